@@ -203,6 +203,7 @@ column_words! {
         Roster,
     }
 
+    // The console compares roles by the order of these variants, so a new one stands at its rank.
     /// The role of a member of staff; each may do all that the one before may.
     pub enum Role {
         /// Sees statements, tallies and names, but no addresses.
@@ -256,6 +257,7 @@ impl FromStr for OutboxKind {
     type Err = UnknownWord;
 
     fn from_str(text: &str) -> Result<Self, UnknownWord> {
+        // The two enums have no word in common, or the column would not tell which one is meant.
         let written = || text.parse().map(Self::Written);
         text.parse()
             .map_or_else(|_| written(), |kind| Ok(Self::AboutEndorsement(kind)))

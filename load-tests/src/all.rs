@@ -81,8 +81,9 @@ impl Sequence {
             common: common.clone(),
             redis: false,
         };
-        self.take("burst", Box::pin(burst::run(&scenario))).await;
-        self.take(
+        self.run_scenario("burst", Box::pin(burst::run(&scenario)))
+            .await;
+        self.run_scenario(
             "tally",
             Box::pin(tally::run(&tally::Tally {
                 common: common.clone(),
@@ -94,20 +95,22 @@ impl Sequence {
             watchers,
             per_second,
         };
-        self.take("watch", Box::pin(watch::run(&scenario))).await;
+        self.run_scenario("watch", Box::pin(watch::run(&scenario)))
+            .await;
         let scenario = grow::Grow {
             common: common.clone(),
             rows,
         };
-        self.take("grow", Box::pin(grow::run(&scenario))).await;
-        self.take(
+        self.run_scenario("grow", Box::pin(grow::run(&scenario)))
+            .await;
+        self.run_scenario(
             "limits",
             Box::pin(limits::run(&limits::Limits {
                 common: common.clone(),
             })),
         )
         .await;
-        self.take(
+        self.run_scenario(
             "restart",
             Box::pin(restart::run(&restart::Restart { common })),
         )
@@ -124,7 +127,12 @@ impl Sequence {
         }
     }
 
-    async fn take(&mut self, name: &str, scenario: impl Future<Output = Result<Report, String>>) {
+    /// Runs a scenario, and notes its report or its failure.
+    async fn run_scenario(
+        &mut self,
+        name: &str,
+        scenario: impl Future<Output = Result<Report, String>>,
+    ) {
         let (began, outcome) = (Instant::now(), scenario.await);
         eprintln!("{name}: {:.1} s", began.elapsed().as_secs_f64());
         match outcome {

@@ -7,7 +7,7 @@ use undersigned::settings::{Overrides, Settings};
 /// Serves until it is told to stop.
 pub async fn run() -> Result<(), String> {
     let settings = Settings::load(None, &Overrides::new()).map_err(|error| error.to_string())?;
-    serve::careless(settings)
+    serve::serve_carelessly(settings)
         .await
         .map(|_| ())
         .map_err(|error| error.to_string())

@@ -57,7 +57,7 @@ impl fmt::Display for Failure {
 }
 
 /// A request without a body; `headers` are whole lines.
-pub fn get(path: &str, headers: &str) -> Vec<u8> {
+pub fn make_get(path: &str, headers: &str) -> Vec<u8> {
     format!("GET {path} HTTP/1.1\r\nhost: 127.0.0.1\r\n{headers}\r\n").into_bytes()
 }
 
@@ -90,13 +90,13 @@ impl Client {
     pub async fn connect(&mut self) -> io::Result<()> {
         if self.stream.is_none() {
             self.answered = 0;
-            self.stream = Some(connected(self.address, None).await?);
+            self.stream = Some(connect_from(self.address, None).await?);
         }
         Ok(())
     }
 
     /// Drops the connection, if there is one.
-    pub fn leave(&mut self) {
+    pub fn disconnect(&mut self) {
         self.stream = None;
     }
 
@@ -112,6 +112,8 @@ impl Client {
                 why,
             });
         }
+        // A server may end a connection that it kept before it has read a request; a new one it has
+        // just accepted. Who repeats requests has to know which it was.
         let reused = self.answered > 0;
         match self.exchange(request).await {
             Ok(Shape {
@@ -163,6 +165,7 @@ impl Client {
                 }
                 Body::Within(head + length)
             }
+            // From its beginning again with each piece: most such answers are short and come whole.
             Length::Chunked => {
                 while !join_chunks(
                     self.buffer.get(head..).unwrap_or_default(),
@@ -173,6 +176,8 @@ impl Client {
                 Body::Joined
             }
             Length::UntilClosed => {
+                // Without a length the end of the connection is that of the body (RFC 9112, section
+                // 6.3).
                 while read_more(stream, &mut self.buffer).await.is_ok() {}
                 Body::Within(self.buffer.len())
             }
@@ -187,12 +192,13 @@ impl Client {
 }
 
 /// Connects with `TCP_NODELAY`, from `source` where it is given.
-pub async fn connected(address: SocketAddr, source: Option<Ipv4Addr>) -> io::Result<TcpStream> {
+pub async fn connect_from(address: SocketAddr, source: Option<Ipv4Addr>) -> io::Result<TcpStream> {
     let socket = TcpSocket::new_v4()?;
     if let Some(source) = source {
         socket.bind((source, 0).into())?;
     }
     let stream = socket.connect(address).await?;
+    // Else the rest of a request may wait for an acknowledgement of its beginning, for 40 ms.
     stream.set_nodelay(true)?;
     Ok(stream)
 }
@@ -282,6 +288,7 @@ fn parse_head(buffer: &[u8], is_head: bool) -> io::Result<Option<(u16, usize, Le
             closes |= header.value.eq_ignore_ascii_case(b"close");
         }
     }
+    // These have no body, whatever length they name (RFC 9112, section 6.3).
     if is_head || matches!(status, 100..=199 | 204 | 304) {
         return Ok(Some((status, end, Length::Known(0), closes)));
     }

@@ -7,7 +7,7 @@ use tokio::net::TcpListener;
 use super::*;
 
 /// A server that answers each connection's questions with these pieces, then closes.
-async fn server(connections: Vec<Vec<&'static str>>) -> SocketAddr {
+async fn start_server(connections: Vec<Vec<&'static str>>) -> SocketAddr {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     tokio::spawn(async move {
@@ -42,9 +42,10 @@ async fn answers_in_pieces_in_chunks_and_without_a_body_are_read() {
         "?",
         "HTTP/1.1 503 Away\r\nretry-after: 1\r\nconnection: close\r\ncontent-length: 0\r\n\r\n",
     ];
-    let mut client =
-        Client::new(server(vec![pieces, vec!["?", "HTTP/1.0 200 OK\r\n\r\nall of it"]]).await);
-    let request = get("/", "");
+    let mut client = Client::new(
+        start_server(vec![pieces, vec!["?", "HTTP/1.0 200 OK\r\n\r\nall of it"]]).await,
+    );
+    let request = make_get("/", "");
     let answer = client.ask(&request).await.unwrap();
     assert_eq!(
         (answer.status, answer.header("etag"), answer.body),
@@ -60,14 +61,14 @@ async fn answers_in_pieces_in_chunks_and_without_a_body_are_read() {
 #[tokio::test]
 async fn a_failure_says_how_far_it_came() {
     let good = "HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n";
-    let address = server(vec![
+    let address = start_server(vec![
         vec!["?", good, "?"],
         vec!["?"],
         vec!["?", "HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\nab"],
     ])
     .await;
     let mut client = Client::new(address);
-    let request = get("/", "");
+    let request = make_get("/", "");
     assert_eq!(client.ask(&request).await.unwrap().status, 200);
     let shape = |failure: Failure| (failure.before_any_byte, failure.reused, failure.unconnected);
     assert_eq!(
@@ -82,7 +83,7 @@ async fn a_failure_says_how_far_it_came() {
         client.ask(&request).await.map(|_| ()).map_err(shape),
         Err((false, false, false))
     );
-    let free = crate::process::free_address().unwrap();
+    let free = crate::process::find_free_address().unwrap();
     client = Client::new(free);
     assert_eq!(
         client.ask(&request).await.map(|_| ()).map_err(shape),

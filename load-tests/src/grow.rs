@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::load::count;
+use crate::load::to_float;
 use crate::people::People;
 use crate::report::{Aim, Common, Figure, Report, median};
 use crate::scene::{CLIENTS, Scene};
@@ -34,13 +34,14 @@ const WITH_INDEXES: &str = "do $$ declare definition text; begin for definition 
 /// Measures the burst, fills the database, and measures again.
 pub async fn run(grow: &Grow) -> Result<Report, String> {
     let common = &grow.common;
+    // In a short run the second size has to be larger all the same.
     let few = FEW.min(grow.rows / 2);
     let about = format!(
         "{CLIENTS} clients, closed loop, {few} endorsements there, then {}; {} rounds of {} s",
         grow.rows, common.rounds, common.seconds
     );
     let mut report = Report::begin("grow", about, common);
-    let mut scene = Scene::set(false, &[]).await?;
+    let mut scene = Scene::start(false, &[]).await?;
     let people = People::default();
     fill(&scene, 0, few, &mut report).await?;
     let small = measure_size(&mut scene, common, &people, &mut report).await?;
@@ -71,8 +72,9 @@ async fn measure_size(
     people: &People,
     report: &mut Report,
 ) -> Result<Vec<Figure>, String> {
+    // A replica of the other size has caches, and its ledger plans, of that size.
     scene.replicas.clear();
-    let replica = Replica::ready(&scene.installation, &Options::default()).await?;
+    let replica = Replica::start_ready(&scene.installation, &Options::default()).await?;
     scene.replicas.push(replica);
     let mut figures = [
         "pgbench, plain single-row inserts/s",
@@ -82,15 +84,15 @@ async fn measure_size(
     .map(|name| Figure::new(name, &[]));
     for _ in 0..common.rounds {
         let [plain, submitted, confirmed] = &mut figures;
-        let limit = scene.plain_inserts(common).await?;
+        let limit = scene.measure_plain_inserts(common).await?;
         plain.values.push(limit.per_second);
         plain.p50.push(limit.latency);
-        let measured = scene.submissions(common, people).await?;
-        report.check(measured.flawless("submissions"));
-        submitted.take(&measured);
-        let measured = scene.confirmations(common).await?;
-        report.check(measured.flawless("confirmations"));
-        confirmed.take(&measured);
+        let measured = scene.measure_submissions(common, people).await?;
+        report.check(measured.check_flawless("submissions"));
+        submitted.add(&measured);
+        let measured = scene.measure_confirmations(common).await?;
+        report.check(measured.check_flawless("confirmations"));
+        confirmed.add(&measured);
     }
     Ok(figures.into())
 }
@@ -100,10 +102,10 @@ async fn measure_size(
 async fn fill(scene: &Scene, from: u64, to: u64, report: &mut Report) -> Result<(), String> {
     let began = std::time::Instant::now();
     scene.postgres.query(WITHOUT_INDEXES).await?;
-    for start in (from..to).step_by(crate::index(PIECE)) {
+    for start in (from..to).step_by(crate::to_index(PIECE)) {
         scene
             .postgres
-            .query(&rows_sql(start, to.min(start + PIECE)))
+            .query(&write_rows_sql(start, to.min(start + PIECE)))
             .await?;
     }
     scene.postgres.query(WITH_INDEXES).await?;
@@ -113,6 +115,8 @@ async fn fill(scene: &Scene, from: u64, to: u64, report: &mut Report) -> Result<
         .installation
         .run(&["recount", "care", "--repair"])
         .await;
+    // Without statistics the planner would take the table for as small as it was; and a vacuum or a
+    // checkpoint that came by itself would fall into one of the rounds.
     scene.postgres.query("vacuum analyze").await?;
     scene.postgres.query("checkpoint").await?;
     let note = format!(
@@ -122,32 +126,32 @@ async fn fill(scene: &Scene, from: u64, to: u64, report: &mut Report) -> Result<
     report.notes.push(note);
     let counted = scene
         .postgres
-        .number("select count(*) from endorsement where state in ('confirmed', 'accepted')")
+        .query_number("select count(*) from endorsement where state in ('confirmed', 'accepted')")
         .await?;
-    let told =
+    let sum =
         "select coalesce(sum(organisations + individuals), 0) from tally where dimension = 'all'";
-    let told = scene.postgres.number(told).await?;
-    report.check(if told == counted && counted >= to {
+    let tallied = scene.postgres.query_number(sum).await?;
+    report.check(if tallied == counted && counted >= to {
         Ok(())
     } else {
         Err(format!(
-            "{counted} of {to} rows count, the tally says {told}"
+            "{counted} of {to} rows count, the tally says {tallied}"
         ))
     });
     let size = scene
         .postgres
-        .number("select pg_total_relation_size('endorsement')")
+        .query_number("select pg_total_relation_size('endorsement')")
         .await?;
     report.notes.push(format!(
         "the table with its indexes has {:.0} MiB",
-        count(size) / 1024.0 / 1024.0
+        to_float(size) / 1024.0 / 1024.0
     ));
     Ok(())
 }
 
 /// Makes the SQL for rows whose numbers are below those of the people who come by HTTP, at another
 /// domain.
-fn rows_sql(from: u64, to: u64) -> String {
+fn write_rows_sql(from: u64, to: u64) -> String {
     let last = to.saturating_sub(1);
     format!(
         "insert into endorsement (id, statement_id, version, language, kind, state, display, name, country, proven, email_sealed, email_index, \

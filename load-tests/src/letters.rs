@@ -11,7 +11,8 @@ use serde_json::json;
 use tokio::task::JoinSet;
 
 use crate::client::{Client, write_post};
-use crate::faults::endorsement;
+use crate::faults::write_endorsement;
+use crate::load::to_float;
 use crate::scratch::Scratch;
 use crate::servers::installation::{Installation, Places};
 use crate::servers::postgres::Postgres;
@@ -25,7 +26,8 @@ const CONNECTIONS: u64 = 8;
 const PATIENCE: Duration = Duration::from_secs(300);
 /// What is asked of the setting for a rate, in letters a second.
 const RATE: u64 = 200;
-const LOOK: Duration = Duration::from_millis(5);
+/// The pause between two looks at the sink: the worker is to have the processor.
+const PAUSE: Duration = Duration::from_millis(5);
 
 /// An outbox full of letters: how fast a worker sends them, and each how often.
 #[derive(Args, Clone, Debug)]
@@ -47,8 +49,8 @@ pub struct Letters {
     json: Option<PathBuf>,
 }
 
-/// The servers of the run.
-struct Office {
+/// The servers of the run. Fields are dropped in this order, dependents first.
+struct LetterScene {
     replica: Replica,
     installation: Installation,
     postgres: Postgres,
@@ -60,7 +62,7 @@ struct Office {
 
 /// What emptying the outbox once took; `worker`, `sink` and `postgres` are processor seconds.
 #[derive(Clone, Copy, Debug, Default)]
-struct Emptied {
+struct OutboxRun {
     letters: u64,
     took: Duration,
     worker: f64,
@@ -70,7 +72,7 @@ struct Emptied {
 
 /// How often letters arrived.
 #[derive(Clone, Copy, Debug, Default)]
-struct Counted {
+struct ArrivalCounts {
     once: u64,
     again: u64,
     unanswered: u64,
@@ -97,18 +99,19 @@ impl Letters {
 /// Prints one table and JSON; fails where a letter is missing or came twice for no reason.
 pub async fn run(letters: &Letters) -> Result<(), String> {
     let plan = letters.plan_run();
-    let office = Office::open(plan.clients).await?;
-    let (bare_sink, _bare_told) = Sink::start(2)?;
+    let scene = LetterScene::open(plan.clients).await?;
+    // A sink of its own: what the worker sends would be counted with it.
+    let (bare_sink, _bare_arrivals) = Sink::start(2)?;
     let (mut bare, mut emptied) = (vec![], vec![]);
     for _ in 0..plan.rounds {
-        bare.push(rate(
+        bare.push(compute_rate(
             plan.waiting,
             sender::send(bare_sink.address(), plan.waiting, CONNECTIONS).await?,
         ));
-        office.submit(plan.waiting).await?;
-        emptied.push(office.empty(&[]).await?);
+        scene.submit(plan.waiting).await?;
+        emptied.push(scene.empty_outbox(&[]).await?);
     }
-    let reliable = count_arrivals(&office.sink);
+    let reliable = count_arrivals(&scene.sink);
     let expected = plan.waiting * plan.rounds;
     bare.sort_by(f64::total_cmp);
     emptied.sort_by(|a, b| a.per_second().total_cmp(&b.per_second()));
@@ -122,12 +125,13 @@ pub async fn run(letters: &Letters) -> Result<(), String> {
     println!(
         "{:<58} {:>9}",
         "connections opened for them",
-        office.sink.told().connections.load(Ordering::Relaxed)
+        scene.sink.counts().connections.load(Ordering::Relaxed)
     );
-    let unreliable = measure_unreliable_sink(&office, plan.waiting / 2).await?;
-    let at_rate = measure_set_rate(&office, if plan.smoke { 2 } else { 5 }).await?;
+    let unreliable = measure_unreliable_sink(&scene, plan.waiting / 2).await?;
+    let at_rate = measure_set_rate(&scene, if plan.smoke { 2 } else { 5 }).await?;
     let missing = expected.saturating_sub(reliable.once);
     if let Some(path) = &plan.json {
+        // Where nothing was sent JSON would have no number for the ratio.
         let ratio = median.per_second() / bare.max(1.0);
         let all = json!({
             "scenario": "letters", "letters": plan.waiting, "rounds": plan.rounds, "bare_per_second": bare.round(),
@@ -147,7 +151,7 @@ pub async fn run(letters: &Letters) -> Result<(), String> {
 }
 
 /// Prints the letters a second of the bare sender and of the worker, and what processors took.
-fn print_speeds(plan: &Letters, bare: f64, median: &Emptied) {
+fn print_speeds(plan: &Letters, bare: f64, median: &OutboxRun) {
     println!(
         "{} letters wait, {} rounds; all on the same cores",
         plan.waiting, plan.rounds
@@ -178,33 +182,33 @@ fn print_speeds(plan: &Letters, bare: f64, median: &Emptied) {
 /// Sends to a sink that is busy for 5 % of letters, slow, and drops connections: everything arrives
 /// in the end, and what comes twice was cut off after the final dot.
 async fn measure_unreliable_sink(
-    office: &Office,
+    scene: &LetterScene,
     letters: u64,
 ) -> Result<serde_json::Value, String> {
     let (before, known) = (
-        count_arrivals(&office.sink),
-        office.sink.post().count() as u64,
+        count_arrivals(&scene.sink),
+        scene.sink.post().count() as u64,
     );
-    office.submit(letters).await?;
+    scene.submit(letters).await?;
     let delay = Duration::from_millis(2);
-    office.sink.behave(Behaviour {
+    scene.sink.behave(Behaviour {
         busy_recipients: 10,
         busy_letters: 40,
         dropped_within: 10,
         dropped_after: 10,
         delay,
     });
-    let first = office.empty(&[]).await?;
-    let at_once = office.sink.post().count() as u64 - known;
-    let later = office.count_waiting().await?;
-    office.sink.behave(Behaviour::default());
-    let _worker = office.worker(&[])?;
+    let first = scene.empty_outbox(&[]).await?;
+    let at_once = scene.sink.post().count() as u64 - known;
+    let later = scene.count_waiting().await?;
+    scene.sink.behave(Behaviour::default());
+    let _worker = scene.start_worker(&[])?;
     let began = Instant::now();
-    while office.count_waiting().await? > 0 && began.elapsed() < PATIENCE {
+    while scene.count_waiting().await? > 0 && began.elapsed() < PATIENCE {
         tokio::time::sleep(Duration::from_millis(200)).await;
     }
-    let after = count_arrivals(&office.sink);
-    let arrived = office.sink.post().count() as u64 - known;
+    let after = count_arrivals(&scene.sink);
+    let arrived = scene.sink.post().count() as u64 - known;
     let (again, unanswered) = (
         after.again - before.again,
         after.unanswered - before.unanswered,
@@ -215,7 +219,7 @@ async fn measure_unreliable_sink(
     println!(
         "{:<58} {:>9.0}",
         "letters/s until what was left had to wait",
-        rate(at_once, first.took)
+        compute_rate(at_once, first.took)
     );
     println!("{:<58} {at_once:>9}", "arrived at the first try");
     println!("{:<58} {later:>9}", "put off, to be sent later");
@@ -239,8 +243,8 @@ async fn measure_unreliable_sink(
 
 /// Measures the rate that `[letters] per_second` gives; nothing where this release has no such
 /// setting.
-async fn measure_set_rate(office: &Office, seconds: u64) -> Result<Option<f64>, String> {
-    if !office
+async fn measure_set_rate(scene: &LetterScene, seconds: u64) -> Result<Option<f64>, String> {
+    if !scene
         .installation
         .run(&["config"])
         .await?
@@ -249,16 +253,16 @@ async fn measure_set_rate(office: &Office, seconds: u64) -> Result<Option<f64>, 
         println!("\nthis release has no setting for a rate");
         return Ok(None);
     }
-    office.submit(RATE * seconds).await?;
-    let emptied = office
-        .empty(&[("UNDERSIGNED_LETTERS_PER_SECOND", RATE.to_string())])
+    scene.submit(RATE * seconds).await?;
+    let emptied = scene
+        .empty_outbox(&[("UNDERSIGNED_LETTERS_PER_SECOND", RATE.to_string())])
         .await?;
     println!(
         "\n{:<58} {:>9.0}",
         format!("letters/s where {RATE} are asked for"),
         emptied.per_second()
     );
-    // The first letters may leave at once.
+    // The first letters may leave at once, which is much of so short a run.
     if emptied.per_second() > to_float(RATE) * 1.25 {
         return Err(format!(
             "{:.0} letters/s left, though {RATE} were asked for",
@@ -268,18 +272,18 @@ async fn measure_set_rate(office: &Office, seconds: u64) -> Result<Option<f64>, 
     Ok(Some(emptied.per_second()))
 }
 
-impl Office {
+impl LetterScene {
     async fn open(clients: u64) -> Result<Self, String> {
         let scratch = Scratch::new()?;
         let postgres = Postgres::start(&scratch).await?;
-        let (sink, _told) = Sink::start(1)?;
+        let (sink, _arrivals) = Sink::start(1)?;
         let places = Places {
             database: Some(postgres.url()),
             redis: None,
             mail: Some(sink.url()),
         };
         let installation = Installation::new(&scratch, "letters", &places).await?;
-        let replica = Replica::ready(&installation, &Options::default()).await?;
+        let replica = Replica::start_ready(&installation, &Options::default()).await?;
         Ok(Self {
             replica,
             installation,
@@ -304,7 +308,7 @@ impl Office {
                     if person >= end {
                         return Ok(());
                     }
-                    let body = endorsement(person);
+                    let body = write_endorsement(person);
                     write_post(
                         &mut request,
                         ("/api/v1/statements/care/endorsements", "application/json"),
@@ -339,11 +343,11 @@ impl Office {
     /// Counts the letters in the outbox that are to be sent, now or later.
     async fn count_waiting(&self) -> Result<u64, String> {
         self.postgres
-            .number("select count(*) from outbox_letter where state = 'waiting'")
+            .query_number("select count(*) from outbox_letter where state = 'waiting'")
             .await
     }
 
-    fn worker(&self, environment: &[(&'static str, String)]) -> Result<Replica, String> {
+    fn start_worker(&self, environment: &[(&'static str, String)]) -> Result<Replica, String> {
         Replica::start(
             &self.installation,
             &Options {
@@ -355,13 +359,16 @@ impl Office {
 
     /// Starts a worker and waits until nothing is due; the time runs from the first letter to the
     /// last.
-    async fn empty(&self, environment: &[(&'static str, String)]) -> Result<Emptied, String> {
+    async fn empty_outbox(
+        &self,
+        environment: &[(&'static str, String)],
+    ) -> Result<OutboxRun, String> {
         let (known, sink, postgres) = (
             self.sink.post().count(),
             self.sink.processor_seconds(),
-            self.postgres.cpu(),
+            self.postgres.read_processor_seconds(),
         );
-        let mut worker = self.worker(environment)?;
+        let mut worker = self.start_worker(environment)?;
         let started = Instant::now();
         while self.sink.post().count() == known && started.elapsed() < PATIENCE {
             tokio::time::sleep(Duration::from_millis(1)).await;
@@ -369,15 +376,16 @@ impl Office {
         let (began, mut last) = (Instant::now(), (self.sink.post().count(), Instant::now()));
         let mut looked = Instant::now();
         loop {
-            tokio::time::sleep(LOOK).await;
+            tokio::time::sleep(PAUSE).await;
             let count = self.sink.post().count();
             if count > last.0 {
                 last = (count, Instant::now());
             }
+            // A question to PostgreSQL takes from the processor that the worker is measured on.
             if looked.elapsed() > Duration::from_millis(500) {
                 looked = Instant::now();
                 let due = "select count(*) from outbox_letter where state = 'waiting' and (due_at <= now() or claimed_until > now())";
-                if self.postgres.number(due).await? == 0 {
+                if self.postgres.query_number(due).await? == 0 {
                     break;
                 }
             }
@@ -385,20 +393,20 @@ impl Office {
                 return Err(format!(
                     "letters are still due after {} s: {}",
                     PATIENCE.as_secs(),
-                    worker.said()
+                    worker.read_log()
                 ));
             }
         }
         // As long as its connections are there, whose processes did the work.
         let (busy, sink, postgres) = (
-            worker.cpu(),
+            worker.read_processor_seconds(),
             self.sink.processor_seconds() - sink,
-            self.postgres.cpu() - postgres,
+            self.postgres.read_processor_seconds() - postgres,
         );
         worker.terminate().await?;
         let took = last.1 - began;
         let letters = (last.0 - known) as u64;
-        Ok(Emptied {
+        Ok(OutboxRun {
             letters,
             took,
             worker: busy,
@@ -408,31 +416,28 @@ impl Office {
     }
 }
 
-impl Emptied {
+impl OutboxRun {
     fn per_second(&self) -> f64 {
-        rate(self.letters, self.took)
+        compute_rate(self.letters, self.took)
     }
 }
 
-fn count_arrivals(sink: &Sink) -> Counted {
-    let mut counted = Counted::default();
+/// Counts how often letters arrived; one that came again is explained by an answer that was cut
+/// off.
+fn count_arrivals(sink: &Sink) -> ArrivalCounts {
+    let mut counts = ArrivalCounts::default();
     let letters: HashMap<_, _> = sink.post().letters();
     for letter in letters.values() {
         let again = u64::from(letter.arrivals.saturating_sub(1));
         let unanswered = again.min(u64::from(letter.unanswered));
-        counted.once += u64::from(again == 0);
-        counted.again += again;
-        counted.unanswered += unanswered;
-        counted.unexplained += again - unanswered;
+        counts.once += u64::from(again == 0);
+        counts.again += again;
+        counts.unanswered += unanswered;
+        counts.unexplained += again - unanswered;
     }
-    counted
+    counts
 }
 
-fn rate(count: u64, time: Duration) -> f64 {
+fn compute_rate(count: u64, time: Duration) -> f64 {
     to_float(count) / time.as_secs_f64().max(0.001)
-}
-
-#[expect(clippy::cast_precision_loss, reason = "counts of letters")]
-fn to_float(count: u64) -> f64 {
-    count as f64
 }

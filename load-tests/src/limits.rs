@@ -5,10 +5,10 @@ use std::time::Duration;
 
 use clap::Args;
 
-use crate::load::{self, Measured, count};
+use crate::load::{self, Measurement, to_float};
 use crate::people::People;
 use crate::report::{Aim, Common, Figure, Report};
-use crate::scene::{Scene, one};
+use crate::scene::{Scene, take_only};
 use crate::servers::replica::{Options, Replica};
 
 /// Clients, all at one address.
@@ -16,9 +16,9 @@ const CLIENTS: usize = 200;
 /// Requests that are let through at once, and then in a minute; high enough that one more or less
 /// does not matter.
 const POLICY: (u32, u32) = (300, 6000);
+/// Replicas that share their counts, one part each.
 const REPLICAS: [usize; 3] = [1, 2, 4];
-/// How long a fallen Redis is tried before a replica counts by itself belongs to the time without
-/// it.
+/// Replicas of the part in which Redis dies.
 const WITHOUT_REDIS: usize = 4;
 
 /// Over-admission by 1, 2 and 4 replicas that share their counts, and when Redis dies.
@@ -47,7 +47,7 @@ pub async fn run(limits: &Limits) -> Result<Report, String> {
         environment,
         ..Options::default()
     };
-    let mut scene = Scene::set(true, &vec![options.clone(); WITHOUT_REDIS]).await?;
+    let mut scene = Scene::start(true, &vec![options.clone(); WITHOUT_REDIS]).await?;
     let people = People::default();
     for replicas in REPLICAS {
         let mut over = Figure::new(
@@ -59,17 +59,19 @@ pub async fn run(limits: &Limits) -> Result<Report, String> {
             &[],
         );
         for _ in 0..common.rounds {
+            // Each round begins with a whole burst.
             scene.redis.as_ref().ok_or("no Redis")?.flush()?;
-            let admitted = hammer(&scene.replicas, replicas, common, &people, &mut report).await?;
-            let allowed = f64::from(POLICY.0) + per_second() * admitted.lasted;
+            let admitted =
+                send_from_all(&scene.replicas, replicas, common, &people, &mut report).await?;
+            let allowed = f64::from(POLICY.0) + compute_policy_rate() * admitted.lasted;
             over.values
                 .push((admitted.count - allowed).max(0.0) / allowed * 100.0);
             share.values.push(admitted.count / allowed * 100.0);
         }
-        report.check(within(&over, 1.0, "over the policy"));
+        report.check(check_most(&over, 1.0, "over the policy"));
         report.figures.extend([over, share]);
     }
-    redis_dies(&mut scene, &options, common, &people, &mut report).await?;
+    measure_without_redis(&mut scene, &options, common, &people, &mut report).await?;
     Ok(report.end())
 }
 
@@ -80,7 +82,7 @@ struct Admitted {
 }
 
 /// Sends with all clients, spread over the replicas, as fast as they can.
-async fn hammer(
+async fn send_from_all(
     replicas: &[Replica],
     used: usize,
     common: &Common,
@@ -90,7 +92,7 @@ async fn hammer(
     let each = common.pick(CLIENTS, 40) / used;
     let all = replicas.iter().take(used).map(|replica| {
         let people = people.clone();
-        load::closed(
+        load::run_closed_loop(
             replica.address(),
             each,
             common.lasts(),
@@ -103,17 +105,17 @@ async fn hammer(
         lasted: 0.0,
     };
     for measured in futures_util::future::join_all(all).await {
-        let measured: Measured = one(measured?)?;
+        let measured: Measurement = take_only(measured?)?;
         if measured.failed > 0 {
             report.wrong.push(format!(
                 "{} failed, such as {:?}",
                 measured.failed, measured.example
             ));
         }
-        admitted.count += count(measured.answered);
+        admitted.count += to_float(measured.answered);
         // Up to the last one that came through, not to the last one that asked.
         let lasted = if measured.answered > 0 {
-            count(measured.answered) / measured.per_second
+            to_float(measured.answered) / measured.per_second
         } else {
             0.0
         };
@@ -124,7 +126,7 @@ async fn hammer(
 
 /// Kills Redis in the middle: from then on each replica counts by itself, with a burst and a rate
 /// of its own.
-async fn redis_dies(
+async fn measure_without_redis(
     scene: &mut Scene,
     options: &Options,
     common: &Common,
@@ -143,7 +145,7 @@ async fn redis_dies(
         for _ in 0..replicas {
             scene
                 .replicas
-                .push(Replica::ready(&scene.installation, options).await?);
+                .push(Replica::start_ready(&scene.installation, options).await?);
         }
         let half = common.lasts() / 2;
         let Scene {
@@ -157,27 +159,30 @@ async fn redis_dies(
                 redis.kill();
             }
         };
-        let (admitted, ()) =
-            futures_util::future::join(hammer(running, replicas, common, people, report), killed)
-                .await;
+        let (admitted, ()) = futures_util::future::join(
+            send_from_all(running, replicas, common, people, report),
+            killed,
+        )
+        .await;
         let admitted = admitted?;
         let alone = (admitted.lasted - half.as_secs_f64()).max(0.0);
-        let rates = per_second() * (half.as_secs_f64() + alone * count(replicas as u64));
+        let rates =
+            compute_policy_rate() * (half.as_secs_f64() + alone * to_float(replicas as u64));
         bursts.values.push(
             (admitted.count - f64::from(POLICY.0) - rates).max(0.0)
                 / f64::from(POLICY.0)
-                / count(replicas as u64),
+                / to_float(replicas as u64),
         );
     }
     report.notes.push(format!("Redis killed: {replicas} replicas; without it each lets its own burst and its own rate through"));
-    report.check(within(&bursts, 1.0, "bursts a replica"));
+    report.check(check_most(&bursts, 1.0, "bursts a replica"));
     report.figures.push(bursts);
     Ok(())
 }
 
 /// Checks that no more than `most` were let through: a limit is correctness, however fast the
 /// machine is.
-fn within(figure: &Figure, most: f64, what: &str) -> Result<(), String> {
+fn check_most(figure: &Figure, most: f64, what: &str) -> Result<(), String> {
     // A tick of the clock at either end.
     let slack = 0.05;
     let worst = figure.values.iter().copied().fold(0.0, f64::max);
@@ -188,6 +193,6 @@ fn within(figure: &Figure, most: f64, what: &str) -> Result<(), String> {
     }
 }
 
-fn per_second() -> f64 {
+fn compute_policy_rate() -> f64 {
     f64::from(POLICY.1) / Duration::from_secs(60).as_secs_f64()
 }

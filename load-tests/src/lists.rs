@@ -2,13 +2,13 @@
 //! them exported, against what PostgreSQL's own COPY takes for the same rows in the same run.
 
 use std::fmt::Write as _;
-use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use clap::Args;
 
-use crate::house::{binary, write_statement};
+use crate::process::read_memory;
+use crate::program::{find_program, write_statement};
 
 /// Import, invalidation and export of long lists, on PostgreSQL.
 #[derive(Args)]
@@ -25,41 +25,44 @@ pub struct Lists {
 const FILE: u64 = 100_000;
 /// Sign-ons of the country that is taken out.
 const TAKEN_OUT: u64 = 5_000;
+/// The schema, which is dropped before and after.
 const SCHEMA: &str = "undersigned_lists";
 
 /// A throwaway installation over a schema of its own.
-struct Desk {
+struct ListInstallation {
     directory: tempfile::TempDir,
     server: String,
 }
 
-impl Drop for Desk {
+impl Drop for ListInstallation {
     fn drop(&mut self) {
-        let _ = self.sql(&format!("drop schema if exists {SCHEMA} cascade"));
+        // A server that is gone cannot be cleaned up.
+        let _ = self.run_sql(&format!("drop schema if exists {SCHEMA} cascade"));
     }
 }
 
 /// Runs the scenario and prints one table.
 pub async fn run(lists: &Lists) -> Result<(), String> {
     let directory = tempfile::tempdir().map_err(|error| error.to_string())?;
-    let desk = Desk {
+    let installation = ListInstallation {
         directory,
         server: lists.database_url.clone(),
     };
-    desk.sql(&format!(
+    installation.run_sql(&format!(
         "drop schema if exists {SCHEMA} cascade; create schema {SCHEMA}"
     ))?;
-    let folder = desk.directory.path().join("care");
+    let folder = installation.directory.path().join("care");
     write_statement(&folder).map_err(|error| error.to_string())?;
-    desk.run_command(&["migrate"])?;
-    desk.run_command(&["statement", "publish", folder.to_str().unwrap_or_default()])?;
+    installation.run_command(&["migrate"])?;
+    installation.run_command(&["statement", "publish", folder.to_str().unwrap_or_default()])?;
     println!("{:<46} {:>10} {:>12}", "", "seconds", "rows/second");
     for file in 0..lists.rows.div_ceil(FILE) {
         let rows = FILE.min(lists.rows - file * FILE);
-        let table = desk.directory.path().join("list.csv");
-        std::fs::write(&table, sign_ons(file * FILE, rows)).map_err(|error| error.to_string())?;
+        let table = installation.directory.path().join("list.csv");
+        std::fs::write(&table, write_sign_ons(file * FILE, rows))
+            .map_err(|error| error.to_string())?;
         let began = Instant::now();
-        desk.run_command(&[
+        installation.run_command(&[
             "import",
             "care",
             table.to_str().unwrap_or_default(),
@@ -71,13 +74,15 @@ pub async fn run(lists: &Lists) -> Result<(), String> {
             began.elapsed(),
         );
     }
-    take_out_and_bring_back(&desk).await?;
-    export_lists(&desk, lists.rows)?;
-    desk.run_command(&["recount", "care"])
+    take_out_and_bring_back(&installation).await?;
+    export_lists(&installation, lists.rows)?;
+    installation
+        .run_command(&["recount", "care"])
         .map(|()| println!("tally and endorsements are equal"))
 }
 
-fn sign_ons(from: u64, rows: u64) -> String {
+/// Writes the table of so many sign-ons, with columns as a form tool names them.
+fn write_sign_ons(from: u64, rows: u64) -> String {
     let countries = ["KE", "RU", "PE", "FR", "IN", "BR", "US", "CN", "ZA"];
     let mut table = "Timestamp,Email Address,Full name,Country,Position\n".to_owned();
     for number in from..from + rows {
@@ -86,6 +91,8 @@ fn sign_ons(from: u64, rows: u64) -> String {
         } else {
             countries[usize::try_from(number % 9).unwrap_or(0)]
         };
+        // Names that begin with different letters: the list is sorted by name, and COPY sorts the
+        // same.
         let letter = char::from(b'A' + u8::try_from(number * 7 % 26).unwrap_or(0));
         let _ = writeln!(
             table,
@@ -102,12 +109,12 @@ fn print_rate(what: &str, rows: u64, took: Duration) {
 }
 
 /// Takes endorsements out and brings them back by jobs, as the console does, with a worker.
-async fn take_out_and_bring_back(desk: &Desk) -> Result<(), String> {
+async fn take_out_and_bring_back(installation: &ListInstallation) -> Result<(), String> {
     let filter = r#"{"filter":{"country":"TO"},"reason":"load test"}"#;
     let first = "00000000-0000-7000-8000-000000000001";
     let undone = format!(r#"{{"job":"{first}"}}"#);
-    let mut worker = desk
-        .command(&["worker"])
+    let mut worker = installation
+        .make_command(&["worker"])
         .stderr(Stdio::null())
         .spawn()
         .map_err(|error| error.to_string())?;
@@ -121,43 +128,46 @@ async fn take_out_and_bring_back(desk: &Desk) -> Result<(), String> {
     ];
     let mut ended = Ok(());
     for (id, kind, detail) in jobs {
-        ended = desk.job(id, kind, detail).await;
+        ended = installation.run_job(id, kind, detail).await;
         if ended.is_err() {
             break;
         }
     }
+    // Also after a failure no worker is left behind.
     let _ = worker.kill();
     let _ = worker.wait();
     ended
 }
 
 /// Exports the whole list with every column, against COPY of the same table.
-fn export_lists(desk: &Desk, rows: u64) -> Result<(), String> {
-    let file = desk.directory.path().join("all.csv");
+fn export_lists(installation: &ListInstallation, rows: u64) -> Result<(), String> {
+    let file = installation.directory.path().join("all.csv");
     let to_file = [
         "--columns",
         "full",
         "--output",
         file.to_str().unwrap_or_default(),
     ];
-    let (_, idle) =
-        desk.measure_command(&[&["export", "care", "--country", "TV"], &to_file[..]].concat())?;
+    // Nobody is of that country: what the command takes by itself.
+    let nobody = [&["export", "care", "--country", "TV"], &to_file[..]].concat();
+    let (_, idle) = installation.measure_command(&nobody)?;
+    let everybody = [&["export", "care"], &to_file[..]].concat();
     let mut ratios = vec![];
     for _ in 0..3 {
         let began = Instant::now();
         let columns = "id,kind,name,affiliation,role,country,decided_at,state,display,organisation_name,email_sealed,website,language,\
                        version,partner,consent_updates,submitted_at,confirmed_at";
-        let copy = desk.directory.path().join("copy.csv");
+        let copy = installation.directory.path().join("copy.csv");
         let query = format!(
             "select {columns} from {SCHEMA}.endorsement where state in ('confirmed', 'accepted') order by kind desc, sort_key, id"
         );
-        desk.sql(&format!(
+        installation.run_sql(&format!(
             "\\copy ({query}) to '{}' csv header",
             copy.display()
         ))?;
         let copied = began.elapsed();
         print_rate("COPY of the same rows in the same order", rows, copied);
-        let (took, peak) = desk.measure_command(&[&["export", "care"], &to_file[..]].concat())?;
+        let (took, peak) = installation.measure_command(&everybody)?;
         print_rate("export, every column, CSV", rows, took);
         println!(
             "{:<46} {:>10} MiB",
@@ -171,7 +181,7 @@ fn export_lists(desk: &Desk, rows: u64) -> Result<(), String> {
         "{:<46} {:>10.2}",
         "ratio of the median (at most 3)", ratios[1]
     );
-    let spreadsheet = desk.directory.path().join("all.xlsx");
+    let spreadsheet = installation.directory.path().join("all.xlsx");
     let arguments = [
         "export",
         "care",
@@ -182,7 +192,7 @@ fn export_lists(desk: &Desk, rows: u64) -> Result<(), String> {
         "--output",
         spreadsheet.to_str().unwrap_or_default(),
     ];
-    let (took, peak) = desk.measure_command(&arguments)?;
+    let (took, peak) = installation.measure_command(&arguments)?;
     print_rate("export, every column, XLSX", rows, took);
     println!(
         "{:<46} {:>10} MiB",
@@ -192,9 +202,9 @@ fn export_lists(desk: &Desk, rows: u64) -> Result<(), String> {
     Ok(())
 }
 
-impl Desk {
-    fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(binary());
+impl ListInstallation {
+    fn make_command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(find_program());
         let separator = if self.server.contains('?') { '&' } else { '?' };
         command
             .args(arguments)
@@ -211,7 +221,7 @@ impl Desk {
 
     fn run_command(&self, arguments: &[&str]) -> Result<(), String> {
         let output = self
-            .command(arguments)
+            .make_command(arguments)
             .stderr(Stdio::piped())
             .output()
             .map_err(|error| error.to_string())?;
@@ -226,13 +236,14 @@ impl Desk {
     fn measure_command(&self, arguments: &[&str]) -> Result<(Duration, u64), String> {
         let began = Instant::now();
         let mut child = self
-            .command(arguments)
+            .make_command(arguments)
             .stderr(Stdio::null())
             .spawn()
             .map_err(|error| error.to_string())?;
         let mut peak = 0;
         loop {
-            peak = peak.max(read_memory(&child));
+            // The kernel's own peak: it also holds what was freed between two looks.
+            peak = peak.max(read_memory(child.id()).peak / 1024);
             match child.try_wait().map_err(|error| error.to_string())? {
                 Some(status) if status.success() => return Ok((began.elapsed(), peak)),
                 Some(_) => return Err(format!("{arguments:?} failed")),
@@ -241,7 +252,7 @@ impl Desk {
         }
     }
 
-    fn sql(&self, text: &str) -> Result<String, String> {
+    fn run_sql(&self, text: &str) -> Result<String, String> {
         let output = Command::new("psql")
             .args(["-qAt", "-d", &self.server, "-c", text])
             .output()
@@ -254,15 +265,15 @@ impl Desk {
     }
 
     /// Asks for a job and waits until it is done.
-    async fn job(&self, id: &str, kind: &str, detail: &str) -> Result<(), String> {
+    async fn run_job(&self, id: &str, kind: &str, detail: &str) -> Result<(), String> {
         let began = Instant::now();
-        self.sql(&format!(
+        self.run_sql(&format!(
             "insert into {SCHEMA}.job (id, statement_id, kind, actor, state, detail, result, total, done, cancel, created_at) \
              select '{id}', id, '{kind}', 'cli:load', 'waiting', '{detail}', '{{}}', 0, 0, false, now() from {SCHEMA}.statement"
         ))?;
         while began.elapsed() < Duration::from_secs(600) {
             match self
-                .sql(&format!("select state from {SCHEMA}.job where id = '{id}'"))?
+                .run_sql(&format!("select state from {SCHEMA}.job where id = '{id}'"))?
                 .as_str()
             {
                 "done" => {
@@ -279,17 +290,4 @@ impl Desk {
         }
         Err(format!("{kind} is not done after 10 minutes"))
     }
-}
-
-fn read_memory(child: &Child) -> u64 {
-    let status = std::fs::read_to_string(
-        Path::new("/proc")
-            .join(child.id().to_string())
-            .join("status"),
-    )
-    .unwrap_or_default();
-    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    peak.and_then(|rest| rest.split_whitespace().next()?.parse::<u64>().ok())
-        .unwrap_or(0)
-        / 1024
 }

@@ -16,7 +16,7 @@ const GRACE: Duration = Duration::from_secs(30);
 
 /// What a maker wrote into the request buffer.
 #[derive(Clone, Copy, Debug)]
-pub struct Asked {
+pub struct WrittenRequest {
     /// Which kind of request, counted from 0; each kind is measured by itself.
     pub class: usize,
     pub expected: u16,
@@ -24,7 +24,7 @@ pub struct Asked {
 
 /// The measurements of one kind of request; times in milliseconds.
 #[derive(Clone, Debug, Default)]
-pub struct Measured {
+pub struct Measurement {
     /// Answers with the expected status a second.
     pub per_second: f64,
     /// Answers with the expected status.
@@ -41,9 +41,9 @@ pub struct Measured {
     pub example: Option<String>,
 }
 
-impl Measured {
+impl Measurement {
     /// Fails with what went wrong, if anything did.
-    pub fn flawless(&self, what: &str) -> Result<(), String> {
+    pub fn check_flawless(&self, what: &str) -> Result<(), String> {
         if self.refused == 0 && self.failed == 0 && self.answered > 0 {
             return Ok(());
         }
@@ -56,8 +56,8 @@ impl Measured {
 }
 
 /// Writes the next request into an empty buffer; `None` when there is no more to ask.
-pub trait Maker: FnMut(&mut Vec<u8>) -> Option<Asked> + 'static {}
-impl<F: FnMut(&mut Vec<u8>) -> Option<Asked> + 'static> Maker for F {}
+pub trait Maker: FnMut(&mut Vec<u8>) -> Option<WrittenRequest> + 'static {}
+impl<F: FnMut(&mut Vec<u8>) -> Option<WrittenRequest> + 'static> Maker for F {}
 
 /// How many requests arrive, and over how many connections at most.
 #[derive(Clone, Copy, Debug)]
@@ -71,13 +71,14 @@ pub struct Arrivals {
 }
 
 /// Lets clients ask for a time, each one request after the other (closed loop).
-pub async fn closed(
+pub async fn run_closed_loop(
     address: SocketAddr,
     clients: usize,
     lasts: Duration,
     classes: usize,
     maker: impl Maker,
-) -> Result<Vec<Measured>, String> {
+) -> Result<Vec<Measurement>, String> {
+    // Connecting is not measured: browsers and proxies keep their connections.
     let connected = open_connections(address, clients).await?;
     let (maker, book) = (Rc::new(RefCell::new(maker)), Book::new(classes)?);
     let began = Instant::now();
@@ -100,17 +101,17 @@ pub async fn closed(
         });
     }
     finish_all(all, lasts).await?;
-    Ok(Book::measured(&book, began))
+    Ok(Book::summarize(&book, began))
 }
 
 /// Sends by a fixed schedule (open loop): the time of an answer counts from the moment at which its
 /// request was due.
-pub async fn open(
+pub async fn run_open_loop(
     address: SocketAddr,
     arrivals: Arrivals,
     classes: usize,
     maker: impl Maker,
-) -> Result<Vec<Measured>, String> {
+) -> Result<Vec<Measurement>, String> {
     let connected = open_connections(address, arrivals.connections).await?;
     let (maker, book, next) = (
         Rc::new(RefCell::new(maker)),
@@ -125,6 +126,8 @@ pub async fn open(
         all.spawn_local(async move {
             let mut request = Vec::with_capacity(1024);
             loop {
+                // The schedule is of all connections together: whichever is free takes the next
+                // one.
                 let number = next.replace(next.get() + 1);
                 let after = Duration::from_secs_f64(f64::from(number) / arrivals.per_second);
                 if after >= arrivals.lasts {
@@ -148,7 +151,7 @@ pub async fn open(
         });
     }
     finish_all(all, arrivals.lasts + arrivals.patience).await?;
-    Ok(Book::measured(&book, began))
+    Ok(Book::summarize(&book, began))
 }
 
 async fn open_connections(address: SocketAddr, clients: usize) -> Result<Vec<Client>, String> {
@@ -182,11 +185,12 @@ async fn finish_all(mut all: JoinSet<()>, lasts: Duration) -> Result<(), String>
 async fn ask(
     client: &mut Client,
     request: &[u8],
-    asked: Asked,
+    asked: WrittenRequest,
     since: Instant,
     book: &RefCell<Book>,
 ) {
     let answer = client.ask(request).await;
+    // Before the book is opened, so that its own work is not measured.
     let took = since.elapsed();
     let mut book = book.borrow_mut();
     match answer {
@@ -227,6 +231,7 @@ impl Book {
     fn new(classes: usize) -> Result<Rc<RefCell<Self>>, String> {
         let class = |_| {
             let times =
+                // From a microsecond to ten minutes, with three digits.
                 Histogram::new_with_bounds(1, 600_000_000, 3).map_err(|error| error.to_string())?;
             Ok(Class {
                 times,
@@ -267,28 +272,29 @@ impl Book {
         class.example.get_or_insert_with(words);
     }
 
-    fn measured(book: &RefCell<Self>, began: Instant) -> Vec<Measured> {
+    fn summarize(book: &RefCell<Self>, began: Instant) -> Vec<Measurement> {
         book.borrow()
             .0
             .iter()
-            .map(|class| class.measured(began))
+            .map(|class| class.summarize(began))
             .collect()
     }
 }
 
 impl Class {
-    fn measured(&self, began: Instant) -> Measured {
+    fn summarize(&self, began: Instant) -> Measurement {
+        // Up to the last answer: a maker that has no more to ask ends before the time.
         let lasted = self
             .last
             .map_or(f64::INFINITY, |last| (last - began).as_secs_f64());
-        let at = |share: f64| millis(self.times.value_at_quantile(share));
-        Measured {
-            per_second: count(self.times.len()) / lasted,
+        let at = |share: f64| to_millis(self.times.value_at_quantile(share));
+        Measurement {
+            per_second: to_float(self.times.len()) / lasted,
             answered: self.times.len(),
             p50: at(0.5),
             p99: at(0.99),
             p999: at(0.999),
-            max: millis(self.times.max()),
+            max: to_millis(self.times.max()),
             refused: self.refused,
             failed: self.failed,
             example: self.example.clone(),
@@ -301,12 +307,12 @@ impl Class {
     clippy::cast_precision_loss,
     reason = "counts of requests are far below 2^52"
 )]
-pub fn count(number: u64) -> f64 {
+pub fn to_float(number: u64) -> f64 {
     number as f64
 }
 
-fn millis(micros: u64) -> f64 {
-    count(micros) / 1000.0
+fn to_millis(micros: u64) -> f64 {
+    to_float(micros) / 1000.0
 }
 
 #[cfg(test)]

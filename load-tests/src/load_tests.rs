@@ -8,7 +8,7 @@ use super::*;
 
 /// A server that answers in turn with these statuses; before the `stalls`-th answer it stands still
 /// for 300 ms.
-async fn server(statuses: &'static [u16], stalls: usize) -> SocketAddr {
+async fn start_server(statuses: &'static [u16], stalls: usize) -> SocketAddr {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     tokio::spawn(async move {
@@ -34,9 +34,9 @@ async fn server(statuses: &'static [u16], stalls: usize) -> SocketAddr {
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "as every maker")]
-fn reading(request: &mut Vec<u8>) -> Option<Asked> {
-    request.extend_from_slice(&crate::client::get("/", ""));
-    Some(Asked {
+fn write_read(request: &mut Vec<u8>) -> Option<WrittenRequest> {
+    request.extend_from_slice(&crate::client::make_get("/", ""));
+    Some(WrittenRequest {
         class: 0,
         expected: 200,
     })
@@ -51,23 +51,27 @@ async fn an_open_loop_counts_a_stall_against_all_who_came_meanwhile() {
             connections: 1,
             patience: Duration::from_secs(1),
         };
-        let address = server(&[200], 50).await;
-        let open = open(address, arrivals, 1, reading).await.unwrap().remove(0);
-        open.flawless("the open loop").unwrap();
+        let address = start_server(&[200], 50).await;
+        let open = run_open_loop(address, arrivals, 1, write_read)
+            .await
+            .unwrap()
+            .remove(0);
+        open.check_flawless("the open loop").unwrap();
         assert_eq!(open.answered, 100);
         // 30 arrived during the 300 ms: of 100, more than one in ten waited over 100 ms.
         assert!(open.max >= 280.0 && open.p99 >= 250.0, "{open:?}");
-        let closed = closed(
-            server(&[200], 50).await,
+        let closed = run_closed_loop(
+            start_server(&[200], 50).await,
             1,
             Duration::from_millis(600),
             1,
-            reading,
+            write_read,
         )
         .await
         .unwrap()
         .remove(0);
-        // The closed loop had one request in flight: it sees one slow answer, which is why it is not believed about latency.
+        // The closed loop had one request in flight: it sees one slow answer, which is why it is
+        // not believed about latency.
         assert!(
             closed.max >= 280.0 && closed.p50 < 50.0 && closed.answered > 100,
             "{closed:?}"
@@ -82,10 +86,10 @@ async fn what_is_refused_or_wrong_is_told_apart() {
         let mut left = 8;
         let maker = move |request: &mut Vec<u8>| {
             left -= 1;
-            if left < 0 { None } else { reading(request) }
+            if left < 0 { None } else { write_read(request) }
         };
-        let measured = closed(
-            server(&[200, 503, 404, 200], 1000).await,
+        let measured = run_closed_loop(
+            start_server(&[200, 503, 404, 200], 1000).await,
             1,
             Duration::from_secs(5),
             1,
@@ -98,12 +102,13 @@ async fn what_is_refused_or_wrong_is_told_apart() {
             (measured.answered, measured.refused, measured.failed),
             (4, 2, 2)
         );
-        let said = measured.flawless("x").unwrap_err();
+        let message = measured.check_flawless("x").unwrap_err();
         assert!(
-            said.contains("4 answered, 2 refused, 2 failed") && said.contains("503 instead of 200"),
-            "{said}"
+            message.contains("4 answered, 2 refused, 2 failed")
+                && message.contains("503 instead of 200"),
+            "{message}"
         );
-        assert!(Measured::default().flawless("x").is_err());
+        assert!(Measurement::default().check_flawless("x").is_err());
     };
     LocalSet::new().run_until(run).await;
 }

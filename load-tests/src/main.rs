@@ -8,13 +8,13 @@ mod client;
 mod dice;
 mod faults;
 mod grow;
-mod house;
 mod letters;
 mod limits;
 mod lists;
 mod load;
 mod people;
 mod process;
+mod program;
 mod report;
 mod restart;
 mod scene;
@@ -67,7 +67,8 @@ enum Scenario {
 
 fn main() -> ExitCode {
     let scenario = Cli::parse().scenario;
-    // What is measured against gets all cores, as the program itself does; the driver makes do with one.
+    // What is measured against gets all cores, as the program itself does; the driver makes do with
+    // one.
     let mut runtime = match scenario {
         Scenario::Bare(_) | Scenario::Careless => tokio::runtime::Builder::new_multi_thread(),
         _ => tokio::runtime::Builder::new_current_thread(),
@@ -94,7 +95,7 @@ async fn run_until_interrupted(scenario: Scenario) -> Result<(), String> {
         // Servers themselves: they have their own way to stop.
         return Box::pin(run(scenario)).await;
     }
-    house::built()?;
+    program::build_if_missing()?;
     let mut terminated = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())
         .map_err(|error| error.to_string())?;
     tokio::select! {
@@ -127,6 +128,6 @@ fn conclude(reports: &[report::Report], common: &report::Common) -> Result<(), S
 }
 
 /// Converts a number to an index.
-fn index(number: u64) -> usize {
+fn to_index(number: u64) -> usize {
     usize::try_from(number).unwrap_or(usize::MAX)
 }

@@ -6,14 +6,15 @@ use std::io::Write as _;
 use std::net::SocketAddr;
 use std::rc::Rc;
 
-use crate::client::{Client, get, write_post};
-use crate::load::Asked;
+use crate::client::{Client, make_get, write_post};
+use crate::load::WrittenRequest;
 
 /// The route for endorsements as JSON.
 const ENDORSE: &str = "/api/v1/statements/care/endorsements";
-/// The countries of the people.
+/// The countries of the people: several, so that the tally has rows of them.
 const COUNTRIES: [&str; 8] = ["KE", "PE", "FR", "IN", "BR", "ZA", "PH", "UA"];
-/// Every how many endorsements one is of an organisation.
+/// Every how many endorsements one is of an organisation, whose website and seat are looked at,
+/// too.
 const ORGANISATION_EVERY: u64 = 10;
 
 /// Numbers people; copies share the count.
@@ -26,9 +27,9 @@ pub struct Form(String);
 
 impl People {
     /// Writes the next one's endorsement as JSON.
-    pub fn write_json(&self, request: &mut Vec<u8>) -> Asked {
-        let number = self.next();
-        let country = country(number);
+    pub fn write_json(&self, request: &mut Vec<u8>) -> WrittenRequest {
+        let number = self.take_number();
+        let country = choose_country(number);
         let common = format!(
             "\"email\":\"p{number}@people.example.org\",\"country\":\"{country}\",\"language\":\"en\",\"display\":\"public\""
         );
@@ -44,16 +45,16 @@ impl People {
             )
         };
         write_post(request, (ENDORSE, "application/json"), body.as_bytes());
-        Asked {
+        WrittenRequest {
             class: 0,
             expected: 202,
         }
     }
 
     /// Writes the next one's endorsement as the form sends it.
-    pub fn write_form(&self, request: &mut Vec<u8>, form: &Form) -> Asked {
-        let number = self.next();
-        let country = country(number);
+    pub fn write_form(&self, request: &mut Vec<u8>, form: &Form) -> WrittenRequest {
+        let number = self.take_number();
+        let country = choose_country(number);
         let common = format!(
             "{}&email=p{number}%40people.example.org&country={country}&display=public&publish=yes",
             form.0
@@ -71,13 +72,13 @@ impl People {
             ("/s/care/endorse", "application/x-www-form-urlencoded"),
             body.as_bytes(),
         );
-        Asked {
+        WrittenRequest {
             class: 0,
             expected: 303,
         }
     }
 
-    fn next(&self) -> u64 {
+    fn take_number(&self) -> u64 {
         self.0.replace(self.0.get() + 1)
     }
 }
@@ -86,15 +87,16 @@ fn is_organisation(number: u64) -> bool {
     number % ORGANISATION_EVERY == ORGANISATION_EVERY - 1
 }
 
-fn country(number: u64) -> &'static str {
+fn choose_country(number: u64) -> &'static str {
     COUNTRIES
-        .get(crate::index(number % 8))
+        .get(crate::to_index(number % 8))
         .copied()
         .unwrap_or("KE")
 }
 
 /// Writes a confirmation.
-pub fn write_confirmation(request: &mut Vec<u8>, token: &str) -> Asked {
+pub fn write_confirmation(request: &mut Vec<u8>, token: &str) -> WrittenRequest {
+    // Without an allocation a request: the driver shares the cores with what it measures.
     let mut body = [0; 64];
     let mut rest = &mut body[..];
     // A token has 43 characters: it fits.
@@ -105,7 +107,7 @@ pub fn write_confirmation(request: &mut Vec<u8>, token: &str) -> Asked {
         ("/api/v1/confirmations", "application/json"),
         body.get(..length).unwrap_or_default(),
     );
-    Asked {
+    WrittenRequest {
         class: 0,
         expected: 200,
     }
@@ -113,14 +115,14 @@ pub fn write_confirmation(request: &mut Vec<u8>, token: &str) -> Asked {
 
 impl Form {
     /// Reads the statement's page, as a visitor does who fills in the form.
-    pub async fn opened(address: SocketAddr) -> Result<Self, String> {
+    pub async fn load(address: SocketAddr) -> Result<Self, String> {
         let mut client = Client::new(address);
-        let request = get("/s/care", "");
+        let request = make_get("/s/care", "");
         let page = client
             .ask(&request)
             .await
             .map_err(|failure| failure.to_string())?;
-        let form = Self::read(&page.text());
+        let form = Self::parse(&page.text());
         if form.0.contains("token=") {
             Ok(form)
         } else {
@@ -128,7 +130,7 @@ impl Form {
         }
     }
 
-    fn read(page: &str) -> Self {
+    fn parse(page: &str) -> Self {
         let mut fields = String::new();
         for tag in page.split("<input type=\"hidden\" ").skip(1) {
             let attribute = |name: &str| {
@@ -139,7 +141,8 @@ impl Form {
                 if !fields.is_empty() {
                     fields.push('&');
                 }
-                // Hidden values are numbers, words and base64 for addresses: nothing has to be escaped.
+                // Hidden values are numbers, words and base64 for addresses: nothing has to be
+                // escaped.
                 fields.extend([name, "=", value]);
             }
         }
@@ -157,20 +160,22 @@ pub struct Readers {
 
 impl Readers {
     /// Makes visitors who know the tally as it is now; it must not change while they read.
-    pub async fn informed(address: SocketAddr) -> Result<Self, String> {
+    pub async fn load(address: SocketAddr) -> Result<Self, String> {
         let gzip = "accept-encoding: gzip\r\n";
-        let tally = get("/api/v1/statements/care/tally", gzip);
+        let tally = make_get("/api/v1/statements/care/tally", gzip);
         let mut client = Client::new(address);
         let answer = client
             .ask(&tally)
             .await
             .map_err(|failure| failure.to_string())?;
         let etag = answer.header("etag").ok_or("a tally without an ETag")?;
-        let known = get(
+        let known = make_get(
             "/api/v1/statements/care/tally",
             &format!("{gzip}if-none-match: {etag}\r\n"),
         );
-        let (statement, embed) = (get("/s/care", gzip), get("/s/care/embed", gzip));
+        let (statement, embed) = (make_get("/s/care", gzip), make_get("/s/care/embed", gzip));
+        // t the tally, k the tally that is known, p the statement's page, q the frame; in an order
+        // that repeats, so that every round reads the same.
         let order = "tkptktkptkqtktkqtkpq";
         let requests = order.chars().map(|kind| match kind {
             't' => (tally.clone(), 200),
@@ -185,11 +190,11 @@ impl Readers {
     }
 
     /// Writes the next read.
-    pub fn write(&mut self, request: &mut Vec<u8>, class: usize) -> Option<Asked> {
+    pub fn write(&mut self, request: &mut Vec<u8>, class: usize) -> Option<WrittenRequest> {
         let (bytes, expected) = self.requests.get(self.next)?;
         request.extend_from_slice(bytes);
         self.next = (self.next + 1) % self.requests.len();
-        Some(Asked {
+        Some(WrittenRequest {
             class,
             expected: *expected,
         })
@@ -235,7 +240,7 @@ mod tests {
     fn a_form_sends_what_its_page_hides() {
         let page = "<form><input type=\"hidden\" name=\"token\" value=\"4.x-_\"><input name=\"name\" value=\"\">\
                     <input type=\"hidden\" name=\"version\" value=\"1\"></form>";
-        let form = Form::read(page);
+        let form = Form::parse(page);
         assert_eq!(form.0, "token=4.x-_&version=1");
         let mut request = vec![];
         People::default().write_form(&mut request, &form);

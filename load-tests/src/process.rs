@@ -16,7 +16,7 @@ pub struct Memory {
 }
 
 /// Sends a signal; a process that is gone is no error.
-pub fn signal(process: u32, signal: Signal) {
+pub fn send_signal(process: u32, signal: Signal) {
     if let Some(pid) = i32::try_from(process).ok().and_then(Pid::from_raw) {
         // It may have ended meanwhile.
         let _ = rustix::process::kill_process(pid, signal);
@@ -24,7 +24,7 @@ pub fn signal(process: u32, signal: Signal) {
 }
 
 /// Lists the children of a process, as the kernel does.
-pub fn children(process: u32) -> Vec<u32> {
+pub fn list_children(process: u32) -> Vec<u32> {
     let text =
         fs::read_to_string(format!("/proc/{process}/task/{process}/children")).unwrap_or_default();
     text.split_whitespace()
@@ -33,7 +33,7 @@ pub fn children(process: u32) -> Vec<u32> {
 }
 
 /// Reads the memory of a process; zeros where it is gone.
-pub fn memory(process: u32) -> Memory {
+pub fn read_memory(process: u32) -> Memory {
     let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
     let field = |name: &str| {
         let rest = status.lines().find_map(|line| line.strip_prefix(name))?;
@@ -46,19 +46,20 @@ pub fn memory(process: u32) -> Memory {
 }
 
 /// Reads the processor seconds of a process, its own and the kernel's for it; `self` is this one.
-pub fn seconds(process: &str) -> f64 {
+pub fn read_processor_seconds(process: &str) -> f64 {
     let stat = fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
-    // After the name, which stands in brackets and may hold anything, the 12th and 13th fields are times.
+    // After the name, which stands in brackets and may hold anything, the 12th and 13th fields are
+    // times.
     let fields: Vec<&str> = stat
         .rsplit_once(')')
         .map_or("", |(_, rest)| rest)
         .split_whitespace()
         .collect();
-    ticks(fields.get(11..13).unwrap_or_default())
+    sum_ticks(fields.get(11..13).unwrap_or_default())
 }
 
 /// Reads the seconds that all processors were busy since the machine started.
-pub fn machine_seconds() -> f64 {
+pub fn read_machine_seconds() -> f64 {
     let stat = fs::read_to_string("/proc/stat").unwrap_or_default();
     let fields: Vec<&str> = stat
         .lines()
@@ -68,10 +69,10 @@ pub fn machine_seconds() -> f64 {
         .skip(1)
         .collect();
     // user nice system · idle iowait · irq softirq; what a host steals is nobody's work here.
-    ticks(fields.get(..3).unwrap_or_default()) + ticks(fields.get(5..7).unwrap_or_default())
+    sum_ticks(fields.get(..3).unwrap_or_default()) + sum_ticks(fields.get(5..7).unwrap_or_default())
 }
 
-fn ticks(fields: &[&str]) -> f64 {
+fn sum_ticks(fields: &[&str]) -> f64 {
     let sum: u32 = fields
         .iter()
         .filter_map(|field| field.parse::<u32>().ok())
@@ -81,10 +82,11 @@ fn ticks(fields: &[&str]) -> f64 {
     f64::from(sum) / rate
 }
 
-/// An address on loopback that nobody listens at; below the ports from which clients are served, so
-/// that none of them takes it while a server is away.
-pub fn free_address() -> Result<SocketAddr, String> {
+/// Finds an address on loopback that nobody listens at; below the ports from which clients are
+/// served, so that none of them takes it while a server is away.
+pub fn find_free_address() -> Result<SocketAddr, String> {
     static NEXT: AtomicU16 = AtomicU16::new(0);
+    // Two drivers on one machine begin at different ports.
     let start = u16::try_from(std::process::id() % 1000 * 10).unwrap_or(0);
     for _ in 0..1000 {
         let offset = NEXT.fetch_add(1, Ordering::Relaxed);
@@ -97,11 +99,12 @@ pub fn free_address() -> Result<SocketAddr, String> {
 }
 
 /// Waits for a child's end without blocking others; `false` where the time is over before.
-pub async fn ended_within(child: &mut Child, limit: Duration) -> bool {
+pub async fn wait_for_end(child: &mut Child, limit: Duration) -> bool {
     let began = Instant::now();
     loop {
         match child.try_wait() {
             Ok(None) if began.elapsed() < limit => {
+                // The driver's only thread goes on with everybody else meanwhile.
                 tokio::time::sleep(Duration::from_millis(2)).await;
             }
             Ok(None) => return false,
@@ -116,6 +119,7 @@ pub fn raise_open_files(wanted: u64) -> Result<(), String> {
     if limit.current.is_none_or(|current| current >= wanted) {
         return Ok(());
     }
+    // Who is root may raise the maximum, too; others get the error below.
     let maximum = limit.maximum.map(|maximum| maximum.max(wanted));
     rustix::process::setrlimit(
         Resource::Nofile,
@@ -138,22 +142,24 @@ mod tests {
     #[test]
     fn a_process_tells_of_itself() {
         let own = std::process::id();
-        let held = memory(own);
+        let held = read_memory(own);
         assert!(
             held.resident > 100 && held.peak >= held.resident,
             "{held:?}"
         );
-        let (before, machine) = (seconds("self"), machine_seconds());
+        let (before, machine) = (read_processor_seconds("self"), read_machine_seconds());
         let until = Instant::now() + Duration::from_millis(200);
         while Instant::now() < until {
             std::hint::black_box(0);
         }
-        assert!(seconds("self") >= before + 0.05 && machine_seconds() > machine);
-        assert_eq!(memory(u32::MAX).resident, 0);
+        assert!(
+            read_processor_seconds("self") >= before + 0.05 && read_machine_seconds() > machine
+        );
+        assert_eq!(read_memory(u32::MAX).resident, 0);
     }
 
     #[test]
     fn free_addresses_differ() {
-        assert_ne!(free_address(), free_address());
+        assert_ne!(find_free_address(), find_free_address());
     }
 }

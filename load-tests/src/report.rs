@@ -8,8 +8,8 @@ use std::process::Command;
 use clap::Args;
 use serde_json::{Value, json};
 
-use crate::load::Measured;
-use crate::process::{machine_seconds, seconds};
+use crate::load::Measurement;
+use crate::process::{read_machine_seconds, read_processor_seconds};
 use crate::servers::postgres::Postgres;
 
 /// How long and how often is measured.
@@ -104,7 +104,7 @@ impl Figure {
     }
 
     /// Adds the rate and times of a round.
-    pub fn take(&mut self, measured: &Measured) {
+    pub fn add(&mut self, measured: &Measurement) {
         self.values.push(measured.per_second);
         self.p50.push(measured.p50);
         self.p99.push(measured.p99);
@@ -112,8 +112,8 @@ impl Figure {
     }
 
     /// Adds the rate and times of a round, and its limit.
-    pub fn take_against(&mut self, measured: &Measured, limit: f64) {
-        self.take(measured);
+    pub fn add_against(&mut self, measured: &Measurement, limit: f64) {
+        self.add(measured);
         self.limits.push(limit);
     }
 
@@ -139,7 +139,7 @@ impl Figure {
         (!self.aims.is_empty()).then(|| self.aims.iter().all(met))
     }
 
-    fn aims_in_words(&self) -> String {
+    fn describe_aims(&self) -> String {
         let word = |aim: &Aim| match aim {
             Aim::Ratio(least) => format!("ratio ≥ {least}"),
             Aim::AtMost(most) => format!("≤ {most}"),
@@ -179,7 +179,7 @@ pub struct Report {
 impl Report {
     /// Begins a report; from here on the driver's share of the processors is counted.
     pub fn begin(scenario: &'static str, about: String, common: &Common) -> Self {
-        let began = (seconds("self"), machine_seconds());
+        let began = (read_processor_seconds("self"), read_machine_seconds());
         Self {
             scenario,
             about,
@@ -199,7 +199,7 @@ impl Report {
 
     /// Notes that a server did not keep up with a rate: an aim that is not met, and wrong only
     /// where the rate is low for anybody.
-    pub fn keeps_up(&mut self, common: &Common, outcome: Result<(), String>) {
+    pub fn check_pace(&mut self, common: &Common, outcome: Result<(), String>) {
         if common.smoke {
             self.wrong.extend(outcome.err());
         } else {
@@ -210,17 +210,19 @@ impl Report {
     /// Ends the report and prints its table.
     pub fn end(mut self) -> Self {
         let (own, all) = (
-            seconds("self") - self.began.0,
-            machine_seconds() - self.began.1,
+            read_processor_seconds("self") - self.began.0,
+            read_machine_seconds() - self.began.1,
         );
+        // A very short run is over before the kernel counts a tick.
         self.share = if all > 0.0 { own / all } else { 0.0 };
-        println!("{}", self.table());
+        println!("{}", self.make_table());
         self
     }
 
-    fn table(&self) -> String {
+    fn make_table(&self) -> String {
+        // Writing into a text cannot fail.
         let mut table = format!("\n{}: {}\n", self.scenario, self.about);
-        let number = |value: Option<f64>| value.map_or_else(String::new, told);
+        let number = |value: Option<f64>| value.map_or_else(String::new, format_number);
         let _ = writeln!(
             table,
             "{:<46} {:>10} {:>8} {:>8} {:>10} {:>6}",
@@ -233,12 +235,12 @@ impl Report {
             let ratio = figure
                 .ratio()
                 .map_or_else(String::new, |ratio| format!("{ratio:.2}"));
-            let mark = self.mark(figure);
+            let mark = self.choose_mark(figure);
             let line = format!(
                 "{:<46} {value:>10} {p50:>8} {p99:>8} {limit:>10} {ratio:>6}",
                 figure.name
             );
-            let _ = writeln!(table, "{line} {mark} {}", figure.aims_in_words());
+            let _ = writeln!(table, "{line} {mark} {}", figure.describe_aims());
         }
         let _ = writeln!(
             table,
@@ -255,7 +257,8 @@ impl Report {
         table
     }
 
-    fn mark(&self, figure: &Figure) -> &'static str {
+    /// Chooses the mark of a figure; where only correctness counts nothing is marked.
+    fn choose_mark(&self, figure: &Figure) -> &'static str {
         match figure.is_met().filter(|_| self.is_timed) {
             Some(true) => "✓",
             Some(false) => "✗",
@@ -263,12 +266,12 @@ impl Report {
         }
     }
 
-    fn json(&self) -> Value {
+    fn to_json(&self) -> Value {
         let figures = self.figures.iter().map(|figure| {
             json!({
                 "name": figure.name, "values": figure.values, "p50_ms": figure.p50, "p99_ms": figure.p99,
                 "p999_and_max_ms": figure.slowest, "limits": figure.limits,
-                "median": median(figure.values.iter().copied()), "ratio": figure.ratio(), "aim": figure.aims_in_words(),
+                "median": median(figure.values.iter().copied()), "ratio": figure.ratio(), "aim": figure.describe_aims(),
                 "met": figure.is_met().filter(|_| self.is_timed),
             })
         });
@@ -280,7 +283,7 @@ impl Report {
 }
 
 /// Formats a number with as many digits as matter.
-fn told(value: f64) -> String {
+fn format_number(value: f64) -> String {
     if value >= 100.0 {
         let digits = format!("{value:.0}");
         let bytes = digits.as_bytes();
@@ -299,19 +302,19 @@ fn told(value: f64) -> String {
 
 /// Writes the JSON, and fails where anything was wrong; an aim that is not met is no failure.
 pub fn conclude(reports: &[Report], json: Option<&Path>) -> Result<(), String> {
-    let machine = machine();
+    let machine = describe_machine();
     println!(
         "{}",
         machine
             .as_object()
             .into_iter()
             .flatten()
-            .map(|(name, value)| format!("{name}: {}", words(value)))
+            .map(|(name, value)| format!("{name}: {}", to_text(value)))
             .collect::<Vec<_>>()
             .join(" · ")
     );
     if let Some(path) = json {
-        let all = json!({ "machine": machine, "scenarios": reports.iter().map(Report::json).collect::<Vec<_>>() });
+        let all = json!({ "machine": machine, "scenarios": reports.iter().map(Report::to_json).collect::<Vec<_>>() });
         std::fs::write(path, format!("{all:#}\n"))
             .map_err(|error| format!("{}: {error}", path.display()))?;
     }
@@ -331,15 +334,16 @@ pub fn conclude(reports: &[Report], json: Option<&Path>) -> Result<(), String> {
     }
 }
 
-fn words(value: &Value) -> String {
+/// Converts a value of JSON to text, without the quotes of a string.
+fn to_text(value: &Value) -> String {
     value
         .as_str()
         .map_or_else(|| value.to_string(), ToOwned::to_owned)
 }
 
 /// Describes the machine and the time of the measurement.
-fn machine() -> Value {
-    let said = |program: &str, argument: &str| {
+fn describe_machine() -> Value {
+    let run_program = |program: &str, argument: &str| {
         let output = Command::new(program).arg(argument).output();
         output.map_or_else(
             |_| String::new(),
@@ -358,8 +362,8 @@ fn machine() -> Value {
         .find_map(|line| line.strip_prefix("model name")?.split_once(": "))
         .map_or("", |(_, name)| name);
     json!({
-        "date": said("date", "-u"), "cores": std::thread::available_parallelism().map_or(0, std::num::NonZero::get),
-        "processor": processor, "memory_gib": kibibytes / 1024 / 1024, "kernel": said("uname", "-r"), "postgresql": Postgres::version(),
+        "date": run_program("date", "-u"), "cores": std::thread::available_parallelism().map_or(0, std::num::NonZero::get),
+        "processor": processor, "memory_gib": kibibytes / 1024 / 1024, "kernel": run_program("uname", "-r"), "postgresql": Postgres::read_version(),
         "debug_build": cfg!(debug_assertions),
     })
 }
@@ -384,11 +388,11 @@ mod tests {
             (90.0, 100.0, 55.0),
             (500.0, 1000.0, 500.0),
         ] {
-            figure.take_against(
-                &Measured {
+            figure.add_against(
+                &Measurement {
                     per_second: rate,
                     p99,
-                    ..Measured::default()
+                    ..Measurement::default()
                 },
                 limit,
             );
@@ -396,13 +400,13 @@ mod tests {
         assert_eq!((figure.ratio(), figure.is_met()), (Some(0.9), Some(true)));
         figure.aims.push(Aim::AtMost(100.0));
         assert_eq!(figure.is_met(), Some(false));
-        assert_eq!(figure.aims_in_words(), "ratio ≥ 0.9, p99 < 60, ≤ 100");
+        assert_eq!(figure.describe_aims(), "ratio ≥ 0.9, p99 < 60, ≤ 100");
     }
 
     #[test]
     fn numbers_are_readable() {
         assert_eq!(
-            [1_234_567.4, 999.6, 12.34, 0.126].map(told),
+            [1_234_567.4, 999.6, 12.34, 0.126].map(format_number),
             ["1,234,567", "1,000", "12.3", "0.13"]
         );
     }

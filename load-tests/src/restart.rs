@@ -9,8 +9,8 @@ use std::time::{Duration, Instant};
 use clap::Args;
 use tokio::task::JoinSet;
 
-use crate::client::{Client, get};
-use crate::load::count;
+use crate::client::{Client, make_get};
+use crate::load::to_float;
 use crate::people::People;
 use crate::report::{Aim, Common, Figure, Report};
 use crate::scene::Scene;
@@ -18,7 +18,7 @@ use crate::servers::replica::Options;
 
 /// Connections of the proxy to each replica.
 const CLIENTS: usize = 32;
-/// How often the proxy asks which replicas are ready.
+/// How often the proxy asks which replicas are ready: often in the time for which a replica drains.
 const ASKED_EVERY: Duration = Duration::from_millis(20);
 /// Pause after a replica is back.
 const QUIET: Duration = Duration::from_millis(300);
@@ -34,11 +34,11 @@ pub struct Restart {
 
 /// What the proxy knows and counts.
 #[derive(Default)]
-struct Proxy {
+struct ProxyState {
     addresses: Vec<SocketAddr>,
     ready: Vec<bool>,
     turn: u64,
-    asked: u64,
+    sent: u64,
     stops: bool,
     answered: u64,
     accepted: u64,
@@ -56,22 +56,22 @@ pub async fn run(restart: &Restart) -> Result<Report, String> {
         common.rounds
     );
     let mut report = Report::begin("restart", about, common);
-    let mut scene = Scene::set(true, &[Options::default(), Options::default()]).await?;
+    let mut scene = Scene::start(true, &[Options::default(), Options::default()]).await?;
     let addresses: Vec<SocketAddr> = scene
         .replicas
         .iter()
         .map(crate::servers::replica::Replica::address)
         .collect();
-    let proxy = Rc::new(RefCell::new(Proxy {
+    let proxy = Rc::new(RefCell::new(ProxyState {
         ready: vec![true; addresses.len()],
         addresses,
-        ..Proxy::default()
+        ..ProxyState::default()
     }));
     let people = People::default();
     let mut all = JoinSet::new();
-    all.spawn_local(look(proxy.clone()));
+    all.spawn_local(watch_readiness(proxy.clone()));
     for _ in 0..CLIENTS {
-        all.spawn_local(carry(proxy.clone(), people.clone()));
+        all.spawn_local(send_requests(proxy.clone(), people.clone()));
     }
     let began = Instant::now();
     let [stopped, ready] = restart_replicas(&mut scene, common.rounds).await?;
@@ -85,7 +85,7 @@ pub async fn run(restart: &Restart) -> Result<Report, String> {
         .await
         .map_err(|_| "a request has no answer 20 s after the end")?;
     let proxy = proxy.take();
-    report.figures.extend(figures_of(&proxy, lasted));
+    report.figures.extend(make_figures(&proxy, lasted));
     report.figures.extend([stopped, ready]);
     report.wrong.extend(
         proxy
@@ -95,7 +95,7 @@ pub async fn run(restart: &Restart) -> Result<Report, String> {
     );
     let stored = scene
         .postgres
-        .number("select count(*) from endorsement")
+        .query_number("select count(*) from endorsement")
         .await?;
     // What was repeated may have been stored the first time already: the same row then.
     report.check(if stored >= proxy.accepted {
@@ -119,7 +119,7 @@ async fn restart_replicas(scene: &mut Scene, rounds: u32) -> Result<[Figure; 2],
             replica.restart()?;
             ready.values.push(
                 replica
-                    .ready_within(Duration::from_secs(30))
+                    .wait_until_ready(Duration::from_secs(30))
                     .await?
                     .as_secs_f64()
                     * 1000.0,
@@ -130,22 +130,26 @@ async fn restart_replicas(scene: &mut Scene, rounds: u32) -> Result<[Figure; 2],
 }
 
 /// Makes the figures of what the proxy counted in so many seconds.
-fn figures_of(proxy: &Proxy, lasted: f64) -> [Figure; 5] {
+fn make_figures(proxy: &ProxyState, lasted: f64) -> [Figure; 5] {
     [
         Figure::of(
             "requests that failed",
-            count(proxy.failed.len() as u64),
+            to_float(proxy.failed.len() as u64),
             &[Aim::AtMost(0.0)],
         ),
-        Figure::of("requests/s meanwhile", count(proxy.answered) / lasted, &[]),
+        Figure::of(
+            "requests/s meanwhile",
+            to_float(proxy.answered) / lasted,
+            &[],
+        ),
         Figure::of(
             "repeated: a kept connection had ended",
-            count(proxy.repeated),
+            to_float(proxy.repeated),
             &[],
         ),
         Figure::of(
             "sent elsewhere: not connected",
-            count(proxy.unconnected),
+            to_float(proxy.unconnected),
             &[],
         ),
         Figure::of(
@@ -157,14 +161,15 @@ fn figures_of(proxy: &Proxy, lasted: f64) -> [Figure; 5] {
 }
 
 /// Asks every replica again and again whether it is ready.
-async fn look(proxy: Rc<RefCell<Proxy>>) {
-    let request = get("/readyz", "");
+async fn watch_readiness(proxy: Rc<RefCell<ProxyState>>) {
+    let request = make_get("/readyz", "");
     while !proxy.borrow().stops {
         let addresses = proxy.borrow().addresses.clone();
         for (place, address) in addresses.into_iter().enumerate() {
+            // A new connection each time: one that is kept would not show whether others are taken.
             let mut client = Client::new(address);
-            let asked = tokio::time::timeout(Duration::from_secs(2), client.ask(&request)).await;
-            let is_ready = matches!(asked, Ok(Ok(answer)) if answer.status == 200);
+            let reply = tokio::time::timeout(Duration::from_secs(2), client.ask(&request)).await;
+            let is_ready = matches!(reply, Ok(Ok(answer)) if answer.status == 200);
             if let Some(ready) = proxy.borrow_mut().ready.get_mut(place) {
                 *ready = is_ready;
             }
@@ -174,7 +179,7 @@ async fn look(proxy: Rc<RefCell<Proxy>>) {
 }
 
 /// Sends one request after the other, with a connection to each replica.
-async fn carry(proxy: Rc<RefCell<Proxy>>, people: People) {
+async fn send_requests(proxy: Rc<RefCell<ProxyState>>, people: People) {
     let mut clients: Vec<Client> = proxy
         .borrow()
         .addresses
@@ -182,23 +187,27 @@ async fn carry(proxy: Rc<RefCell<Proxy>>, people: People) {
         .map(|address| Client::new(*address))
         .collect();
     let reads = ["/api/v1/statements/care/tally", "/s/care", "/s/care/embed"]
-        .map(|path| get(path, "accept-encoding: gzip\r\n"));
+        .map(|path| make_get(path, "accept-encoding: gzip\r\n"));
     let mut request = vec![];
     while !proxy.borrow().stops {
         let turn = {
             let mut proxy = proxy.borrow_mut();
-            proxy.asked += 1;
-            proxy.asked
+            proxy.sent += 1;
+            proxy.sent
         };
         let expected = if turn.is_multiple_of(SUBMISSION_EVERY) {
             people.write_json(&mut request).expected
         } else {
             request.clear();
-            request.extend_from_slice(reads.get(crate::index(turn % 3)).map_or(&[], Vec::as_slice));
+            request.extend_from_slice(
+                reads
+                    .get(crate::to_index(turn % 3))
+                    .map_or(&[], Vec::as_slice),
+            );
             200
         };
         let began = Instant::now();
-        let outcome = carry_one(&proxy, &mut clients, &request, expected).await;
+        let outcome = send_request(&proxy, &mut clients, &request, expected).await;
         let mut proxy = proxy.borrow_mut();
         proxy.longest = proxy.longest.max(began.elapsed());
         match outcome {
@@ -213,13 +222,14 @@ async fn carry(proxy: Rc<RefCell<Proxy>>, people: People) {
 
 /// Sends a request to a ready replica: to the other where there was no connection, and once more
 /// where a kept connection had ended before any byte.
-async fn carry_one(
-    proxy: &RefCell<Proxy>,
+async fn send_request(
+    proxy: &RefCell<ProxyState>,
     clients: &mut [Client],
     request: &[u8],
     expected: u16,
 ) -> Result<(), String> {
     let mut why = String::new();
+    // Bounded: replicas that take no connection are a failure, and must not be waited for.
     for _ in 0..8 {
         let place = choose_replica(&mut proxy.borrow_mut());
         let client = clients.get_mut(place).ok_or("no replica")?;
@@ -235,7 +245,7 @@ async fn carry_one(
             Err(failure) if failure.unconnected => {
                 let mut proxy = proxy.borrow_mut();
                 proxy.unconnected += 1;
-                // Until it is asked again.
+                // Until it is asked again whether it is ready.
                 proxy
                     .ready
                     .get_mut(place)
@@ -243,6 +253,9 @@ async fn carry_one(
                     .for_each(|ready| *ready = false);
                 why = failure.to_string();
             }
+            // A server may close a kept connection at any moment (RFC 9112, section 9.3.1), so a
+            // request that met that end was not taken. On a new connection, or after the first
+            // byte, it may have been.
             Err(failure) if failure.before_any_byte && failure.reused => {
                 proxy.borrow_mut().repeated += 1;
                 why = failure.to_string();
@@ -254,14 +267,14 @@ async fn carry_one(
 }
 
 /// Chooses replicas in turn among those that are ready, or among all where none is.
-fn choose_replica(proxy: &mut Proxy) -> usize {
+fn choose_replica(proxy: &mut ProxyState) -> usize {
     proxy.turn += 1;
     let ready: Vec<usize> = (0..proxy.ready.len())
         .filter(|place| proxy.ready.get(*place) == Some(&true))
         .collect();
     let all = proxy.ready.len().max(1);
     ready
-        .get(crate::index(proxy.turn) % ready.len().max(1))
+        .get(crate::to_index(proxy.turn) % ready.len().max(1))
         .copied()
-        .unwrap_or(crate::index(proxy.turn) % all)
+        .unwrap_or(crate::to_index(proxy.turn) % all)
 }

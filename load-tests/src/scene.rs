@@ -3,12 +3,12 @@
 
 use std::net::SocketAddr;
 
-use crate::load::{self, Measured};
+use crate::load::{self, Measurement};
 use crate::people::{People, write_confirmation};
 use crate::report::Common;
 use crate::scratch::Scratch;
 use crate::servers::installation::{Installation, Places};
-use crate::servers::postgres::{Benched, Postgres};
+use crate::servers::postgres::{BenchResult, Postgres};
 use crate::servers::redis::Redis;
 use crate::servers::replica::{Options, Replica};
 
@@ -33,7 +33,7 @@ pub struct Scene {
 
 impl Scene {
     /// Starts PostgreSQL, Redis if wanted, an installation, and as many replicas as options.
-    pub async fn set(with_redis: bool, replicas: &[Options]) -> Result<Self, String> {
+    pub async fn start(with_redis: bool, replicas: &[Options]) -> Result<Self, String> {
         let scratch = Scratch::new()?;
         let postgres = Postgres::start(&scratch).await?;
         postgres.query(PLAIN).await?;
@@ -56,7 +56,7 @@ impl Scene {
             scratch,
         };
         for options in replicas {
-            let replica = Replica::ready(&scene.installation, options).await?;
+            let replica = Replica::start_ready(&scene.installation, options).await?;
             scene.replicas.push(replica);
         }
         Ok(scene)
@@ -73,9 +73,9 @@ impl Scene {
     }
 
     /// Runs PostgreSQL's own benchmark with one plain row a transaction.
-    pub async fn plain_inserts(&self, common: &Common) -> Result<Benched, String> {
+    pub async fn measure_plain_inserts(&self, common: &Common) -> Result<BenchResult, String> {
         self.postgres
-            .pgbench(
+            .run_pgbench(
                 (common.pick(PLAIN_CLIENTS, 4), common.seconds),
                 INSERT,
                 "prepared",
@@ -84,55 +84,63 @@ impl Scene {
     }
 
     /// Gives the tokens of all endorsements that wait for their confirmation.
-    pub async fn pending(&self) -> Result<Vec<String>, String> {
+    pub async fn list_pending_tokens(&self) -> Result<Vec<String>, String> {
         let ids = self
             .postgres
             .query("select id from endorsement where state = 'pending'")
             .await?;
         let token = |id: &str| {
             id.parse()
-                .map(|id| self.installation.token(id))
+                .map(|id| self.installation.make_token(id))
                 .map_err(|_| format!("“{id}” is no id"))
         };
         ids.lines().map(token).collect()
     }
 
     /// Measures endorsements as JSON in a closed loop.
-    pub async fn submissions(&self, common: &Common, people: &People) -> Result<Measured, String> {
-        submissions(self.address()?, common, people).await
+    pub async fn measure_submissions(
+        &self,
+        common: &Common,
+        people: &People,
+    ) -> Result<Measurement, String> {
+        measure_submissions(self.address()?, common, people).await
     }
 
     /// Measures confirmations in a closed loop, until the time or the pending endorsements run out.
-    pub async fn confirmations(&self, common: &Common) -> Result<Measured, String> {
-        let mut waiting = self.pending().await?.into_iter();
+    pub async fn measure_confirmations(&self, common: &Common) -> Result<Measurement, String> {
+        let mut waiting = self.list_pending_tokens().await?.into_iter();
         let maker = move |request: &mut Vec<u8>| {
             waiting
                 .next()
                 .map(|token| write_confirmation(request, &token))
         };
-        one(load::closed(
-            self.address()?,
-            common.pick(CLIENTS, 8),
-            common.lasts(),
-            1,
-            maker,
+        take_only(
+            load::run_closed_loop(
+                self.address()?,
+                common.pick(CLIENTS, 8),
+                common.lasts(),
+                1,
+                maker,
+            )
+            .await?,
         )
-        .await?)
     }
 }
 
 /// Measures endorsements as JSON to an address in a closed loop.
-pub async fn submissions(
+pub async fn measure_submissions(
     address: SocketAddr,
     common: &Common,
     people: &People,
-) -> Result<Measured, String> {
+) -> Result<Measurement, String> {
     let people = people.clone();
     let maker = move |request: &mut Vec<u8>| Some(people.write_json(request));
-    one(load::closed(address, common.pick(CLIENTS, 8), common.lasts(), 1, maker).await?)
+    take_only(
+        load::run_closed_loop(address, common.pick(CLIENTS, 8), common.lasts(), 1, maker).await?,
+    )
 }
 
 /// Takes the measurement of a run with one kind of request.
-pub fn one(mut measured: Vec<Measured>) -> Result<Measured, String> {
+pub fn take_only(mut measured: Vec<Measurement>) -> Result<Measurement, String> {
     measured.pop().ok_or_else(|| "nothing was measured".into())
 }

@@ -2,11 +2,11 @@
 
 use clap::Args;
 
-use crate::client::{Client, get};
-use crate::load::{self, Asked, Measured};
+use crate::client::{Client, make_get};
+use crate::load::{self, Measurement, WrittenRequest};
 use crate::people::People;
 use crate::report::{Aim, Common, Figure, Report};
-use crate::scene::{Scene, one};
+use crate::scene::{Scene, take_only};
 use crate::servers::bare::{BareServer, Recorded};
 use crate::servers::replica::Options;
 
@@ -21,6 +21,7 @@ pub struct Tally {
     pub common: Common,
 }
 
+/// A page that is read, and the figures of it and of its bare copy.
 struct Page {
     request: Vec<u8>,
     expected: u16,
@@ -36,7 +37,7 @@ pub async fn run(tally: &Tally) -> Result<Report, String> {
         common.rounds, common.seconds
     );
     let mut report = Report::begin("tally", about, common);
-    let scene = Scene::set(false, &[Options::default()]).await?;
+    let scene = Scene::start(false, &[Options::default()]).await?;
     // A page as it is in the middle of a campaign: with a tally, and the latest names.
     let warm = Common {
         seconds: 1,
@@ -44,35 +45,40 @@ pub async fn run(tally: &Tally) -> Result<Report, String> {
     };
     report.check(
         scene
-            .submissions(&warm, &People::default())
+            .measure_submissions(&warm, &People::default())
             .await?
-            .flawless("submissions"),
+            .check_flawless("submissions"),
     );
-    report.check(scene.confirmations(&warm).await?.flawless("confirmations"));
-    for mut page in pages(&scene).await? {
+    report.check(
+        scene
+            .measure_confirmations(&warm)
+            .await?
+            .check_flawless("confirmations"),
+    );
+    for mut page in make_pages(&scene).await? {
         for _ in 0..common.rounds {
-            let recorded = Recorded::of(scene.address()?, &page.request).await?;
+            let recorded = Recorded::record(scene.address()?, &page.request).await?;
             let bare = BareServer::start(&scene.scratch, &recorded).await?;
             // Bare, ours, bare: what drifts meanwhile weighs on both.
-            let before = asked(bare.address(), &page, common).await?;
-            let measured = asked(scene.address()?, &page, common).await?;
-            let after = asked(bare.address(), &page, common).await?;
-            report.check(measured.flawless(&page.figure.name));
-            report.check(before.flawless(&page.bare.name));
+            let before = measure_page(bare.address(), &page, common).await?;
+            let measured = measure_page(scene.address()?, &page, common).await?;
+            let after = measure_page(bare.address(), &page, common).await?;
+            report.check(measured.check_flawless(&page.figure.name));
+            report.check(before.check_flawless(&page.bare.name));
             let limit = f64::midpoint(before.per_second, after.per_second);
-            page.figure.take_against(&measured, limit);
-            page.bare.take(&before);
-            page.bare.take(&after);
+            page.figure.add_against(&measured, limit);
+            page.bare.add(&before);
+            page.bare.add(&after);
         }
         report.figures.extend([page.bare, page.figure]);
     }
-    report.check(scene.installation.tally_is_equal().await);
+    report.check(scene.installation.check_tally().await);
     Ok(report.end())
 }
 
-async fn pages(scene: &Scene) -> Result<Vec<Page>, String> {
+async fn make_pages(scene: &Scene) -> Result<Vec<Page>, String> {
     let gzip = "accept-encoding: gzip\r\n";
-    let plain = get(TALLY, "");
+    let plain = make_get(TALLY, "");
     let mut client = Client::new(scene.address()?);
     let answer = client
         .ask(&plain)
@@ -90,21 +96,28 @@ async fn pages(scene: &Scene) -> Result<Vec<Page>, String> {
     };
     Ok(vec![
         page("tally, plain", plain, 200, 0.9),
-        page("tally, If-None-Match", get(TALLY, &known), 304, 0.9),
-        page("statement page, gzip", get("/s/care", gzip), 200, 0.7),
-        page("embed page, gzip", get("/s/care/embed", gzip), 200, 0.7),
+        page("tally, If-None-Match", make_get(TALLY, &known), 304, 0.9),
+        page("statement page, gzip", make_get("/s/care", gzip), 200, 0.7),
+        page(
+            "embed page, gzip",
+            make_get("/s/care/embed", gzip),
+            200,
+            0.7,
+        ),
     ])
 }
 
-async fn asked(
+async fn measure_page(
     address: std::net::SocketAddr,
     page: &Page,
     common: &Common,
-) -> Result<Measured, String> {
+) -> Result<Measurement, String> {
     let (request, expected) = (page.request.clone(), page.expected);
     let maker = move |out: &mut Vec<u8>| {
         out.extend_from_slice(&request);
-        Some(Asked { class: 0, expected })
+        Some(WrittenRequest { class: 0, expected })
     };
-    one(load::closed(address, common.pick(CLIENTS, 8), common.lasts(), 1, maker).await?)
+    take_only(
+        load::run_closed_loop(address, common.pick(CLIENTS, 8), common.lasts(), 1, maker).await?,
+    )
 }

@@ -6,6 +6,8 @@ use sea_orm_migration::sea_orm::{ConnectionTrait, DbBackend};
 
 /// Replaces `{id}`, `{bytes}`, `{time}` and `{date}` by the type names of the backend.
 pub fn translate(backend: DbBackend, text: &str) -> String {
+    // SQLite has no such types; the driver writes identifiers as 16 bytes and times as text of RFC
+    // 3339, which sorts by time.
     let (id, bytes, time, date) = match backend {
         DbBackend::Postgres => ("uuid", "bytea", "timestamptz", "date"),
         _ => ("blob", "blob", "text", "text"),
@@ -33,6 +35,7 @@ pub async fn refuse(
     verbs: &[&str],
     reason: &str,
 ) -> Result<(), DbErr> {
+    // A trigger of PostgreSQL calls a function, and that of SQLite has its statements inside.
     if manager.get_database_backend() == DbBackend::Postgres {
         let function = format!(
             "create function {table}_is_fixed() returns trigger language plpgsql as \

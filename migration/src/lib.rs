@@ -22,6 +22,7 @@ pub struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        // A released migration stays as it is: databases that have run it do not run it again.
         vec![
             Box::new(m0001_first::Migration),
             Box::new(m0002_public_face::Migration),

@@ -13,9 +13,11 @@ pub struct Migration;
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        for part in [STATEMENT, ENDORSEMENT, TALLY, POST, TRAIL] {
+        for part in [STATEMENT, ENDORSEMENT, TALLY, OUTBOX, AUDIT] {
             run(manager, part).await?;
         }
+        // The database itself refuses, so that neither a mistake in this program nor a change by
+        // hand alters what people signed.
         let fixed = "what was published cannot be changed: publish a new version";
         refuse(manager, "statement_version", &["update", "delete"], fixed).await?;
         refuse(manager, "statement_text", &["update", "delete"], fixed).await?;
@@ -176,7 +178,7 @@ create table tally_revision (
 
 /// A letter refers to an endorsement and has a letter kind. Its address and tokens are computed
 /// when it is sent.
-const POST: &str = "
+const OUTBOX: &str = "
 create table outbox_letter (
   id {id} primary key,
   endorsement_id {id} not null references endorsement (id),
@@ -194,7 +196,7 @@ create index outbox_letter_dead on outbox_letter (created_at) where state = 'dea
 create index outbox_letter_of on outbox_letter (endorsement_id);
 ";
 
-const TRAIL: &str = "
+const AUDIT: &str = "
 create table audit_entry (
   id {id} primary key,
   at {time} not null,

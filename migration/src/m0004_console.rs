@@ -19,10 +19,12 @@ impl MigrationTrait for Migration {
         for part in [INDEXES, WRITING, REGISTRY, WORK] {
             run(manager, part).await?;
         }
+        // The same key as `tally::rules::hour_key`: the hour in UTC, in which times are stored.
         let hour = match manager.get_database_backend() {
             DbBackend::Postgres => "to_char(decided_at at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24')",
             _ => "substr(decided_at, 1, 10) || 'T' || substr(decided_at, 12, 2)",
         };
+        // The tally by day needs no filling, since it has existed from the first release on.
         run(manager, &HOURS.replace("{hour}", hour)).await?;
         refuse(
             manager,

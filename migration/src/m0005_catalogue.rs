@@ -28,15 +28,16 @@ impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         run(manager, "create table catalogue (id integer primary key, mark bigint not null); insert into catalogue values (1, 1);").await?;
         match manager.get_database_backend() {
-            DbBackend::Postgres => postgres(manager).await,
-            _ => sqlite(manager).await,
+            DbBackend::Postgres => change_postgres(manager).await,
+            _ => change_sqlite(manager).await,
         }
     }
 }
 
-/// Creates the triggers on PostgreSQL. The generation is random and not counted, since after a
-/// restore of an older state the same number could mean different content.
-async fn postgres(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+/// Creates the triggers on PostgreSQL and drops the checks. The generation is random and not
+/// counted, since after a restore of an older state the same number could mean different content.
+async fn change_postgres(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+    // `random()` gives a double, which holds whole numbers up to 2^53 exactly.
     run(
         manager,
         "create function catalogue_moves() returns trigger language plpgsql as $$ begin \
@@ -53,7 +54,8 @@ async fn postgres(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     run(manager, WITHOUT_CHECKS).await
 }
 
-async fn sqlite(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+async fn change_sqlite(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+    // A trigger of SQLite is on one verb, and its tables keep their constraints.
     for table in WATCHED {
         for verb in ["insert", "update", "delete"] {
             let trigger = format!(

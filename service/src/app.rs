@@ -24,7 +24,7 @@ use crate::storage::redis_link::RedisLink;
 use crate::tally::cache::TallyCache;
 use crate::tally::redis::SharedTallies;
 use crate::tally::streams::Streams;
-use crate::values::{Clock, Country, Keyring, Random, own_names};
+use crate::values::{Clock, Country, Keyring, Random, parse_country_names};
 
 /// The shared parts of a running installation. Every part may be used from any task.
 pub struct App {
@@ -97,7 +97,8 @@ impl App {
         load_country_names(&settings)?;
         let keys = Keyring::new(&settings.secret);
         let db = open_database(&settings, &keys).await?;
-        let redis = link_redis(&settings, &installation::epoch(&db, &random).await?)?;
+        let epoch = installation::load_or_create_epoch(&db, &random).await?;
+        let redis = link_redis(&settings, &epoch)?;
         let catalogue = Arc::new(Catalogue::default());
         let tally_cache = Arc::new(TallyCache::default());
         let (metrics, letters) = (Arc::new(Metrics::new()), Arc::new(Notify::new()));
@@ -123,7 +124,7 @@ impl App {
             transport: Transport::new(&settings.mail, settings.letters.connections as usize)
                 .map_err(StartError::Setting)?,
             streams: Streams::new(&settings.limits),
-            actor: format!("cli:{}", installation::account()),
+            actor: format!("cli:{}", installation::find_account_name()),
             security_headers: SecurityHeaders::new(&settings),
             settings,
             clock,
@@ -162,11 +163,11 @@ impl App {
 /// Opens the database and checks that its schema and secret match this process.
 async fn open_database(settings: &Settings, keys: &Keyring) -> Result<Db, StartError> {
     let db = Db::connect(&settings.database_url).await?;
-    match db.missing_migrations().await? {
+    match db.count_missing_migrations().await? {
         0 => {}
         missing => return Err(StartError::Schema(missing)),
     }
-    if installation::is_same_secret(&db, keys).await? {
+    if installation::check_secret(&db, keys).await? {
         return Ok(db);
     }
     Err(StartError::Setting(
@@ -192,13 +193,13 @@ fn load_country_names(settings: &Settings) -> Result<(), StartError> {
     let Ok(text) = std::fs::read_to_string(&path) else {
         return Ok(());
     };
-    let wrong = |line| {
+    let explain = |line| {
         StartError::Setting(format!(
             "{}:{line}: write code, language and name, apart by tabs, as in “KE\tfr\tKenya”",
             path.display()
         ))
     };
-    Country::call_otherwise(own_names(&text).map_err(wrong)?);
+    Country::use_own_names(parse_country_names(&text).map_err(explain)?);
     Ok(())
 }
 
@@ -207,7 +208,9 @@ impl Running {
     pub async fn finish(self) {
         let db = self.app.db.clone();
         self.app.stop();
+        // The writer ends when nobody is left who could send it a command.
         drop(self.app);
+        // Whatever is unfinished by then was not acknowledged, and its sender may repeat it.
         let _ = tokio::time::timeout(Duration::from_millis(1500), self.writer).await;
         let _ = tokio::time::timeout(Duration::from_millis(500), db.close()).await;
     }

@@ -62,7 +62,7 @@ impl AuditEntry {
 
     /// Adds the values before and after the change.
     #[must_use]
-    pub fn changing(mut self, was: impl Into<String>, became: impl Into<String>) -> Self {
+    pub fn with_change(mut self, was: impl Into<String>, became: impl Into<String>) -> Self {
         self.was = Some(was.into());
         self.became = Some(became.into());
         self
@@ -70,7 +70,7 @@ impl AuditEntry {
 }
 
 /// Writes one entry in a transaction of its own.
-pub async fn note(app: &crate::app::App, entry: AuditEntry) -> Result<(), DatabaseError> {
+pub async fn write_entry(app: &crate::app::App, entry: AuditEntry) -> Result<(), DatabaseError> {
     let tx = app.db.begin().await?;
     insert(&tx, &[entry], &app.random, app.clock.now()).await?;
     Ok(tx.commit().await?)
@@ -129,7 +129,7 @@ pub enum Actor {
 /// Selects entries of the trail. A field that is not set selects all.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AuditFilter {
-    pub doer: Option<Actor>,
+    pub actor: Option<Actor>,
     pub action: Option<String>,
     pub kind: Option<String>,
     pub object: Option<String>,
@@ -142,7 +142,7 @@ pub struct AuditFilter {
 }
 
 /// Reads the newest entries, optionally only those before a given one.
-pub async fn newest(
+pub async fn load_newest(
     db: &impl ConnectionTrait,
     before: Option<Uuid>,
     limit: u64,
@@ -169,7 +169,7 @@ pub async fn read(
     let mut query = audit_entry::Entity::find()
         .order_by_desc(C::Id)
         .limit(limit);
-    query = match &filter.doer {
+    query = match &filter.actor {
         Some(Actor::One(actor)) => query.filter(C::Actor.eq(actor.as_str())),
         Some(Actor::Commands) => query.filter(C::Actor.starts_with("cli:")),
         None => query,

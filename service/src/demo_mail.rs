@@ -8,9 +8,9 @@ use poem::http::StatusCode;
 use poem::{Request, handler};
 
 use crate::app::App;
-use crate::http::extract::visitor;
+use crate::http::extract::read_visitor;
 use crate::http::failure::{Failure, HandlerResult};
-use crate::http::html::html;
+use crate::http::html::render_html;
 use crate::http::layout::PageLayout;
 use crate::language::{Locale, Visitor};
 use crate::settings::MailUrl;
@@ -51,7 +51,7 @@ struct CaughtLetterPage {
 /// `GET /demo/mail`: lists the caught letters.
 #[handler]
 pub async fn list_caught_mail(app: &App, request: &Request) -> HandlerResult {
-    let w = visitor(request).words;
+    let w = read_visitor(request).words;
     let mut files: Vec<(SystemTime, String)> = vec![];
     if let MailUrl::File(directory) = &app.settings.mail
         && let Ok(mut entries) = tokio::fs::read_dir(directory).await
@@ -78,7 +78,7 @@ pub async fn list_caught_mail(app: &App, request: &Request) -> HandlerResult {
             });
         }
     }
-    Ok(html(
+    Ok(render_html(
         StatusCode::OK,
         &CaughtMailPage {
             page: PageLayout::new(app, w, &w.text("mail-title")).private(),
@@ -92,11 +92,14 @@ pub async fn list_caught_mail(app: &App, request: &Request) -> HandlerResult {
 #[handler]
 pub async fn show_caught_letter(app: &App, request: &Request, visitor: Visitor) -> HandlerResult {
     let name = request.raw_path_param("letter").unwrap_or_default();
-    let named = name.parse::<uuid::Uuid>().is_ok();
-    let Some((subject, to, text)) = open_letter(app, if named { name } else { "" }).await else {
+    // Only the id of a letter may become a file name, since a path could name any file.
+    let is_id = name.parse::<uuid::Uuid>().is_ok();
+    let Some((subject, to, text)) = open_letter(app, if is_id { name } else { "" }).await else {
         return Err(Failure::NotFound);
     };
     let line = |text: &str| CaughtMailRow {
+        // Anybody may have typed another address into a form, so only those of this service are
+        // links.
         url: text
             .starts_with(app.settings.base_url.as_str())
             .then(|| text.to_owned()),
@@ -104,7 +107,7 @@ pub async fn show_caught_letter(app: &App, request: &Request, visitor: Visitor) 
     };
     let lines = text.lines().map(line).collect();
     let w = visitor.words;
-    Ok(html(
+    Ok(render_html(
         StatusCode::OK,
         &CaughtLetterPage {
             page: PageLayout::new(app, w, &subject).private(),

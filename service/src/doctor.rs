@@ -25,8 +25,8 @@ pub enum CheckResult {
 use CheckResult::{Failure, Good, Warning};
 
 /// Runs every check of a running installation.
-pub async fn all(app: &App) -> Result<Vec<CheckResult>, DatabaseError> {
-    let mut findings = of_settings(&app.settings);
+pub async fn run_checks(app: &App) -> Result<Vec<CheckResult>, DatabaseError> {
+    let mut findings = check_settings(&app.settings);
     findings.push(check_database(app).await?);
     findings.push(check_mail(app).await);
     findings.push(check_redis(app).await);
@@ -38,9 +38,10 @@ pub async fn all(app: &App) -> Result<Vec<CheckResult>, DatabaseError> {
 }
 
 /// Checks the settings alone, so it also works while nothing runs.
-pub fn of_settings(settings: &Settings) -> Vec<CheckResult> {
+pub fn check_settings(settings: &Settings) -> Vec<CheckResult> {
     let mut findings = vec![];
     let secret = settings.data_dir.join("secret");
+    // The mask holds the rights of the group and of all others.
     let open_secret = secret
         .metadata()
         .is_ok_and(|meta| meta.permissions().mode() & 0o077 != 0);
@@ -75,7 +76,7 @@ pub fn of_settings(settings: &Settings) -> Vec<CheckResult> {
 }
 
 /// Checks whether the schema is the one that this release needs.
-pub fn of_schema(missing: usize) -> CheckResult {
+pub fn check_schema(missing: usize) -> CheckResult {
     match missing {
         0 => Good("database: reachable, schema up to date".into()),
         missing => Failure(
@@ -86,7 +87,7 @@ pub fn of_schema(missing: usize) -> CheckResult {
 }
 
 async fn check_database(app: &App) -> Result<CheckResult, DatabaseError> {
-    Ok(of_schema(app.db.missing_migrations().await?))
+    Ok(check_schema(app.db.count_missing_migrations().await?))
 }
 
 async fn check_mail(app: &App) -> CheckResult {
@@ -96,7 +97,7 @@ async fn check_mail(app: &App) -> CheckResult {
             "set mail_url to smtp://USER:PASSWORD@HOST:587",
         );
     }
-    match app.transport.test().await {
+    match app.transport.check_connection().await {
         Ok(()) => Good("mail: the server answers".into()),
         Err(why) => Failure(
             format!("mail: {why}"),
@@ -117,7 +118,7 @@ async fn check_redis(app: &App) -> CheckResult {
 }
 
 async fn check_outbox(app: &App) -> Result<Vec<CheckResult>, DatabaseError> {
-    let health = outbox::health(&app.db.read, app.clock.now()).await?;
+    let health = outbox::load_health(&app.db.read, app.clock.now()).await?;
     let mut findings = vec![];
     let late = health
         .oldest_due
@@ -147,7 +148,7 @@ async fn check_outbox(app: &App) -> Result<Vec<CheckResult>, DatabaseError> {
 }
 
 async fn check_proxy(app: &App) -> Result<CheckResult, DatabaseError> {
-    Ok(match installation::stranger(&app.db).await? {
+    Ok(match installation::load_stranger_day(&app.db).await? {
         Some(day) => Warning(
             format!("proxy: on {day} a peer that is not in trusted_proxies sent X-Forwarded-For"),
             "if it is your reverse proxy, name its network in trusted_proxies: until then all visitors share one limit",
@@ -158,15 +159,16 @@ async fn check_proxy(app: &App) -> Result<CheckResult, DatabaseError> {
 
 /// Checks the fonts of this machine, with which preview images are drawn.
 async fn check_fonts(app: &App) -> Result<CheckResult, DatabaseError> {
+    // Reading the fonts takes long and would hold up the requests on this thread.
     let Ok(mut lacking) =
-        tokio::task::spawn_blocking(|| Painter::new().scripts_without_font()).await
+        tokio::task::spawn_blocking(|| Painter::new().list_scripts_without_font()).await
     else {
         return Ok(Failure(
             "fonts: they could not be looked at".into(),
             "look at the log",
         ));
     };
-    let languages = search::choices(&app.db.read).await?.languages;
+    let languages = search::load_choices(&app.db.read).await?.languages;
     let wanted = |script: &&str| {
         languages
             .iter()
@@ -194,7 +196,7 @@ fn find_script(language: &str) -> &'static str {
 
 async fn check_tallies(app: &App) -> Result<CheckResult, DatabaseError> {
     let mut differing = vec![];
-    for statement in search::all(&app.db.read).await? {
+    for statement in search::load_all(&app.db.read).await? {
         if !actions::recount(app, &statement, false).await?.is_empty() {
             differing.push(statement.slug);
         }

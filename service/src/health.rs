@@ -13,7 +13,8 @@ pub async fn show_readiness(app: &App) -> HandlerResult {
     if *app.draining.borrow() {
         return Ok(build_status(StatusCode::SERVICE_UNAVAILABLE, "stopping\n"));
     }
-    Ok(match app.db.missing_migrations().await {
+    // On an older schema the statements of this release would fail, so it must get no requests.
+    Ok(match app.db.count_missing_migrations().await {
         Ok(0) => build_status(StatusCode::OK, "ready\n"),
         Ok(_) => build_status(
             StatusCode::SERVICE_UNAVAILABLE,
@@ -23,8 +24,7 @@ pub async fn show_readiness(app: &App) -> HandlerResult {
     })
 }
 
-/// Builds a plain answer. Its type is not text/plain, since that would be replaced by the error
-/// page.
+/// Builds an answer of one line; clients may try again after 2 seconds.
 fn build_status(status: StatusCode, text: &'static str) -> Response {
     Response::builder()
         .status(status)
@@ -36,9 +36,10 @@ fn build_status(status: StatusCode, text: &'static str) -> Response {
 /// `GET /metrics`: renders the counters; served on its own address only.
 #[handler]
 pub fn show_metrics(app: &App) -> Response {
-    app.metrics.streams(app.streams.open());
+    // Streams open and close all the time, so their number is read when it is asked for.
+    app.metrics.record_streams(app.streams.open());
     let kind = "application/openmetrics-text; version=1.0.0; charset=utf-8";
     Response::builder()
         .content_type(kind)
-        .body(app.metrics.text())
+        .body(app.metrics.render())
 }

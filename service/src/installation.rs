@@ -18,9 +18,9 @@ const STRANGER: &str = "forwarded_by_stranger";
 /// Returns the epoch of the database. It is created for an empty database and renewed after a
 /// restore by `migrate --new-epoch`. Keys in Redis contain it, so that keys from before a restore
 /// are never used.
-pub async fn epoch(db: &Db, random: &Random) -> Result<String, DatabaseError> {
-    if let Some(known) = read_epoch(&db.read).await? {
-        return Ok(known);
+pub async fn load_or_create_epoch(db: &Db, random: &Random) -> Result<String, DatabaseError> {
+    if let Some(epoch) = read_epoch(&db.read).await? {
+        return Ok(epoch);
     }
     let tx = db.begin().await?;
     let row = row::ActiveModel {
@@ -32,20 +32,22 @@ pub async fn epoch(db: &Db, random: &Random) -> Result<String, DatabaseError> {
         .on_conflict(first_wins)
         .exec_without_returning(&tx)
         .await?;
-    let standing = read_epoch(&tx).await?.unwrap_or_default();
+    // Another process may have been first; then its epoch is the one of the database.
+    let stored = read_epoch(&tx).await?.unwrap_or_default();
     tx.commit().await?;
-    Ok(standing)
+    Ok(stored)
 }
 
 /// Checks whether the secret is the one with which this database was first opened. Another secret
 /// could not open addresses or links.
-pub async fn is_same_secret(db: &Db, keys: &Keyring) -> Result<bool, DatabaseError> {
-    let mine = data_encoding::HEXLOWER.encode(&keys.limit_hash(&[b"secret check"]));
-    let standing = row::Entity::find_by_id(SECRET_CHECK.to_owned())
+pub async fn check_secret(db: &Db, keys: &Keyring) -> Result<bool, DatabaseError> {
+    // A keyed hash of a fixed text tells secrets apart and does not give the secret away.
+    let mine = data_encoding::HEXLOWER.encode(&keys.hash_for_limit(&[b"secret check"]));
+    let stored = row::Entity::find_by_id(SECRET_CHECK.to_owned())
         .one(&db.read)
         .await?;
-    if let Some(standing) = standing {
-        return Ok(Keyring::equal(standing.value.as_bytes(), mine.as_bytes()));
+    if let Some(stored) = stored {
+        return Ok(Keyring::is_equal(stored.value.as_bytes(), mine.as_bytes()));
     }
     let tx = db.begin().await?;
     let row = row::ActiveModel {
@@ -57,11 +59,12 @@ pub async fn is_same_secret(db: &Db, keys: &Keyring) -> Result<bool, DatabaseErr
         .on_conflict(first_wins)
         .exec_without_returning(&tx)
         .await?;
-    let standing = row::Entity::find_by_id(SECRET_CHECK.to_owned())
+    // Of two processes that open a new database with different secrets, only one may go on.
+    let stored = row::Entity::find_by_id(SECRET_CHECK.to_owned())
         .one(&tx)
         .await?;
     tx.commit().await?;
-    Ok(standing.is_some_and(|standing| standing.value == mine))
+    Ok(stored.is_some_and(|stored| stored.value == mine))
 }
 
 /// Forgets which secret the database was opened with. The next process that opens it sets its own.
@@ -113,7 +116,7 @@ pub async fn note_stranger(db: &Db, now: DateTime<Utc>) {
 }
 
 /// Returns the day that `note_stranger` stored last.
-pub async fn stranger(db: &Db) -> Result<Option<String>, DatabaseError> {
+pub async fn load_stranger_day(db: &Db) -> Result<Option<String>, DatabaseError> {
     Ok(row::Entity::find_by_id(STRANGER.to_owned())
         .one(&db.read)
         .await?
@@ -121,7 +124,7 @@ pub async fn stranger(db: &Db) -> Result<Option<String>, DatabaseError> {
 }
 
 /// Stores the hash of the link with which the first owner sets up an account.
-pub async fn keep_first_setup(db: &Db, hash: &str) -> Result<(), DatabaseError> {
+pub async fn store_first_setup(db: &Db, hash: &str) -> Result<(), DatabaseError> {
     let tx = db.begin().await?;
     let row = row::ActiveModel {
         key: Set(FIRST_SETUP.to_owned()),
@@ -138,7 +141,7 @@ pub async fn keep_first_setup(db: &Db, hash: &str) -> Result<(), DatabaseError> 
 }
 
 /// Returns the hash of the first set-up link while it is unused.
-pub async fn first_setup(db: &Db) -> Result<Option<String>, DatabaseError> {
+pub async fn load_first_setup(db: &Db) -> Result<Option<String>, DatabaseError> {
     Ok(row::Entity::find_by_id(FIRST_SETUP.to_owned())
         .one(&db.read)
         .await?
@@ -166,7 +169,9 @@ fn draw_epoch(random: &Random) -> String {
 }
 
 /// Returns the name of the account this process runs under, or its user id, for the audit trail.
-pub fn account() -> String {
+pub fn find_account_name() -> String {
+    // The standard library does not tell the user id, and the crate has no unsafe code. `$USER` is
+    // not read, as anybody can set it.
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let uid = status
         .lines()

@@ -4,7 +4,8 @@ use std::process::ExitCode;
 
 use mimalloc::MiMalloc;
 
-/// A sixth of an endorsement's time was spent in the system's allocator, and what a burst took was not given back.
+/// A sixth of an endorsement's time was spent in the system's allocator, and what a burst took was
+/// not given back.
 #[global_allocator]
 static ALLOCATOR: MiMalloc = MiMalloc;
 

@@ -33,23 +33,25 @@ struct ShedLabels {
 /// The counters of one route, cached so that each is looked up in the registry once.
 #[derive(Default)]
 pub struct RouteCounters {
-    known: RwLock<Vec<(&'static str, u16, Counter)>>,
+    counters: RwLock<Vec<(&'static str, u16, Counter)>>,
 }
 
 impl RouteCounters {
-    fn of(&self, method: &'static str, status: u16, make: impl FnOnce() -> Counter) {
-        let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, _, counter)) = known
+    fn count(&self, method: &'static str, status: u16, make: impl FnOnce() -> Counter) {
+        let counters = self.counters.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, _, counter)) = counters
             .iter()
             .find(|(of, code, _)| *of == method && *code == status)
         {
             counter.inc();
             return;
         }
-        drop(known);
+        // Waiting for the write lock while holding the read lock would never end.
+        drop(counters);
         let counter = make();
         counter.inc();
-        self.known
+        // Two requests may add the same counter at once; both entries count in the same place.
+        self.counters
             .write()
             .unwrap_or_else(PoisonError::into_inner)
             .push((method, status, counter));
@@ -85,6 +87,7 @@ impl Metrics {
             registry: Registry::with_prefix("undersigned"),
             requests: Family::default(),
             seconds: Histogram::new([0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0]),
+            // The last bucket is the largest batch, unless the operator has set another one.
             batches: Histogram::new([1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0, 128.0, 256.0]),
             queue: Gauge::default(),
             letters: Family::default(),
@@ -143,7 +146,7 @@ impl Metrics {
     }
 
     /// Counts an answered request and the seconds that it took.
-    pub fn request(
+    pub fn count_request(
         &self,
         counters: &RouteCounters,
         method: &'static str,
@@ -151,19 +154,19 @@ impl Metrics {
         status: u16,
         seconds: f64,
     ) {
-        counters.of(method, status, || {
-            let asked = RequestLabels {
+        counters.count(method, status, || {
+            let labels = RequestLabels {
                 method: method.to_owned(),
                 route: route.to_owned(),
                 status,
             };
-            self.requests.get_or_create_owned(&asked)
+            self.requests.get_or_create_owned(&labels)
         });
         self.seconds.observe(seconds);
     }
 
     /// Records the size of a committed ledger batch and the number of waiting commands.
-    pub fn ledger_batch(&self, size: usize, waiting: usize) {
+    pub fn record_batch(&self, size: usize, waiting: usize) {
         #[expect(
             clippy::cast_precision_loss,
             reason = "batches have at most a thousand commands"
@@ -173,7 +176,7 @@ impl Metrics {
     }
 
     /// Counts letters by how their delivery ended.
-    pub fn letters(&self, end: &str, count: usize) {
+    pub fn count_letters(&self, end: &str, count: usize) {
         self.letters
             .get_or_create(&LetterLabels {
                 end: end.to_owned(),
@@ -182,33 +185,33 @@ impl Metrics {
     }
 
     /// Records the number of due letters and the age of the oldest in seconds.
-    pub fn outbox(&self, due: u64, oldest_seconds: f64) {
+    pub fn record_outbox(&self, due: u64, oldest_seconds: f64) {
         self.outbox_due.set(i64::try_from(due).unwrap_or(i64::MAX));
         self.outbox_oldest.set(oldest_seconds);
     }
 
     /// Records whether the mail server currently refuses letters.
-    pub fn letters_refused(&self, refused: bool) {
+    pub fn record_letters_refused(&self, refused: bool) {
         self.letters_refused.set(i64::from(refused));
     }
 
     /// Records the number of open live streams.
-    pub fn streams(&self, open: usize) {
+    pub fn record_streams(&self, open: usize) {
         self.streams.set(i64::try_from(open).unwrap_or(i64::MAX));
     }
 
     /// Counts a request that was refused under load.
-    pub fn shed(&self, priority: &'static str) {
+    pub fn count_refusal(&self, priority: &'static str) {
         self.shed.get_or_create(&ShedLabels { priority }).inc();
     }
 
     /// Records how many counts differ from the endorsements.
-    pub fn drift(&self, counts: usize) {
+    pub fn record_drift(&self, counts: usize) {
         self.drift.set(i64::try_from(counts).unwrap_or(i64::MAX));
     }
 
     /// Renders all counters in the text format.
-    pub fn text(&self) -> String {
+    pub fn render(&self) -> String {
         let mut text = String::new();
         // Writing to a string cannot fail.
         let _ = prometheus_client::encoding::text::encode(&mut text, &self.registry);

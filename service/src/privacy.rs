@@ -5,7 +5,7 @@ use poem::Response;
 use poem::handler;
 
 use crate::app::App;
-use crate::http::html::public_html;
+use crate::http::html::render_public_html;
 use crate::http::layout::PageLayout;
 use crate::language::{Locale, Visitor};
 
@@ -22,7 +22,7 @@ struct PrivacyPage {
 pub fn show_privacy_notice(app: &App, visitor: Visitor) -> Response {
     let w = visitor.words;
     let ended_days = w.plural("privacy-ended", app.settings.retention.ended_days);
-    public_html(&PrivacyPage {
+    render_public_html(&PrivacyPage {
         page: PageLayout::new(app, w, &w.text("privacy-title")),
         w,
         ended_days,

@@ -22,30 +22,30 @@ use crate::statement::sharing::{badge, feeds, preview_file, qr};
 use crate::{demo_mail, embed, health, openapi, privacy, statement, tally};
 
 /// Builds the routes of the public address.
-pub fn public(app: &Arc<App>) -> Routes {
+pub fn build_public(app: &Arc<App>) -> Routes {
     let mut table = RouteTable::new(app);
-    table.pages();
-    table.shared();
-    table.links();
-    table.staff();
-    table.api();
-    table.at(
+    table.add_pages();
+    table.add_shared();
+    table.add_links();
+    table.add_staff();
+    table.add_api();
+    table.add(
         "/static/:file",
         RouteClass::Static,
         Always,
         get(static_files::serve_file),
     );
-    table.at("/healthz", Machine, Always, get(alive));
-    table.at("/readyz", Machine, Always, get(health::show_readiness));
+    table.add("/healthz", Machine, Always, get(show_liveness));
+    table.add("/readyz", Machine, Always, get(health::show_readiness));
     // "/*path" would match "/" as well.
     for anywhere_else in ["/:first", "/:first/*rest"] {
-        table.at(anywhere_else, Public, Page, nothing());
+        table.add(anywhere_else, Public, Page, nothing());
     }
     table.finish()
 }
 
 /// Builds the routes of the metrics address, which the operator's monitoring reads.
-pub fn metrics(app: &Arc<App>) -> Routes {
+pub fn build_metrics(app: &Arc<App>) -> Routes {
     let route = Route::new().at("/metrics", RouteMethod::new().get(health::show_metrics));
     Arc::new(route.data(app.clone()).map_to_response().boxed())
 }
@@ -55,10 +55,10 @@ struct Methods {
     route: RouteMethod,
     allow: Vec<&'static str>,
     any_origin: bool,
-    /// What a form is worth under pressure, where that is not what the page is worth.
+    /// The priority of a posted form, if it differs from that of the page.
     post_priority: Option<Priority>,
-    /// Whether failures are told to programs, as problem documents.
-    tells_problems: bool,
+    /// Whether failures are rendered as problem documents, for programs.
+    renders_problems: bool,
 }
 
 fn get(endpoint: impl Endpoint<Output = Response> + 'static) -> Methods {
@@ -67,7 +67,7 @@ fn get(endpoint: impl Endpoint<Output = Response> + 'static) -> Methods {
         allow: vec!["GET, HEAD"],
         any_origin: false,
         post_priority: None,
-        tells_problems: false,
+        renders_problems: false,
     }
 }
 
@@ -77,18 +77,18 @@ fn post(endpoint: impl Endpoint<Output = Response> + 'static) -> Methods {
         allow: vec!["POST"],
         any_origin: false,
         post_priority: None,
-        tells_problems: false,
+        renders_problems: false,
     }
 }
 
-/// Nothing is here, whatever is asked: a route without methods.
+/// Makes a route without methods, on which every request is answered with 404.
 fn nothing() -> Methods {
     Methods {
         route: RouteMethod::new(),
         allow: vec![],
         any_origin: false,
         post_priority: None,
-        tells_problems: false,
+        renders_problems: false,
     }
 }
 
@@ -105,14 +105,14 @@ impl Methods {
         self
     }
 
-    /// Tells failures as problem documents, whatever the class of the route.
-    fn for_programs(mut self) -> Self {
-        self.tells_problems = true;
+    /// Renders failures as problem documents, whatever the class of the route.
+    fn render_problems(mut self) -> Self {
+        self.renders_problems = true;
         self
     }
 
     /// Allows calls by scripts of any origin, and answers their CORS preflight.
-    fn open(mut self) -> Self {
+    fn allow_any_origin(mut self) -> Self {
         self.allow.push("OPTIONS");
         let allow = self.allow.join(", ");
         self.route = self.route.options(poem::endpoint::make_sync(move |_| {
@@ -123,6 +123,7 @@ impl Methods {
                     "access-control-allow-headers",
                     "Content-Type, Idempotency-Key, If-None-Match",
                 )
+                // A day is the longest that any browser keeps it.
                 .header("access-control-max-age", "86400")
                 .finish()
         }));
@@ -148,17 +149,29 @@ impl<'a> RouteTable<'a> {
         Arc::new(self.route.map_to_response().boxed())
     }
 
-    fn at(&mut self, template: &str, class: RouteClass, priority: Priority, methods: Methods) {
-        self.add(&[template], class, priority, methods);
+    fn add(&mut self, template: &str, class: RouteClass, priority: Priority, methods: Methods) {
+        self.add_each(&[template], class, priority, methods);
     }
 
     /// Adds a page about a text: in the visitor's language, and under `/:lang` in that one.
-    fn text(&mut self, template: &str, class: RouteClass, priority: Priority, methods: Methods) {
+    fn add_text_page(
+        &mut self,
+        template: &str,
+        class: RouteClass,
+        priority: Priority,
+        methods: Methods,
+    ) {
         let in_one_language = format!("/:lang{template}");
-        self.add(&[template, &in_one_language], class, priority, methods);
+        self.add_each(&[template, &in_one_language], class, priority, methods);
     }
 
-    fn add(&mut self, templates: &[&str], class: RouteClass, priority: Priority, methods: Methods) {
+    fn add_each(
+        &mut self,
+        templates: &[&str],
+        class: RouteClass,
+        priority: Priority,
+        methods: Methods,
+    ) {
         let inner = Arc::new(methods.route);
         for template in templates {
             let logged = Logged {
@@ -169,121 +182,123 @@ impl<'a> RouteTable<'a> {
                 priority,
                 post_priority: methods.post_priority.unwrap_or(priority),
                 any_origin: methods.any_origin,
-                tells_problems: methods.tells_problems || class == RouteClass::Api,
+                renders_problems: methods.renders_problems || class == RouteClass::Api,
                 allow: methods.allow.join(", "),
                 counters: RouteCounters::default(),
             };
+            // poem's `at` consumes the route that it extends.
             self.route = std::mem::take(&mut self.route).at(*template, logged);
         }
     }
 
     /// Registers the pages that visitors read and the form that they sign.
-    fn pages(&mut self) {
-        self.at("/", Public, Page, get(statement::pages::show_archive));
+    fn add_pages(&mut self) {
+        self.add("/", Public, Page, get(statement::pages::show_archive));
         for (language, _) in INTERFACE {
             let root = format!("/{language}");
-            self.at(&root, Public, Page, get(statement::pages::show_archive));
+            self.add(&root, Public, Page, get(statement::pages::show_archive));
         }
         let signatories = get(public_list::pages::show_list).post(public_list::pages::search_list);
         let studio = get(embed::studio::show_studio).post(embed::studio::test_partner_page);
-        self.text(
+        self.add_text_page(
             "/s/:slug",
             Public,
             Page,
             get(signing::pages::show_statement),
         );
-        self.text("/s/:slug/signatories", Public, Page, signatories);
-        self.text(
+        self.add_text_page("/s/:slug/signatories", Public, Page, signatories);
+        // It is where the answer to a form leads, so it must be served whenever the form is.
+        self.add_text_page(
             "/s/:slug/received",
             Public,
             Endorsement,
             get(signing::pages::show_received),
         );
-        self.text(
+        self.add_text_page(
             "/s/:slug/versions",
             Public,
             Page,
             get(statement::text::versions::show_versions),
         );
-        self.text(
+        self.add_text_page(
             "/s/:slug/live",
             Public,
             Page,
             get(public_list::live::show_wall),
         );
-        self.text(
+        self.add_text_page(
             "/s/:slug/print",
             Public,
             Export,
             get(public_list::print::show_print),
         );
-        self.text("/s/:slug/embed", Embed, Page, get(embed::pages::show_frame));
-        self.text(
+        self.add_text_page("/s/:slug/embed", Embed, Page, get(embed::pages::show_frame));
+        self.add_text_page(
             "/s/:slug/embed/received",
             Embed,
             Endorsement,
             get(embed::pages::show_received),
         );
-        self.text("/s/:slug/embed/studio", RouteClass::Studio, Page, studio);
-        self.text(
+        self.add_text_page("/s/:slug/embed/studio", RouteClass::Studio, Page, studio);
+        self.add_text_page(
             "/s/:slug/preview.png",
             Shared,
             Page,
             get(preview_file::serve_preview),
         );
-        self.at(
+        self.add(
             "/s/:slug/endorse",
             Embed,
             Endorsement,
             post(signing::pages::post_form),
         );
-        self.at(
+        self.add(
             "/s/:slug/downloads/:id",
             Download,
             Page,
             get(statement::pages::serve_download),
         );
-        self.at("/privacy", Public, Page, get(privacy::show_privacy_notice));
+        self.add("/privacy", Public, Page, get(privacy::show_privacy_notice));
     }
 
     /// Registers what other sites and programs read.
-    fn shared(&mut self) {
-        self.at(
+    fn add_shared(&mut self) {
+        self.add(
             "/embed/v1.js",
             Shared,
             Always,
             get(static_files::serve_embed_script),
         );
-        self.at(
+        self.add(
             "/embed/look.css",
             RouteClass::Static,
             Always,
             get(embed::pages::serve_look),
         );
-        self.at(
+        self.add(
             "/oembed",
             Shared,
             Page,
-            get(embed::oembed::show_oembed).for_programs(),
+            get(embed::oembed::show_oembed).render_problems(),
         );
-        self.at("/s/:slug/badge.svg", Shared, Page, get(badge::serve_badge));
-        self.at(
+        self.add("/s/:slug/badge.svg", Shared, Page, get(badge::serve_badge));
+        self.add(
             "/s/:slug/badge.json",
             Shared,
             Page,
             get(badge::serve_badge_json),
         );
-        self.at("/s/:slug/qr.svg", Shared, Page, get(qr::serve_qr));
-        self.at(
+        self.add("/s/:slug/qr.svg", Shared, Page, get(qr::serve_qr));
+        self.add(
             "/s/:slug/feed.atom",
             Shared,
             Page,
             get(feeds::serve_statement_feed),
         );
-        self.at("/feed.atom", Shared, Page, get(feeds::serve_feed));
-        self.at("/sitemap.xml", Shared, Page, get(feeds::serve_sitemap));
-        self.at("/robots.txt", Shared, Page, get(feeds::serve_robots));
-        self.at(
+        self.add("/feed.atom", Shared, Page, get(feeds::serve_feed));
+        self.add("/sitemap.xml", Shared, Page, get(feeds::serve_sitemap));
+        self.add("/robots.txt", Shared, Page, get(feeds::serve_robots));
+        self.add(
             "/.well-known/security.txt",
             Shared,
             Page,
@@ -292,27 +307,29 @@ impl<'a> RouteTable<'a> {
     }
 
     /// Registers the pages that mailed links open.
-    fn links(&mut self) {
+    fn add_links(&mut self) {
         let confirm = get(links::pages::show_confirmation).post(links::pages::post_confirmation);
         let ask = get(links::pages::show_ask).post(links::pages::post_ask);
         let my = get(links::pages::show_my).post(links::pages::post_my);
-        self.at("/confirm/:token", Private, Endorsement, confirm);
-        self.at("/my", Private, Endorsement, ask);
-        self.at("/my/:token", Private, Endorsement, my);
-        self.at(
+        self.add("/confirm/:token", Private, Endorsement, confirm);
+        self.add("/my", Private, Endorsement, ask);
+        self.add("/my/:token", Private, Endorsement, my);
+        self.add(
             "/draft/:token",
             Private,
             Page,
             get(statement::draft::preview::show_preview),
         );
+        // Caught mail holds everybody's confirmation links, so these routes exist in no other
+        // program.
         if self.app.demo {
-            self.at(
+            self.add(
                 "/demo/mail",
                 Private,
                 Page,
                 get(demo_mail::list_caught_mail),
             );
-            self.at(
+            self.add(
                 "/demo/mail/:letter",
                 Private,
                 Page,
@@ -323,19 +340,19 @@ impl<'a> RouteTable<'a> {
 
     /// Registers the console: the sign-in pages, which have no guard, and the pages behind the
     /// guard.
-    fn staff(&mut self) {
+    fn add_staff(&mut self) {
         let class = RouteClass::Staff;
         let sign_in = get(sign_in::show_sign_in).post(sign_in::post_sign_in);
         let code = get(sign_in::show_code).post(sign_in::post_code);
         let proof = get(sign_in::show_proof).post(sign_in::post_proof);
         let setup = get(sign_in::show_setup).post(sign_in::post_setup);
         let second = get(sign_in::show_second_factor).post(sign_in::post_second_factor);
-        self.at("/staff/sign-in", class, Page, sign_in);
-        self.at("/staff/code", class, Page, code);
-        self.at("/staff/proof", class, Page, proof);
-        self.at("/staff/setup/:token", class, Page, setup);
-        self.at("/staff/second-factor", class, Page, second);
-        self.at("/staff/sign-out", class, Page, post(sign_in::post_sign_out));
+        self.add("/staff/sign-in", class, Page, sign_in);
+        self.add("/staff/code", class, Page, code);
+        self.add("/staff/proof", class, Page, proof);
+        self.add("/staff/setup/:token", class, Page, setup);
+        self.add("/staff/second-factor", class, Page, second);
+        self.add("/staff/sign-out", class, Page, post(sign_in::post_sign_out));
         // poem takes one endpoint a template: GET and POST are joined under the lower priority.
         let mut pages: BTreeMap<&'static str, (RouteClass, Priority, Methods)> = BTreeMap::new();
         for route in staff_routes() {
@@ -354,77 +371,78 @@ impl<'a> RouteTable<'a> {
             pages.insert(template, (class, page_priority, methods));
         }
         for (template, (class, priority, methods)) in pages {
-            self.at(template, class, priority, methods);
+            self.add(template, class, priority, methods);
         }
     }
 
-    fn api(&mut self) {
+    fn add_api(&mut self) {
         use statement::api as statements;
         let class = RouteClass::Api;
         let v1 = |path: &str| format!("/api/v1{path}");
-        let endorse = post(signing::api::post_endorsement).open();
-        let signatories = get(public_list::api::list_signatories).open();
-        self.at(
+        let endorse = post(signing::api::post_endorsement).allow_any_origin();
+        let signatories = get(public_list::api::list_signatories).allow_any_origin();
+        self.add(
             &v1("/statements"),
             class,
             Page,
-            get(statements::list_statements).open(),
+            get(statements::list_statements).allow_any_origin(),
         );
-        self.at(
+        self.add(
             &v1("/statements/:slug"),
             class,
             Page,
-            get(statements::show_statement).open(),
+            get(statements::show_statement).allow_any_origin(),
         );
-        self.at(
+        self.add(
             &v1("/statements/:slug/endorsements"),
             class,
             Endorsement,
             endorse,
         );
-        self.at(
+        self.add(
             &v1("/statements/:slug/tally"),
             class,
             Page,
-            get(tally::api::show_tally).open(),
+            get(tally::api::show_tally).allow_any_origin(),
         );
-        self.at(
+        self.add(
             &v1("/statements/:slug/tally/stream"),
             class,
             Stream,
-            get(tally::api::stream_tally).open(),
+            get(tally::api::stream_tally).allow_any_origin(),
         );
-        self.at(
+        self.add(
             &v1("/statements/:slug/signatories"),
             class,
             Export,
             signatories,
         );
-        self.at(
+        self.add(
             &v1("/confirmations"),
             class,
             Endorsement,
             post(signing::api::post_confirmation),
         );
-        self.at(
+        self.add(
             &v1("/withdrawals"),
             class,
             Endorsement,
             post(signing::api::post_withdrawal),
         );
-        self.at(
+        self.add(
             &v1("/openapi.json"),
             class,
             Page,
-            get(openapi::serve_document).open(),
+            get(openapi::serve_document).allow_any_origin(),
         );
-        self.at(&v1("/docs"), Public, Page, get(openapi::show_docs));
-        self.at("/api/*path", class, Page, nothing());
+        self.add(&v1("/docs"), Public, Page, get(openapi::show_docs));
+        // An unknown address of the API gets a problem document and not a page.
+        self.add("/api/*path", class, Page, nothing());
     }
 }
 
 /// Answers `GET /healthz`: the process is running.
 #[handler]
-fn alive() -> Response {
+fn show_liveness() -> Response {
     "alive\n".into_response()
 }

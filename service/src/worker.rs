@@ -21,20 +21,21 @@ use crate::storage::database::{DatabaseError, MaintenanceTask};
 use crate::{export, import, jobs, staff, tally};
 
 /// How often a server compares its tally cache with the database.
-const LOOK: Duration = Duration::from_millis(400);
+const REFRESH_INTERVAL: Duration = Duration::from_millis(400);
 /// How often expired entries of the limits are removed.
-const SWEEP: Duration = Duration::from_secs(60);
+const SWEEP_INTERVAL: Duration = Duration::from_secs(60);
 /// How often confirmation counts by mail domain are written to the database.
-const NOTE: Duration = Duration::from_secs(5);
+const FLUSH_INTERVAL: Duration = Duration::from_secs(5);
 
 /// Starts the tasks of every server, among them the one that keeps the tally cache current when
 /// another process counts.
-pub fn watch(app: &Arc<App>) -> JoinSet<()> {
+pub fn start_server_tasks(app: &Arc<App>) -> JoinSet<()> {
     let mut tasks = JoinSet::new();
-    let watched = app.clone();
+    let refreshed = app.clone();
     tasks.spawn(async move {
+        // Each round compares with the one before, so the suspects outlive the future of a round.
         let suspects = Arc::new(Mutex::new(HashMap::new()));
-        repeat(watched, "looking at tallies", LOOK, |app| {
+        repeat(refreshed, "looking at tallies", REFRESH_INTERVAL, |app| {
             let suspects = suspects.clone();
             async move { tally::actions::refresh(&app, &mut *suspects.lock().await).await }
         })
@@ -43,19 +44,19 @@ pub fn watch(app: &Arc<App>) -> JoinSet<()> {
     tasks.spawn(repeat(
         app.clone(),
         "sweeping limits",
-        SWEEP,
+        SWEEP_INTERVAL,
         |app| async move { sweep_limits(&app) },
     ));
-    tasks.spawn(note_domains(app.clone()));
-    tasks.spawn(load_shedding::measure(app.clone()));
+    tasks.spawn(flush_domain_stats(app.clone()));
+    tasks.spawn(load_shedding::measure_delay(app.clone()));
     tasks
 }
 
 /// Starts the tasks of a worker.
-pub fn work(app: &Arc<App>) -> JoinSet<()> {
+pub fn start_worker_tasks(app: &Arc<App>) -> JoinSet<()> {
     let mut tasks = JoinSet::new();
     tasks.spawn(send_letters(app.clone()));
-    tasks.spawn(note_domains(app.clone()));
+    tasks.spawn(flush_domain_stats(app.clone()));
     tasks.spawn(do_jobs(app.clone()));
     tasks.spawn(repeat(
         app.clone(),
@@ -68,8 +69,9 @@ pub fn work(app: &Arc<App>) -> JoinSet<()> {
         app.clone(),
         ("retention", MaintenanceTask::Retention),
         hour,
-        |app| async move { maintenance::retention(&app).await },
+        |app| async move { maintenance::apply_retention(&app).await },
     ));
+    // During an upgrade an older release may still write rows without the newest search columns.
     tasks.spawn(run_locked(
         app.clone(),
         ("indexing", MaintenanceTask::Indexing),
@@ -94,14 +96,14 @@ pub fn work(app: &Arc<App>) -> JoinSet<()> {
     tasks.spawn(repeat(
         app.clone(),
         "sweeping limits",
-        SWEEP,
+        SWEEP_INTERVAL,
         |app| async move { sweep_limits(&app) },
     ));
     tasks.spawn(repeat(
         app.clone(),
         "measuring the outbox",
-        hour / 240,
-        |app| async move { maintenance::measure(&app).await },
+        Duration::from_secs(15),
+        |app| async move { maintenance::measure_outbox(&app).await },
     ));
     tasks
 }
@@ -112,15 +114,16 @@ async fn send_letters(app: Arc<App>) {
     let mut pause = Duration::ZERO;
     while !*stopping.borrow() {
         match worker::drain(&app).await {
-            Ok(0) => pause = app.settings.letters.look(),
+            Ok(0) => pause = app.settings.letters.poll_interval(),
             Ok(_) => pause = Duration::ZERO,
             Err(error) => {
                 tracing::warn!(%error, "the outbox cannot be worked on");
+                // A database that is away is not asked as often as one that answers.
                 pause = (pause * 2).clamp(Duration::from_secs(1), Duration::from_secs(10));
             }
         }
         if !pause.is_zero() {
-            app.transport.tidy().await;
+            app.transport.close_idle().await;
             tokio::select! {
                 () = app.letters.notified() => {}
                 () = tokio::time::sleep(pause) => {}
@@ -132,11 +135,11 @@ async fn send_letters(app: Arc<App>) {
 
 /// Writes the counts by mail domain, also once at the end. Servers count confirmations and workers
 /// count letters, so both run this.
-async fn note_domains(app: Arc<App>) {
+async fn flush_domain_stats(app: Arc<App>) {
     repeat(
         app.clone(),
         "counting mail domains",
-        NOTE,
+        FLUSH_INTERVAL,
         |app| async move { domain_store::flush(&app.domain_stats, &app.db, &app.keys).await },
     )
     .await;
@@ -149,14 +152,15 @@ async fn note_domains(app: Arc<App>) {
 async fn do_jobs(app: Arc<App>) {
     let mut stopping = app.stopping.subscribe();
     while !*stopping.borrow() {
-        let pause = match jobs::run::next(&app).await {
+        let pause = match jobs::run::claim_next(&app).await {
             Ok(Some(run)) => {
-                if let Err(error) = work_on(&app, run).await {
+                if let Err(error) = run_job(&app, run).await {
                     tracing::warn!(%error, "how a job ended could not be written; it is done again");
                 }
                 continue;
             }
             Ok(None) => Duration::from_secs(1),
+            // The database is away, which the other tasks say in the log.
             Err(_) => Duration::from_secs(5),
         };
         tokio::select! {
@@ -168,7 +172,7 @@ async fn do_jobs(app: Arc<App>) {
 }
 
 /// Runs one job by its kind and stores its outcome.
-pub async fn work_on(app: &Arc<App>, mut run: jobs::run::JobRun) -> Result<(), DatabaseError> {
+pub async fn run_job(app: &Arc<App>, mut run: jobs::run::JobRun) -> Result<(), DatabaseError> {
     let ended = match run.kind() {
         JobKind::Deliver => export::jobs::deliver(app, &mut run).await,
         JobKind::Invalidate => review_jobs::invalidate(app, &mut run).await,
@@ -233,12 +237,13 @@ where
     F: FnOnce(Arc<App>) -> Fut,
     Fut: Future<Output = Result<(), DatabaseError>>,
 {
-    let Some(lock) = app.db.turn(task).await? else {
+    let Some(lock) = app.db.lock_task(task).await? else {
         return Ok(());
     };
-    let done = act(app).await;
-    lock.end().await;
-    done
+    let result = act(app).await;
+    // The lock is released after a failure as well, or no process could try again.
+    lock.release().await;
+    result
 }
 
 #[expect(
@@ -254,5 +259,6 @@ fn sweep_limits(app: &App) -> Result<(), DatabaseError> {
 pub async fn wait_for_end(mut tasks: JoinSet<()>, patience: Duration) {
     let all: std::pin::Pin<Box<dyn Future<Output = ()> + Send>> =
         Box::pin(async move { while tasks.join_next().await.is_some() {} });
+    // A task that is cut off leaves nothing behind: its claims on letters and jobs run out.
     let _ = tokio::time::timeout(patience, all).await;
 }

@@ -10,8 +10,8 @@ use clap::Args;
 
 use crate::load;
 use crate::people::{Form, People};
-use crate::report::{Aim, Common, Figure, Report, median};
-use crate::scene::{CLIENTS, Scene, one};
+use crate::report::{Aim, Common, Figure, Report};
+use crate::scene::{CLIENTS, Scene, take_only};
 use crate::servers::replica::{Options, Replica};
 
 /// Endorsements and confirmations as fast as they can be sent, and by a real arrival rate.
@@ -40,9 +40,10 @@ pub async fn run(burst: &Burst) -> Result<Report, String> {
         common.rounds, common.seconds
     );
     let mut report = Report::begin("burst", about, common);
-    let scene = Scene::set(burst.redis, &[Options::default()]).await?;
+    let scene = Scene::start(burst.redis, &[Options::default()]).await?;
+    // Idle is what is measured, not the start.
     tokio::time::sleep(Duration::from_millis(common.pick(2000, 100))).await;
-    let idle = scene.replica()?.memory();
+    let idle = scene.replica()?.read_memory();
     let people = People::default();
     let mut figures = Figures {
         plain: Figure::new("pgbench, plain single-row inserts/s, 64 clients", &[]),
@@ -52,41 +53,42 @@ pub async fn run(burst: &Burst) -> Result<Report, String> {
     };
     let mut stored = 0;
     for _ in 0..common.rounds {
-        stored += round(&scene, common, &people, &mut report, &mut figures).await?;
+        stored += measure_round(&scene, common, &people, &mut report, &mut figures).await?;
     }
-    let peak = scene.replica()?.memory();
+    let peak = scene.replica()?.read_memory();
     report
         .figures
         .extend([figures.plain, figures.json, figures.form, figures.confirmed]);
-    traffic::mixed(&scene, common, &people, &mut report).await?;
-    traffic::open(&scene, common, &people, &mut report).await?;
+    traffic::measure_mixed(&scene, common, &people, &mut report).await?;
+    traffic::measure_open_loop(&scene, common, &people, &mut report).await?;
     report.figures.push(Figure::of(
         "memory idle, MiB",
-        mebibytes(idle.resident),
+        to_mebibytes(idle.resident),
         &[Aim::AtMost(30.0)],
     ));
     report.figures.push(Figure::of(
         "memory under the burst, MiB, peak",
-        mebibytes(peak.peak),
+        to_mebibytes(peak.peak),
         &[Aim::AtMost(100.0)],
     ));
     report.figures.push(Figure::of(
         "memory after reads and open loop, MiB, peak",
-        mebibytes(scene.replica()?.memory().peak),
+        to_mebibytes(scene.replica()?.read_memory().peak),
         &[],
     ));
     let submitted: u64 = scene
         .postgres
-        .number("select count(*) from endorsement")
+        .query_number("select count(*) from endorsement")
         .await?;
     report.check(if submitted >= stored {
         Ok(())
     } else {
         Err(format!("{stored} acknowledged, {submitted} stored"))
     });
-    report.check(scene.installation.tally_is_equal().await);
-    starts(&scene, common, &mut report).await?;
-    report.check(timed_out(&scene.replica()?.said()));
+    report.check(scene.installation.check_tally().await);
+    measure_starts(&scene, common, &mut report).await?;
+    report.check(check_log(&scene.replica()?.read_log()));
+    // PostgreSQL and the replica would share the disk with SQLite.
     drop(scene);
     sqlite::measure(common, &people, &mut report).await?;
     Ok(report.end())
@@ -94,40 +96,42 @@ pub async fn run(burst: &Burst) -> Result<Report, String> {
 
 /// Measures the limit, submissions both ways and confirmations; gives how many submissions were
 /// acknowledged.
-async fn round(
+async fn measure_round(
     scene: &Scene,
     common: &Common,
     people: &People,
     report: &mut Report,
     figures: &mut Figures,
 ) -> Result<u64, String> {
-    let limit = scene.plain_inserts(common).await?;
+    let limit = scene.measure_plain_inserts(common).await?;
     figures.plain.values.push(limit.per_second);
     figures.plain.p50.push(limit.latency);
-    let json = scene.submissions(common, people).await?;
-    report.check(json.flawless("submissions by JSON"));
-    figures.json.take_against(&json, limit.per_second);
-    let (form, writers) = (Form::opened(scene.address()?).await?, people.clone());
+    let json = scene.measure_submissions(common, people).await?;
+    report.check(json.check_flawless("submissions by JSON"));
+    figures.json.add_against(&json, limit.per_second);
+    let (form, writers) = (Form::load(scene.address()?).await?, people.clone());
     let maker = move |request: &mut Vec<u8>| Some(writers.write_form(request, &form));
-    let form = one(load::closed(
-        scene.address()?,
-        common.pick(CLIENTS, 8),
-        common.lasts(),
-        1,
-        maker,
-    )
-    .await?)?;
-    report.check(form.flawless("submissions by form"));
-    figures.form.take_against(&form, limit.per_second);
+    let form = take_only(
+        load::run_closed_loop(
+            scene.address()?,
+            common.pick(CLIENTS, 8),
+            common.lasts(),
+            1,
+            maker,
+        )
+        .await?,
+    )?;
+    report.check(form.check_flawless("submissions by form"));
+    figures.form.add_against(&form, limit.per_second);
     let before = scene
         .postgres
-        .number("select count(*) from endorsement where state <> 'pending'")
+        .query_number("select count(*) from endorsement where state <> 'pending'")
         .await?;
-    let confirmed = scene.confirmations(common).await?;
-    report.check(confirmed.flawless("confirmations"));
+    let confirmed = scene.measure_confirmations(common).await?;
+    report.check(confirmed.check_flawless("confirmations"));
     let after = scene
         .postgres
-        .number("select count(*) from endorsement where state <> 'pending'")
+        .query_number("select count(*) from endorsement where state <> 'pending'")
         .await?;
     let expected = before + confirmed.answered;
     report.check(if after == expected {
@@ -137,19 +141,19 @@ async fn round(
             "{expected} confirmations acknowledged, {after} stored"
         ))
     });
-    figures.confirmed.take_against(&confirmed, limit.per_second);
+    figures.confirmed.add_against(&confirmed, limit.per_second);
     Ok(json.answered + form.answered)
 }
 
 /// Measures the time from the start of a process to its first `/readyz`, on the database as it is
 /// now.
-async fn starts(scene: &Scene, common: &Common, report: &mut Report) -> Result<(), String> {
+async fn measure_starts(scene: &Scene, common: &Common, report: &mut Report) -> Result<(), String> {
     let mut figure = Figure::new("start on an existing database, ms", &[Aim::AtMost(200.0)]);
     for _ in 0..common.pick(5, 1) {
         let mut replica = Replica::start(&scene.installation, &Options::default())?;
         figure.values.push(
             replica
-                .ready_within(Duration::from_secs(30))
+                .wait_until_ready(Duration::from_secs(30))
                 .await?
                 .as_secs_f64()
                 * 1000.0,
@@ -163,13 +167,7 @@ async fn starts(scene: &Scene, common: &Common, report: &mut Report) -> Result<(
             .query("select count(*) from endorsement")
             .await?
     ));
-    if let Some(slowest) = figure
-        .values
-        .iter()
-        .copied()
-        .reduce(f64::max)
-        .filter(|_| median(figure.values.iter().copied()).is_some())
-    {
+    if let Some(slowest) = figure.values.iter().copied().reduce(f64::max) {
         report.notes.push(format!("slowest start {slowest:.0} ms"));
     }
     report.figures.push(figure);
@@ -177,14 +175,14 @@ async fn starts(scene: &Scene, common: &Common, report: &mut Report) -> Result<(
 }
 
 /// Fails where a server under load wrote a warning.
-fn timed_out(said: &str) -> Result<(), String> {
+fn check_log(log: &str) -> Result<(), String> {
     let is_complaint =
         |line: &&str| line.contains("WARN") || line.contains("ERROR") || line.contains("panicked");
-    said.lines()
+    log.lines()
         .find(is_complaint)
         .map_or(Ok(()), |line| Err(format!("the server said: {line}")))
 }
 
-fn mebibytes(kibibytes: u64) -> f64 {
-    load::count(kibibytes) / 1024.0
+fn to_mebibytes(kibibytes: u64) -> f64 {
+    load::to_float(kibibytes) / 1024.0
 }

@@ -5,10 +5,10 @@ use std::time::Instant;
 
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DbErr};
 
-use crate::load::count;
+use crate::load::to_float;
 use crate::people::People;
 use crate::report::{Aim, Common, Figure, Report};
-use crate::scene::submissions;
+use crate::scene::measure_submissions;
 use crate::scratch::Scratch;
 use crate::servers::installation::{Installation, Places};
 use crate::servers::replica::{Options, Replica};
@@ -20,24 +20,24 @@ const ROWS: u32 = 16;
 pub async fn measure(common: &Common, people: &People, report: &mut Report) -> Result<(), String> {
     let scratch = Scratch::new()?;
     let installation = Installation::new(&scratch, "sqlite", &Places::default()).await?;
-    let replica = Replica::ready(&installation, &Options::default()).await?;
+    let replica = Replica::start_ready(&installation, &Options::default()).await?;
     let file = scratch.join("plain.db");
     let mut limit = Figure::new("SQLite, one plain row a transaction/s, 1 client", &[]);
     let mut json = Figure::new("SQLite, submissions/s, JSON", &[Aim::Ratio(2.0)]);
     let mut acknowledged = 0;
     for _ in 0..common.rounds {
-        let plain = one_by_one(&file.to_string_lossy(), common)
+        let plain = measure_plain_rows(&file.to_string_lossy(), common)
             .await
             .map_err(|error| format!("SQLite: {error}"))?;
         limit.values.push(plain);
-        let measured = submissions(replica.address(), common, people).await?;
-        report.check(measured.flawless("submissions on SQLite"));
+        let measured = measure_submissions(replica.address(), common, people).await?;
+        report.check(measured.check_flawless("submissions on SQLite"));
         acknowledged += measured.answered;
-        json.take_against(&measured, plain);
+        json.add_against(&measured, plain);
     }
     report.figures.extend([limit, json]);
     drop(replica);
-    let stored = counted(&installation)
+    let stored = count_endorsements(&installation)
         .await
         .map_err(|error| format!("SQLite: {error}"))?;
     report.check(if stored == acknowledged {
@@ -47,18 +47,19 @@ pub async fn measure(common: &Common, people: &People, report: &mut Report) -> R
             "SQLite: {acknowledged} acknowledged, {stored} stored"
         ))
     });
-    report.check(installation.tally_is_equal().await);
+    report.check(installation.check_tally().await);
     Ok(())
 }
 
 /// Measures the transactions a second of one writer that waits for each commit to be on disk.
-async fn one_by_one(file: &str, common: &Common) -> Result<f64, DbErr> {
+async fn measure_plain_rows(file: &str, common: &Common) -> Result<f64, DbErr> {
     let mut options = ConnectOptions::new(format!("sqlite://{file}?mode=rwc"));
     options.max_connections(1).sqlx_logging(false);
     let database = Database::connect(options).await?;
     let table = "create table if not exists plain (id integer primary key, name text not null, email text not null, at text not null)";
     for sql in [
         "pragma journal_mode = wal",
+        // As the program does: what is answered is on the disk.
         "pragma synchronous = full",
         table,
     ] {
@@ -80,15 +81,18 @@ async fn one_by_one(file: &str, common: &Common) -> Result<f64, DbErr> {
             rows += 1;
         }
     }
-    let rate = count(rows.into()) / began.elapsed().as_secs_f64();
+    let rate = to_float(rows.into()) / began.elapsed().as_secs_f64();
     database.close().await?;
     Ok(rate)
 }
 
 /// Counts the endorsements in the file.
-async fn counted(installation: &Installation) -> Result<u64, DbErr> {
-    let database =
-        Database::connect(format!("sqlite://{}", installation.sqlite().display())).await?;
+async fn count_endorsements(installation: &Installation) -> Result<u64, DbErr> {
+    let database = Database::connect(format!(
+        "sqlite://{}",
+        installation.find_sqlite_file().display()
+    ))
+    .await?;
     let query = sea_orm::Statement::from_string(
         sea_orm::DbBackend::Sqlite,
         "select count(*) as number from endorsement",

@@ -1,10 +1,10 @@
 //! Reads and submissions together: as many as fit (closed loop), and so many a second whatever
 //! happens (open loop).
 
-use crate::load::{self, Arrivals, Asked};
+use crate::load::{self, Arrivals, WrittenRequest};
 use crate::people::{People, Readers};
 use crate::report::{Aim, Common, Figure, Report};
-use crate::scene::{CLIENTS, Scene, one};
+use crate::scene::{CLIENTS, Scene, take_only};
 
 /// Reads to each signature.
 const READS: u32 = 350;
@@ -16,7 +16,7 @@ const FEW_ARRIVALS: (f64, f64) = (10.0, 100.0);
 const CONNECTIONS: (usize, usize) = (128, 256);
 
 /// Measures as many requests as fit, with 350 reads a submission.
-pub async fn mixed(
+pub async fn measure_mixed(
     scene: &Scene,
     common: &Common,
     people: &People,
@@ -25,16 +25,15 @@ pub async fn mixed(
     let mut read = Figure::new("mixed, 350 reads a signature: reads/s", &[]);
     let mut signed = Figure::new("mixed: submissions/s", &[]);
     for _ in 0..common.rounds {
-        let (mut readers, people, mut turn) = (
-            Readers::informed(scene.address()?).await?,
-            people.clone(),
-            0,
-        );
+        let (mut readers, people, mut turn) =
+            // They know the tally of now: pending endorsements do not move it, so that an ETag
+            // holds for the round.
+            (Readers::load(scene.address()?).await?, people.clone(), 0);
         let every = common.pick(READS, 9);
         let maker = move |request: &mut Vec<u8>| {
             turn = (turn + 1) % (every + 1);
             if turn == 0 {
-                Some(Asked {
+                Some(WrittenRequest {
                     class: 1,
                     ..people.write_json(request)
                 })
@@ -42,7 +41,7 @@ pub async fn mixed(
                 readers.write(request, 0)
             }
         };
-        let measured = load::closed(
+        let measured = load::run_closed_loop(
             scene.address()?,
             common.pick(CLIENTS, 8),
             common.lasts(),
@@ -51,8 +50,8 @@ pub async fn mixed(
         )
         .await?;
         for (figure, measured) in [&mut read, &mut signed].into_iter().zip(&measured) {
-            report.check(measured.flawless(&figure.name));
-            figure.take(measured);
+            report.check(measured.check_flawless(&figure.name));
+            figure.add(measured);
         }
     }
     report.figures.extend([read, signed]);
@@ -60,7 +59,7 @@ pub async fn mixed(
 }
 
 /// Measures a real arrival rate: a late request is late from the moment at which it was due.
-pub async fn open(
+pub async fn measure_open_loop(
     scene: &Scene,
     common: &Common,
     people: &People,
@@ -79,7 +78,7 @@ pub async fn open(
     let mut late = Figure::new("open loop: the latest submission, ms", &[]);
     for _ in 0..common.rounds {
         let (address, lasts) = (scene.address()?, common.lasts());
-        let (mut readers, people) = (Readers::informed(address).await?, people.clone());
+        let (mut readers, people) = (Readers::load(address).await?, people.clone());
         let patience = common.patience();
         let sign = Arrivals {
             per_second: submissions,
@@ -93,26 +92,27 @@ pub async fn open(
             connections: CONNECTIONS.1,
             patience,
         };
+        // One beside the other: reads must not hold up submissions.
         let (signing, reading) = futures_util::future::join(
-            load::open(address, sign, 1, move |request| {
+            load::run_open_loop(address, sign, 1, move |request| {
                 Some(people.write_json(request))
             }),
-            load::open(address, look, 1, move |request| readers.write(request, 0)),
+            load::run_open_loop(address, look, 1, move |request| readers.write(request, 0)),
         )
         .await;
-        let (signing, reading) = (one(signing?)?, one(reading?)?);
-        not_served.values.push(load::count(
+        let (signing, reading) = (take_only(signing?)?, take_only(reading?)?);
+        not_served.values.push(load::to_float(
             signing.refused + signing.failed + reading.refused + reading.failed,
         ));
         for (what, measured) in [
             ("submissions, open loop", &signing),
             ("reads, open loop", &reading),
         ] {
-            report.keeps_up(common, measured.flawless(what));
+            report.check_pace(common, measured.check_flawless(what));
         }
         late.values.push(signing.max);
-        signed.take(&signing);
-        read.take(&reading);
+        signed.add(&signing);
+        read.add(&reading);
     }
     report.figures.extend([signed, read, not_served, late]);
     Ok(())

@@ -5,12 +5,13 @@ use std::time::{Duration, Instant};
 use super::crowd::Crowd;
 use super::stage::Stage;
 use crate::dice::Dice;
-use crate::index;
 use crate::servers::proxy::Mode;
+use crate::to_index;
 
-/// How long after a fault is over a replica may be silent before connections are cut for it.
+/// How long after a fault is over a replica may be silent before connections are cut for it. The
+/// operating system would do that after hours.
 const PATIENCE: Duration = Duration::from_secs(45);
-/// How often acknowledgements are looked at.
+/// How often acknowledgements are looked at: what is measured is milliseconds.
 const LOOK: Duration = Duration::from_millis(1);
 
 /// The connections that a fault disturbs.
@@ -84,7 +85,7 @@ pub const ALL: [(&str, Fault); 23] = [
 
 impl Fault {
     /// Finds a fault by its name.
-    pub fn named(name: &str) -> Result<Self, String> {
+    pub fn parse_name(name: &str) -> Result<Self, String> {
         let names = || ALL.map(|(name, _)| name).join(", ");
         ALL.iter()
             .find(|(known, _)| *known == name)
@@ -149,7 +150,7 @@ pub struct Event {
 
 /// Inflicts faults until `ends`, each of `faults` once in every round, in an order that the dice
 /// decide.
-pub async fn reign(
+pub async fn inflict_faults(
     stage: &mut Stage,
     crowd: &Crowd,
     faults: &[Fault],
@@ -161,12 +162,13 @@ pub async fn reign(
         let mut round = faults.to_vec();
         dice.shuffle(&mut round);
         for fault in round {
+            // What the last fault left must be over: else two would be measured as one.
             tokio::time::sleep(pace.pause).await;
             if Instant::now() >= ends {
                 break 'all;
             }
-            let victim = index(dice.below(stage.replicas() as u64));
-            let event = inflict(stage, crowd, fault, victim, pace).await?;
+            let victim = to_index(dice.below(stage.replicas() as u64));
+            let event = inflict_fault(stage, crowd, fault, victim, pace).await?;
             eprintln!(
                 "{:>6.0} s  {:<20} {:>5.1} s, back after {:>6.0} ms{}",
                 (event.began - stage.began()).as_secs_f64(),
@@ -185,23 +187,26 @@ pub async fn reign(
     Ok(events)
 }
 
-async fn inflict(
+/// Inflicts a fault, undoes it, and waits until every replica acknowledges again.
+async fn inflict_fault(
     stage: &mut Stage,
     crowd: &Crowd,
     fault: Fault,
     victim: usize,
     pace: Pace,
 ) -> Result<Event, String> {
-    crowd.listen();
+    crowd.begin_silence();
     let began = Instant::now();
     strike(stage, fault, victim, pace).await?;
     let over = Instant::now();
     let mut helped = false;
+    // Every replica: one alone may serve while the other one hangs.
     while !(0..stage.replicas()).all(|replica| crowd.acknowledged_since(replica, over)) {
         if !helped && over.elapsed() > PATIENCE {
             helped = true;
             stage.cut_all();
         }
+        // Also new connections did not help: this is no silence of the network.
         if over.elapsed() > PATIENCE * 3 {
             return Err(format!(
                 "{}: a replica still acknowledges nothing {} s after it was over",

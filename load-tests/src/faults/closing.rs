@@ -8,7 +8,7 @@ use tokio::task::JoinSet;
 
 use super::chaos::Event;
 use super::crowd::Crowd;
-use super::reconcile::{Account, Facts, Said, reconcile};
+use super::reconcile::{Account, Facts, PlaceTotal, reconcile};
 use super::stage::Stage;
 use super::{facts, journal};
 
@@ -22,7 +22,7 @@ const BEFORE: Duration = Duration::from_secs(2);
 const AFTER: Duration = Duration::from_secs(4);
 
 /// What is known at the end of a run.
-pub struct Ended {
+pub struct RunEnd {
     pub account: Account,
     /// How long letters took to drain.
     pub drained: Duration,
@@ -42,9 +42,10 @@ pub async fn close(
     mut people: JoinSet<()>,
     patience: Duration,
     (book, events): (&Path, &[Event]),
-) -> Result<Ended, String> {
+) -> Result<RunEnd, String> {
+    // Those who confirm go on, so that the last letters are answered.
     crowd.end_endorsing();
-    let drained = drain(stage, crowd, patience).await?;
+    let drained = drain_letters(stage, crowd, patience).await?;
     crowd.end();
     let finished = tokio::time::timeout(FINISH, async {
         while people.join_next().await.is_some() {}
@@ -57,37 +58,47 @@ pub async fn close(
         )
     })?;
     tokio::time::sleep(SETTLE).await;
-    let facts = gather(stage, book, events).await?;
-    for said in &facts.totals {
-        eprintln!("{} counts {}", said.place, said.total);
+    let facts = gather_facts(stage, book, events).await?;
+    for one in &facts.totals {
+        eprintln!("{} counts {}", one.place, one.total);
     }
-    let mut refused: Vec<(String, u64)> = crowd.refused().into_iter().collect();
-    let unreadable = stage.sink().told().unreadable.load(Ordering::Relaxed);
+    let mut refused: Vec<(String, u64)> = crowd.list_refused().into_iter().collect();
+    let unreadable = stage.sink().counts().unreadable.load(Ordering::Relaxed);
     if unreadable > 0 {
         refused.push(("letters that the sink could not read".into(), unreadable));
     }
-    Ok(Ended {
+    Ok(RunEnd {
         account: reconcile(&facts),
         drained,
         refused,
-        abandoned: crowd.abandoned(),
+        abandoned: crowd.count_abandoned(),
         sink_seconds: stage.sink().processor_seconds(),
-        disk: stage.disk().means().words(),
+        disk: stage.disk().means().describe(),
     })
 }
 
 /// Waits until no letter is due and nobody has anything to confirm, or patience ends.
-async fn drain(stage: &Stage, crowd: &Crowd, patience: Duration) -> Result<Duration, String> {
+async fn drain_letters(
+    stage: &Stage,
+    crowd: &Crowd,
+    patience: Duration,
+) -> Result<Duration, String> {
     let began = Instant::now();
     let mut before = (u64::MAX, 0);
     while began.elapsed() < patience {
         tokio::time::sleep(Duration::from_secs(1)).await;
-        // Letters that a limit holds back for an hour are waited for by nobody: their mailbox has had one.
+        // Letters that a limit holds back for an hour are waited for by nobody: their mailbox has
+        // had one.
         let waiting = format!(
             "select count(*) from outbox_letter where state = 'waiting' and due_at < now() + interval '{} seconds'",
             patience.as_secs()
         );
-        let now = (stage.postgres().number(&waiting).await?, crowd.confirmed());
+        let now = (
+            stage.postgres().query_number(&waiting).await?,
+            crowd.count_confirmed(),
+        );
+        // A letter that was sent may be confirmed, which makes another one due: nothing may have
+        // moved for a second.
         if now.0 == 0 && now == before {
             break;
         }
@@ -96,23 +107,24 @@ async fn drain(stage: &Stage, crowd: &Crowd, patience: Duration) -> Result<Durat
     Ok(began.elapsed())
 }
 
-async fn gather(stage: &Stage, book: &Path, events: &[Event]) -> Result<Facts, String> {
-    let mut totals = vec![Said {
+/// Gathers everything that is known.
+async fn gather_facts(stage: &Stage, book: &Path, events: &[Event]) -> Result<Facts, String> {
+    let mut totals = vec![PlaceTotal {
         place: "the tally".into(),
-        total: stage.postgres().number(facts::TOTAL).await?,
+        total: stage.postgres().query_number(facts::TOTAL).await?,
     }];
     for replica in 0..stage.replicas() {
-        totals.push(Said {
+        totals.push(PlaceTotal {
             place: format!("replica {replica}"),
-            total: stage.tally(replica).await?,
+            total: stage.read_tally(replica).await?,
         });
     }
     let since = |moment: Instant| moment.saturating_duration_since(stage.began());
     let at_risk = events.iter().filter(|event| event.fault.loses_notes());
     Ok(Facts {
         acknowledged: journal::read(book)?,
-        rows: facts::rows(&stage.postgres().query(facts::ROWS).await?)?,
-        outbox: facts::outbox(&stage.postgres().query(facts::OUTBOX).await?)?,
+        rows: facts::parse_rows(&stage.postgres().query(facts::ROWS).await?)?,
+        outbox: facts::parse_outbox(&stage.postgres().query(facts::OUTBOX).await?)?,
         letters: stage.sink().post().letters(),
         notes_at_risk: at_risk
             .map(|event| {
@@ -123,6 +135,6 @@ async fn gather(stage: &Stage, book: &Path, events: &[Event]) -> Result<Facts, S
             })
             .collect(),
         totals,
-        recount_equal: stage.recount_is_equal().await,
+        recount_equal: stage.is_recount_equal().await,
     })
 }

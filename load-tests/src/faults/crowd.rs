@@ -10,11 +10,11 @@ use std::time::{Duration, Instant};
 use tokio::sync::mpsc::UnboundedReceiver;
 use tokio::task::JoinSet;
 
-use super::asking::{Asking, Told};
 use super::journal::{Entry, Journal};
-use super::reconcile::person_of;
-use crate::index;
+use super::reconcile::parse_person;
+use super::replica_clients::{ReplicaClients, Reply};
 use crate::servers::post::Arrival;
+use crate::to_index;
 
 /// The statement they endorse.
 pub const SLUG: &str = "care";
@@ -82,35 +82,40 @@ impl Crowd {
         });
         let mut people = JoinSet::new();
         for number in 0..size.endorsing {
-            people.spawn(endorse(index(number), crowd.clone(), size.outstanding));
+            people.spawn(endorse(to_index(number), crowd.clone(), size.outstanding));
         }
+        // A lock of tokio: whoever has it waits for the next letter, and must not block the thread.
         let arrivals = Arc::new(tokio::sync::Mutex::new(arrivals));
         for number in 0..size.confirming {
-            people.spawn(confirm(index(number), crowd.clone(), arrivals.clone()));
+            people.spawn(confirm_letters(
+                to_index(number),
+                crowd.clone(),
+                arrivals.clone(),
+            ));
         }
         for replica in 0..crowd.fronts.len() {
-            people.spawn(probe(replica, crowd.clone()));
+            people.spawn(probe_replica(replica, crowd.clone()));
         }
         (crowd, people)
     }
 
     /// Counts the endorsements that were acknowledged and written to the journal.
-    pub fn received(&self) -> u64 {
+    pub fn count_received(&self) -> u64 {
         self.received.load(Ordering::Relaxed)
     }
 
     /// Counts the confirmations that were acknowledged and written to the journal.
-    pub fn confirmed(&self) -> u64 {
+    pub fn count_confirmed(&self) -> u64 {
         self.confirmed.load(Ordering::Relaxed)
     }
 
     /// Counts the endorsements with an unknown outcome: their people gave up.
-    pub fn abandoned(&self) -> u64 {
+    pub fn count_abandoned(&self) -> u64 {
         self.abandoned.load(Ordering::Relaxed)
     }
 
     /// Gives the answers that nobody should get, with their counts.
-    pub fn refused(&self) -> BTreeMap<String, u64> {
+    pub fn list_refused(&self) -> BTreeMap<String, u64> {
         self.refused
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
@@ -119,14 +124,14 @@ impl Crowd {
 
     /// Tells whether this replica acknowledged something since a time.
     pub fn acknowledged_since(&self, replica: usize, since: Instant) -> bool {
-        let since = micros(since.saturating_duration_since(self.began));
+        let since = to_micros(since.saturating_duration_since(self.began));
         self.pulses
             .get(replica)
             .is_some_and(|pulse| pulse.load(Ordering::Relaxed) > since)
     }
 
     /// Begins to measure the longest time without an acknowledgement.
-    pub fn listen(&self) {
+    pub fn begin_silence(&self) {
         self.silence.store(0, Ordering::Relaxed);
     }
 
@@ -134,7 +139,7 @@ impl Crowd {
     /// silence included.
     pub fn longest_silence(&self) -> Duration {
         let present =
-            micros(self.began.elapsed()).saturating_sub(self.pulse.load(Ordering::Relaxed));
+            to_micros(self.began.elapsed()).saturating_sub(self.pulse.load(Ordering::Relaxed));
         Duration::from_micros(self.silence.load(Ordering::Relaxed).max(present))
     }
 
@@ -149,17 +154,18 @@ impl Crowd {
         self.all_ends.store(true, Ordering::Relaxed);
     }
 
-    fn acknowledged(&self, replica: usize) {
-        let now = micros(self.began.elapsed());
+    fn note_acknowledgement(&self, replica: usize) {
+        let now = to_micros(self.began.elapsed());
         if let Some(pulse) = self.pulses.get(replica) {
             pulse.store(now, Ordering::Relaxed);
         }
+        // Two replicas may acknowledge at the same time: the later moment is kept.
         let before = self.pulse.fetch_max(now, Ordering::Relaxed);
         self.silence
             .fetch_max(now.saturating_sub(before), Ordering::Relaxed);
     }
 
-    fn refuse(&self, what: String) {
+    fn note_refusal(&self, what: String) {
         *self
             .refused
             .lock()
@@ -168,17 +174,17 @@ impl Crowd {
             .or_default() += 1;
     }
 
-    fn ended(&self) -> bool {
+    fn has_ended(&self) -> bool {
         self.all_ends.load(Ordering::Relaxed)
     }
 
-    fn endorsing_ended(&self) -> bool {
+    fn has_endorsing_ended(&self) -> bool {
         self.endorsing_ends.load(Ordering::Relaxed)
     }
 
     /// Endorsements acknowledged whose letter has not come yet.
     fn outstanding(&self) -> u64 {
-        self.received()
+        self.count_received()
             .saturating_sub(self.arrived.load(Ordering::Relaxed))
     }
 }
@@ -207,8 +213,8 @@ impl Manner {
 
 /// Endorses for one person after the other.
 async fn endorse(mut replica: usize, crowd: Arc<Crowd>, most_outstanding: u64) {
-    let mut asking = Asking::new(&crowd.fronts);
-    while !crowd.endorsing_ended() {
+    let mut clients = ReplicaClients::new(&crowd.fronts);
+    while !crowd.has_endorsing_ended() {
         if crowd.outstanding() > most_outstanding {
             tokio::time::sleep(PAUSE).await;
             continue;
@@ -216,12 +222,12 @@ async fn endorse(mut replica: usize, crowd: Arc<Crowd>, most_outstanding: u64) {
         let person = crowd.next.fetch_add(1, Ordering::Relaxed);
         let manner = Manner::of(person);
         replica += 1;
-        until_received(
+        send_until_received(
             &crowd,
-            &mut asking,
+            &mut clients,
             person,
             manner,
-            Ask {
+            SendingPlan {
                 replica,
                 moves: true,
                 patience: PATIENCE,
@@ -233,7 +239,7 @@ async fn endorse(mut replica: usize, crowd: Arc<Crowd>, most_outstanding: u64) {
 
 /// How a request is sent and repeated.
 #[derive(Clone, Copy)]
-struct Ask {
+struct SendingPlan {
     /// The replica that is asked first.
     replica: usize,
     /// Whether another is asked where this one does not answer.
@@ -241,64 +247,67 @@ struct Ask {
     patience: Duration,
 }
 
-async fn until_received(
+/// Sends the endorsement of a person until it is received, or until the person gives up.
+async fn send_until_received(
     crowd: &Crowd,
-    asking: &mut Asking,
+    clients: &mut ReplicaClients,
     person: u64,
     manner: Manner,
-    mut ask: Ask,
+    mut plan: SendingPlan,
 ) {
-    let body = endorsement(person);
+    let body = write_endorsement(person);
     let key = (manner == Manner::Careful).then(|| format!("person-{person}"));
     let path = format!("/api/v1/statements/{SLUG}/endorsements");
-    while !crowd.ended() {
-        let replica = ask.replica % crowd.fronts.len();
-        match asking
-            .post(replica, &path, &body, key.as_deref(), ask.patience)
+    while !crowd.has_ended() {
+        let replica = plan.replica % crowd.fronts.len();
+        match clients
+            .post(replica, &path, &body, key.as_deref(), plan.patience)
             .await
         {
-            Told::Answer(202, _) => {
-                crowd.acknowledged(replica);
-                write(crowd, Entry::Received(person), &crowd.received).await;
+            Reply::Answer(202, _) => {
+                crowd.note_acknowledgement(replica);
+                write_entry(crowd, Entry::Received(person), &crowd.received).await;
                 return;
             }
-            Told::Answer(503, _) => {}
-            Told::Answer(status, _) => {
-                crowd.refuse(format!("endorsement: {status}"));
+            // The server is away or full, and says so: nothing was done.
+            Reply::Answer(503, _) => {}
+            Reply::Answer(status, _) => {
+                crowd.note_refusal(format!("endorsement: {status}"));
                 return;
             }
-            Told::Nothing if manner == Manner::Shy => {
+            Reply::Nothing if manner == Manner::Shy => {
                 crowd.abandoned.fetch_add(1, Ordering::Relaxed);
                 return;
             }
-            Told::Nothing => {}
+            Reply::Nothing => {}
         }
-        ask.replica += usize::from(ask.moves);
+        plan.replica += usize::from(plan.moves);
         tokio::time::sleep(PAUSE).await;
     }
 }
 
-/// Confirms what letters ask, one after the other; every eighth person never does.
-async fn confirm(
+/// Confirms what letters ask, one after the other. Every eighth person never does, as some people
+/// do not, so that at the end some endorsements are stored and not counted.
+async fn confirm_letters(
     mut replica: usize,
     crowd: Arc<Crowd>,
     arrivals: Arc<tokio::sync::Mutex<UnboundedReceiver<Arrival>>>,
 ) {
-    let mut asking = Asking::new(&crowd.fronts);
-    while !crowd.ended() {
+    let mut clients = ReplicaClients::new(&crowd.fronts);
+    while !crowd.has_ended() {
         let next = tokio::time::timeout(PAUSE, async { arrivals.lock().await.recv().await }).await;
         let Ok(Some(arrival)) = next else {
             tokio::time::sleep(PAUSE).await;
             continue;
         };
         crowd.arrived.fetch_add(1, Ordering::Relaxed);
-        let Some(person) = person_of(&arrival.to).filter(|person| person % 8 != 7) else {
+        let Some(person) = parse_person(&arrival.to).filter(|person| person % 8 != 7) else {
             continue;
         };
         let body = format!("{{\"token\":\"{}\"}}", arrival.token);
-        while !crowd.ended() {
+        while !crowd.has_ended() {
             replica += 1;
-            match asking
+            match clients
                 .post(
                     replica % crowd.fronts.len(),
                     "/api/v1/confirmations",
@@ -308,13 +317,13 @@ async fn confirm(
                 )
                 .await
             {
-                Told::Answer(200, _) => {
-                    write(&crowd, Entry::Confirmed(person), &crowd.confirmed).await;
+                Reply::Answer(200, _) => {
+                    write_entry(&crowd, Entry::Confirmed(person), &crowd.confirmed).await;
                     break;
                 }
-                Told::Answer(503, _) | Told::Nothing => tokio::time::sleep(PAUSE).await,
-                Told::Answer(status, _) => {
-                    crowd.refuse(format!("confirmation: {status}"));
+                Reply::Answer(503, _) | Reply::Nothing => tokio::time::sleep(PAUSE).await,
+                Reply::Answer(status, _) => {
+                    crowd.note_refusal(format!("confirmation: {status}"));
                     break;
                 }
             }
@@ -323,16 +332,16 @@ async fn confirm(
 }
 
 /// Asks one replica again and again, so that the moment is known at which it serves again.
-async fn probe(replica: usize, crowd: Arc<Crowd>) {
-    let mut asking = Asking::new(&crowd.fronts);
-    while !crowd.endorsing_ended() {
+async fn probe_replica(replica: usize, crowd: Arc<Crowd>) {
+    let mut clients = ReplicaClients::new(&crowd.fronts);
+    while !crowd.has_endorsing_ended() {
         let person = crowd.next.fetch_add(1, Ordering::Relaxed);
-        until_received(
+        send_until_received(
             &crowd,
-            &mut asking,
+            &mut clients,
             person,
             Manner::Careful,
-            Ask {
+            SendingPlan {
                 replica,
                 moves: false,
                 patience: PROBE_PATIENCE,
@@ -343,22 +352,24 @@ async fn probe(replica: usize, crowd: Arc<Crowd>) {
     }
 }
 
-async fn write(crowd: &Crowd, entry: Entry, counter: &AtomicU64) {
+/// Writes an entry and counts it. Without a journal nothing that follows could be proven: the run
+/// ends.
+async fn write_entry(crowd: &Crowd, entry: Entry, counter: &AtomicU64) {
     match crowd.journal.write(entry).await {
         Ok(()) => {
             counter.fetch_add(1, Ordering::Relaxed);
         }
         Err(why) => {
-            crowd.refuse(why);
+            crowd.note_refusal(why);
             crowd.end();
         }
     }
 }
 
-/// Makes the endorsement of a person as JSON.
-pub fn endorsement(person: u64) -> String {
+/// Writes the endorsement of a person as JSON.
+pub fn write_endorsement(person: u64) -> String {
     let country = ["KE", "PE", "FR", "IN", "BR", "ZA", "PH", "UA"]
-        .get(index(person % 8))
+        .get(to_index(person % 8))
         .copied()
         .unwrap_or("KE");
     format!(
@@ -367,6 +378,6 @@ pub fn endorsement(person: u64) -> String {
     )
 }
 
-fn micros(time: Duration) -> u64 {
+fn to_micros(time: Duration) -> u64 {
     u64::try_from(time.as_micros()).unwrap_or(u64::MAX)
 }

@@ -4,6 +4,8 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use crate::process::list_children;
+
 /// How the disk is made small, by what this machine allows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Means {
@@ -17,7 +19,7 @@ pub enum Means {
 
 impl Means {
     /// Describes the means for the account.
-    pub fn words(self) -> &'static str {
+    pub fn describe(self) -> &'static str {
         match self {
             Self::Loop => "ext4 in a file (loop device), filled by a balloon",
             Self::Tmpfs => "tmpfs, filled by a balloon",
@@ -78,7 +80,7 @@ impl Disk {
         let balloon = self.balloon().to_string_lossy().into_owned();
         // Twice: what is freed meanwhile is taken as well.
         for _ in 0..2 {
-            let room = self.room()?;
+            let room = self.read_room()?;
             let size = std::fs::metadata(self.balloon()).map_or(0, |balloon| balloon.len()) + room;
             // A file system keeps some blocks for itself: then the last ones are taken one by one.
             if room > 0 && !run_program("fallocate", &["-l", &size.to_string(), &balloon]) {
@@ -115,7 +117,7 @@ impl Disk {
     }
 
     /// Reads the free bytes for accounts other than root.
-    pub fn room(&self) -> Result<u64, String> {
+    pub fn read_room(&self) -> Result<u64, String> {
         let output = Command::new("df")
             .args(["--output=avail", "-B1"])
             .arg(&self.mount)
@@ -149,6 +151,7 @@ fn mount_loop(image: &Path, mount: &Path, mebibytes: u64) -> bool {
         std::fs::File::create_new(image).and_then(|file| file.set_len(mebibytes * 1024 * 1024));
     let (image, mount) = (image.to_string_lossy(), mount.to_string_lossy());
     made.is_ok()
+        // Without blocks for root alone: the balloon has to take them all.
         && run_program("mkfs.ext4", &["-q", "-m", "0", &image])
         && run_program("mount", &["-o", "loop", &image, &mount])
 }
@@ -161,14 +164,8 @@ fn limit_file_size(postmaster: u32, size: &str) -> Result<(), String> {
             &["--pid", &process.to_string(), &format!("--fsize={size}")],
         )
     };
-    let children =
-        std::fs::read_to_string(format!("/proc/{postmaster}/task/{postmaster}/children"))
-            .unwrap_or_default();
     let all = set(postmaster);
-    for child in children
-        .split_whitespace()
-        .filter_map(|child| child.parse().ok())
-    {
+    for child in list_children(postmaster) {
         // A child may have ended meanwhile.
         set(child);
     }
@@ -208,7 +205,7 @@ mod tests {
         assert!(
             std::fs::write(&file, vec![1; 1 << 20]).is_err(),
             "{} bytes left",
-            disk.room().unwrap()
+            disk.read_room().unwrap()
         );
         disk.empty(own).unwrap();
         std::fs::write(&file, vec![1; 1 << 20]).unwrap();

@@ -4,10 +4,11 @@ use std::collections::HashMap;
 
 use uuid::Uuid;
 
-use super::reconcile::{Posted, Row, Stage};
+use super::reconcile::{EndorsementRow, LetterState, OutboxRow};
 use crate::servers::post::Purpose;
 
-/// SQL for every endorsement: the person's number, 1 where it counts, the mailbox.
+/// SQL for every endorsement of the driver's people: the person's number, which follows `Person `,
+/// 1 where it counts, the mailbox.
 pub const ROWS: &str = "select substr(name, 8), case when state in ('confirmed', 'accepted') then 1 else 0 end, encode(email_index, 'hex') \
                         from endorsement where name like 'Person %'";
 
@@ -20,12 +21,12 @@ pub const TOTAL: &str =
     "select coalesce(sum(organisations + individuals), 0) from tally where dimension = 'all'";
 
 /// Reads the lines of `ROWS`.
-pub fn rows(text: &str) -> Result<Vec<Row>, String> {
+pub fn parse_rows(text: &str) -> Result<Vec<EndorsementRow>, String> {
     let row = |line: &str| {
         let mut fields = line.split('|');
         let person = fields.next()?.parse().ok()?;
         let counted = fields.next()? == "1";
-        Some(Row {
+        Some(EndorsementRow {
             person,
             counted,
             mailbox: fields.next()?.into(),
@@ -37,7 +38,7 @@ pub fn rows(text: &str) -> Result<Vec<Row>, String> {
 }
 
 /// Reads the lines of `OUTBOX`.
-pub fn outbox(text: &str) -> Result<HashMap<Uuid, Posted>, String> {
+pub fn parse_outbox(text: &str) -> Result<HashMap<Uuid, OutboxRow>, String> {
     let letter = |line: &str| {
         let mut fields = line.split('|');
         let id = fields.next()?.parse().ok()?;
@@ -47,17 +48,17 @@ pub fn outbox(text: &str) -> Result<HashMap<Uuid, Posted>, String> {
             "confirmed" => Purpose::Keep,
             _ => Purpose::Other,
         };
-        let stage = match fields.next()? {
-            "waiting" => Stage::Waiting,
-            "sent" => Stage::Sent,
-            _ => Stage::Ended,
+        let state = match fields.next()? {
+            "waiting" => LetterState::Waiting,
+            "sent" => LetterState::Sent,
+            _ => LetterState::Ended,
         };
         Some((
             id,
-            Posted {
+            OutboxRow {
                 person,
                 purpose,
-                stage,
+                state,
             },
         ))
     };
@@ -73,23 +74,23 @@ mod tests {
 
     #[test]
     fn lines_are_read_or_refused() {
-        let read = rows("12|1|00ff\n13|0|\n").unwrap();
+        let read = parse_rows("12|1|00ff\n13|0|\n").unwrap();
         assert_eq!(
             (read[0].person, read[0].counted, &*read[0].mailbox),
             (12, true, "00ff")
         );
         assert_eq!((read[1].person, read[1].counted), (13, false));
-        assert!(rows("x|1|00").is_err() && rows("1").is_err());
+        assert!(parse_rows("x|1|00").is_err() && parse_rows("1").is_err());
         let id = "0190b7a2-0000-7000-8000-000000000001";
-        let read = outbox(&format!("{id}|7|confirmed|sent\n")).unwrap();
+        let read = parse_outbox(&format!("{id}|7|confirmed|sent\n")).unwrap();
         assert_eq!(
             read[&id.parse().unwrap()],
-            Posted {
+            OutboxRow {
                 person: 7,
                 purpose: Purpose::Keep,
-                stage: Stage::Sent
+                state: LetterState::Sent
             }
         );
-        assert!(outbox("7|7|confirm|sent").is_err());
+        assert!(parse_outbox("7|7|confirm|sent").is_err());
     }
 }

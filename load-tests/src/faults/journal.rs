@@ -19,7 +19,7 @@ pub enum Entry {
     Confirmed(u64),
 }
 
-struct Waiting {
+struct QueuedEntry {
     entry: Entry,
     written: oneshot::Sender<()>,
 }
@@ -27,18 +27,20 @@ struct Waiting {
 /// A handle of the journal, which is closed when every handle is dropped.
 #[derive(Clone)]
 pub struct Journal {
-    queue: mpsc::Sender<Waiting>,
+    queue: mpsc::Sender<QueuedEntry>,
 }
 
 impl Journal {
     /// Opens a new journal at `path`. Entries that wait are written and synced together.
     pub fn open(path: &Path) -> Result<Self, String> {
         let failed = |error: std::io::Error| format!("the journal {}: {error}", path.display());
+        // Never an old one: what it says would be looked for in a new database.
         let file = File::create_new(path).map_err(failed)?;
         let (queue, waiting) = mpsc::channel(QUEUE);
+        // A thread of its own, since a sync would hold up everybody on the driver's only one.
         std::thread::Builder::new()
             .name("journal".into())
-            .spawn(move || keep(file, waiting))
+            .spawn(move || write_entries(file, waiting))
             .map_err(failed)?;
         Ok(Self { queue })
     }
@@ -48,7 +50,7 @@ impl Journal {
         let gone = || "the journal cannot be written".to_owned();
         let (written, done) = oneshot::channel();
         self.queue
-            .send(Waiting { entry, written })
+            .send(QueuedEntry { entry, written })
             .await
             .map_err(|_| gone())?;
         done.await.map_err(|_| gone())
@@ -57,10 +59,11 @@ impl Journal {
 
 /// Writes entries until every handle is dropped or the disk fails; after a failure no entry is
 /// reported as written.
-fn keep(mut file: File, mut waiting: mpsc::Receiver<Waiting>) {
+fn write_entries(mut file: File, mut waiting: mpsc::Receiver<QueuedEntry>) {
     let mut text = String::new();
     while let Some(first) = waiting.blocking_recv() {
         let mut group = vec![first];
+        // A sync takes milliseconds: what came meanwhile shares the next one.
         while let Ok(next) = waiting.try_recv() {
             group.push(next);
         }

@@ -1,16 +1,16 @@
 //! `faults`: everything that can die does, while people endorse and confirm; afterwards what was
 //! acknowledged is looked for.
 
-mod asking;
 mod chaos;
 mod closing;
 mod crowd;
 mod disk;
 mod facts;
 mod journal;
+mod print;
 mod reconcile;
+mod replica_clients;
 mod server;
-mod shown;
 mod stage;
 
 use std::path::{Path, PathBuf};
@@ -19,8 +19,8 @@ use std::time::{Duration, Instant};
 use clap::Args;
 
 use chaos::{Event, Fault, Pace};
-use closing::Ended;
-pub use crowd::endorsement;
+use closing::RunEnd;
+pub use crowd::write_endorsement;
 use crowd::{Crowd, Size};
 use journal::Journal;
 use server::Kind;
@@ -49,7 +49,7 @@ pub struct Faults {
     #[arg(long, default_value_t = 1)]
     seed: u64,
     /// Only these faults; default: all.
-    #[arg(long, value_delimiter = ',', value_parser = Fault::named)]
+    #[arg(long, value_delimiter = ',', value_parser = Fault::parse_name)]
     only: Vec<Fault>,
     /// The servers acknowledge before the commit: losses have to show.
     #[arg(long)]
@@ -82,14 +82,14 @@ struct Plan {
 /// The outcome of a run.
 struct Outcome {
     events: Vec<Event>,
-    ended: Ended,
+    ended: RunEnd,
 }
 
 /// Runs, prints the account, and fails on any loss, on what is there twice, and on a control that
 /// loses nothing.
 pub async fn run(faults: &Faults) -> Result<(), String> {
     if faults.smoke {
-        return smoke(faults.json.as_deref()).await;
+        return run_smoke(faults.json.as_deref()).await;
     }
     let lasts = Duration::from_secs(faults.seconds.unwrap_or(faults.minutes * 60));
     let main = Plan {
@@ -102,7 +102,7 @@ pub async fn run(faults: &Faults) -> Result<(), String> {
         size: Size {
             endorsing: faults.clients,
             confirming: faults.clients.div_ceil(4),
-            outstanding: outstanding(faults.careless),
+            outstanding: limit_outstanding(faults.careless),
         },
         faults: if faults.only.is_empty() {
             chaos::ALL.map(|(_, fault)| fault).to_vec()
@@ -117,13 +117,13 @@ pub async fn run(faults: &Faults) -> Result<(), String> {
         drain: Duration::from_secs(faults.drain),
         disk_mebibytes: 2048 + lasts.as_secs() * 8,
     };
-    let control = (!faults.careless && !faults.no_control).then(|| control(faults));
-    proceed(main, control, faults.json.as_deref()).await
+    let control = (!faults.careless && !faults.no_control).then(|| plan_control(faults));
+    run_plans(main, control, faults.json.as_deref()).await
 }
 
 /// A short run of few people and a few faults: for correctness only. It does without the ten
 /// minutes for which a killed worker keeps its letters claimed, so some are late.
-async fn smoke(json: Option<&Path>) -> Result<(), String> {
+async fn run_smoke(json: Option<&Path>) -> Result<(), String> {
     let faults = [
         Fault::KillReplica,
         Fault::StopPostgres,
@@ -133,7 +133,7 @@ async fn smoke(json: Option<&Path>) -> Result<(), String> {
     let size = Size {
         endorsing: 6,
         confirming: 2,
-        outstanding: outstanding(false),
+        outstanding: limit_outstanding(false),
     };
     let pace = Pace {
         lasts: Duration::from_secs(1),
@@ -161,24 +161,24 @@ async fn smoke(json: Option<&Path>) -> Result<(), String> {
         smoke: true,
         json: None,
     };
-    proceed(main, Some(control(&few)), json).await
+    run_plans(main, Some(plan_control(&few)), json).await
 }
 
 /// Gives how many letters may be missing before people wait. Careless servers lose some for good,
 /// so nobody waits there.
-fn outstanding(careless: bool) -> u64 {
+fn limit_outstanding(careless: bool) -> u64 {
     if careless { u64::MAX } else { 20_000 }
 }
 
 /// Makes the plan of the negative control: careless servers, with faults that show their losses.
-fn control(faults: &Faults) -> Plan {
+fn plan_control(faults: &Faults) -> Plan {
     Plan {
         kind: Kind::Careless,
         lasts: Duration::from_secs(if faults.smoke { 4 } else { 8 }),
         size: Size {
             endorsing: faults.clients,
             confirming: faults.clients.div_ceil(4),
-            outstanding: outstanding(true),
+            outstanding: limit_outstanding(true),
         },
         faults: vec![Fault::KillReplica, Fault::StopPostgres],
         pace: Pace {
@@ -192,11 +192,13 @@ fn control(faults: &Faults) -> Plan {
     }
 }
 
-async fn proceed(main: Plan, control: Option<Plan>, json: Option<&Path>) -> Result<(), String> {
+/// Runs the plans one after the other, prints and writes their accounts, and fails with what
+/// failed.
+async fn run_plans(main: Plan, control: Option<Plan>, json: Option<&Path>) -> Result<(), String> {
     let (mut failed, mut runs) = (vec![], vec![]);
     for plan in [Some(main), control].into_iter().flatten() {
-        let outcome = perform(&plan).await?;
-        let (run, why) = shown::print(&plan, &outcome);
+        let outcome = perform_run(&plan).await?;
+        let (run, why) = print::print_account(&plan, &outcome);
         runs.push(run);
         failed.extend(why);
     }
@@ -212,8 +214,8 @@ async fn proceed(main: Plan, control: Option<Plan>, json: Option<&Path>) -> Resu
 }
 
 /// Performs a whole run: servers, people, faults, and the comparison at the end.
-async fn perform(plan: &Plan) -> Result<Outcome, String> {
-    let (mut stage, arrivals) = Stage::set(plan.kind, plan.disk_mebibytes, plan.seed).await?;
+async fn perform_run(plan: &Plan) -> Result<Outcome, String> {
+    let (mut stage, arrivals) = Stage::start(plan.kind, plan.disk_mebibytes, plan.seed).await?;
     let mild = Behaviour {
         busy_recipients: 5,
         busy_letters: 15,
@@ -226,7 +228,7 @@ async fn perform(plan: &Plan) -> Result<Outcome, String> {
     let (crowd, people) = Crowd::start(stage.fronts(), Journal::open(&book)?, arrivals, plan.size);
     let mut dice = Dice::new(plan.seed);
     let ends = Instant::now() + plan.lasts;
-    let events = match chaos::reign(
+    let events = match chaos::inflict_faults(
         &mut stage,
         &crowd,
         &plan.faults,
@@ -238,9 +240,10 @@ async fn perform(plan: &Plan) -> Result<Outcome, String> {
         Ok(events) => events,
         Err(why) => {
             crowd.end();
-            return Err(format!("{why}\n{}", stage.said()));
+            return Err(format!("{why}\n{}", stage.read_logs()));
         }
     };
+    // What was put off must be able to arrive: what is missing then is lost.
     stage.sink().behave(Behaviour::default());
     let ended = closing::close(&stage, &crowd, people, plan.drain, (&book, &events)).await?;
     Ok(Outcome { events, ended })

@@ -6,11 +6,11 @@ use std::time::Duration;
 use uuid::Uuid;
 
 use super::journal::Acknowledged;
-use crate::servers::post::{Kept, Purpose};
+use crate::servers::post::{LetterRecord, Purpose};
 
 /// A row of `endorsement`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
+pub struct EndorsementRow {
     /// The person, by the number in its name.
     pub person: u64,
     /// Whether it is in a counted state.
@@ -21,7 +21,7 @@ pub struct Row {
 
 /// The state of a letter in the outbox.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stage {
+pub enum LetterState {
     Waiting,
     Sent,
     /// Not to be sent any more: given up, or no longer needed.
@@ -30,15 +30,15 @@ pub enum Stage {
 
 /// A row of `outbox_letter`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Posted {
+pub struct OutboxRow {
     pub person: u64,
     pub purpose: Purpose,
-    pub stage: Stage,
+    pub state: LetterState,
 }
 
 /// The total that one place gives.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Said {
+pub struct PlaceTotal {
     pub place: String,
     pub total: u64,
 }
@@ -48,23 +48,23 @@ pub struct Said {
 pub struct Facts {
     /// From the driver's journal, by person.
     pub acknowledged: BTreeMap<u64, Acknowledged>,
-    pub rows: Vec<Row>,
+    pub rows: Vec<EndorsementRow>,
     /// From the database, by `Message-ID`.
-    pub outbox: HashMap<Uuid, Posted>,
+    pub outbox: HashMap<Uuid, OutboxRow>,
     /// From the mail sink, by `Message-ID`.
-    pub letters: HashMap<Uuid, Kept>,
+    pub letters: HashMap<Uuid, LetterRecord>,
     /// Times on the sink's clock when a letter may have been sent and the note of it lost, since a
     /// worker was killed or the database away.
     pub notes_at_risk: Vec<(Duration, Duration)>,
     /// Totals of the tally and of each replica.
-    pub totals: Vec<Said>,
+    pub totals: Vec<PlaceTotal>,
     /// Whether `recount` found the tally equal to the endorsements.
     pub recount_equal: bool,
 }
 
 /// One line of the account.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
+pub struct AccountLine {
     /// The key in the JSON.
     pub name: &'static str,
     pub what: &'static str,
@@ -79,7 +79,7 @@ pub struct Line {
 #[derive(Clone, Debug, Default)]
 pub struct Account {
     /// In the order in which they are shown.
-    pub lines: Vec<Line>,
+    pub lines: Vec<AccountLine>,
 }
 
 impl Account {
@@ -92,15 +92,15 @@ impl Account {
     }
 
     /// Gives the lines that should be 0 and are not.
-    pub fn failures(&self) -> Vec<&Line> {
+    pub fn failures(&self) -> Vec<&AccountLine> {
         self.lines
             .iter()
             .filter(|line| line.is_failure && line.count > 0)
             .collect()
     }
 
-    fn says(&mut self, name: &'static str, what: &'static str, count: u64) {
-        self.lines.push(Line {
+    fn add_count(&mut self, name: &'static str, what: &'static str, count: u64) {
+        self.lines.push(AccountLine {
             name,
             what,
             count,
@@ -109,7 +109,7 @@ impl Account {
         });
     }
 
-    fn must_be_none(
+    fn add_failure(
         &mut self,
         name: &'static str,
         what: &'static str,
@@ -119,7 +119,7 @@ impl Account {
         let count = people.len() as u64;
         people.sort_unstable();
         people.truncate(5);
-        self.lines.push(Line {
+        self.lines.push(AccountLine {
             name,
             what,
             count,
@@ -132,20 +132,20 @@ impl Account {
 /// Compares all facts.
 pub fn reconcile(facts: &Facts) -> Account {
     let mut account = Account::default();
-    let counted = rows(facts, &mut account);
-    letters(facts, &mut account);
-    doubled(facts, &mut account);
+    let counted = compare_rows(facts, &mut account);
+    compare_letters(facts, &mut account);
+    compare_arrivals(facts, &mut account);
     let differing = facts
         .totals
         .iter()
-        .filter(|said| said.total != counted)
-        .map(|said| said.total.abs_diff(counted));
-    account.must_be_none(
+        .filter(|one| one.total != counted)
+        .map(|one| one.total.abs_diff(counted));
+    account.add_failure(
         "drift",
         "places whose total is not the number of counted rows",
         differing,
     );
-    account.must_be_none(
+    account.add_failure(
         "recount",
         "recount found a difference",
         (!facts.recount_equal).then_some(0),
@@ -154,7 +154,7 @@ pub fn reconcile(facts: &Facts) -> Account {
 }
 
 /// Compares what was acknowledged with the rows; gives how many rows are counted.
-fn rows(facts: &Facts, account: &mut Account) -> u64 {
+fn compare_rows(facts: &Facts, account: &mut Account) -> u64 {
     let mut stored = HashMap::<u64, u64>::new();
     let mut counted = HashMap::<u64, u64>::new();
     let mut seats = HashMap::<&str, (u64, u64)>::new();
@@ -162,6 +162,7 @@ fn rows(facts: &Facts, account: &mut Account) -> u64 {
         *stored.entry(row.person).or_default() += 1;
         if row.counted {
             *counted.entry(row.person).or_default() += 1;
+            // By mailbox too: two rows of one mailbox could bear different names.
             seats.entry(&row.mailbox).or_insert((0, row.person)).0 += 1;
         }
     }
@@ -179,38 +180,42 @@ fn rows(facts: &Facts, account: &mut Account) -> u64 {
             .filter(|(_, what)| what.confirmed)
             .map(|(person, _)| person)
     };
-    account.says(
+    account.add_count(
         "received",
         "endorsements acknowledged",
         received().count() as u64,
     );
-    account.says(
+    account.add_count(
         "confirmed",
         "confirmations acknowledged",
         confirmed().count() as u64,
     );
-    account.says("stored", "endorsements stored", facts.rows.len() as u64);
-    account.must_be_none(
+    account.add_count("stored", "endorsements stored", facts.rows.len() as u64);
+    account.add_failure(
         "lost",
         "acknowledged and not stored",
         received().filter(|person| !stored.contains_key(person)),
     );
-    account.must_be_none(
+    account.add_failure(
         "uncounted",
         "confirmed and not counted",
         confirmed().filter(|person| !counted.contains_key(person)),
     );
-    account.must_be_none("stored_twice", "stored more than once", twice(&stored));
-    account.must_be_none(
+    account.add_failure(
+        "stored_twice",
+        "stored more than once",
+        list_doubled(&stored),
+    );
+    account.add_failure(
         "counted_twice",
         "counted more than once, by name",
-        twice(&counted),
+        list_doubled(&counted),
     );
     let shared = seats
         .values()
         .filter(|(rows, _)| *rows > 1)
         .map(|(_, person)| *person);
-    account.must_be_none(
+    account.add_failure(
         "mailbox_twice",
         "counted more than once, by mailbox",
         shared,
@@ -218,7 +223,7 @@ fn rows(facts: &Facts, account: &mut Account) -> u64 {
     counted.values().sum()
 }
 
-fn twice(rows: &HashMap<u64, u64>) -> impl Iterator<Item = u64> {
+fn list_doubled(rows: &HashMap<u64, u64>) -> impl Iterator<Item = u64> {
     rows.iter()
         .filter(|(_, rows)| **rows > 1)
         .map(|(person, _)| *person)
@@ -232,14 +237,14 @@ fn find_missing_letters(facts: &Facts) -> (u64, [Vec<u64>; 2]) {
             .letters
             .values()
             .filter(|letter| letter.purpose == purpose)
-            .filter_map(|letter| person_of(&letter.to))
+            .filter_map(|letter| parse_person(&letter.to))
             .collect()
     };
     let waiting = |purpose| -> HashSet<u64> {
         let of = facts
             .outbox
             .values()
-            .filter(|letter| letter.purpose == purpose && letter.stage == Stage::Waiting);
+            .filter(|letter| letter.purpose == purpose && letter.state == LetterState::Waiting);
         of.map(|letter| letter.person).collect()
     };
     let (mut late, mut missing) = (0, [vec![], vec![]]);
@@ -266,29 +271,28 @@ fn find_missing_letters(facts: &Facts) -> (u64, [Vec<u64>; 2]) {
 
 /// Checks that every acknowledged endorsement has its letter, and every confirmed one the second
 /// letter.
-fn letters(facts: &Facts, account: &mut Account) {
+fn compare_letters(facts: &Facts, account: &mut Account) {
     let (late, [confirm, keep]) = find_missing_letters(facts);
-    account.says(
+    account.add_count(
         "letters",
         "letters that arrived",
         facts.letters.len() as u64,
     );
-    account.says(
+    account.add_count(
         "late",
         "letters that still wait in the outbox, not lost",
         late,
     );
-    account.must_be_none(
+    account.add_failure(
         "missing_confirm",
         "acknowledged without its letter",
         confirm,
     );
-    account.must_be_none("missing_keep", "confirmed without its letter", keep);
-    let unsent = facts
-        .outbox
-        .iter()
-        .filter(|(id, letter)| letter.stage == Stage::Sent && !facts.letters.contains_key(*id));
-    account.must_be_none(
+    account.add_failure("missing_keep", "confirmed without its letter", keep);
+    let unsent = facts.outbox.iter().filter(|(id, letter)| {
+        letter.state == LetterState::Sent && !facts.letters.contains_key(*id)
+    });
+    account.add_failure(
         "unsent",
         "letters noted as sent that never arrived",
         unsent.map(|(_, letter)| letter.person),
@@ -297,19 +301,20 @@ fn letters(facts: &Facts, account: &mut Account) {
         .letters
         .iter()
         .filter(|(id, _)| !facts.outbox.contains_key(*id));
-    account.must_be_none(
+    account.add_failure(
         "unknown",
         "letters of which the outbox does not know",
-        unknown.filter_map(|(_, kept)| person_of(&kept.to)),
+        unknown.filter_map(|(_, kept)| parse_person(&kept.to)),
     );
 }
 
 /// Counts letters that arrived again; one is excused where its sender could not know, or could not
 /// note, that it had arrived.
-fn doubled(facts: &Facts, account: &mut Account) {
+fn compare_arrivals(facts: &Facts, account: &mut Account) {
     let (mut all, mut unanswered, mut at_risk, mut unexplained) = (0, 0, 0, vec![]);
     for letter in facts.letters.values().filter(|letter| letter.arrivals > 1) {
         let again = u64::from(letter.arrivals - 1);
+        // One answer that was cut off excuses one more letter, not two.
         let unheard = again.min(u64::from(letter.unanswered));
         all += again;
         unanswered += unheard;
@@ -323,25 +328,25 @@ fn doubled(facts: &Facts, account: &mut Account) {
         {
             at_risk += again - unheard;
         } else {
-            unexplained.push(person_of(&letter.to).unwrap_or(0));
+            unexplained.push(parse_person(&letter.to).unwrap_or(0));
         }
     }
-    account.says("doubled", "letters that arrived again", all);
-    account.says(
+    account.add_count("doubled", "letters that arrived again", all);
+    account.add_count(
         "doubled_unanswered",
         "… whose sender was cut off before the answer",
         unanswered,
     );
-    account.says(
+    account.add_count(
         "doubled_at_risk",
         "… first sent as a worker was killed or the database away",
         at_risk,
     );
-    account.must_be_none("doubled_unexplained", "… for no such reason", unexplained);
+    account.add_failure("doubled_unexplained", "… for no such reason", unexplained);
 }
 
 /// Reads the number of a person from the mailbox `pN@…`.
-pub fn person_of(mailbox: &str) -> Option<u64> {
+pub fn parse_person(mailbox: &str) -> Option<u64> {
     mailbox.strip_prefix('p')?.split('@').next()?.parse().ok()
 }
 

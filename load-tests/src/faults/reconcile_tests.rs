@@ -3,15 +3,16 @@
 use super::super::journal::{self, Entry, Journal};
 use super::*;
 
+/// What the ids of second letters are apart from those of the first.
 const KEPT: u64 = 1 << 32;
 
-fn id(number: u64) -> Uuid {
+fn make_id(number: u64) -> Uuid {
     Uuid::from_u64_pair(7, number)
 }
 
-fn kept(person: u64, purpose: Purpose) -> Kept {
+fn make_record(person: u64, purpose: Purpose) -> LetterRecord {
     let first = Duration::from_secs(person);
-    Kept {
+    LetterRecord {
         to: format!("p{person}@people.example.org").into(),
         purpose,
         token: None,
@@ -22,7 +23,7 @@ fn kept(person: u64, purpose: Purpose) -> Kept {
 }
 
 /// People that endorsed and confirmed, all of them in good order.
-fn good(people: u64) -> Facts {
+fn make_good_facts(people: u64) -> Facts {
     let mut facts = Facts {
         recount_equal: true,
         ..Facts::default()
@@ -35,31 +36,33 @@ fn good(people: u64) -> Facts {
                 confirmed: true,
             },
         );
-        facts.rows.push(Row {
+        facts.rows.push(EndorsementRow {
             person,
             counted: true,
             mailbox: format!("m{person}").into(),
         });
         for (at, purpose) in [(person, Purpose::Confirm), (person + KEPT, Purpose::Keep)] {
-            facts.letters.insert(id(at), kept(person, purpose));
+            facts
+                .letters
+                .insert(make_id(at), make_record(person, purpose));
             facts.outbox.insert(
-                id(at),
-                Posted {
+                make_id(at),
+                OutboxRow {
                     person,
                     purpose,
-                    stage: Stage::Sent,
+                    state: LetterState::Sent,
                 },
             );
         }
     }
-    facts.totals = vec![Said {
+    facts.totals = vec![PlaceTotal {
         place: "the tally".into(),
         total: people,
     }];
     facts
 }
 
-fn failures(facts: &Facts) -> Vec<(&'static str, u64)> {
+fn list_failures(facts: &Facts) -> Vec<(&'static str, u64)> {
     reconcile(facts)
         .failures()
         .iter()
@@ -78,17 +81,17 @@ async fn a_fake_book_with_one_lost_one_doubled_and_one_missing_letter_shows_all_
     }
     // Of the ninth nobody knows but the book.
     book.write(Entry::Received(10)).await.unwrap();
-    let mut facts = good(9);
+    let mut facts = make_good_facts(9);
     facts.acknowledged = journal::read(&path).unwrap();
-    facts.rows.push(Row {
+    facts.rows.push(EndorsementRow {
         person: 4,
         counted: false,
         mailbox: "m4".into(),
     });
-    facts.letters.remove(&id(5));
-    facts.outbox.remove(&id(5));
+    facts.letters.remove(&make_id(5));
+    facts.outbox.remove(&make_id(5));
     assert_eq!(
-        failures(&facts),
+        list_failures(&facts),
         [("lost", 1), ("stored_twice", 1), ("missing_confirm", 2)]
     );
     let account = reconcile(&facts);
@@ -102,8 +105,8 @@ async fn a_fake_book_with_one_lost_one_doubled_and_one_missing_letter_shows_all_
 
 #[test]
 fn what_is_in_order_has_no_failure() {
-    let facts = good(5);
-    assert_eq!(failures(&facts), []);
+    let facts = make_good_facts(5);
+    assert_eq!(list_failures(&facts), []);
     let account = reconcile(&facts);
     assert_eq!(
         [
@@ -117,24 +120,24 @@ fn what_is_in_order_has_no_failure() {
 
 #[test]
 fn what_counts_twice_or_not_at_all_is_found() {
-    let mut facts = good(5);
-    facts.rows.push(Row {
+    let mut facts = make_good_facts(5);
+    facts.rows.push(EndorsementRow {
         person: 2,
         counted: true,
         mailbox: "m2".into(),
     });
     facts.rows[2].counted = false;
-    facts.rows.push(Row {
+    facts.rows.push(EndorsementRow {
         person: 8,
         counted: true,
         mailbox: "m5".into(),
     });
     facts.totals = vec![
-        Said {
+        PlaceTotal {
             place: "a".into(),
             total: 6,
         },
-        Said {
+        PlaceTotal {
             place: "b".into(),
             total: 5,
         },
@@ -148,33 +151,33 @@ fn what_counts_twice_or_not_at_all_is_found() {
         ("drift", 1),
         ("recount", 1),
     ];
-    assert_eq!(failures(&facts), expected);
+    assert_eq!(list_failures(&facts), expected);
 }
 
 #[test]
 fn a_letter_that_waits_is_late_and_not_missing() {
-    let mut facts = good(3);
-    facts.letters.remove(&id(1));
+    let mut facts = make_good_facts(3);
+    facts.letters.remove(&make_id(1));
     facts.outbox.insert(
-        id(1),
-        Posted {
+        make_id(1),
+        OutboxRow {
             person: 1,
             purpose: Purpose::Confirm,
-            stage: Stage::Waiting,
+            state: LetterState::Waiting,
         },
     );
-    facts.letters.remove(&id(2 + KEPT));
+    facts.letters.remove(&make_id(2 + KEPT));
     facts.outbox.insert(
-        id(2 + KEPT),
-        Posted {
+        make_id(2 + KEPT),
+        OutboxRow {
             person: 2,
             purpose: Purpose::Keep,
-            stage: Stage::Ended,
+            state: LetterState::Ended,
         },
     );
-    facts.letters.remove(&id(3));
+    facts.letters.remove(&make_id(3));
     assert_eq!(
-        failures(&facts),
+        list_failures(&facts),
         [("missing_confirm", 1), ("missing_keep", 1), ("unsent", 1)]
     );
     assert_eq!(reconcile(&facts).count("late"), 1);
@@ -182,16 +185,18 @@ fn a_letter_that_waits_is_late_and_not_missing() {
 
 #[test]
 fn a_letter_of_nobody_is_found() {
-    let mut facts = good(1);
-    facts.letters.insert(id(99), kept(7, Purpose::Confirm));
-    assert_eq!(failures(&facts), [("unknown", 1)]);
+    let mut facts = make_good_facts(1);
+    facts
+        .letters
+        .insert(make_id(99), make_record(7, Purpose::Confirm));
+    assert_eq!(list_failures(&facts), [("unknown", 1)]);
 }
 
 #[test]
 fn the_same_letter_again_has_to_have_a_reason() {
-    let mut facts = good(4);
+    let mut facts = make_good_facts(4);
     let again = |facts: &mut Facts, person, arrivals, unanswered| {
-        let letter = facts.letters.get_mut(&id(person)).unwrap();
+        let letter = facts.letters.get_mut(&make_id(person)).unwrap();
         (letter.arrivals, letter.unanswered) = (arrivals, unanswered);
     };
     // Cut off before the answer, and sent again.
@@ -199,12 +204,12 @@ fn the_same_letter_again_has_to_have_a_reason() {
     // The worker was killed in second 2, the letter had left then.
     facts.notes_at_risk = vec![(Duration::from_millis(1500), Duration::from_millis(2500))];
     again(&mut facts, 2, 2, 0);
-    assert_eq!(failures(&facts), []);
+    assert_eq!(list_failures(&facts), []);
     // For no reason at all.
     again(&mut facts, 3, 2, 0);
     // Cut off once and here three times.
     again(&mut facts, 4, 3, 1);
-    assert_eq!(failures(&facts), [("doubled_unexplained", 2)]);
+    assert_eq!(list_failures(&facts), [("doubled_unexplained", 2)]);
     let account = reconcile(&facts);
     let counts =
         ["doubled", "doubled_unanswered", "doubled_at_risk"].map(|name| account.count(name));

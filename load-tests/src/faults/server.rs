@@ -6,9 +6,9 @@ use std::process::{Child, Command};
 
 use rustix::process::Signal;
 
-use crate::process::{free_address, signal};
+use crate::process::{find_free_address, send_signal};
 use crate::servers::installation::Installation;
-use crate::servers::replica::spawned;
+use crate::servers::replica::spawn_logged;
 
 /// The kind of servers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,14 +30,14 @@ pub struct Server {
 impl Server {
     /// Starts a server and does not wait for its first answer.
     pub fn start(installation: &Installation, kind: Kind) -> Result<Self, String> {
-        let address = free_address()?;
+        let address = find_free_address()?;
         let mut command = match kind {
-            Kind::Honest => installation.command(&["serve"]),
+            Kind::Honest => installation.make_command(&["serve"]),
             Kind::Careless => {
                 let mut own =
                     Command::new(std::env::current_exe().map_err(|error| error.to_string())?);
                 own.arg("careless");
-                installation.surround(&mut own);
+                installation.set_environment(&mut own);
                 own
             }
         };
@@ -45,8 +45,8 @@ impl Server {
         command
             .env("UNDERSIGNED_LISTEN", address.to_string())
             .env("UNDERSIGNED_BASE_URL", "http://127.0.0.1:8080");
-        let log = installation.log(&format!("replica-{}", address.port()));
-        let child = spawned(&mut command, &log)?;
+        let log = installation.find_log(&format!("replica-{}", address.port()));
+        let child = spawn_logged(&mut command, &log)?;
         Ok(Self {
             command,
             log,
@@ -60,8 +60,9 @@ impl Server {
         self.address
     }
 
-    /// `kill -9`
+    /// Kills it with SIGKILL.
     pub fn kill(&mut self) {
+        // It may have ended by itself. Without `wait` it would stay as a zombie.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
@@ -69,27 +70,27 @@ impl Server {
     /// Starts it again and does not wait for its first answer.
     pub fn restart(&mut self) -> Result<(), String> {
         self.kill();
-        self.child = spawned(&mut self.command, &self.log)?;
+        self.child = spawn_logged(&mut self.command, &self.log)?;
         Ok(())
     }
 
     /// Tells whether the process runs.
-    pub fn runs(&mut self) -> bool {
+    pub fn is_running(&mut self) -> bool {
         matches!(self.child.try_wait(), Ok(None))
     }
 
     /// Stops the process with SIGSTOP.
     pub fn freeze(&self) {
-        signal(self.child.id(), Signal::STOP);
+        send_signal(self.child.id(), Signal::STOP);
     }
 
     /// Continues the process with SIGCONT.
     pub fn thaw(&self) {
-        signal(self.child.id(), Signal::CONT);
+        send_signal(self.child.id(), Signal::CONT);
     }
 
     /// Reads the end of its log.
-    pub fn said(&self) -> String {
+    pub fn read_log_end(&self) -> String {
         let log = std::fs::read_to_string(&self.log).unwrap_or_default();
         let last: Vec<&str> = log.lines().rev().take(20).collect();
         last.into_iter().rev().collect::<Vec<_>>().join("\n")

@@ -7,10 +7,10 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::mpsc::UnboundedReceiver;
 
-use super::asking::{Asking, Told};
 use super::chaos::Wire;
 use super::crowd::SLUG;
 use super::disk::Disk;
+use super::replica_clients::{ReplicaClients, Reply};
 use super::server::{Kind, Server};
 use crate::scratch::Scratch;
 use crate::servers::installation::{Installation, Places};
@@ -41,7 +41,7 @@ pub struct Stage {
 
 impl Stage {
     /// Sets everything up and waits until it answers.
-    pub async fn set(
+    pub async fn start(
         kind: Kind,
         disk_mebibytes: u64,
         seed: u64,
@@ -51,6 +51,8 @@ impl Stage {
         let postgres = Postgres::start_in(&disk.directory()).await?;
         let redis = Redis::start(&scratch).await?;
         let (sink, arrivals) = Sink::start(seed)?;
+        // Only the replicas go through proxies: the driver asks PostgreSQL itself, also while a
+        // wire is cut.
         let postgres_wire = Proxy::start(postgres.address()).await?;
         let redis_wire = Proxy::start(redis.address()).await?;
         let places = Places {
@@ -65,7 +67,7 @@ impl Stage {
         let (mut replicas, mut fronts) = (vec![], vec![]);
         for _ in 0..REPLICAS {
             let mut replica = Server::start(&installation, kind)?;
-            ready(&mut replica).await?;
+            wait_until_ready(&mut replica).await?;
             fronts.push(Proxy::start(replica.address()).await?);
             replicas.push(replica);
         }
@@ -197,11 +199,11 @@ impl Stage {
         self.disk.empty(self.postgres.postmaster())?;
         let began = Instant::now();
         while began.elapsed() < START {
-            if self.postgres.number("select 1").await.is_ok() {
+            if self.postgres.query_number("select 1").await.is_ok() {
                 return Ok(());
             }
             // What has ended holds no memory.
-            if crate::process::memory(self.postgres.postmaster()).resident == 0 {
+            if crate::process::read_memory(self.postgres.postmaster()).resident == 0 {
                 return self.postgres.restart().await;
             }
             tokio::time::sleep(Duration::from_millis(20)).await;
@@ -210,12 +212,12 @@ impl Stage {
     }
 
     /// Reads the total from a replica.
-    pub async fn tally(&self, replica: usize) -> Result<u64, String> {
-        let told = Asking::new(&self.fronts())
+    pub async fn read_tally(&self, replica: usize) -> Result<u64, String> {
+        let reply = ReplicaClients::new(&self.fronts())
             .get(replica, &format!("/api/v1/statements/{SLUG}/tally"), START)
             .await;
-        let Told::Answer(200, body) = &told else {
-            return Err(format!("replica {replica} tells no tally: {told:?}"));
+        let Reply::Answer(200, body) = &reply else {
+            return Err(format!("replica {replica} tells no tally: {reply:?}"));
         };
         let tally: serde_json::Value =
             serde_json::from_str(body).map_err(|error| error.to_string())?;
@@ -225,32 +227,33 @@ impl Stage {
     }
 
     /// Tells whether `recount` finds the tally equal; otherwise its output goes to stderr.
-    pub async fn recount_is_equal(&self) -> bool {
-        let said = self.installation.tally_is_equal().await;
-        said.inspect_err(|said| eprintln!("{said}")).is_ok()
+    pub async fn is_recount_equal(&self) -> bool {
+        let outcome = self.installation.check_tally().await;
+        outcome.inspect_err(|why| eprintln!("{why}")).is_ok()
     }
 
     /// Reads the ends of the replicas' logs.
-    pub fn said(&self) -> String {
+    pub fn read_logs(&self) -> String {
         let each = self
             .replicas
             .iter()
-            .map(|server| format!("{}:\n{}", server.address(), server.said()));
+            .map(|server| format!("{}:\n{}", server.address(), server.read_log_end()));
         each.collect::<Vec<_>>().join("\n")
     }
 }
 
-async fn ready(server: &mut Server) -> Result<(), String> {
+/// Waits until a replica answers that it is ready.
+async fn wait_until_ready(server: &mut Server) -> Result<(), String> {
     let began = Instant::now();
-    let mut asking = Asking::new(&[server.address()]);
-    while began.elapsed() < START && server.runs() {
+    let mut clients = ReplicaClients::new(&[server.address()]);
+    while began.elapsed() < START && server.is_running() {
         if matches!(
-            asking.get(0, "/readyz", Duration::from_secs(1)).await,
-            Told::Answer(200, _)
+            clients.get(0, "/readyz", Duration::from_secs(1)).await,
+            Reply::Answer(200, _)
         ) {
             return Ok(());
         }
         tokio::time::sleep(Duration::from_millis(10)).await;
     }
-    Err(format!("a replica is not ready: {}", server.said()))
+    Err(format!("a replica is not ready: {}", server.read_log_end()))
 }

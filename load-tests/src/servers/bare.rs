@@ -10,14 +10,14 @@ use clap::Args;
 use poem::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use poem::{Response, Server};
 
-use super::replica::spawned;
-use crate::client::{Client, get};
-use crate::process::free_address;
+use super::replica::spawn_logged;
+use crate::client::{Client, make_get};
+use crate::process::find_free_address;
 use crate::scratch::Scratch;
 
 /// How long it may take to start.
 const START: Duration = Duration::from_secs(10);
-/// Headers that the server writes by itself.
+/// Headers that the server writes by itself: twice would be more bytes than ours.
 const BY_ITSELF: [&str; 4] = ["date", "content-length", "transfer-encoding", "connection"];
 
 /// Answers everything with the bytes in a file.
@@ -35,7 +35,8 @@ pub struct Bare {
 pub async fn run(bare: &Bare) -> Result<(), String> {
     let recorded = std::fs::read(&bare.answer)
         .map_err(|error| format!("{}: {error}", bare.answer.display()))?;
-    let (status, headers, body) = read(recorded).ok_or("the recorded answer cannot be read")?;
+    let (status, headers, body) =
+        parse_recorded(recorded).ok_or("the recorded answer cannot be read")?;
     let handler = poem::endpoint::make_sync(move |_| {
         let mut response = Response::builder().status(status).body(body);
         *response.headers_mut() = headers.clone();
@@ -49,7 +50,7 @@ pub async fn run(bare: &Bare) -> Result<(), String> {
 }
 
 /// Reads a recorded answer. The body is leaked, so that answers share it without a copy.
-fn read(mut recorded: Vec<u8>) -> Option<(StatusCode, HeaderMap, &'static [u8])> {
+fn parse_recorded(mut recorded: Vec<u8>) -> Option<(StatusCode, HeaderMap, &'static [u8])> {
     let end = recorded
         .windows(4)
         .position(|window| window == b"\r\n\r\n")?;
@@ -74,7 +75,7 @@ pub struct Recorded(Vec<u8>);
 
 impl Recorded {
     /// Asks once and records status, headers and body.
-    pub async fn of(address: SocketAddr, request: &[u8]) -> Result<Self, String> {
+    pub async fn record(address: SocketAddr, request: &[u8]) -> Result<Self, String> {
         let mut client = Client::new(address);
         let answer = client
             .ask(request)
@@ -103,19 +104,20 @@ pub struct BareServer {
 impl BareServer {
     /// Starts a bare server and waits until it answers.
     pub async fn start(scratch: &Scratch, recorded: &Recorded) -> Result<Self, String> {
-        let address = free_address()?;
+        let address = find_free_address()?;
         let file = scratch.join(&format!("bare-{}", address.port()));
         std::fs::write(&file, &recorded.0).map_err(|error| error.to_string())?;
+        // This program itself, also where its file was replaced by a build meanwhile.
         let mut command = Command::new("/proc/self/exe");
         command
             .args(["bare", "--listen", &address.to_string(), "--answer"])
             .arg(&file);
         let server = Self {
             address,
-            child: spawned(&mut command, &file.with_extension("log"))?,
+            child: spawn_logged(&mut command, &file.with_extension("log"))?,
         };
         let began = Instant::now();
-        while Client::new(address).ask(&get("/", "")).await.is_err() {
+        while Client::new(address).ask(&make_get("/", "")).await.is_err() {
             if began.elapsed() > START {
                 return Err("the bare server does not start".into());
             }
@@ -132,6 +134,7 @@ impl BareServer {
 
 impl Drop for BareServer {
     fn drop(&mut self) {
+        // It may have ended by itself. Without `wait` it would stay as a zombie.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
@@ -143,7 +146,7 @@ mod tests {
 
     #[test]
     fn what_was_recorded_is_read_again() {
-        let read = read(b"304\r\netag: \"7\"\r\nvary: Accept\r\n\r\n".to_vec());
+        let read = parse_recorded(b"304\r\netag: \"7\"\r\nvary: Accept\r\n\r\n".to_vec());
         let Some((status, headers, body)) = read else {
             panic!("not read")
         };
@@ -155,6 +158,6 @@ mod tests {
             headers.get("etag").map(HeaderValue::as_bytes),
             Some(&b"\"7\""[..])
         );
-        assert!(super::read(b"200\r\nno end".to_vec()).is_none());
+        assert!(super::parse_recorded(b"200\r\nno end".to_vec()).is_none());
     }
 }

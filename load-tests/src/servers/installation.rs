@@ -6,8 +6,8 @@ use std::process::{Command, Stdio};
 use undersigned::values::{Keyring, SecretToken, TokenPurpose};
 use uuid::Uuid;
 
-use super::postgres::output;
-use crate::house::{binary, write_statement};
+use super::postgres::run_to_end;
+use crate::program::{find_program, write_statement};
 use crate::scratch::Scratch;
 
 /// The secret of every installation here, in hex digits: 32 times this byte.
@@ -79,44 +79,45 @@ impl Installation {
     }
 
     /// Makes a command of the program with these arguments and settings.
-    pub fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(binary());
+    pub fn make_command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(find_program());
         command.args(arguments).stdin(Stdio::null());
-        self.surround(&mut command);
+        self.set_environment(&mut command);
         command
     }
 
     /// Gives a command the settings of this installation, and none from the environment of this
     /// process.
-    pub fn surround(&self, command: &mut Command) {
+    pub fn set_environment(&self, command: &mut Command) {
         command.envs(self.environment.iter().map(|(name, value)| (name, value)));
     }
 
     /// Runs the program to its end; gives its output, or fails with its errors.
     pub async fn run(&self, arguments: &[&str]) -> Result<String, String> {
-        output(self.command(arguments)).await
+        run_to_end(self.make_command(arguments)).await
     }
 
     /// Fails where the tally is not what the endorsements add up to.
-    pub async fn tally_is_equal(&self) -> Result<(), String> {
+    pub async fn check_tally(&self) -> Result<(), String> {
         self.run(&["recount", "care"])
             .await
             .map(|_| ())
-            .map_err(|said| format!("recount finds the tally not equal: {said}"))
+            .map_err(|why| format!("recount finds the tally not equal: {why}"))
     }
 
-    /// Gives the token that confirms a pending endorsement.
-    pub fn token(&self, endorsement: Uuid) -> String {
+    /// Makes the token that confirms a pending endorsement: the driver has the secret, and need not
+    /// wait for letters.
+    pub fn make_token(&self, endorsement: Uuid) -> String {
         SecretToken::new(&self.keys, TokenPurpose::Confirm, endorsement).text()
     }
 
     /// Gives the path of the SQLite file.
-    pub fn sqlite(&self) -> PathBuf {
+    pub fn find_sqlite_file(&self) -> PathBuf {
         self.data.join("undersigned.db")
     }
 
     /// Gives the path of a replica's log.
-    pub fn log(&self, replica: &str) -> PathBuf {
+    pub fn find_log(&self, replica: &str) -> PathBuf {
         self.logs.join(format!("{replica}.log"))
     }
 }

@@ -9,7 +9,7 @@ use mail_parser::MessageParser;
 use tokio::sync::mpsc;
 use uuid::Uuid;
 
-/// Characters of a token.
+/// Characters of a token: one that was broken by an encoding is shorter.
 const TOKEN: usize = 43;
 
 /// The purpose of a letter, by its links.
@@ -22,9 +22,9 @@ pub enum Purpose {
     Other,
 }
 
-/// What is kept of a letter.
+/// What is recorded of a letter.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Kept {
+pub struct LetterRecord {
     /// The recipient of the envelope.
     pub to: Box<str>,
     pub purpose: Purpose,
@@ -48,13 +48,13 @@ pub struct Arrival {
 /// Letters by their `Message-ID`.
 pub struct Post {
     began: Instant,
-    kept: Mutex<HashMap<Uuid, Kept>>,
+    kept: Mutex<HashMap<Uuid, LetterRecord>>,
     tell: mpsc::UnboundedSender<Arrival>,
 }
 
 /// A letter as it was read.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Read {
+pub struct ParsedLetter {
     /// Its `Message-ID`, whose local part is a UUID.
     pub id: Uuid,
     pub purpose: Purpose,
@@ -65,14 +65,14 @@ pub struct Read {
 impl Post {
     /// Makes an empty post, and the channel that gets letters that ask to confirm.
     pub fn new(began: Instant) -> (Self, mpsc::UnboundedReceiver<Arrival>) {
-        let (tell, told) = mpsc::unbounded_channel();
+        let (tell, arrivals) = mpsc::unbounded_channel();
         (
             Self {
                 began,
                 kept: Mutex::default(),
                 tell,
             },
-            told,
+            arrivals,
         )
     }
 
@@ -82,7 +82,7 @@ impl Post {
     }
 
     /// Records a letter; `answered` says whether its sender gets the answer.
-    pub fn keep(&self, to: &str, read: Read, answered: bool) {
+    pub fn record(&self, to: &str, read: ParsedLetter, answered: bool) {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         let unanswered = u32::from(!answered);
         if let Some(known) = kept.get_mut(&read.id) {
@@ -90,6 +90,7 @@ impl Post {
             known.unanswered += unanswered;
             return;
         }
+        // Only the first time: who has confirmed must not be asked to confirm again.
         if let Some(token) = &read.token {
             // Nobody may be listening any more.
             let _ = self.tell.send(Arrival {
@@ -97,7 +98,7 @@ impl Post {
                 token: token.clone(),
             });
         }
-        let letter = Kept {
+        let letter = LetterRecord {
             to: to.into(),
             purpose: read.purpose,
             token: read.token,
@@ -117,7 +118,7 @@ impl Post {
     }
 
     /// Gives all that was recorded.
-    pub fn letters(&self) -> HashMap<Uuid, Kept> {
+    pub fn letters(&self) -> HashMap<Uuid, LetterRecord> {
         self.kept
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
@@ -126,7 +127,7 @@ impl Post {
 }
 
 /// Reads a letter; `None` where it is none, or its `Message-ID` is no UUID.
-pub fn read(letter: &[u8]) -> Option<Read> {
+pub fn parse_letter(letter: &[u8]) -> Option<ParsedLetter> {
     let message = MessageParser::new()
         .with_message_ids()
         .with_mime_headers()
@@ -142,7 +143,7 @@ pub fn read(letter: &[u8]) -> Option<Read> {
         None if text.lines().any(|line| find_token(line, "/my/").is_some()) => Purpose::Keep,
         None => Purpose::Other,
     };
-    Some(Read { id, purpose, token })
+    Some(ParsedLetter { id, purpose, token })
 }
 
 /// Reads the token of a link that is alone on its line.
@@ -164,7 +165,7 @@ mod tests {
     const ID: &str = "0190b7a2-0000-7000-8000-000000000001";
     const CONFIRM: &str = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNO-_";
 
-    fn letter(encoding: &str, text: &str) -> String {
+    fn write_letter(encoding: &str, text: &str) -> String {
         let html = format!(
             "<p><a href=\"http://127.0.0.1:1/confirm/{}\">x</a></p>",
             "z".repeat(TOKEN)
@@ -195,8 +196,8 @@ mod tests {
             ("base64", base64.join("\r\n")),
         ];
         for (encoding, text) in encodings {
-            let read = read(letter(encoding, &text).as_bytes()).unwrap();
-            let expected = Read {
+            let read = parse_letter(write_letter(encoding, &text).as_bytes()).unwrap();
+            let expected = ParsedLetter {
                 id: ID.parse().unwrap(),
                 purpose: Purpose::Confirm,
                 token: Some(CONFIRM.into()),
@@ -211,33 +212,37 @@ mod tests {
         let inside = format!("Open http://127.0.0.1:1/confirm/{CONFIRM}");
         for text in [long, inside, "Hello".into()] {
             assert_eq!(
-                read(letter("7bit", &text).as_bytes()).unwrap().purpose,
+                parse_letter(write_letter("7bit", &text).as_bytes())
+                    .unwrap()
+                    .purpose,
                 Purpose::Other,
                 "{text}"
             );
         }
         let keep = format!("http://127.0.0.1:1/my/{CONFIRM}");
         assert_eq!(
-            read(letter("7bit", &keep).as_bytes()).unwrap().purpose,
+            parse_letter(write_letter("7bit", &keep).as_bytes())
+                .unwrap()
+                .purpose,
             Purpose::Keep
         );
-        assert_eq!(read(b"Subject: nothing\r\n\r\nHello\r\n"), None);
+        assert_eq!(parse_letter(b"Subject: nothing\r\n\r\nHello\r\n"), None);
     }
 
     #[test]
     fn what_comes_again_is_counted_and_told_once() {
-        let (post, mut told) = Post::new(Instant::now());
-        let read = || Read {
+        let (post, mut arrivals) = Post::new(Instant::now());
+        let read = || ParsedLetter {
             id: ID.parse().unwrap(),
             purpose: Purpose::Confirm,
             token: Some(CONFIRM.into()),
         };
-        post.keep("p1@people.example.org", read(), false);
-        post.keep("p1@people.example.org", read(), true);
+        post.record("p1@people.example.org", read(), false);
+        post.record("p1@people.example.org", read(), true);
         assert_eq!(post.count(), 1);
-        let kept = post.letters().into_values().next().unwrap();
-        assert_eq!((kept.arrivals, kept.unanswered), (2, 1));
-        assert_eq!(&*told.try_recv().unwrap().token, CONFIRM);
-        assert!(told.try_recv().is_err());
+        let record = post.letters().into_values().next().unwrap();
+        assert_eq!((record.arrivals, record.unanswered), (2, 1));
+        assert_eq!(&*arrivals.try_recv().unwrap().token, CONFIRM);
+        assert!(arrivals.try_recv().is_err());
     }
 }

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use rustix::process::Signal;
 
-use crate::process::{children, ended_within, free_address, signal};
+use crate::process::{find_free_address, list_children, send_signal, wait_for_end};
 use crate::scratch::Scratch;
 
 /// How long it may take to start or to recover.
@@ -27,7 +27,7 @@ pub struct Postgres {
 
 /// The result of pgbench.
 #[derive(Clone, Copy, Debug)]
-pub struct Benched {
+pub struct BenchResult {
     /// Transactions a second, without the time for connecting.
     pub per_second: f64,
     /// Mean milliseconds a transaction.
@@ -55,8 +55,9 @@ impl Postgres {
         if let Some((account, group)) = programs.owner {
             std::os::unix::fs::chown(directory, Some(account), Some(group)).map_err(failed)?;
         }
-        // What initdb writes need not survive a power cut of this machine; what the server writes is synced as always.
-        let mut made = programs.command("initdb");
+        // What initdb writes need not survive a power cut of this machine; what the server writes
+        // is synced as always.
+        let mut made = programs.make_command("initdb");
         made.args([
             "--username=postgres",
             "--auth=trust",
@@ -66,11 +67,11 @@ impl Postgres {
             "-D",
         ])
         .arg(directory);
-        output(made).await?;
+        run_to_end(made).await?;
         let mut postgres = Self {
             programs,
             directory: directory.to_owned(),
-            port: free_address()?.port(),
+            port: find_free_address()?.port(),
             child: None,
         };
         postgres.restart().await?;
@@ -94,7 +95,7 @@ impl Postgres {
 
     /// Runs a query with psql; gives a line a row, with a bar between columns.
     pub async fn query(&self, sql: &str) -> Result<String, String> {
-        let mut command = self.programs.command("psql");
+        let mut command = self.programs.make_command("psql");
         command.args([
             "-X",
             "-qAt",
@@ -105,23 +106,23 @@ impl Postgres {
             "-c",
             sql,
         ]);
-        output(command).await
+        run_to_end(command).await
     }
 
     /// Runs a query that gives one number.
-    pub async fn number(&self, sql: &str) -> Result<u64, String> {
+    pub async fn query_number(&self, sql: &str) -> Result<u64, String> {
         let text = self.query(sql).await?;
         text.parse()
             .map_err(|_| format!("“{sql}” answers “{text}”"))
     }
 
     /// Runs a script over and over with pgbench; `mode` is `prepared` or `simple`.
-    pub async fn pgbench(
+    pub async fn run_pgbench(
         &self,
         (clients, seconds): (u32, u32),
         script: &str,
         mode: &str,
-    ) -> Result<Benched, String> {
+    ) -> Result<BenchResult, String> {
         let file = tempfile::Builder::new()
             .suffix(".sql")
             .tempfile()
@@ -142,9 +143,9 @@ impl Postgres {
             "-f",
         ]);
         command.arg(file.path()).arg(self.url());
-        let said = output(command).await?;
+        let output = run_to_end(command).await?;
         let number = |start: &str, end: &str| -> Option<f64> {
-            let rest = said
+            let rest = output
                 .lines()
                 .find_map(|line| line.strip_prefix(start))
                 .filter(|rest| rest.contains(end))?;
@@ -152,11 +153,11 @@ impl Postgres {
         };
         let found = number("tps = ", "without").zip(number("latency average = ", "ms"));
         found
-            .map(|(per_second, latency)| Benched {
+            .map(|(per_second, latency)| BenchResult {
                 per_second,
                 latency,
             })
-            .ok_or_else(|| format!("pgbench says: {said}"))
+            .ok_or_else(|| format!("pgbench says: {output}"))
     }
 
     /// Ends it at once and unprepared, as `pg_ctl stop -m immediate` does; then it has to recover.
@@ -164,12 +165,13 @@ impl Postgres {
         let Some(mut child) = self.child.take() else {
             return;
         };
-        let all = children(child.id());
-        signal(child.id(), Signal::QUIT);
-        if !ended_within(&mut child, STOP).await {
+        // Before it ends: afterwards nobody knows any more whose children they were.
+        let all = list_children(child.id());
+        send_signal(child.id(), Signal::QUIT);
+        if !wait_for_end(&mut child, STOP).await {
             all.iter()
                 .chain([&child.id()])
-                .for_each(|process| signal(*process, Signal::KILL));
+                .for_each(|process| send_signal(*process, Signal::KILL));
             let _ = child.wait();
         }
     }
@@ -180,12 +182,13 @@ impl Postgres {
         let log = File::options()
             .create(true)
             .append(true)
-            .open(self.log())
+            .open(self.find_log())
             .map_err(|error| error.to_string())?;
-        let mut command = self.programs.command("postgres");
+        let mut command = self.programs.make_command("postgres");
         command
             .arg("-D")
             .arg(&self.directory)
+            // Its socket lies in its own directory: the usual one is of another account.
             .arg("-k")
             .arg(&self.directory);
         command.args([
@@ -194,6 +197,7 @@ impl Postgres {
             "-c",
             "listen_addresses=127.0.0.1",
             "-c",
+            // pgbench has 64, and each of several replicas has its own.
             "max_connections=300",
         ]);
         if self.programs.has_statistics() {
@@ -208,9 +212,9 @@ impl Postgres {
         );
         let began = Instant::now();
         loop {
-            let mut asked = self.programs.command("pg_isready");
+            let mut asked = self.programs.make_command("pg_isready");
             asked.args(["-q", "-h", "127.0.0.1", "-p", &self.port.to_string()]);
-            if output(asked).await.is_ok() {
+            if run_to_end(asked).await.is_ok() {
                 return Ok(());
             }
             if self
@@ -219,7 +223,7 @@ impl Postgres {
                 .is_none_or(|child| !matches!(child.try_wait(), Ok(None)))
                 || began.elapsed() > START
             {
-                let log = std::fs::read_to_string(self.log()).unwrap_or_default();
+                let log = std::fs::read_to_string(self.find_log()).unwrap_or_default();
                 return Err(format!("PostgreSQL does not start: {log}"));
             }
             tokio::time::sleep(Duration::from_millis(5)).await;
@@ -230,33 +234,33 @@ impl Postgres {
     pub fn freeze(&self) {
         let first = self.postmaster();
         // The first one before the others: it makes no new ones then.
-        signal(first, Signal::STOP);
-        for child in children(first) {
-            signal(child, Signal::STOP);
+        send_signal(first, Signal::STOP);
+        for child in list_children(first) {
+            send_signal(child, Signal::STOP);
         }
     }
 
     /// Continues all its processes with SIGCONT.
     pub fn thaw(&self) {
         let first = self.postmaster();
-        for child in children(first) {
-            signal(child, Signal::CONT);
+        for child in list_children(first) {
+            send_signal(child, Signal::CONT);
         }
-        signal(first, Signal::CONT);
+        send_signal(first, Signal::CONT);
     }
 
     /// Sums the processor seconds of all its processes.
-    pub fn cpu(&self) -> f64 {
+    pub fn read_processor_seconds(&self) -> f64 {
         let first = self.postmaster();
-        children(first)
+        list_children(first)
             .iter()
             .chain([&first])
-            .map(|process| crate::process::seconds(&process.to_string()))
+            .map(|process| crate::process::read_processor_seconds(&process.to_string()))
             .sum()
     }
 
     /// Gives the version line of PostgreSQL.
-    pub fn version() -> String {
+    pub fn read_version() -> String {
         let found = Programs::find_programs().ok().and_then(|programs| {
             Command::new(programs.path("postgres"))
                 .arg("--version")
@@ -270,7 +274,7 @@ impl Postgres {
     }
 
     /// Gives the path of the log, beside the data directory, where the caller may write.
-    fn log(&self) -> PathBuf {
+    fn find_log(&self) -> PathBuf {
         self.directory.with_extension("log")
     }
 }
@@ -281,18 +285,18 @@ impl Drop for Postgres {
             return;
         };
         self.child = None;
-        let all = children(child.id());
+        let all = list_children(child.id());
         // Frozen ones hear nothing else.
         all.iter()
             .chain([&child.id()])
-            .for_each(|process| signal(*process, Signal::CONT));
-        signal(child.id(), Signal::QUIT);
+            .for_each(|process| send_signal(*process, Signal::CONT));
+        send_signal(child.id(), Signal::QUIT);
         let until = Instant::now() + STOP;
         while matches!(child.try_wait(), Ok(None)) {
             if Instant::now() > until {
                 all.iter()
                     .chain([&child.id()])
-                    .for_each(|process| signal(*process, Signal::KILL));
+                    .for_each(|process| send_signal(*process, Signal::KILL));
             }
             std::thread::sleep(Duration::from_millis(5));
         }
@@ -329,7 +333,7 @@ impl Programs {
             .unwrap_or_else(|| program.into())
     }
 
-    fn command(&self, program: &str) -> Command {
+    fn make_command(&self, program: &str) -> Command {
         let mut command = Command::new(self.path(program));
         if let Some((account, group)) = self.owner {
             command.uid(account).gid(group).current_dir("/");
@@ -364,7 +368,7 @@ fn find_unprivileged_account() -> Result<(u32, u32), String> {
 
 /// Runs a program to its end without blocking other tasks; gives its output, or fails with its
 /// errors.
-pub async fn output(mut command: Command) -> Result<String, String> {
+pub async fn run_to_end(mut command: Command) -> Result<String, String> {
     let name = command.get_program().to_string_lossy().into_owned();
     let ran = tokio::task::spawn_blocking(move || command.output())
         .await

@@ -40,7 +40,12 @@ impl Proxy {
         let listener = TcpListener::bind("127.0.0.1:0").await.map_err(failed)?;
         let address = listener.local_addr().map_err(failed)?;
         let (mode, cut) = (watch::Sender::new(Mode::Open), watch::Sender::new(0));
-        let accepting = tokio::spawn(accept(listener, target, mode.clone(), cut.clone()));
+        let accepting = tokio::spawn(accept_connections(
+            listener,
+            target,
+            mode.clone(),
+            cut.clone(),
+        ));
         Ok(Self {
             address,
             mode,
@@ -72,18 +77,19 @@ impl Drop for Proxy {
     }
 }
 
-async fn accept(
+async fn accept_connections(
     listener: TcpListener,
     target: SocketAddr,
     mode: watch::Sender<Mode>,
     cut: watch::Sender<u64>,
 ) {
     loop {
+        // A connection that ended before it was taken is no end of the proxy.
         let Ok((near, _)) = listener.accept().await else {
             continue;
         };
         if *mode.borrow() == Mode::Reset {
-            reset(&near);
+            make_close_reset(&near);
             continue;
         }
         let (mode, cut) = (mode.subscribe(), cut.subscribe());
@@ -107,7 +113,7 @@ async fn carry(
         () = wait_for_passage(&mut opening) => TcpStream::connect(target).await,
         _ = cut.changed() => Err(io::ErrorKind::ConnectionAborted.into()),
     };
-    let far = far.inspect_err(|_| reset(&near))?;
+    let far = far.inspect_err(|_| make_close_reset(&near))?;
     near.set_nodelay(true)?;
     far.set_nodelay(true)?;
     let ((near_in, near_out), (far_in, far_out)) = (near.into_split(), far.into_split());
@@ -165,7 +171,8 @@ async fn wait_for_passage(mode: &mut watch::Receiver<Mode>) {
             Mode::Open | Mode::Reset => return,
             Mode::Slow(time) => return tokio::time::sleep(time).await,
             Mode::HalfOpen => std::future::pending().await,
-            // The sender lives as long as the proxy accepts; without it nothing will change any more.
+            // The sender lives as long as the proxy accepts; without it nothing will change any
+            // more.
             Mode::Stalled if mode.changed().await.is_err() => std::future::pending().await,
             Mode::Stalled => {}
         }
@@ -181,8 +188,8 @@ struct Ends {
 impl Drop for Ends {
     fn drop(&mut self) {
         if let Some(to) = self.to.take() {
-            reset(self.from.as_ref());
-            reset(to.as_ref());
+            make_close_reset(self.from.as_ref());
+            make_close_reset(to.as_ref());
             // Dropped, it would first say that nothing more comes.
             to.forget();
         }
@@ -190,7 +197,7 @@ impl Drop for Ends {
 }
 
 /// Makes a later close reset the connection (RST instead of FIN).
-fn reset(connection: &TcpStream) {
+fn make_close_reset(connection: &TcpStream) {
     let _ = connection.set_zero_linger();
 }
 
@@ -202,7 +209,7 @@ mod tests {
     use super::*;
 
     /// Starts a server that echoes everything.
-    async fn echo() -> SocketAddr {
+    async fn start_echo_server() -> SocketAddr {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         tokio::spawn(async move {
@@ -218,22 +225,22 @@ mod tests {
 
     /// Sends a word and reads the echo within 300 ms; fails with the error of the connection, or
     /// `TimedOut`.
-    async fn asked(connection: &mut TcpStream) -> io::Result<usize> {
+    async fn ask_for_echo(connection: &mut TcpStream) -> io::Result<usize> {
         connection.write_all(b"word").await?;
         let mut buffer = [0; 16];
         tokio::time::timeout(Duration::from_millis(300), connection.read(&mut buffer)).await?
     }
 
-    async fn connected() -> (Proxy, TcpStream) {
-        let proxy = Proxy::start(echo().await).await.unwrap();
+    async fn connect_through_proxy() -> (Proxy, TcpStream) {
+        let proxy = Proxy::start(start_echo_server().await).await.unwrap();
         let mut connection = TcpStream::connect(proxy.address()).await.unwrap();
-        assert_eq!(asked(&mut connection).await.unwrap(), 4);
+        assert_eq!(ask_for_echo(&mut connection).await.unwrap(), 4);
         (proxy, connection)
     }
 
     #[tokio::test]
     async fn an_open_one_carries_until_the_end() {
-        let (proxy, mut connection) = connected().await;
+        let (proxy, mut connection) = connect_through_proxy().await;
         connection.shutdown().await.unwrap();
         assert_eq!(connection.read(&mut [0; 4]).await.unwrap(), 0);
         drop(proxy);
@@ -241,10 +248,10 @@ mod tests {
 
     #[tokio::test]
     async fn a_slow_one_takes_its_time_each_way() {
-        let (proxy, mut connection) = connected().await;
+        let (proxy, mut connection) = connect_through_proxy().await;
         proxy.switch(Mode::Slow(Duration::from_millis(50)));
         let began = Instant::now();
-        assert_eq!(asked(&mut connection).await.unwrap(), 4);
+        assert_eq!(ask_for_echo(&mut connection).await.unwrap(), 4);
         assert!(
             began.elapsed() >= Duration::from_millis(100),
             "{:?}",
@@ -254,38 +261,38 @@ mod tests {
 
     #[tokio::test]
     async fn cut_resets_what_is_there_and_carries_what_comes() {
-        let (proxy, mut connection) = connected().await;
+        let (proxy, mut connection) = connect_through_proxy().await;
         proxy.cut();
         let error = connection.read(&mut [0; 4]).await.unwrap_err();
         assert_eq!(error.kind(), io::ErrorKind::ConnectionReset);
         let mut again = TcpStream::connect(proxy.address()).await.unwrap();
-        assert_eq!(asked(&mut again).await.unwrap(), 4);
+        assert_eq!(ask_for_echo(&mut again).await.unwrap(), 4);
     }
 
     #[tokio::test]
     async fn resets_meet_old_and_new() {
-        let (proxy, mut connection) = connected().await;
+        let (proxy, mut connection) = connect_through_proxy().await;
         proxy.switch(Mode::Reset);
         let error = connection.read(&mut [0; 4]).await.unwrap_err();
         assert_eq!(error.kind(), io::ErrorKind::ConnectionReset);
         let mut again = TcpStream::connect(proxy.address()).await.unwrap();
-        assert!(asked(&mut again).await.is_err());
+        assert!(ask_for_echo(&mut again).await.is_err());
         proxy.switch(Mode::Open);
         let mut third = TcpStream::connect(proxy.address()).await.unwrap();
-        assert_eq!(asked(&mut third).await.unwrap(), 4);
+        assert_eq!(ask_for_echo(&mut third).await.unwrap(), 4);
     }
 
     #[tokio::test]
     async fn a_stalled_one_passes_on_later_what_waited() {
-        let (proxy, mut connection) = connected().await;
+        let (proxy, mut connection) = connect_through_proxy().await;
         proxy.switch(Mode::Stalled);
         assert_eq!(
-            asked(&mut connection).await.unwrap_err().kind(),
+            ask_for_echo(&mut connection).await.unwrap_err().kind(),
             io::ErrorKind::TimedOut
         );
         let mut new = TcpStream::connect(proxy.address()).await.unwrap();
         assert_eq!(
-            asked(&mut new).await.unwrap_err().kind(),
+            ask_for_echo(&mut new).await.unwrap_err().kind(),
             io::ErrorKind::TimedOut
         );
         proxy.switch(Mode::Open);
@@ -295,19 +302,19 @@ mod tests {
 
     #[tokio::test]
     async fn a_half_open_one_stays_silent_until_it_is_cut() {
-        let (proxy, mut connection) = connected().await;
+        let (proxy, mut connection) = connect_through_proxy().await;
         proxy.switch(Mode::HalfOpen);
         assert_eq!(
-            asked(&mut connection).await.unwrap_err().kind(),
+            ask_for_echo(&mut connection).await.unwrap_err().kind(),
             io::ErrorKind::TimedOut
         );
         proxy.switch(Mode::Open);
         assert_eq!(
-            asked(&mut connection).await.unwrap_err().kind(),
+            ask_for_echo(&mut connection).await.unwrap_err().kind(),
             io::ErrorKind::TimedOut
         );
         let mut new = TcpStream::connect(proxy.address()).await.unwrap();
-        assert_eq!(asked(&mut new).await.unwrap(), 4);
+        assert_eq!(ask_for_echo(&mut new).await.unwrap(), 4);
         proxy.cut();
         assert_eq!(
             connection.read(&mut [0; 4]).await.unwrap_err().kind(),

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use rustix::process::Signal;
 
-use crate::process::{free_address, signal};
+use crate::process::{find_free_address, send_signal};
 use crate::scratch::Scratch;
 
 /// How long it may take to start, and to answer.
@@ -25,7 +25,7 @@ impl Redis {
     /// Starts a server.
     pub async fn start(scratch: &Scratch) -> Result<Self, String> {
         let mut redis = Self {
-            address: free_address()?,
+            address: find_free_address()?,
             directory: scratch.path().to_owned(),
             child: None,
         };
@@ -46,6 +46,7 @@ impl Redis {
     /// Kills it with SIGKILL.
     pub fn kill(&mut self) {
         if let Some(mut child) = self.child.take() {
+            // It may have ended by itself. Without `wait` it would stay as a zombie.
             let _ = child.kill();
             let _ = child.wait();
         }
@@ -78,17 +79,17 @@ impl Redis {
 
     /// Stops the process with SIGSTOP.
     pub fn freeze(&self) {
-        self.signal(Signal::STOP);
+        self.send_signal(Signal::STOP);
     }
 
     /// Continues the process with SIGCONT.
     pub fn thaw(&self) {
-        self.signal(Signal::CONT);
+        self.send_signal(Signal::CONT);
     }
 
-    fn signal(&self, which: Signal) {
+    fn send_signal(&self, which: Signal) {
         if let Some(child) = &self.child {
-            signal(child.id(), which);
+            send_signal(child.id(), which);
         }
     }
 

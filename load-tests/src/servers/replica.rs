@@ -9,7 +9,9 @@ use rustix::process::Signal;
 
 use super::installation::Installation;
 use crate::client::Client;
-use crate::process::{Memory, ended_within, free_address, memory, seconds, signal};
+use crate::process::{
+    Memory, find_free_address, read_memory, read_processor_seconds, send_signal, wait_for_end,
+};
 
 /// How long a stop may take: the server's own limit is 10 s.
 const STOP: Duration = Duration::from_secs(15);
@@ -46,13 +48,13 @@ pub struct Replica {
 impl Replica {
     /// Starts a replica and does not wait for its first answer.
     pub fn start(installation: &Installation, options: &Options) -> Result<Self, String> {
-        let address = free_address()?;
+        let address = find_free_address()?;
         let name = format!("replica-{}", address.port());
         let arguments: &[&str] = match options.role {
             Role::Serve => &["serve", "--no-worker"],
             Role::Work => &["worker"],
         };
-        let mut command = installation.command(arguments);
+        let mut command = installation.make_command(arguments);
         command.env("UNDERSIGNED_LISTEN", address.to_string());
         // Pages and letters name the same address whichever replica made them.
         command.env("UNDERSIGNED_BASE_URL", "http://127.0.0.1:8080");
@@ -62,8 +64,8 @@ impl Replica {
                 .iter()
                 .map(|(name, value)| (*name, value)),
         );
-        let log = installation.log(&name);
-        let child = spawned(&mut command, &log)?;
+        let log = installation.find_log(&name);
+        let child = spawn_logged(&mut command, &log)?;
         Ok(Self {
             name,
             command,
@@ -75,9 +77,12 @@ impl Replica {
     }
 
     /// Starts a replica and waits until it is ready.
-    pub async fn ready(installation: &Installation, options: &Options) -> Result<Self, String> {
+    pub async fn start_ready(
+        installation: &Installation,
+        options: &Options,
+    ) -> Result<Self, String> {
         let mut replica = Self::start(installation, options)?;
-        replica.ready_within(Duration::from_secs(30)).await?;
+        replica.wait_until_ready(Duration::from_secs(30)).await?;
         Ok(replica)
     }
 
@@ -87,17 +92,18 @@ impl Replica {
     }
 
     /// Reads its resident memory.
-    pub fn memory(&self) -> Memory {
-        memory(self.child.id())
+    pub fn read_memory(&self) -> Memory {
+        read_memory(self.child.id())
     }
 
     /// Reads its processor seconds.
-    pub fn cpu(&self) -> f64 {
-        seconds(&self.child.id().to_string())
+    pub fn read_processor_seconds(&self) -> f64 {
+        read_processor_seconds(&self.child.id().to_string())
     }
 
     /// Kills it with SIGKILL.
     pub fn kill(&mut self) {
+        // It may have ended by itself. Without `wait` it would stay as a zombie.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
@@ -105,8 +111,8 @@ impl Replica {
     /// Sends SIGTERM and waits; gives how long it took to end.
     pub async fn terminate(&mut self) -> Result<Duration, String> {
         let began = Instant::now();
-        signal(self.child.id(), Signal::TERM);
-        if ended_within(&mut self.child, STOP).await {
+        send_signal(self.child.id(), Signal::TERM);
+        if wait_for_end(&mut self.child, STOP).await {
             return Ok(began.elapsed());
         }
         self.kill();
@@ -120,30 +126,31 @@ impl Replica {
     /// Starts it again at the same address and does not wait for its first answer.
     pub fn restart(&mut self) -> Result<(), String> {
         self.kill();
-        self.child = spawned(&mut self.command, &self.log)?;
+        self.child = spawn_logged(&mut self.command, &self.log)?;
         self.started = Instant::now();
         Ok(())
     }
 
     /// Waits until `/readyz` answers 200; gives the time from its start.
-    pub async fn ready_within(&mut self, limit: Duration) -> Result<Duration, String> {
-        let request = crate::client::get("/readyz", "");
+    pub async fn wait_until_ready(&mut self, limit: Duration) -> Result<Duration, String> {
+        let request = crate::client::make_get("/readyz", "");
         loop {
             let mut client = Client::new(self.address);
-            let asked = tokio::time::timeout(Duration::from_secs(1), client.ask(&request)).await;
-            if matches!(asked, Ok(Ok(answer)) if answer.status == 200) {
+            let reply = tokio::time::timeout(Duration::from_secs(1), client.ask(&request)).await;
+            if matches!(reply, Ok(Ok(answer)) if answer.status == 200) {
                 return Ok(self.started.elapsed());
             }
             let ended = !matches!(self.child.try_wait(), Ok(None));
             if ended || self.started.elapsed() > limit {
-                return Err(format!("{} is not ready: {}", self.name, self.said()));
+                return Err(format!("{} is not ready: {}", self.name, self.read_log()));
             }
+            // The time of a start is measured in milliseconds.
             tokio::time::sleep(Duration::from_millis(1)).await;
         }
     }
 
     /// Reads its stderr.
-    pub fn said(&self) -> String {
+    pub fn read_log(&self) -> String {
         std::fs::read_to_string(&self.log).unwrap_or_default()
     }
 }
@@ -155,7 +162,7 @@ impl Drop for Replica {
 }
 
 /// Starts a command whose output goes to a file.
-pub fn spawned(command: &mut Command, log: &std::path::Path) -> Result<Child, String> {
+pub fn spawn_logged(command: &mut Command, log: &std::path::Path) -> Result<Child, String> {
     let open = || {
         File::options()
             .create(true)
@@ -163,10 +170,10 @@ pub fn spawned(command: &mut Command, log: &std::path::Path) -> Result<Child, St
             .open(log)
             .map_err(|error| format!("{}: {error}", log.display()))
     };
-    let spawned = command
+    let child = command
         .stdin(Stdio::null())
         .stdout(open()?)
         .stderr(open()?)
         .spawn();
-    spawned.map_err(|error| format!("{}: {error}", command.get_program().to_string_lossy()))
+    child.map_err(|error| format!("{}: {error}", command.get_program().to_string_lossy()))
 }

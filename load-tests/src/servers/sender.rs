@@ -16,7 +16,7 @@ pub async fn send(sink: SocketAddr, letters: u64, connections: u64) -> Result<Du
     let (next, began) = (Arc::new(AtomicU64::new(0)), Instant::now());
     let mut senders = JoinSet::new();
     for _ in 0..connections {
-        senders.spawn(one(sink, next.clone(), letters));
+        senders.spawn(send_letters(sink, next.clone(), letters));
     }
     for sent in senders.join_all().await {
         sent.map_err(|error| format!("a bare letter: {error}"))?;
@@ -24,36 +24,38 @@ pub async fn send(sink: SocketAddr, letters: u64, connections: u64) -> Result<Du
     Ok(began.elapsed())
 }
 
-async fn one(sink: SocketAddr, next: Arc<AtomicU64>, letters: u64) -> std::io::Result<()> {
+/// Sends letters over one connection until all have their sender.
+async fn send_letters(sink: SocketAddr, next: Arc<AtomicU64>, letters: u64) -> std::io::Result<()> {
     let connection = TcpStream::connect(sink).await?;
     connection.set_nodelay(true)?;
     let mut connection = BufReader::new(connection);
     let mut answer = String::new();
     read_answer(&mut connection, &mut answer).await?;
-    say(&mut connection, "EHLO bare\r\n", &mut answer).await?;
+    send_command(&mut connection, "EHLO bare\r\n", &mut answer).await?;
     loop {
         let number = next.fetch_add(1, Ordering::Relaxed);
         if number >= letters {
-            return say(&mut connection, "QUIT\r\n", &mut answer).await;
+            return send_command(&mut connection, "QUIT\r\n", &mut answer).await;
         }
-        say(
+        send_command(
             &mut connection,
             "MAIL FROM:<no-reply@example.org>\r\n",
             &mut answer,
         )
         .await?;
-        say(
+        send_command(
             &mut connection,
             &format!("RCPT TO:<p{number}@people.example.org>\r\n"),
             &mut answer,
         )
         .await?;
-        say(&mut connection, "DATA\r\n", &mut answer).await?;
-        say(&mut connection, &letter(number), &mut answer).await?;
+        send_command(&mut connection, "DATA\r\n", &mut answer).await?;
+        send_command(&mut connection, &write_letter(number), &mut answer).await?;
     }
 }
 
-async fn say(
+/// Sends a command, or a letter, and waits for the answer.
+async fn send_command(
     connection: &mut BufReader<TcpStream>,
     text: &str,
     answer: &mut String,
@@ -84,7 +86,7 @@ async fn read_answer(
 }
 
 /// Makes a letter as long as a real one: about 4 KiB in two parts.
-fn letter(number: u64) -> String {
+fn write_letter(number: u64) -> String {
     let token = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNO-_";
     let lines = |count: usize, line: &str| format!("{line}\r\n").repeat(count);
     format!(
@@ -109,7 +111,7 @@ mod tests {
 
     #[tokio::test]
     async fn bare_letters_arrive() {
-        let (sink, _told) = Sink::start(1).unwrap();
+        let (sink, _arrivals) = Sink::start(1).unwrap();
         send(sink.address(), 50, 4).await.unwrap();
         assert_eq!(sink.post().count(), 50);
         assert!(

@@ -34,7 +34,7 @@ pub struct Behaviour {
 
 /// What the sink did to senders on purpose.
 #[derive(Debug, Default)]
-pub struct Told {
+pub struct SinkCounts {
     /// Temporary refusals.
     pub busy: AtomicU64,
     /// Connections that ended in the middle of a letter.
@@ -51,7 +51,7 @@ struct Shared {
     post: Post,
     behaviour: Mutex<Behaviour>,
     dice: Mutex<Dice>,
-    told: Told,
+    counts: SinkCounts,
 }
 
 /// A running sink; it ends when this is dropped.
@@ -67,15 +67,16 @@ impl Sink {
     pub fn start(seed: u64) -> Result<(Self, mpsc::UnboundedReceiver<Arrival>), String> {
         let failed = |error: std::io::Error| format!("the mail sink: {error}");
         let listener = std::net::TcpListener::bind("127.0.0.1:0").map_err(failed)?;
+        // tokio takes a socket of the standard library in this mode only.
         listener.set_nonblocking(true).map_err(failed)?;
         let address = listener.local_addr().map_err(failed)?;
-        let (post, told) = Post::new(Instant::now());
+        let (post, arrivals) = Post::new(Instant::now());
         let dice = Mutex::new(Dice::new(seed));
         let shared = Arc::new(Shared {
             post,
             behaviour: Mutex::default(),
             dice,
-            told: Told::default(),
+            counts: SinkCounts::default(),
         });
         let (stop, stopping) = watch::channel(false);
         let runtime = tokio::runtime::Builder::new_current_thread()
@@ -85,9 +86,10 @@ impl Sink {
         let (tell, thread) = std::sync::mpsc::channel();
         let inner = shared.clone();
         let body = move || {
+            // Only the thread itself can say which one it is.
             let own = std::fs::read_link("/proc/thread-self").unwrap_or_default();
             let _ = tell.send(format!("/proc/{}/stat", own.display()));
-            runtime.block_on(listen(listener, inner, stopping));
+            runtime.block_on(accept_connections(listener, inner, stopping));
         };
         std::thread::Builder::new()
             .name("mail-sink".into())
@@ -101,7 +103,7 @@ impl Sink {
                 thread_stat,
                 stop,
             },
-            told,
+            arrivals,
         ))
     }
 
@@ -130,14 +132,15 @@ impl Sink {
     }
 
     /// Gives the counts of what it did to senders on purpose.
-    pub fn told(&self) -> &Told {
-        &self.shared.told
+    pub fn counts(&self) -> &SinkCounts {
+        &self.shared.counts
     }
 
     /// Reads the processor seconds of its thread.
     pub fn processor_seconds(&self) -> f64 {
         let stat = std::fs::read_to_string(&self.thread_stat).unwrap_or_default();
-        // Fields 14 and 15 (proc(5)), in ticks of which Linux tells programs that there are 100 a second; the name before may hold spaces.
+        // Fields 14 and 15 (proc(5)), in ticks of which Linux tells programs that there are 100 a
+        // second; the name before may hold spaces.
         let fields: Vec<&str> = stat
             .rsplit_once(')')
             .map(|(_, rest)| rest.split_whitespace().collect())
@@ -158,7 +161,7 @@ impl Drop for Sink {
     }
 }
 
-async fn listen(
+async fn accept_connections(
     listener: std::net::TcpListener,
     shared: Arc<Shared>,
     mut stopping: watch::Receiver<bool>,
@@ -172,14 +175,14 @@ async fn listen(
             _ = stopping.wait_for(|stop| *stop) => return,
         };
         if let Ok((connection, _)) = connection {
-            shared.told.connections.fetch_add(1, Ordering::Relaxed);
-            tokio::spawn(converse(connection, shared.clone()));
+            shared.counts.connections.fetch_add(1, Ordering::Relaxed);
+            tokio::spawn(serve_connection(connection, shared.clone()));
         }
     }
 }
 
 /// Serves one connection until either side ends it.
-async fn converse(connection: TcpStream, shared: Arc<Shared>) -> std::io::Result<()> {
+async fn serve_connection(connection: TcpStream, shared: Arc<Shared>) -> std::io::Result<()> {
     connection.set_nodelay(true)?;
     let mut connection = BufReader::with_capacity(32 * 1024, connection);
     let mut session = Session::new(&shared);
@@ -190,7 +193,7 @@ async fn converse(connection: TcpStream, shared: Arc<Shared>) -> std::io::Result
         if connection.read_until(b'\n', &mut line).await? == 0 {
             return Ok(());
         }
-        let step = session.line(&line);
+        let step = session.take_line(&line);
         match step {
             Step::Go => continue,
             Step::Vanish => return Ok(()),
@@ -244,9 +247,9 @@ impl<'a> Session<'a> {
         }
     }
 
-    fn line(&mut self, line: &[u8]) -> Step {
+    fn take_line(&mut self, line: &[u8]) -> Step {
         if self.letter.is_some() {
-            return self.grow(line);
+            return self.take_letter_line(line);
         }
         let text = String::from_utf8_lossy(line);
         let verb = text.get(..4).unwrap_or_default().to_ascii_uppercase();
@@ -257,12 +260,13 @@ impl<'a> Session<'a> {
                 self.to = None;
                 OK
             }
-            "RCPT" => self.recipient(&text),
+            "RCPT" => self.take_recipient(&text),
             "DATA" if self.to.is_none() => Step::Say("503 no recipient\r\n"),
             "DATA" => {
                 self.letter = Some(Vec::with_capacity(8 * 1024));
                 self.ends_at = self
-                    .chance(|behaviour| behaviour.dropped_within)
+                    .throw_dice(|behaviour| behaviour.dropped_within)
+                    // A letter has some kilobytes: this is in its middle.
                     .then_some(512);
                 Step::Say("354 go on\r\n")
             }
@@ -271,13 +275,13 @@ impl<'a> Session<'a> {
         }
     }
 
-    fn recipient(&mut self, text: &str) -> Step {
+    fn take_recipient(&mut self, text: &str) -> Step {
         let address = text
             .split_once('<')
             .and_then(|(_, rest)| rest.split_once('>'))
             .map(|(address, _)| address.to_owned());
-        if self.chance(|behaviour| behaviour.busy_recipients) {
-            self.shared.told.busy.fetch_add(1, Ordering::Relaxed);
+        if self.throw_dice(|behaviour| behaviour.busy_recipients) {
+            self.shared.counts.busy.fetch_add(1, Ordering::Relaxed);
             return Step::Say("450 4.2.1 busy, come back\r\n");
         }
         self.to = address;
@@ -290,7 +294,7 @@ impl<'a> Session<'a> {
 
     /// Takes a line of a letter; a dot alone ends it, and the first of two leading dots is dropped
     /// (RFC 5321, 4.5.2).
-    fn grow(&mut self, line: &[u8]) -> Step {
+    fn take_letter_line(&mut self, line: &[u8]) -> Step {
         let Some(letter) = &mut self.letter else {
             return Step::Go;
         };
@@ -300,31 +304,34 @@ impl<'a> Session<'a> {
                 return Step::Vanish;
             }
             if self.ends_at.is_some_and(|end| letter.len() >= end) {
-                self.shared.told.within.fetch_add(1, Ordering::Relaxed);
+                self.shared.counts.within.fetch_add(1, Ordering::Relaxed);
                 return Step::Vanish;
             }
             return Step::Go;
         }
         let letter = self.letter.take().unwrap_or_default();
         let to = self.to.take().unwrap_or_default();
-        if self.chance(|behaviour| behaviour.busy_letters) {
-            self.shared.told.busy.fetch_add(1, Ordering::Relaxed);
+        if self.throw_dice(|behaviour| behaviour.busy_letters) {
+            self.shared.counts.busy.fetch_add(1, Ordering::Relaxed);
             return Step::Say("451 4.3.0 busy, come back\r\n");
         }
-        let Some(read) = post::read(&letter) else {
-            self.shared.told.unreadable.fetch_add(1, Ordering::Relaxed);
+        let Some(read) = post::parse_letter(&letter) else {
+            self.shared
+                .counts
+                .unreadable
+                .fetch_add(1, Ordering::Relaxed);
             return Step::Say("554 5.6.0 this is no letter of ours\r\n");
         };
-        let answered = !self.chance(|behaviour| behaviour.dropped_after);
-        self.shared.post.keep(&to, read, answered);
+        let answered = !self.throw_dice(|behaviour| behaviour.dropped_after);
+        self.shared.post.record(&to, read, answered);
         if answered {
             return OK;
         }
-        self.shared.told.after.fetch_add(1, Ordering::Relaxed);
+        self.shared.counts.after.fetch_add(1, Ordering::Relaxed);
         Step::Vanish
     }
 
-    fn chance(&self, share: impl Fn(&Behaviour) -> u32) -> bool {
+    fn throw_dice(&self, share: impl Fn(&Behaviour) -> u32) -> bool {
         let share = share(
             &self
                 .shared

@@ -9,12 +9,12 @@ use std::time::{Duration, Instant};
 
 use clap::Args;
 
-use crate::client::{Client, get};
-use crate::load::{self, Arrivals, count};
+use crate::client::{Client, make_get};
+use crate::load::{self, Arrivals, to_float};
 use crate::people::{People, write_confirmation};
 use crate::process::raise_open_files;
 use crate::report::{Aim, Common, Figure, Report};
-use crate::scene::{CLIENTS, Scene, one};
+use crate::scene::{CLIENTS, Scene, take_only};
 use crate::servers::replica::Options;
 use watchers::Watchers;
 
@@ -24,6 +24,7 @@ const FOLLOWED_EVERY: Duration = Duration::from_millis(25);
 const PATIENCE: Duration = Duration::from_secs(20);
 /// Connections over which confirmations arrive.
 const CONNECTIONS: usize = 128;
+/// A limit of streams above any number here: all come from one machine.
 const MANY: &str = "1000000";
 
 /// Watchers of one statement's stream while endorsements are confirmed.
@@ -53,7 +54,7 @@ pub async fn run(watch: &Watch) -> Result<Report, String> {
         ("UNDERSIGNED_LIMITS_STREAMS_PER_CLIENT", MANY.to_owned()),
         ("UNDERSIGNED_LIMITS_STREAMS", MANY.to_owned()),
     ];
-    let scene = Scene::set(
+    let scene = Scene::start(
         false,
         &[Options {
             environment,
@@ -66,7 +67,7 @@ pub async fn run(watch: &Watch) -> Result<Report, String> {
     let wanted = u64::from(watch.per_second * common.seconds * common.rounds)
         + u64::try_from(followed).unwrap_or(0);
     submit_endorsements(&scene, common, wanted, &mut report).await?;
-    let before = scene.replica()?.memory().resident;
+    let before = scene.replica()?.read_memory().resident;
     let began = Instant::now();
     let watchers = Watchers::open(scene.address()?, watch.watchers).await?;
     report.notes.push(format!(
@@ -74,11 +75,12 @@ pub async fn run(watch: &Watch) -> Result<Report, String> {
         watch.watchers,
         began.elapsed().as_secs_f64()
     ));
+    // What opening takes for a moment is not what a watcher costs.
     tokio::time::sleep(Duration::from_millis(common.pick(2000, 100))).await;
-    let quiet = scene.replica()?.memory().resident;
-    rounds(watch, &scene, &watchers, &mut report).await?;
-    let busy = scene.replica()?.memory().resident;
-    let each = |now: u64| count(now.saturating_sub(before)) / f64::from(watch.watchers);
+    let quiet = scene.replica()?.read_memory().resident;
+    run_rounds(watch, &scene, &watchers, &mut report).await?;
+    let busy = scene.replica()?.read_memory().resident;
+    let each = |now: u64| to_float(now.saturating_sub(before)) / f64::from(watch.watchers);
     report.figures.push(Figure::of(
         "memory a watcher, KiB, before anything arrives",
         each(quiet),
@@ -89,13 +91,13 @@ pub async fn run(watch: &Watch) -> Result<Report, String> {
         each(busy),
         &[Aim::AtMost(24.0)],
     ));
-    report.check(if watchers.ended() == 0 {
+    report.check(if watchers.count_ended() == 0 {
         Ok(())
     } else {
-        Err(format!("{} streams ended", watchers.ended()))
+        Err(format!("{} streams ended", watchers.count_ended()))
     });
     drop(watchers);
-    report.check(scene.installation.tally_is_equal().await);
+    report.check(scene.installation.check_tally().await);
     Ok(report.end())
 }
 
@@ -112,21 +114,23 @@ async fn submit_endorsements(
         Some(people.write_json(request))
     };
     let lasts = Duration::from_secs(600);
-    let measured =
-        one(load::closed(scene.address()?, common.pick(CLIENTS, 8), lasts, 1, maker).await?)?;
-    report.check(measured.flawless("submissions"));
+    let measured = take_only(
+        load::run_closed_loop(scene.address()?, common.pick(CLIENTS, 8), lasts, 1, maker).await?,
+    )?;
+    report.check(measured.check_flawless("submissions"));
     Ok(())
 }
 
-async fn rounds(
+/// Runs the rounds: confirmations arrive by schedule, and some of them are followed.
+async fn run_rounds(
     watch: &Watch,
     scene: &Scene,
     watchers: &Watchers,
     report: &mut Report,
 ) -> Result<(), String> {
     let common = &watch.common;
-    let mut waiting = scene.pending().await?;
-    let mut told = Figure::new(
+    let mut waiting = scene.list_pending_tokens().await?;
+    let mut last = Figure::new(
         "from acknowledgement to the last watcher, p99, ms",
         &[Aim::AtMost(2000.0)],
     );
@@ -147,43 +151,46 @@ async fn rounds(
             .split_off(
                 waiting
                     .len()
-                    .saturating_sub(crate::index((watch.per_second * common.seconds).into())),
+                    .saturating_sub(crate::to_index((watch.per_second * common.seconds).into())),
             )
             .into_iter();
-        let heard = watchers.told();
+        let before = watchers.count_revisions();
         let maker = move |request: &mut Vec<u8>| {
             next.next().map(|token| write_confirmation(request, &token))
         };
         let (measured, follows) = futures_util::future::join(
-            load::open(scene.address()?, arrivals, 1, maker),
-            follow(scene, watchers, &mut followed, common.lasts()),
+            load::run_open_loop(scene.address()?, arrivals, 1, maker),
+            follow_confirmations(scene, watchers, &mut followed, common.lasts()),
         )
         .await;
         follows?;
-        let measured = one(measured?)?;
-        report.keeps_up(common, measured.flawless("confirmations"));
-        confirmed.take(&measured);
-        let mut times = watchers.followed(PATIENCE).await?;
+        let measured = take_only(measured?)?;
+        report.check_pace(common, measured.check_flawless("confirmations"));
+        confirmed.add(&measured);
+        let mut times = watchers.wait_for_followed(PATIENCE).await?;
         times.sort_unstable();
         let at = |share: usize| {
             times
+                // All of a list is behind its end: then the last one is meant.
                 .get((times.len() * share / 100).min(times.len().saturating_sub(1)))
                 .map_or(0.0, Duration::as_secs_f64)
         };
-        told.values.push(at(99) * 1000.0);
+        last.values.push(at(99) * 1000.0);
         longest.values.push(at(100) * 1000.0);
         revisions.values.push(
-            count(watchers.told() - heard) / f64::from(watch.watchers) / f64::from(common.seconds),
+            to_float(watchers.count_revisions() - before)
+                / f64::from(watch.watchers)
+                / f64::from(common.seconds),
         );
     }
-    report.figures.extend([told, longest, confirmed, revisions]);
+    report.figures.extend([last, longest, confirmed, revisions]);
     Ok(())
 }
 
 /// Confirms one by one, asks for the revision that holds it, and notes when it was acknowledged.
 /// The question makes the time a little longer than it is, and the revision at least as new as it
 /// has to be.
-async fn follow(
+async fn follow_confirmations(
     scene: &Scene,
     watchers: &Watchers,
     tokens: &mut Vec<String>,
@@ -194,8 +201,9 @@ async fn follow(
         Client::new(scene.address()?),
         vec![],
     );
-    let tally = Rc::new(get("/api/v1/statements/care/tally", ""));
+    let tally = Rc::new(make_get("/api/v1/statements/care/tally", ""));
     let mut clock = tokio::time::interval(FOLLOWED_EVERY);
+    // After a pause the next ones come at their usual distance, not all at once.
     clock.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     while Instant::now() < until {
         clock.tick().await;
@@ -217,7 +225,7 @@ async fn follow(
         let revision = answer
             .header("etag")
             .and_then(|tag| tag.trim_matches('"').parse().ok());
-        watchers.expect(
+        watchers.follow_revision(
             revision.ok_or("a tally without a revision as ETag")?,
             acknowledged,
         );

@@ -11,7 +11,7 @@ use tokio::net::TcpStream;
 use tokio::task::JoinSet;
 
 use super::events::Ids;
-use crate::client::{connected, get};
+use crate::client::{connect_from, make_get};
 
 /// Source addresses of the watchers, several so that ports do not run out.
 const SOURCES: u32 = 64;
@@ -31,7 +31,8 @@ struct State {
     /// Revisions that are followed, oldest first, and since when.
     followed: VecDeque<(u64, Instant)>,
     times: Vec<Duration>,
-    told: u64,
+    /// Revisions that all watchers got together.
+    revisions: u64,
     ended: u32,
     buffer: Vec<u8>,
 }
@@ -43,34 +44,35 @@ impl Watchers {
             buffer: vec![0; 64 * 1024],
             ..State::default()
         }));
-        let request = get(
+        let request = make_get(
             "/api/v1/statements/care/tally/stream",
             "accept: text/event-stream\r\n",
         );
         let mut reading = JoinSet::new();
         let began = Instant::now();
         for number in 0..watchers {
+            // 127.0.0.1 is left to the other connections of the driver.
             let source = Ipv4Addr::new(127, 0, 0, u8::try_from(2 + number % SOURCES).unwrap_or(2));
             let failed = |error: std::io::Error| format!("stream {number}: {error}");
-            let mut stream = connected(address, Some(source)).await.map_err(failed)?;
+            let mut stream = connect_from(address, Some(source)).await.map_err(failed)?;
             stream.write_all(&request).await.map_err(failed)?;
             let state = state.clone();
             reading.spawn_local(async move {
-                read(stream, &state).await;
+                read_stream(stream, &state).await;
                 state.borrow_mut().ended += 1;
             });
         }
         loop {
-            let (told, ended) = {
+            let (informed, ended) = {
                 let state = state.borrow();
                 (state.newest.values().sum::<u32>(), state.ended)
             };
             if ended > 0 || began.elapsed() > OPENING {
                 return Err(format!(
-                    "of {watchers} streams {told} were told a revision, {ended} ended"
+                    "of {watchers} streams {informed} were told a revision, {ended} ended"
                 ));
             }
-            if told == watchers {
+            if informed == watchers {
                 return Ok(Self {
                     state,
                     _reading: reading,
@@ -81,14 +83,14 @@ impl Watchers {
     }
 
     /// Follows a revision until the last watcher has it; the time counts from `since`.
-    pub fn expect(&self, revision: u64, since: Instant) {
+    pub fn follow_revision(&self, revision: u64, since: Instant) {
         let mut state = self.state.borrow_mut();
         state.followed.push_back((revision, since));
         state.settle();
     }
 
     /// Waits until the last watcher has every expected revision; gives how long each took.
-    pub async fn followed(&self, patience: Duration) -> Result<Vec<Duration>, String> {
+    pub async fn wait_for_followed(&self, patience: Duration) -> Result<Vec<Duration>, String> {
         let began = Instant::now();
         while !self.state.borrow().followed.is_empty() {
             if began.elapsed() > patience {
@@ -105,19 +107,19 @@ impl Watchers {
     }
 
     /// Counts the revisions that all watchers got together.
-    pub fn told(&self) -> u64 {
-        self.state.borrow().told
+    pub fn count_revisions(&self) -> u64 {
+        self.state.borrow().revisions
     }
 
     /// Counts the streams that ended.
-    pub fn ended(&self) -> u32 {
+    pub fn count_ended(&self) -> u32 {
         self.state.borrow().ended
     }
 }
 
 /// Reads one stream to its end. All share one buffer: the driver's memory is not the server's, but
 /// they share a machine.
-async fn read(stream: TcpStream, state: &RefCell<State>) {
+async fn read_stream(stream: TcpStream, state: &RefCell<State>) {
     let (mut ids, mut own) = (Ids::default(), None);
     while stream.readable().await.is_ok() {
         let mut state = state.borrow_mut();
@@ -126,7 +128,7 @@ async fn read(stream: TcpStream, state: &RefCell<State>) {
             Ok(0) => return,
             Ok(length) => {
                 if let Some(revision) = ids.read(buffer.get(..length).unwrap_or_default()) {
-                    state.moves(own.replace(revision), revision);
+                    state.move_watcher(own.replace(revision), revision);
                 }
             }
             Err(error) if error.kind() == std::io::ErrorKind::WouldBlock => {}
@@ -136,8 +138,9 @@ async fn read(stream: TcpStream, state: &RefCell<State>) {
 }
 
 impl State {
-    fn moves(&mut self, from: Option<u64>, to: u64) {
-        self.told += 1;
+    /// Notes that a watcher has a newer revision than before.
+    fn move_watcher(&mut self, from: Option<u64>, to: u64) {
+        self.revisions += 1;
         *self.newest.entry(to).or_default() += 1;
         let Some(from) = from else { return };
         if let Some(left) = self.newest.get_mut(&from) {
@@ -172,16 +175,16 @@ mod tests {
     fn a_revision_is_known_when_the_last_watcher_has_one_as_new() {
         let mut state = State::default();
         for revision in [1, 1, 2] {
-            state.moves(None, revision);
+            state.move_watcher(None, revision);
         }
         state.followed.push_back((2, Instant::now()));
         state.followed.push_back((3, Instant::now()));
-        state.moves(Some(2), 5);
-        state.moves(Some(1), 4);
+        state.move_watcher(Some(2), 5);
+        state.move_watcher(Some(1), 4);
         assert_eq!((state.times.len(), state.followed.len()), (0, 2));
-        state.moves(Some(1), 2);
+        state.move_watcher(Some(1), 2);
         assert_eq!((state.times.len(), state.followed.len()), (1, 1));
-        state.moves(Some(2), 3);
-        assert_eq!((state.times.len(), state.told), (2, 7));
+        state.move_watcher(Some(2), 3);
+        assert_eq!((state.times.len(), state.revisions), (2, 7));
     }
 }

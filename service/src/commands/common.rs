@@ -38,8 +38,8 @@ pub async fn find_statement(
     app: &App,
     slug: &str,
 ) -> Result<crate::statement::rules::Statement, CommandError> {
-    let found = crate::statement::store::by_slug(&app.db.read, slug).await?;
-    found.ok_or_else(|| {
+    let statement = crate::statement::store::find_by_slug(&app.db.read, slug).await?;
+    statement.ok_or_else(|| {
         CommandError::Failed(format!(
             "there is no statement “{slug}”; `undersigned statement list` shows what there is"
         ))

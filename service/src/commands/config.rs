@@ -6,6 +6,6 @@ use crate::settings::Settings;
 
 /// Prints the settings in force, without secrets.
 pub fn run(settings: &Settings) -> ExitCode {
-    print!("{}", settings.redacted());
+    print!("{}", settings.format_redacted());
     ExitCode::SUCCESS
 }

@@ -45,7 +45,7 @@ pub async fn run(settings: Settings) -> Result<ExitCode, CommandError> {
     migrate_database(&settings).await?;
     let now = Clock::System.now();
     let probe = App::start(settings.clone(), Clock::System, Random::System, true).await?;
-    let empty = search::all(&probe.app.db.read).await?.is_empty();
+    let empty = search::load_all(&probe.app.db.read).await?.is_empty();
     probe.finish().await;
     if empty {
         fill(&settings, now).await?;
@@ -95,7 +95,8 @@ async fn fill_statement(
     let slug = plan.directory.slug.clone();
     publishing::publish(&running.app, &running.app.actor, plan.directory).await?;
     let mut second = plan.second;
-    let Some(mut statement) = statement_rows::by_slug(&running.app.db.read, &slug).await? else {
+    let Some(mut statement) = statement_rows::find_by_slug(&running.app.db.read, &slug).await?
+    else {
         return Ok(());
     };
     let partners = list_partner_keys(&running.app, &statement).await?;
@@ -107,7 +108,8 @@ async fn fill_statement(
             && let Some(second) = second.take()
         {
             publishing::publish(&running.app, &running.app.actor, second).await?;
-            let Some(newer) = statement_rows::by_slug(&running.app.db.read, &slug).await? else {
+            let Some(newer) = statement_rows::find_by_slug(&running.app.db.read, &slug).await?
+            else {
                 continue;
             };
             statement = newer;
@@ -132,7 +134,7 @@ async fn fill_statement(
 }
 
 async fn list_partner_keys(app: &App, statement: &Statement) -> Result<Vec<String>, CommandError> {
-    let partners = partners::of(&app.db.read, statement.id).await?;
+    let partners = partners::load_partners(&app.db.read, statement.id).await?;
     Ok(partners.into_iter().map(|partner| partner.key).collect())
 }
 
@@ -281,7 +283,7 @@ async fn sign(
     endorsers: &[&Endorser],
     partner: &str,
 ) -> Result<(), CommandError> {
-    let Some(entry) = app.catalogue.by_id(&app.db.read, statement.id).await? else {
+    let Some(entry) = app.catalogue.find_by_id(&app.db.read, statement.id).await? else {
         return Ok(());
     };
     for endorser in endorsers {
@@ -289,20 +291,22 @@ async fn sign(
             partner: partner.to_owned(),
             ..draft_form(endorser, &entry.languages)
         };
-        let new = form::read(&draft, &entry.statement, &entry.languages).map_err(|errors| {
-            CommandError::Failed(format!(
-                "demo/endorsers.csv: {}: {errors:?}",
-                endorser.email
-            ))
-        })?;
+        let new =
+            form::read_form(&draft, &entry.statement, &entry.languages).map_err(|errors| {
+                CommandError::Failed(format!(
+                    "demo/endorsers.csv: {}: {errors:?}",
+                    endorser.email
+                ))
+            })?;
         actions::submit(app, &entry, new, None)
             .await
             .map_err(|error| CommandError::Failed(error.to_string()))?;
     }
     while worker::drain(app).await? > 0 {}
     let pending =
-        store::pending_before(&app.db.read, app.clock.now() + TimeDelta::seconds(1), 100).await?;
-    // One in twelve never confirms.
+        store::load_pending_before(&app.db.read, app.clock.now() + TimeDelta::seconds(1), 100)
+            .await?;
+    // One in twelve never confirms; the last byte of an id is random.
     for row in pending
         .iter()
         .filter(|row| row.statement_id == statement.id && row.id.as_bytes()[15] % 12 != 0)
@@ -346,7 +350,7 @@ fn draft_form(endorser: &Endorser, languages: &[String]) -> SigningForm {
 
 /// Accepts all waiting endorsements but the first five.
 async fn accept_most(app: &Arc<App>, statement: &Statement) -> Result<(), CommandError> {
-    let waiting = store::waiting(&app.db.read, statement.id).await?;
+    let waiting = store::load_waiting(&app.db.read, statement.id).await?;
     for row in waiting.iter().skip(5) {
         actions::accept(app, row.id, &app.actor)
             .await

@@ -8,7 +8,7 @@ use crate::settings::Settings;
 
 /// Exits with 0 if the server is ready, else with 1.
 pub async fn run(settings: &Settings) -> ExitCode {
-    match server::ask(reachable(settings.listen), "/readyz").await {
+    match server::fetch_status(find_reachable_address(settings.listen), "/readyz").await {
         Ok(200) => {
             println!("ready");
             ExitCode::SUCCESS
@@ -26,7 +26,7 @@ pub async fn run(settings: &Settings) -> ExitCode {
 
 /// Returns the address at which this machine reaches a server with that listening address: loopback
 /// for "all addresses".
-pub fn reachable(listen: SocketAddr) -> SocketAddr {
+pub fn find_reachable_address(listen: SocketAddr) -> SocketAddr {
     match listen.ip() {
         IpAddr::V4(ip) if ip.is_unspecified() => {
             SocketAddr::from((Ipv4Addr::LOCALHOST, listen.port()))

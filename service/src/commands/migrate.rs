@@ -28,7 +28,7 @@ pub struct MigrateArgs {
 /// Migrates the database, or only reports what is missing.
 pub async fn run(settings: &Settings, migrate: &MigrateArgs) -> Result<ExitCode, CommandError> {
     let db = Db::connect(&settings.database_url).await?;
-    let missing = db.missing_migrations().await?;
+    let missing = db.count_missing_migrations().await?;
     if migrate.status {
         println!(
             "{}",

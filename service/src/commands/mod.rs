@@ -121,6 +121,7 @@ pub fn run_command_line() -> ExitCode {
         Ok(code) => code,
         Err(error) => {
             eprintln!("undersigned: {error}");
+            // clap ends with 2 for a wrong flag, too.
             ExitCode::from(if matches!(error, CommandError::Settings(_)) {
                 2
             } else {
@@ -135,7 +136,7 @@ async fn dispatch(cli: Cli) -> Result<ExitCode, CommandError> {
         // The document does not depend on settings, and loading them would create a data directory.
         return Ok(openapi::run());
     }
-    let settings = Settings::load(cli.config.as_deref(), &cli.flags.overrides())?;
+    let settings = Settings::load(cli.config.as_deref(), &cli.flags.collect_overrides())?;
     start_log(&settings)?;
     match cli.command {
         CliCommand::Serve(serve) => serve::run(settings, &serve).await,
@@ -156,7 +157,7 @@ async fn dispatch(cli: Cli) -> Result<ExitCode, CommandError> {
 }
 
 impl Flags {
-    fn overrides(&self) -> Overrides {
+    fn collect_overrides(&self) -> Overrides {
         let all = [
             ("listen", &self.listen),
             ("data_dir", &self.data_dir),
@@ -179,7 +180,8 @@ impl Flags {
 fn start_log(settings: &Settings) -> Result<(), CommandError> {
     let filter = EnvFilter::try_new(&settings.log)
         .map_err(|error| SettingsError(format!("log: {error}")))?;
-    // At debug level, libraries log names and addresses that they send and bind.
+    // At debug level, libraries log names and addresses that they send and bind. These directives
+    // come last, as a later one for the same library replaces that of the operator.
     let filter = QUIET
         .iter()
         .filter_map(|name| name.parse().ok())

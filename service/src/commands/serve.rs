@@ -32,7 +32,7 @@ pub async fn run(settings: Settings, serve: &ServeArgs) -> Result<ExitCode, Comm
 
 /// Serves with answers before the commit, so that endorsements are lost when the process is killed.
 /// It is the negative control of the load tests; no command and no setting leads here.
-pub async fn careless(mut settings: Settings) -> Result<ExitCode, CommandError> {
+pub async fn serve_carelessly(mut settings: Settings) -> Result<ExitCode, CommandError> {
     settings.ledger.careless = true;
     migrate_database(&settings).await?;
     let running = App::start(settings, Clock::System, Random::System, false).await?;
@@ -45,17 +45,21 @@ pub async fn serve_until_stopped(
     with_worker: bool,
 ) -> Result<ExitCode, CommandError> {
     let app = running.app.clone();
+    // The addresses are bound before any task starts, so that a second server by mistake ends here.
     let listener = bind("listen", app.settings.listen).await?;
     let metrics = match app.settings.metrics_listen {
         Some(address) => Some(bind("metrics_listen", address).await?),
         None => None,
     };
     stop_on_signals(&app, app.settings.drain)?;
-    let (watching, working) = (worker::watch(&app), with_worker.then(|| worker::work(&app)));
+    let (watching, working) = (
+        worker::start_server_tasks(&app),
+        with_worker.then(|| worker::start_worker_tasks(&app)),
+    );
     if let Some(listener) = metrics {
         tokio::spawn(server::serve(
             listener,
-            routes::metrics(&app),
+            routes::build_metrics(&app),
             app.stopping.subscribe(),
         ));
     }
@@ -66,12 +70,20 @@ pub async fn serve_until_stopped(
         );
     }
     tracing::info!(listen = %app.settings.listen, base_url = %app.settings.base_url, "serving");
-    server::serve(listener, routes::public(&app), app.stopping.subscribe()).await;
+    server::serve(
+        listener,
+        routes::build_public(&app),
+        app.stopping.subscribe(),
+    )
+    .await;
     tracing::info!("stopping");
+    // Whoever runs the process may kill it 10 s after the signal: at most 2 s of draining, 4 s for
+    // the last answers, 2 s here and 2 s in `finish`.
     worker::wait_for_end(watching, Duration::from_millis(200)).await;
     if let Some(working) = working {
         worker::wait_for_end(working, Duration::from_millis(1800)).await;
     }
+    // `finish` waits for the ledger's writer, which lives as long as anybody holds the app.
     drop(app);
     running.finish().await;
     Ok(ExitCode::SUCCESS)

@@ -20,7 +20,7 @@ pub enum StaffCommand {
         /// The address by which somebody signs in.
         email: String,
         /// viewer, reviewer, editor or owner.
-        #[arg(long, value_parser = role)]
+        #[arg(long, value_parser = parse_role)]
         role: Role,
         /// As colleagues know them.
         #[arg(long, default_value = "")]
@@ -28,8 +28,8 @@ pub enum StaffCommand {
     },
 }
 
-fn role(text: &str) -> Result<Role, String> {
-    let known = || {
+fn parse_role(text: &str) -> Result<Role, String> {
+    let list_known = || {
         Role::VARIANTS
             .iter()
             .map(|role| role.as_str())
@@ -37,7 +37,7 @@ fn role(text: &str) -> Result<Role, String> {
             .join(", ")
     };
     text.parse()
-        .map_err(|_| format!("“{text}” is none of {}", known()))
+        .map_err(|_| format!("“{text}” is none of {}", list_known()))
 }
 
 /// Creates or updates an account and prints its one-time set-up link.
@@ -47,7 +47,7 @@ pub async fn run(settings: Settings, command: StaffCommand) -> Result<ExitCode, 
         .map_err(|_| CommandError::Failed("that is not an e-mail address".into()))?;
     let running = open(settings).await?;
     let actor = running.app.actor.clone();
-    let done = accounts::add(
+    let result = accounts::add(
         &running.app,
         &actor,
         &address,
@@ -58,7 +58,7 @@ pub async fn run(settings: Settings, command: StaffCommand) -> Result<ExitCode, 
     )
     .await;
     running.finish().await;
-    let link = done.map_err(|error| CommandError::Failed(error.to_string()))?;
+    let link = result.map_err(|error| CommandError::Failed(error.to_string()))?;
     println!("{link}");
     eprintln!("works once, for three days; whoever opens it sets the password");
     Ok(ExitCode::SUCCESS)

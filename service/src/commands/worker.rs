@@ -12,12 +12,14 @@ use crate::worker;
 pub async fn run(settings: Settings) -> Result<ExitCode, CommandError> {
     let running = open(settings).await?;
     let app = running.app.clone();
+    // A worker serves nobody who would have to be sent elsewhere first.
     stop_on_signals(&app, Duration::ZERO)?;
-    let working = worker::work(&app);
+    let working = worker::start_worker_tasks(&app);
     tracing::info!("working");
     let mut stopping = app.stopping.subscribe();
     let _ = stopping.wait_for(|stop| *stop).await;
     tracing::info!("stopping");
+    // With the 2 s in `finish` a stop takes 10 s at most, as that of a server.
     worker::wait_for_end(working, Duration::from_secs(8)).await;
     drop((app, stopping));
     running.finish().await;

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use url::Url;
 
-use super::source_match::matches;
+use super::source_match::matches_source;
 
-/// How many policies are read; no server sends more.
+/// How many policies are read; no server sends more, and a pasted text may hold thousands.
 pub const MOST_POLICIES: usize = 64;
 
 /// Sandbox tokens that the frame and the script need; a frame inherits the sandbox of the page
@@ -54,9 +54,11 @@ pub struct Sandbox {
 }
 
 /// Reads a comma-separated list of policies (CSP3, 2.2.1 and 2.2.2).
-pub fn parse(list: &str) -> Vec<ContentPolicy> {
+pub fn parse_policies(list: &str) -> Vec<ContentPolicy> {
     let policies = list.split(',').map(|policy| {
         let mut directives = BTreeMap::new();
+        // A directive with other letters is skipped, and the rest of the policy applies (CSP3,
+        // 2.2.1).
         for directive in policy.split(';').filter(|directive| directive.is_ascii()) {
             let mut words = directive.split_ascii_whitespace();
             if let Some(name) = words.next() {
@@ -75,8 +77,8 @@ pub fn parse(list: &str) -> Vec<ContentPolicy> {
 }
 
 /// Reads the policies of a `<meta http-equiv>`, where `sandbox` is ignored (CSP3, 3.3).
-pub fn parse_meta(content: &str) -> Vec<ContentPolicy> {
-    let mut policies = parse(content);
+pub fn parse_meta_policies(content: &str) -> Vec<ContentPolicy> {
+    let mut policies = parse_policies(content);
     for policy in &mut policies {
         policy.0.remove("sandbox");
     }
@@ -91,13 +93,14 @@ impl ContentPolicy {
 
     /// Returns why the policy refuses all of these loads of the script at `url`, or `None` if it
     /// lets one through (CSP3, 6.7.1.1).
-    pub fn refuses_script(&self, url: &Url, loads: &[ScriptTag]) -> Option<PolicyRefusal> {
+    pub fn find_script_refusal(&self, url: &Url, loads: &[ScriptTag]) -> Option<PolicyRefusal> {
         let (name, sources) =
             self.find_directive(&["script-src-elem", "script-src", "default-src"])?;
         let strict = sources
             .iter()
             .any(|source| source.eq_ignore_ascii_case("'strict-dynamic'"));
-        let by_address = !strict && sources.iter().any(|source| matches(source, url));
+        // With 'strict-dynamic' no address counts (CSP3, 8.2).
+        let by_address = !strict && sources.iter().any(|source| matches_source(source, url));
         let allowed = |load: &ScriptTag| {
             by_address
                 || (strict && load.by_script)
@@ -107,13 +110,17 @@ impl ContentPolicy {
         if loads.iter().any(allowed) {
             return None;
         }
+        // What to write is what the page does already: a page that works with nonces gets one,
+        // because its owners would not want an address in the list.
         let nonce = sources.iter().any(|source| is_nonce(source));
         let addresses = sources.iter().any(|source| is_address(source));
         Some(match (strict, nonce) {
             (true, false) => PolicyRefusal::Strict,
             (true, true) => PolicyRefusal::Nonce,
             (false, true) if !addresses => PolicyRefusal::Nonce,
-            (false, _) => PolicyRefusal::Source(widen(
+            // `default-src` itself is not widened, because our address could then load everything
+            // else, too: the directive for which it stands is written beside it.
+            (false, _) => PolicyRefusal::Source(add_origin(
                 if name == "default-src" {
                     "script-src"
                 } else {
@@ -128,17 +135,18 @@ impl ContentPolicy {
 
     /// Returns the directive to write so that the frame at `url` loads, or `None` if it loads
     /// already (CSP3, 6.1.5 and 6.8.3).
-    pub fn refuses_frame(&self, url: &Url) -> Option<String> {
+    pub fn correct_frame_directive(&self, url: &Url) -> Option<String> {
         let (name, sources) = self.find_directive(&["frame-src", "child-src", "default-src"])?;
-        let refused = !sources.iter().any(|source| matches(source, url));
+        let refused = !sources.iter().any(|source| matches_source(source, url));
         refused.then(|| {
-            widen(
+            add_origin(
                 if name == "default-src" {
                     "frame-src"
                 } else {
                     name
                 },
                 sources,
+                // Nonces and hashes say nothing about frames.
                 is_address,
                 url,
             )
@@ -146,11 +154,12 @@ impl ContentPolicy {
     }
 
     /// Returns what a `sandbox` directive takes away from the embed, if anything (CSP3, 6.3.2).
-    pub fn sandbox(&self) -> Option<Sandbox> {
+    pub fn correct_sandbox(&self) -> Option<Sandbox> {
         let given = self.values("sandbox")?;
         let missing = |token: &str| !given.iter().any(|word| word.eq_ignore_ascii_case(token));
         let blocks = missing("allow-scripts") || missing("allow-forms");
         let added: Vec<&str> = SANDBOX.into_iter().filter(|token| missing(token)).collect();
+        // What the page allows already is repeated: of two `sandbox` only the first would count.
         let all = ["sandbox"]
             .into_iter()
             .chain(given.iter().map(String::as_str))
@@ -168,12 +177,14 @@ impl ContentPolicy {
 }
 
 /// Writes the directive with the origin of `url` added to the sources that `keep` accepts.
-fn widen(name: &str, sources: &[String], keep: impl Fn(&str) -> bool, url: &Url) -> String {
+fn add_origin(name: &str, sources: &[String], keep: impl Fn(&str) -> bool, url: &Url) -> String {
     let kept = sources
         .iter()
         .map(String::as_str)
+        // 'none' means nothing beside other sources, and browsers warn about it.
         .filter(|source| keep(source) && !source.eq_ignore_ascii_case("'none'"));
     let kept = kept.map(|source| {
+        // A nonce is another one in each answer of the page, so the pasted one must not be copied.
         if is_nonce(source) {
             "'nonce-…'"
         } else {
@@ -221,6 +232,7 @@ fn allows_hash(sources: &[String], load: &ScriptTag) -> bool {
         .integrity
         .split_ascii_whitespace()
         .take(8)
+        // Options may follow a hash after a `?` (SRI, 3.5).
         .map(|hash| hash.split('?').next().unwrap_or_default())
         .peekable();
     let listed = |hash: &str| {
@@ -231,6 +243,7 @@ fn allows_hash(sources: &[String], load: &ScriptTag) -> bool {
                 == Some(hash)
         })
     };
+    // `all` is true of no hashes, too.
     hashes.peek().is_some() && hashes.all(listed)
 }
 
@@ -241,25 +254,25 @@ mod tests {
 
     const ORIGIN: &str = "https://sign.example.org";
 
-    fn script() -> Url {
+    fn make_script_url() -> Url {
         Url::parse(&format!("{ORIGIN}/embed/v1.js")).unwrap()
     }
 
-    fn with_nonce(nonce: &str) -> ScriptTag {
+    fn make_tag_with_nonce(nonce: &str) -> ScriptTag {
         ScriptTag {
             nonce: nonce.into(),
             ..ScriptTag::default()
         }
     }
 
-    fn with_integrity(hash: &str) -> ScriptTag {
+    fn make_tag_with_integrity(hash: &str) -> ScriptTag {
         ScriptTag {
             integrity: hash.into(),
             ..ScriptTag::default()
         }
     }
 
-    fn by_script() -> ScriptTag {
+    fn make_tag_by_script() -> ScriptTag {
         ScriptTag {
             by_script: true,
             ..ScriptTag::default()
@@ -268,7 +281,9 @@ mod tests {
 
     fn assert_refusal(policy: &str, load: ScriptTag, expected: Option<&PolicyRefusal>) {
         assert_eq!(
-            parse(policy)[0].refuses_script(&script(), &[load]).as_ref(),
+            parse_policies(policy)[0]
+                .find_script_refusal(&make_script_url(), &[load])
+                .as_ref(),
             expected,
             "{policy}"
         );
@@ -313,10 +328,10 @@ mod tests {
             ("script-src 'nonce-a1'", plain(), Some(PolicyRefusal::Nonce)),
             (
                 "script-src 'nonce-a1'",
-                with_nonce("A1"),
+                make_tag_with_nonce("A1"),
                 Some(PolicyRefusal::Nonce),
             ),
-            ("script-src 'NONCE-a1'", with_nonce("a1"), None),
+            ("script-src 'NONCE-a1'", make_tag_with_nonce("a1"), None),
             (
                 "script-src 'nonce-a1' 'strict-dynamic' https:",
                 plain(),
@@ -324,7 +339,7 @@ mod tests {
             ),
             (
                 "script-src 'nonce-a1' 'strict-dynamic'",
-                with_nonce("a1"),
+                make_tag_with_nonce("a1"),
                 None,
             ),
             (
@@ -332,20 +347,24 @@ mod tests {
                 plain(),
                 Some(PolicyRefusal::Strict),
             ),
-            ("script-src 'sha256-a' 'strict-dynamic'", by_script(), None),
             (
                 "script-src 'sha256-a' 'strict-dynamic'",
-                with_integrity("sha256-a"),
+                make_tag_by_script(),
+                None,
+            ),
+            (
+                "script-src 'sha256-a' 'strict-dynamic'",
+                make_tag_with_integrity("sha256-a"),
                 None,
             ),
             (
                 "script-src 'sha256-a' 'self'",
-                with_integrity("sha256-a sha256-b"),
+                make_tag_with_integrity("sha256-a sha256-b"),
                 source("script-src 'sha256-a' 'self' https://sign.example.org"),
             ),
             (
                 "script-src 'self'",
-                by_script(),
+                make_tag_by_script(),
                 source("script-src 'self' https://sign.example.org"),
             ),
         ] {
@@ -354,7 +373,7 @@ mod tests {
     }
 
     #[test]
-    fn frames_and_sandboxes() {
+    fn frames_and_sandboxes_are_let_through_or_the_directive_is_named() {
         let frame = Url::parse(&format!("{ORIGIN}/s/*/embed")).unwrap();
         for (policy, expected) in [
             ("script-src 'none'", None),
@@ -370,7 +389,9 @@ mod tests {
             ("default-src 'strict-dynamic' *.example.org", None),
         ] {
             assert_eq!(
-                parse(policy)[0].refuses_frame(&frame).as_deref(),
+                parse_policies(policy)[0]
+                    .correct_frame_directive(&frame)
+                    .as_deref(),
                 expected,
                 "{policy}"
             );
@@ -400,8 +421,15 @@ mod tests {
                 blocks,
                 write: write.into(),
             });
-            assert_eq!(parse(policy)[0].sandbox(), expected, "{policy}");
+            assert_eq!(
+                parse_policies(policy)[0].correct_sandbox(),
+                expected,
+                "{policy}"
+            );
         }
-        assert_eq!(parse_meta("sandbox; img-src *")[0].sandbox(), None);
+        assert_eq!(
+            parse_meta_policies("sandbox; img-src *")[0].correct_sandbox(),
+            None
+        );
     }
 }

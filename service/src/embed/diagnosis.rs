@@ -9,6 +9,7 @@ use super::page_parser::{PartnerPage, SCRIPT};
 const ESCAPES: [&str; 4] = ["&lt;", "&amp;lt;", "&#60;", "&#x3c;"];
 
 /// How many elements, and how many script tags, are checked against each policy of the page.
+/// Without this bound, a page of many tags and long policies would take seconds.
 const MOST_CHECKED: usize = 8;
 
 /// Diagnoses a pasted page or its headers; `origin` is that of this service, such as
@@ -17,6 +18,8 @@ pub fn diagnose(pasted: &str, origin: &str) -> Vec<EmbedFinding> {
     let Some(page) = PartnerPage::read(pasted, origin) else {
         return vec![EmbedFinding::NothingRecognised];
     };
+    // What stands before the HTML is read as headers, and never what stands in it: a page may quote
+    // a policy.
     let headers = parse_headers(page.start.and_then(|at| pasted.get(..at)).unwrap_or(pasted));
     let html = page.start.is_some()
         || find_escaped_tag(pasted, "sign-on").is_some()
@@ -24,8 +27,8 @@ pub fn diagnose(pasted: &str, origin: &str) -> Vec<EmbedFinding> {
     if !html && !headers.recognised {
         return vec![EmbedFinding::NothingRecognised];
     }
-    let mut found = if html { check_snippet(&page) } else { vec![] };
-    let whole = html && found.is_empty();
+    let mut findings = if html { check_snippet(&page) } else { vec![] };
+    let whole = html && findings.is_empty();
     for policy in headers
         .policies
         .iter()
@@ -33,20 +36,21 @@ pub fn diagnose(pasted: &str, origin: &str) -> Vec<EmbedFinding> {
         .take(MOST_POLICIES)
     {
         for finding in list_refusals(policy, &page) {
-            if !found.contains(&finding) {
-                found.push(finding);
+            // Two policies often refuse the same and need the same directive.
+            if !findings.contains(&finding) {
+                findings.push(finding);
             }
         }
     }
-    found.extend(headers.embedder.map(EmbedFinding::EmbedderPolicy));
-    found.extend(headers.frame_options.then_some(EmbedFinding::FrameOptions));
-    if found.is_empty() {
+    findings.extend(headers.embedder.map(EmbedFinding::EmbedderPolicy));
+    findings.extend(headers.frame_options.then_some(EmbedFinding::FrameOptions));
+    if findings.is_empty() {
         return vec![EmbedFinding::AllWell];
     }
     if whole {
-        found.insert(0, EmbedFinding::SnippetThere);
+        findings.insert(0, EmbedFinding::SnippetThere);
     }
-    found
+    findings
 }
 
 /// Lists what one policy of the page blocks of the embed.
@@ -59,12 +63,13 @@ fn list_refusals(policy: &ContentPolicy, page: &PartnerPage) -> Vec<EmbedFinding
         .map(|script| script.load.clone())
         .take(MOST_CHECKED)
         .collect();
+    // Headers may be tested before the snippet is on the page: then it counts as pasted unchanged.
     if loads.is_empty() {
         loads.push(ScriptTag::default());
     }
     let refusal = address(SCRIPT)
         .filter(|_| !page.is_frame_alone())
-        .and_then(|url| policy.refuses_script(&url, &loads));
+        .and_then(|url| policy.find_script_refusal(&url, &loads));
     let script = refusal.map(|refusal| match refusal {
         PolicyRefusal::Source(write) => EmbedFinding::ScriptSource(write),
         PolicyRefusal::Nonce => EmbedFinding::ScriptNonce(write_script_tag(page, " nonce=\"…\"")),
@@ -86,13 +91,13 @@ fn list_refusals(policy: &ContentPolicy, page: &PartnerPage) -> Vec<EmbedFinding
     }
     let frame = frames
         .iter()
-        .find_map(|path| policy.refuses_frame(&address(path)?))
+        .find_map(|path| policy.correct_frame_directive(&address(path)?))
         .map(EmbedFinding::FrameSource);
-    let sandbox = policy.sandbox().map(|one| {
-        if one.blocks {
-            EmbedFinding::Sandbox(one.write)
+    let sandbox = policy.correct_sandbox().map(|sandbox| {
+        if sandbox.blocks {
+            EmbedFinding::Sandbox(sandbox.write)
         } else {
-            EmbedFinding::SandboxPartly(one.write)
+            EmbedFinding::SandboxPartly(sandbox.write)
         }
     });
     [script, frame, sandbox].into_iter().flatten().collect()
@@ -106,7 +111,7 @@ fn check_snippet(page: &PartnerPage) -> Vec<EmbedFinding> {
     let (origin, script) = (&page.origin, write_script_tag(page, ""));
     let whole =
         format!("{script}<sign-on src=\"{origin}/s/…\"><a href=\"{origin}/s/…\">…</a></sign-on>");
-    let mut found = vec![];
+    let mut findings = vec![];
     if page.elements.is_empty() {
         let nothing = page.scripts.is_empty() && !page.link;
         let missing = if nothing {
@@ -114,34 +119,38 @@ fn check_snippet(page: &PartnerPage) -> Vec<EmbedFinding> {
         } else {
             EmbedFinding::ElementMissing(whole)
         };
-        found.push(find_hidden_tag(page, "sign-on").unwrap_or(missing));
+        // A snippet that is there and hidden has to be mended and not pasted again.
+        findings.push(find_hidden_tag(page, "sign-on").unwrap_or(missing));
     }
     let mut ours = page.scripts.iter().filter(|script| script.ours).peekable();
     if page.scripts.is_empty() {
-        found.extend(
+        findings.extend(
             find_hidden_tag(page, "script")
                 .or((!page.elements.is_empty()).then_some(EmbedFinding::ScriptMissing(script))),
         );
     } else if ours.peek().is_none() {
-        found.push(EmbedFinding::ScriptElsewhere(script));
+        findings.push(EmbedFinding::ScriptElsewhere(script));
     } else if ours.all(|script| script.held_back) {
-        found.push(EmbedFinding::ScriptHeldBack(script));
+        // One tag that runs is enough, however many wait for consent.
+        findings.push(EmbedFinding::ScriptHeldBack(script));
     }
     if page
         .elements
         .iter()
         .any(|element| element.statement.is_none())
     {
-        found.push(EmbedFinding::SourceWrong(format!("src=\"{origin}/s/…\"")));
+        findings.push(EmbedFinding::SourceWrong(format!("src=\"{origin}/s/…\"")));
     }
     if let Some(element) = page.elements.iter().find(|element| !element.link) {
         let path = element.statement.as_deref().unwrap_or("/s/…");
-        found.push(EmbedFinding::LinkMissing(format!(
+        findings.push(EmbedFinding::LinkMissing(format!(
             "<sign-on src=\"{origin}{path}\"><a href=\"{origin}{path}\">…</a></sign-on>"
         )));
     }
-    found.dedup_by(|one, other| one.key() == other.key());
-    found
+    // Only the first two can be of one key: both parts of the snippet in a comment, or both
+    // escaped.
+    findings.dedup_by(|one, other| one.key() == other.key());
+    findings
 }
 
 /// Finds a tag of the snippet inside of a comment or in escaped text.
@@ -166,6 +175,7 @@ fn find_escaped_tag(text: &str, tag: &str) -> Option<EmbedFinding> {
 /// Returns the byte at which a tag of the snippet begins, where `<` is written as `opening`. A
 /// script counts only if the script's path follows.
 fn find_tag(text: &str, opening: &str, tag: &str) -> Option<usize> {
+    // Lower-casing ASCII only keeps every byte where it is, so that `at` is also a place in `text`.
     let at = text.to_ascii_lowercase().find(&format!("{opening}{tag}"))?;
     (tag != "script" || text.get(at..)?.contains(SCRIPT)).then_some(at)
 }
@@ -192,8 +202,8 @@ mod tests {
     const ELEMENT: &str = "<sign-on src=\"https://sign.example.org/s/climate-2026\" ref=\"p\">\
         <a href=\"https://sign.example.org/en/s/climate-2026?ref=p\">Read and sign</a></sign-on>";
 
-    /// Returns the keys of the findings without their common prefix.
-    fn keys(pasted: &str) -> Vec<&'static str> {
+    /// Lists the keys of the findings without their common prefix.
+    fn list_keys(pasted: &str) -> Vec<&'static str> {
         diagnose(pasted, ORIGIN)
             .iter()
             .map(|finding| finding.key().trim_start_matches("obstacle-"))
@@ -248,7 +258,7 @@ mod tests {
             (format!("{whole}<pre>{}</pre><!-- {whole} -->", whole.replace('<', "&lt;")), "all-well"),
             ("script-src a\n<iframe src=\"https://sign.example.org/en/s/a/embed?view=card\"></iframe>".into(), "all-well"),
         ] {
-            assert_eq!(keys(&page).join(" "), expected, "{page}");
+            assert_eq!(list_keys(&page).join(" "), expected, "{page}");
         }
     }
 
@@ -302,7 +312,7 @@ mod tests {
                 "all-well",
             ),
         ] {
-            assert_eq!(keys(&page).join(" "), expected, "{page}");
+            assert_eq!(list_keys(&page).join(" "), expected, "{page}");
         }
     }
 
@@ -339,12 +349,12 @@ mod tests {
                 "embedder-policy frame-options",
             ),
         ] {
-            assert_eq!(keys(pasted).join(" "), expected, "{pasted}");
+            assert_eq!(list_keys(pasted).join(" "), expected, "{pasted}");
         }
     }
 
     #[test]
-    fn what_to_write_is_said() {
+    fn a_finding_holds_what_to_write_or_to_look_for() {
         for (pasted, expected) in [
             (
                 "default-src 'self'; script-src *",
@@ -432,7 +442,7 @@ mod tests {
         let many = "<sign-on src='https://sign.example.org/s/a'>".repeat(700);
         let began = std::time::Instant::now();
         assert_eq!(
-            keys(&format!("frame-src {} https:\n{many}", "*:1 ".repeat(8000))).join(" "),
+            list_keys(&format!("frame-src {} https:\n{many}", "*:1 ".repeat(8000))).join(" "),
             "script-missing link-missing"
         );
         assert!(began.elapsed().as_secs() < 1, "{:?}", began.elapsed());

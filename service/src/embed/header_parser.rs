@@ -50,12 +50,12 @@ impl PolicyDraft {
             names: BTreeSet::new(),
             enforced,
         };
-        draft.add(text);
+        draft.add_text(text);
         draft
     }
 
     /// Adds a piece of the policy and notes the directives in it.
-    fn add(&mut self, text: &str) {
+    fn add_text(&mut self, text: &str) {
         self.names.extend(
             text.split(';')
                 .filter_map(|part| part.split_ascii_whitespace().next())
@@ -76,12 +76,14 @@ impl PolicyDraft {
 /// Reads pasted response headers, a policy alone, or a server configuration that sets them. At most
 /// [`csp::MOST_POLICIES`] policies are kept.
 pub fn parse_headers(text: &str) -> Headers {
-    let mut found = Headers::default();
+    let mut headers = Headers::default();
     let mut drafts: Vec<PolicyDraft> = vec![];
     let (mut reading, mut names_embedder) = (false, false);
+    // Word processors and mail programs turn the quotes of `'self'` into curly ones.
     for line in text.replace(['‘', '’'], "'").lines() {
         let lower = line.to_ascii_lowercase();
         let value = strip_syntax(line);
+        // Directives come before headers: `report-uri /content-security-policy` names no header.
         if let Some(name) = parse_directive(value) {
             if !(reading
                 && drafts
@@ -92,7 +94,7 @@ pub fn parse_headers(text: &str) -> Headers {
             }
             reading = true;
             if let Some(draft) = drafts.last_mut() {
-                draft.add(value);
+                draft.add_text(value);
             }
         } else if let Some((enforced, start)) = find_policy_header(&lower) {
             drafts.push(PolicyDraft::new(
@@ -101,32 +103,34 @@ pub fn parse_headers(text: &str) -> Headers {
             ));
             reading = true;
         } else if lower.contains("x-frame-options") {
-            (found.frame_options, reading) = (true, false);
+            (headers.frame_options, reading) = (true, false);
         } else if names_embedder || lower.contains("cross-origin-embedder-policy") {
-            let asked = ["require-corp", "credentialless"]
+            let restriction = ["require-corp", "credentialless"]
                 .into_iter()
                 .find(|value| lower.contains(value));
-            found.embedder = found
+            headers.embedder = headers
                 .embedder
-                .or(asked.filter(|_| !lower.contains("-report-only")));
+                .or(restriction.filter(|_| !lower.contains("-report-only")));
             // Browser tools copy a name and its value as two lines.
             (names_embedder, reading) = (lower.trim_end().ends_with("-policy:"), false);
-            found.recognised = true;
+            headers.recognised = true;
         } else if let Some(name) = parse_header_name(&lower) {
-            found.recognised |=
+            headers.recognised |=
                 name == "http" || USUAL_HEADERS.split(' ').any(|usual| usual == name);
             reading = false;
         } else if let (true, Some(draft)) = (reading, drafts.last_mut()) {
-            draft.add(line.split('"').next().unwrap_or_default());
+            // A long directive may go on in the next lines.
+            draft.add_text(line.split('"').next().unwrap_or_default());
         }
     }
-    found.recognised |= found.frame_options || drafts.iter().any(|draft| !draft.names.is_empty());
+    headers.recognised |=
+        headers.frame_options || drafts.iter().any(|draft| !draft.names.is_empty());
     let enforced = drafts.iter().filter(|draft| draft.enforced);
-    found.policies = enforced
-        .flat_map(|draft| csp::parse(&draft.text))
+    headers.policies = enforced
+        .flat_map(|draft| csp::parse_policies(&draft.text))
         .take(csp::MOST_POLICIES)
         .collect();
-    found
+    headers
 }
 
 /// Finds a policy header in a lower-case line; returns whether it is enforced and the byte at which
@@ -137,9 +141,11 @@ fn find_policy_header(lower: &str) -> Option<(bool, usize)> {
         .strip_prefix("-report-only")
         .unwrap_or(rest)
         .trim_start();
-    let named = value.is_empty() || value.starts_with([':', '=', '"', '\'', ',']);
-    named.then(|| {
+    // A sentence about the header is followed by something else, such as “is this”.
+    let is_header = value.is_empty() || value.starts_with([':', '=', '"', '\'', ',']);
+    is_header.then(|| {
         (
+            // Browsers ignore the old header `X-Content-Security-Policy`.
             !rest.starts_with("-report-only") && !before.ends_with("x-"),
             lower.len() - value.len(),
         )
@@ -173,17 +179,19 @@ fn parse_directive(line: &str) -> Option<String> {
 
 /// Returns the name of the header in a lower-case line, or `http` for a status line.
 fn parse_header_name(line: &str) -> Option<&str> {
+    // Command line tools mark the lines of an answer with `<`.
     let line = line.trim_start_matches(['<', ' ']);
     if line.starts_with("http/") {
         return Some("http");
     }
     let (name, value) = line.split_once(':')?;
-    let good = !name.is_empty()
+    let is_name = !name.is_empty()
         && name
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
         && !SCHEMES.contains(&name);
-    (good && (value.is_empty() || value.starts_with(' '))).then_some(name)
+    // `localhost:3000` is a source and no header.
+    (is_name && (value.is_empty() || value.starts_with(' '))).then_some(name)
 }
 
 #[cfg(test)]
@@ -253,14 +261,14 @@ mod tests {
     #[test]
     fn headers_are_read_however_they_were_copied() {
         for (pasted, policies, recognised) in PASTED {
-            let found = parse_headers(pasted);
+            let headers = parse_headers(pasted);
             assert_eq!(
-                (found.policies.len(), found.recognised),
+                (headers.policies.len(), headers.recognised),
                 (*policies, *recognised),
                 "{pasted}"
             );
             assert_eq!(
-                found.frame_options,
+                headers.frame_options,
                 pasted.to_lowercase().contains("x-frame"),
                 "{pasted}"
             );

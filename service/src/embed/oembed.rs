@@ -8,13 +8,13 @@ use serde_json::json;
 use url::Url;
 
 use super::rules::EmbedView;
-use super::snippets::{SnippetOptions, frame_address};
+use super::snippets::{SnippetOptions, write_frame_address};
 use crate::app::App;
 use crate::http::failure::{Failure, HandlerResult};
 use crate::language::Visitor;
 use crate::statement::actions as statements;
 use crate::statement::rules::LanguageTag;
-use crate::values::{Look, escaped};
+use crate::values::{Look, escape_markup};
 
 /// Largest width of the card, in CSS pixels.
 const WIDTH: u32 = 600;
@@ -35,6 +35,7 @@ struct OembedQuery {
 /// `GET /oembed?url=`: describes the card of the statement at an address as JSON.
 #[handler]
 pub async fn show_oembed(app: &App, request: &Request, visitor: Visitor) -> HandlerResult {
+    // A query that cannot be read has no address, and is answered like one that is unknown.
     let query: OembedQuery = request.params().unwrap_or_default();
     if !matches!(query.format.as_str(), "" | "json") {
         return Err(Failure::Refused(
@@ -42,6 +43,8 @@ pub async fn show_oembed(app: &App, request: &Request, visitor: Visitor) -> Hand
             "oembed-format",
         ));
     }
+    // oEmbed 1.0 asks for 404 where there is no card, and above for 501 where a format is not
+    // offered.
     let unknown = || Failure::NotFound;
     let (language, slug) =
         parse_statement_address(&query.url, &app.settings.base_url).ok_or_else(unknown)?;
@@ -52,7 +55,7 @@ pub async fn show_oembed(app: &App, request: &Request, visitor: Visitor) -> Hand
         query.maxheight.unwrap_or(HEIGHT).min(HEIGHT),
     );
     let base = app.settings.link("");
-    let order = SnippetOptions {
+    let options = SnippetOptions {
         base: &base,
         slug: &facts.statement.slug,
         language: &facts.text.language,
@@ -63,8 +66,8 @@ pub async fn show_oembed(app: &App, request: &Request, visitor: Visitor) -> Hand
         view: EmbedView::Card,
         look: Look::default(),
     };
-    let title = escaped(&facts.text.title);
-    let frame = escaped(&frame_address(&order));
+    let title = escape_markup(&facts.text.title);
+    let frame = escape_markup(&write_frame_address(&options));
     let answer = json!({
         "version": "1.0",
         "type": "rich",
@@ -91,6 +94,7 @@ pub async fn show_oembed(app: &App, request: &Request, visitor: Visitor) -> Hand
 fn parse_statement_address(address: &str, base: &Url) -> Option<(Option<String>, String)> {
     let url = Url::parse(address).ok()?;
     let path = url.path().strip_prefix(base.path().trim_end_matches('/'))?;
+    // `javascript:` and its like have no host, so the scheme needs no check of its own.
     if url.host() != base.host() || url.port_or_known_default() != base.port_or_known_default() {
         return None;
     }

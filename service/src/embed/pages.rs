@@ -15,13 +15,13 @@ use crate::endorsement::public_list::listing;
 use crate::endorsement::rules::Kind;
 use crate::endorsement::signing::form::SigningForm;
 use crate::endorsement::signing::view::{
-    FormView, ListedLine, TallyView, load_page_version, reader_of, takes_endorsements, visitor_key,
-    write_delay_notice,
+    FormView, ListedLine, TallyView, adapt_visitor, load_page_version, takes_endorsements,
+    visitor_key, write_delay_notice,
 };
-use crate::http::extract::visitor;
+use crate::http::extract::read_visitor;
 use crate::http::failure::{Failure, HandlerResult};
 use crate::http::headers::FrameAncestors;
-use crate::http::html::public_html;
+use crate::http::html::render_public_html;
 use crate::http::layout::PageLayout;
 use crate::http::static_files::{self, Asset};
 use crate::language::{Locale, Visitor, direction};
@@ -31,7 +31,7 @@ use crate::statement::sharing::share_links::ShareLinks;
 use crate::statement::store::Text;
 use crate::statement::{actions as statements, from_path, window_text};
 use crate::tally::actions as tallies;
-use crate::values::{Density, FieldError, Look, Theme, ancestors};
+use crate::values::{Density, FieldError, Look, Theme, list_frame_ancestors};
 
 /// How many of the latest signatories the list view shows.
 const LATEST: u64 = 20;
@@ -49,7 +49,7 @@ struct LookSheet {
 /// The page of the frame in one of its views.
 #[derive(Template)]
 #[template(path = "embed.html")]
-pub struct Frame<'a> {
+pub struct FramePage<'a> {
     sheet: LookSheet,
     page: PageLayout,
     w: Locale,
@@ -68,13 +68,14 @@ pub struct Frame<'a> {
 /// The page that follows a sent form: it asks the visitor to open the mailed link.
 #[derive(Template)]
 #[template(path = "embed_received.html")]
-struct Received {
+struct ReceivedFrame {
     sheet: LookSheet,
     w: Locale,
     title: String,
     statement_url: String,
     share: ShareLinks,
-    late: Option<String>,
+    /// How late letters are at the moment, if they are.
+    delay_notice: Option<String>,
 }
 
 /// The query of the frame's address; it holds nothing personal.
@@ -98,7 +99,7 @@ pub struct FrameQuery {
 
 impl FrameQuery {
     /// Reads the look that was chosen in the address.
-    pub fn look(&self) -> Look {
+    pub fn read_look(&self) -> Look {
         Look::read(&self.theme, &self.accent, &self.radius, &self.density)
     }
 }
@@ -107,16 +108,18 @@ impl FrameQuery {
 /// possible.
 #[handler]
 pub async fn show_frame(app: &App, request: &Request) -> HandlerResult {
+    // A partner's page must show the form even if its address was written badly.
     let query: FrameQuery = request.params().unwrap_or_default();
     let (entry, text, visitor) = load_entry(app, request, &query).await?;
     let version = load_page_version(app, &entry).await?;
     let view = query.view.parse().unwrap_or(EmbedView::Form);
-    let look = query.look();
+    let look = query.read_look();
+    // The partner stands last: it is the only part that may hold any text, also spaces.
     let key = format!(
         "frame {view} {} {} {} {}",
         entry.statement.slug,
         visitor_key(&text, &visitor),
-        look.query(),
+        look.to_query(),
         query.partner
     );
     let make = || async {
@@ -127,7 +130,7 @@ pub async fn show_frame(app: &App, request: &Request) -> HandlerResult {
         };
         let mut frame = build_frame(app, &facts, &visitor, draft, look, &[], false).await?;
         if view != EmbedView::Form {
-            frame.show(view);
+            frame.switch_view(view);
         }
         if view == EmbedView::List {
             let rows = listing::load_recent(&app.db.read, facts.statement.id, LATEST).await?;
@@ -136,7 +139,7 @@ pub async fn show_frame(app: &App, request: &Request) -> HandlerResult {
                 .filter_map(|row| ListedLine::new(&frame.w, row))
                 .collect();
         }
-        Ok(add_frame_ancestors(app, &facts, public_html(&frame)))
+        Ok(add_frame_ancestors(app, &facts, render_public_html(&frame)))
     };
     app.pages.answer(request, key, version, make).await
 }
@@ -150,48 +153,51 @@ pub async fn build_frame<'a>(
     look: Look,
     errors: &[FieldError],
     press_again: bool,
-) -> Result<Frame<'a>, Failure> {
-    let visitor = reader_of(facts, visitor);
+) -> Result<FramePage<'a>, Failure> {
+    let visitor = adapt_visitor(facts, visitor);
     let w = visitor.words;
     let tally = tallies::load_current(app, &facts.statement).await?;
     let partner = draft.partner.clone();
     let form = takes_endorsements(facts).then(|| {
         let mut form = FormView::new(app, facts, &visitor, "embed", draft, errors);
-        form.look = look.query();
+        form.look = look.to_query();
         form.press_again = press_again;
         form
     });
+    // A message says which field is wrong and never what was typed: it goes to another site.
     let mut messages = vec![json!(["view", {"view": EmbedView::Form.as_str()}])];
     messages.extend(
         errors
             .iter()
             .map(|error| json!(["error", {"code": error.code, "field": error.field}])),
     );
+    // The frame may be higher than the window, and the visitor is at its button: what went wrong
+    // stands at its top.
     if !errors.is_empty() || press_again {
         messages.push(json!(["scroll", {"top": 0}]));
     }
     let here = format!("/{}/s/{}", facts.text.language, facts.statement.slug);
-    let credit = |path: &str| {
+    let add_partner = |path: &str| {
         if partner.is_empty() {
             path.to_owned()
         } else {
             format!("{path}?{}", encode_pair("ref", &partner))
         }
     };
-    Ok(Frame {
+    Ok(FramePage {
         sheet: LookSheet::new(app, facts, w, &facts.text.title, &partner, look, &messages),
         page: PageLayout::new(app, w, &facts.text.title),
         w,
         view: EmbedView::Form,
         direction: direction(&facts.text.language),
-        window: window_text::window(&w, &facts.statement, app.clock.now()),
+        window: window_text::describe_window(&w, &facts.statement, app.clock.now()),
         form,
         tally: TallyView::new(&w, &tally),
         latest: vec![],
-        statement_url: app.settings.link(&credit(&here)),
+        statement_url: app.settings.link(&add_partner(&here)),
         signatories_url: app.settings.link(&format!("{here}/signatories")),
         form_url: {
-            let look = look.query();
+            let look = look.to_query();
             let all = [encode_pair("ref", &partner), look]
                 .into_iter()
                 .filter(|part| !part.is_empty() && part != "ref=")
@@ -202,9 +208,9 @@ pub async fn build_frame<'a>(
     })
 }
 
-impl Frame<'_> {
+impl FramePage<'_> {
     /// Switches to another view and reports it to the page around the frame.
-    fn show(&mut self, view: EmbedView) {
+    fn switch_view(&mut self, view: EmbedView) {
         self.view = view;
         self.sheet.messages = json!([["view", {"view": view.as_str()}]]).to_string();
     }
@@ -222,13 +228,15 @@ impl LookSheet {
         look: Look,
         messages: &[Value],
     ) -> Self {
-        let theirs = facts
+        let stored_look = facts
             .partners
             .iter()
             .find(|known| known.key == partner)
             .map(|partner| partner.look)
             .unwrap_or_default();
-        let look = look.or(theirs);
+        let look = look.or(stored_look);
+        // Theme and density are attributes of the page; leaving them out lets frames share a
+        // stylesheet.
         let sheet = Look {
             theme: None,
             density: None,
@@ -239,7 +247,7 @@ impl LookSheet {
             theme: look.theme.unwrap_or(Theme::Auto).as_str(),
             density: look.density.unwrap_or(Density::Comfortable).as_str(),
             look_url: (sheet != Look::default())
-                .then(|| format!("/embed/look.css?{}", sheet.query())),
+                .then(|| format!("/embed/look.css?{}", sheet.to_query())),
             frame_script: static_files::url(Asset::Frame),
             messages: Value::from(messages.to_vec()).to_string(),
         }
@@ -258,20 +266,21 @@ fn encode_pair(name: &str, value: &str) -> String {
 pub async fn show_received(app: &App, request: &Request) -> HandlerResult {
     let query: FrameQuery = request.params().unwrap_or_default();
     let (facts, visitor) = load_facts(app, request, &query).await?;
-    let w = reader_of(&facts, &visitor).words;
+    let w = adapt_visitor(&facts, &visitor).words;
     let tally = tallies::load_current(app, &facts.statement).await?;
+    // The address may hold any text, and only a word of ours is passed on to the page around.
     let kind = query.kind.parse::<Kind>().map_or("", Kind::as_str);
     let signed = json!({"statement": facts.statement.slug, "kind": kind, "status": "pending", "total": tally.tally.total});
     let messages = [json!(["signed", signed]), json!(["scroll", {"top": 0}])];
     let title = w.text("received-title");
-    let page = Received {
+    let page = ReceivedFrame {
         sheet: LookSheet::new(
             app,
             &facts,
             w,
             &title,
             &query.partner,
-            query.look(),
+            query.read_look(),
             &messages,
         ),
         w,
@@ -286,9 +295,9 @@ pub async fn show_received(app: &App, request: &Request) -> HandlerResult {
             &facts.text.title,
         ),
         title: facts.text.title.clone(),
-        late: write_delay_notice(app, &w).await,
+        delay_notice: write_delay_notice(app, &w).await,
     };
-    Ok(add_frame_ancestors(app, &facts, public_html(&page)))
+    Ok(add_frame_ancestors(app, &facts, render_public_html(&page)))
 }
 
 /// `GET /embed/look.css`: serves the stylesheet of a look's accent and corners, with text colours
@@ -299,7 +308,7 @@ pub fn serve_look(request: &Request) -> Response {
     let answer = Response::builder()
         .content_type("text/css; charset=utf-8")
         .header(header::CACHE_CONTROL, "public, max-age=86400");
-    answer.body(query.look().stylesheet())
+    answer.body(query.read_look().render_stylesheet())
 }
 
 /// Adds the host sources that may frame this answer: those of the statement's partners.
@@ -314,10 +323,12 @@ pub fn add_frame_ancestors(app: &App, facts: &Facts, mut response: Response) -> 
         .iter()
         .filter(|_| !unlimited)
         .flat_map(|partner| partner.origins.iter().map(String::as_str));
-    response.extensions_mut().insert(FrameAncestors(ancestors(
-        origins,
-        app.settings.is_loopback(),
-    )));
+    response
+        .extensions_mut()
+        .insert(FrameAncestors(list_frame_ancestors(
+            origins,
+            app.settings.is_loopback(),
+        )));
     response
 }
 
@@ -328,13 +339,13 @@ async fn load_entry(
     request: &Request,
     query: &FrameQuery,
 ) -> Result<(Arc<CatalogueEntry>, Arc<Text>, Visitor), Failure> {
-    let mut visitor = visitor(request);
+    let mut visitor = read_visitor(request);
     if !query.lang.is_empty() {
-        visitor = visitor.before(&query.lang);
+        visitor = visitor.with_language_first(&query.lang);
     }
     let (entry, text) = from_path::find_statement(app, request, &visitor)
         .await
-        .map_err(|failure| failure.told_to(&visitor))?;
+        .map_err(|failure| failure.show_to(&visitor))?;
     Ok((entry, text, visitor))
 }
 

@@ -2,7 +2,7 @@
 //! and the address for other sites.
 
 use super::rules::EmbedView;
-use crate::values::{Look, escaped};
+use crate::values::{Look, escape_markup};
 
 /// What a snippet is written for.
 pub struct SnippetOptions<'a> {
@@ -29,59 +29,62 @@ pub struct Snippet {
 }
 
 /// Writes all snippets, the recommended one first.
-pub fn write_snippets(order: &SnippetOptions<'_>) -> Vec<Snippet> {
-    let made = [
-        ("element", write_element(order)),
-        ("frame", write_frame(order)),
-        ("form", write_form(order)),
-        ("badge", write_badge(order)),
-        ("wordpress", address(order)),
+pub fn write_snippets(options: &SnippetOptions<'_>) -> Vec<Snippet> {
+    let codes = [
+        ("element", write_element(options)),
+        ("frame", write_frame(options)),
+        ("form", write_form(options)),
+        ("badge", write_badge(options)),
+        ("wordpress", write_address(options)),
     ];
-    made.into_iter()
+    codes
+        .into_iter()
         .map(|(key, code)| Snippet { key, code })
         .collect()
 }
 
-/// Returns the address of the statement's page in the language, with the partner's key.
-pub fn address(order: &SnippetOptions<'_>) -> String {
-    let page = format!("{}/{}/s/{}", order.base, order.language, order.slug);
-    if order.partner.is_empty() {
+/// Writes the address of the statement's page in the language, with the partner's key.
+pub fn write_address(options: &SnippetOptions<'_>) -> String {
+    let page = format!("{}/{}/s/{}", options.base, options.language, options.slug);
+    if options.partner.is_empty() {
         page
     } else {
-        format!("{page}?ref={}", order.partner)
+        // A key has no letter that a query would have to encode.
+        format!("{page}?ref={}", options.partner)
     }
 }
 
-/// Returns the address of the frame with the view, look and partner that were chosen.
-pub fn frame_address(order: &SnippetOptions<'_>) -> String {
+/// Writes the address of the frame with the view, look and partner that were chosen.
+pub fn write_frame_address(options: &SnippetOptions<'_>) -> String {
     let mut query = url::form_urlencoded::Serializer::new(String::new());
-    if order.view != EmbedView::Form {
-        query.append_pair("view", order.view.as_str());
+    if options.view != EmbedView::Form {
+        query.append_pair("view", options.view.as_str());
     }
-    query.extend_pairs(order.look.pairs());
-    if !order.partner.is_empty() {
-        query.append_pair("ref", order.partner);
+    query.extend_pairs(options.look.to_pairs());
+    if !options.partner.is_empty() {
+        query.append_pair("ref", options.partner);
     }
     let query = query.finish();
     let mark = if query.is_empty() { "" } else { "?" };
     format!(
         "{}/{}/s/{}/embed{mark}{query}",
-        order.base, order.language, order.slug
+        options.base, options.language, options.slug
     )
 }
 
 /// Writes the script tag and the `<sign-on>` element.
-fn write_element(order: &SnippetOptions<'_>) -> String {
+fn write_element(options: &SnippetOptions<'_>) -> String {
     let mut attributes = vec![
-        ("src", format!("{}/s/{}", order.base, order.slug)),
-        ("lang", order.language.to_owned()),
+        ("src", format!("{}/s/{}", options.base, options.slug)),
+        ("lang", options.language.to_owned()),
     ];
-    if order.view != EmbedView::Form {
-        attributes.push(("view", order.view.as_str().to_owned()));
+    if options.view != EmbedView::Form {
+        attributes.push(("view", options.view.as_str().to_owned()));
     }
-    let look = order.look.pairs().into_iter().map(|(name, value)| {
+    let look = options.look.to_pairs().into_iter().map(|(name, value)| {
         (
             name,
+            // An attribute has the colour as CSS writes it; a query would have to encode the `#`.
             if name == "accent" {
                 format!("#{value}")
             } else {
@@ -90,28 +93,28 @@ fn write_element(order: &SnippetOptions<'_>) -> String {
         )
     });
     attributes.extend(look);
-    if !order.partner.is_empty() {
-        attributes.push(("ref", order.partner.to_owned()));
+    if !options.partner.is_empty() {
+        attributes.push(("ref", options.partner.to_owned()));
     }
     let attributes: Vec<String> = attributes
         .iter()
-        .map(|(name, value)| format!("{name}=\"{}\"", escaped(value)))
+        .map(|(name, value)| format!("{name}=\"{}\"", escape_markup(value)))
         .collect();
     format!(
         "<script async src=\"{}/embed/v1.js\"></script><sign-on {}><a href=\"{}\">{}: {}</a></sign-on>",
-        order.base,
+        options.base,
         attributes.join(" "),
-        escaped(&address(order)),
-        escaped(order.sign),
-        escaped(order.title),
+        escape_markup(&write_address(options)),
+        escape_markup(options.sign),
+        escape_markup(options.title),
     )
 }
 
 /// Writes the frame of a fixed height, which needs no script.
-fn write_frame(order: &SnippetOptions<'_>) -> String {
+fn write_frame(options: &SnippetOptions<'_>) -> String {
     // The heights were measured on a phone, where each view is highest. A fixed frame cannot grow
     // for the form behind the button, so it shows the card.
-    let (view, height) = match order.view {
+    let (view, height) = match options.view {
         EmbedView::Form => (EmbedView::Form, 2300),
         EmbedView::Card | EmbedView::Button => (EmbedView::Card, 700),
         EmbedView::Tally => (EmbedView::Tally, 320),
@@ -120,39 +123,39 @@ fn write_frame(order: &SnippetOptions<'_>) -> String {
     format!(
         "<iframe src=\"{}\" title=\"{}\" width=\"100%\" height=\"{height}\" loading=\"lazy\" referrerpolicy=\"strict-origin\" allow=\"clipboard-write\" \
          style=\"border:0;color-scheme:normal\"></iframe>",
-        escaped(&frame_address(&SnippetOptions { view, ..*order })),
-        escaped(order.title),
+        escape_markup(&write_frame_address(&SnippetOptions { view, ..*options })),
+        escape_markup(options.title),
     )
 }
 
 /// Writes a plain form. It posts to the statement's page, which shows the whole form, filled in, to
 /// be sent from there, so that the visitor sees all of it.
-fn write_form(order: &SnippetOptions<'_>) -> String {
+fn write_form(options: &SnippetOptions<'_>) -> String {
     let hidden = |name: &str, value: &str| {
         format!(
             "  <input type=\"hidden\" name=\"{name}\" value=\"{}\">\n",
-            escaped(value)
+            escape_markup(value)
         )
     };
     let field = |label: &str, rest: &str| {
         format!(
             "  <p><label>{}<br><input {rest}></label></p>\n",
-            escaped(label)
+            escape_markup(label)
         )
     };
-    let [name, email, country] = order.labels;
-    let partner = if order.partner.is_empty() {
+    let [name, email, country] = options.labels;
+    let partner = if options.partner.is_empty() {
         String::new()
     } else {
-        hidden("ref", order.partner)
+        hidden("ref", options.partner)
     };
-    let post = format!("{}/s/{}/endorse", order.base, order.slug);
+    let post = format!("{}/s/{}/endorse", options.base, options.slug);
     [
         format!(
             "<form action=\"{}\" method=\"post\" accept-charset=\"utf-8\">\n",
-            escaped(&post)
+            escape_markup(&post)
         ),
-        hidden("language", order.language),
+        hidden("language", options.language),
         partner,
         field(name, "name=\"name\" autocomplete=\"name\" required"),
         field(
@@ -165,22 +168,22 @@ fn write_form(order: &SnippetOptions<'_>) -> String {
         ),
         format!(
             "  <p><button>{}: {}</button></p>\n</form>",
-            escaped(order.sign),
-            escaped(order.title)
+            escape_markup(options.sign),
+            escape_markup(options.title)
         ),
     ]
     .concat()
 }
 
 /// Writes the badge image with a link to the statement.
-fn write_badge(order: &SnippetOptions<'_>) -> String {
+fn write_badge(options: &SnippetOptions<'_>) -> String {
     format!(
         "<a href=\"{}\"><img src=\"{}/s/{}/badge.svg\" alt=\"{}: {}\" height=\"28\"></a>",
-        escaped(&address(order)),
-        order.base,
-        order.slug,
-        escaped(order.sign),
-        escaped(order.title),
+        escape_markup(&write_address(options)),
+        options.base,
+        options.slug,
+        escape_markup(options.sign),
+        escape_markup(options.title),
     )
 }
 
@@ -192,7 +195,7 @@ mod tests {
     fn a_title_cannot_leave_its_place() {
         let look = Look::read("dark", "#1f3fbf", "8", "");
         let title = "A \"b\" <script>alert(1)</script> & c";
-        let order = SnippetOptions {
+        let options = SnippetOptions {
             base: "https://sign.example.org",
             slug: "a",
             language: "en",
@@ -203,7 +206,7 @@ mod tests {
             view: EmbedView::Card,
             look,
         };
-        for snippet in write_snippets(&order) {
+        for snippet in write_snippets(&options) {
             assert!(
                 !snippet.code.contains("<script>") && !snippet.code.contains("\"b\""),
                 "{}",
@@ -211,7 +214,7 @@ mod tests {
             );
         }
         assert_eq!(
-            write_snippets(&order)[0]
+            write_snippets(&options)[0]
                 .code
                 .split("<a ")
                 .next()
@@ -220,7 +223,7 @@ mod tests {
              view=\"card\" theme=\"dark\" accent=\"#1f3fbf\" radius=\"8\" ref=\"p-1\">"
         );
         assert_eq!(
-            frame_address(&order),
+            write_frame_address(&options),
             "https://sign.example.org/en/s/a/embed?view=card&theme=dark&accent=1f3fbf&radius=8&ref=p-1"
         );
     }

@@ -4,7 +4,7 @@ use url::{Host, Url};
 
 /// Returns whether a source expression lets `url`, an address of this service, load on a partner's
 /// page (CSP3, 6.7.2.8). `'self'` means the partner's page and never matches.
-pub fn matches(expression: &str, url: &Url) -> bool {
+pub fn matches_source(expression: &str, url: &Url) -> bool {
     if expression == "*" {
         return true;
     }
@@ -24,6 +24,7 @@ pub fn matches(expression: &str, url: &Url) -> bool {
     let (host, port) = authority
         .rsplit_once(':')
         .map_or((authority, None), |(host, port)| (host, Some(port)));
+    // Without a port only the usual one of the scheme matches (CSP3, 6.7.2.11).
     let port_fits = match port {
         None => url.port().is_none(),
         Some("*") => true,
@@ -53,6 +54,7 @@ fn host_fits(pattern: &str, url: &Url) -> bool {
 /// Returns whether a path matches (CSP3, 6.7.2.12). A segment `*` in `ours` stands for an unknown
 /// statement. The embed's addresses need no percent-decoding.
 fn path_fits(path: &str, ours: &str) -> bool {
+    // Browsers ignore a query in a source expression.
     let path = path.split(['?', '#']).next().unwrap_or_default();
     let (folder, exact) = path
         .strip_suffix('/')
@@ -70,7 +72,7 @@ mod tests {
 
     const ORIGIN: &str = "https://sign.example.org";
 
-    fn script() -> Url {
+    fn make_script_url() -> Url {
         Url::parse(&format!("{ORIGIN}/embed/v1.js")).unwrap()
     }
 
@@ -84,7 +86,8 @@ mod tests {
             sign.example.org/embed/v1.js/more :// : / //";
         for (expressions, expected) in [(yes, true), (no, false)] {
             for expression in expressions.split_ascii_whitespace() {
-                assert_eq!(matches(expression, &script()), expected, "{expression}");
+                let url = make_script_url();
+                assert_eq!(matches_source(expression, &url), expected, "{expression}");
             }
         }
         let here = Url::parse("http://127.0.0.1:8080/embed/v1.js").unwrap();
@@ -94,7 +97,7 @@ mod tests {
             ("https:", false),
             ("*.0.0.1:8080", false),
         ] {
-            assert_eq!(matches(expression, &here), expected, "{expression}");
+            assert_eq!(matches_source(expression, &here), expected, "{expression}");
         }
         let frame = Url::parse(&format!("{ORIGIN}/s/*/embed")).unwrap();
         for (path, expected) in [
@@ -104,7 +107,7 @@ mod tests {
             ("/fr/", false),
         ] {
             assert_eq!(
-                matches(&format!("{ORIGIN}{path}"), &frame),
+                matches_source(&format!("{ORIGIN}{path}"), &frame),
                 expected,
                 "{path}"
             );

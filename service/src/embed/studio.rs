@@ -10,9 +10,9 @@ use super::pages::FrameQuery;
 use super::rules::EmbedView;
 use super::snippets::{self, Snippet, SnippetOptions};
 use crate::app::App;
-use crate::http::extract::{FormFields, visitor};
+use crate::http::extract::{FormFields, read_visitor};
 use crate::http::failure::{Failure, HandlerResult};
-use crate::http::html::{html, public_html};
+use crate::http::html::{render_html, render_public_html};
 use crate::http::layout::PageLayout;
 use crate::http::static_files::{self, Asset};
 use crate::language::{INTERFACE, Locale, Visitor, base, endonym};
@@ -50,7 +50,7 @@ struct StudioSnippets {
 /// One finding of the page test, in the visitor's language.
 struct FindingRow {
     severity: &'static str,
-    sentence: String,
+    explanation: String,
     detail: String,
 }
 
@@ -88,7 +88,7 @@ struct StudioPage {
 pub async fn show_studio(app: &App, request: &Request) -> HandlerResult {
     let query: FrameQuery = request.params().unwrap_or_default();
     let (facts, visitor) = load_facts(app, request, &query).await?;
-    Ok(public_html(&build_page(
+    Ok(render_public_html(&build_page(
         app, &facts, &visitor, &query, None,
     )))
 }
@@ -99,7 +99,7 @@ pub async fn test_partner_page(app: &App, request: &Request, fields: FormFields)
     let query: FrameQuery = request.params().unwrap_or_default();
     let (facts, visitor) = load_facts(app, request, &query).await?;
     let pasted = fields.get("page").to_owned();
-    Ok(html(
+    Ok(render_html(
         poem::http::StatusCode::OK,
         &build_page(app, &facts, &visitor, &query, Some(pasted)),
     ))
@@ -111,17 +111,17 @@ async fn load_facts(
     request: &Request,
     query: &FrameQuery,
 ) -> Result<(Facts, Visitor), Failure> {
-    let visitor = visitor(request);
+    let visitor = read_visitor(request);
     let slug = request.raw_path_param("slug").unwrap_or_default();
+    // The studio itself stays in the visitor's language: the language of the query is that of the
+    // readers of the partner's page.
     let of_text = if query.lang.is_empty() {
         visitor.clone()
     } else {
-        visitor.before(&query.lang)
+        visitor.with_language_first(&query.lang)
     };
     let facts = statements::read(app, slug, &of_text, None).await?;
-    facts
-        .map(|facts| (facts, visitor.clone()))
-        .ok_or(Failure::NotFound)
+    Ok((facts.ok_or(Failure::NotFound)?, visitor))
 }
 
 /// Builds the page for the choices in the query; `pasted` is what the visitor tests.
@@ -133,22 +133,23 @@ fn build_page(
     pasted: Option<String>,
 ) -> StudioPage {
     let w = visitor.words;
-    let theirs = facts
+    let stored_look = facts
         .partners
         .iter()
         .find(|partner| partner.key == query.partner)
         .map(|partner| partner.look)
         .unwrap_or_default();
-    let look = keep_differences(query.look(), theirs);
+    let look = keep_differences(query.read_look(), stored_look);
     // The form shows the look of the frame, and sends only what differs from the usual one.
-    let seen = look.or(theirs).or(default_look());
+    let shown_look = look.or(stored_look).or(make_default_look());
     let view: EmbedView = query.view.parse().unwrap_or(EmbedView::Form);
+    // What is no key would stand unencoded in snippets and addresses.
     let partner = if crate::statement::partners::Partner::is_key(&query.partner) {
         query.partner.clone()
     } else {
         String::new()
     };
-    let written = write_snippets(app, facts, &partner, view, look);
+    let snippets = write_snippets(app, facts, &partner, view, look);
     let place = format!("/s/{}/embed/studio", facts.statement.slug);
     StudioPage {
         page: PageLayout::new(app, w, &w.text("studio-title")).in_languages(
@@ -163,17 +164,18 @@ fn build_page(
         action: format!("/{}{place}", w.language()),
         languages: list_languages(facts),
         views: list_views(&w, view),
-        themes: list_themes(&w, seen),
-        densities: list_densities(&w, seen),
-        accent: seen
+        themes: list_themes(&w, shown_look),
+        densities: list_densities(&w, shown_look),
+        accent: shown_look
             .accent
             .map(|accent| format!("#{accent}"))
             .unwrap_or_default(),
-        radius: seen.radius.unwrap_or_default().to_string(),
-        frame_url: written.frame_url,
+        radius: shown_look.radius.unwrap_or_default().to_string(),
+        frame_url: snippets.frame_url,
+        // A page has to be readable at 320 pixels (WCAG 1.4.10).
         widths: [320, 480, 720],
-        snippets: written.all,
-        qr: qr::svg(&written.address, &w.text("qr-label")),
+        snippets: snippets.all,
+        qr: qr::draw_svg(&snippets.address, &w.text("qr-label")),
         qr_url: write_qr_path(&facts.statement.slug, &partner),
         findings: pasted.as_deref().map(|text| test_page(app, &w, text)),
         pasted: pasted.unwrap_or_default(),
@@ -211,13 +213,14 @@ fn write_snippets(
     };
     StudioSnippets {
         all: snippets::write_snippets(&options),
-        address: snippets::address(&options),
-        frame_url: make_local(&snippets::frame_address(&options)),
+        address: snippets::write_address(&options),
+        frame_url: make_local(&snippets::write_frame_address(&options)),
     }
 }
 
 /// Cuts the host off a frame's address, as the studio may be open under another one.
 fn make_local(frame_address: &str) -> String {
+    // The policy of the studio allows frames of its own origin only.
     frame_address
         .split_once("/s/")
         .map_or(String::new(), |(head, tail)| {
@@ -250,20 +253,20 @@ fn list_views(w: &Locale, view: EmbedView) -> Vec<StudioOption> {
         .collect()
 }
 
-/// Lists the themes with their labels; `seen` is the look of the frame.
-fn list_themes(w: &Locale, seen: Look) -> Vec<StudioOption> {
+/// Lists the themes with their labels, with that of the frame chosen.
+fn list_themes(w: &Locale, shown_look: Look) -> Vec<StudioOption> {
     let option = |one: &Theme| {
         let label = w.text(&format!("theme-{one}"));
-        StudioOption::new(one.as_str(), label, Some(*one) == seen.theme)
+        StudioOption::new(one.as_str(), label, Some(*one) == shown_look.theme)
     };
     Theme::VARIANTS.iter().map(option).collect()
 }
 
-/// Lists the densities with their labels; `seen` is the look of the frame.
-fn list_densities(w: &Locale, seen: Look) -> Vec<StudioOption> {
+/// Lists the densities with their labels, with that of the frame chosen.
+fn list_densities(w: &Locale, shown_look: Look) -> Vec<StudioOption> {
     let option = |one: &Density| {
         let label = w.text(&format!("density-{one}"));
-        StudioOption::new(one.as_str(), label, Some(*one) == seen.density)
+        StudioOption::new(one.as_str(), label, Some(*one) == shown_look.density)
     };
     Density::VARIANTS.iter().map(option).collect()
 }
@@ -277,8 +280,8 @@ fn list_origins(facts: &Facts) -> Vec<String> {
         .collect()
 }
 
-/// Returns the look of a frame for which nothing was chosen; it repeats the stylesheet.
-fn default_look() -> Look {
+/// Makes the look of a frame for which nothing was chosen; it repeats the stylesheet.
+fn make_default_look() -> Look {
     Look {
         theme: Some(Theme::Auto),
         accent: Colour::parse("1f3fbf"),
@@ -289,15 +292,15 @@ fn default_look() -> Look {
 
 /// Keeps the part of a look that differs from the partner's stored one. The rest stays out of the
 /// snippet, so that staff can still change it.
-fn keep_differences(look: Look, theirs: Look) -> Look {
-    let stored = theirs.or(default_look());
+fn keep_differences(look: Look, stored_look: Look) -> Look {
+    let usual = stored_look.or(make_default_look());
     Look {
-        theme: look.theme.filter(|theme| Some(*theme) != stored.theme),
-        accent: look.accent.filter(|accent| Some(*accent) != stored.accent),
-        radius: look.radius.filter(|radius| Some(*radius) != stored.radius),
+        theme: look.theme.filter(|theme| Some(*theme) != usual.theme),
+        accent: look.accent.filter(|accent| Some(*accent) != usual.accent),
+        radius: look.radius.filter(|radius| Some(*radius) != usual.radius),
         density: look
             .density
-            .filter(|density| Some(*density) != stored.density),
+            .filter(|density| Some(*density) != usual.density),
     }
 }
 
@@ -311,7 +314,7 @@ fn test_page(app: &App, w: &Locale, pasted: &str) -> Vec<FindingRow> {
     };
     let row = |finding: &EmbedFinding| FindingRow {
         severity: severity(finding.severity()),
-        sentence: w.text(finding.key()),
+        explanation: w.text(finding.key()),
         detail: finding.detail(),
     };
     diagnosis::diagnose(pasted, &origin)

@@ -14,12 +14,12 @@ use super::rules::{Display, Endorsement, Kind, NewEndorsement, State, StateFacts
 use super::signing::form::{self, SigningForm};
 use super::store;
 use crate::app::App;
-use crate::limits::{RateLimit, Verdict, WindowLimit, client_key};
+use crate::limits::{RateLimit, Verdict, WindowLimit, compute_client_key};
 use crate::organisation::rules as organisation;
 use crate::statement::catalogue::{self, CatalogueEntry};
 use crate::statement::rules::Statement;
 use crate::storage::database::DatabaseError;
-use crate::tally::rules::{Counts, Drift, compare, count};
+use crate::tally::rules::{Counts, Drift, count_endorsement, list_drift};
 use crate::tally::store as tallies;
 use crate::values::{EmailAddress, FieldError};
 
@@ -67,13 +67,15 @@ pub async fn read_form(
 ) -> Result<Option<FormReading>, DatabaseError> {
     let db = &app.db.read;
     loop {
-        let entry = app.catalogue.by_slug(db, slug).await?;
+        let entry = app.catalogue.find_by_slug(db, slug).await?;
         let read = entry.map(|entry| {
             let languages = find_languages(&entry, draft);
-            let read = form::read(draft, &entry.statement, languages);
+            let read = form::read_form(draft, &entry.statement, languages);
             (entry, read)
         });
-        if matches!(read, Some((_, Ok(_)))) || !Box::pin(app.catalogue.look(db)).await? {
+        // Valid forms cost no query here: whether they are outdated, the ledger checks in its
+        // transaction.
+        if matches!(read, Some((_, Ok(_)))) || !Box::pin(app.catalogue.refresh(db)).await? {
             return Ok(read);
         }
     }
@@ -94,7 +96,7 @@ fn find_languages<'a>(entry: &'a CatalogueEntry, draft: &SigningForm) -> &'a [St
 /// of submissions that may follow at once.
 pub async fn admit(app: &App, statement: &Statement, client: IpAddr) -> Result<u32, ActionError> {
     let limit = RateLimit::Endorse;
-    let key = client_key(&app.keys, client, statement.id.as_bytes(), app.clock.now());
+    let key = compute_client_key(&app.keys, client, statement.id.as_bytes(), app.clock.now());
     match app.limits.check(limit, key).await {
         Verdict::Allowed { remaining } => Ok(remaining),
         Verdict::Refused { retry_after } => Err(ActionError::TooMany { limit, retry_after }),
@@ -136,16 +138,16 @@ pub async fn submit(
     mark: Option<IdempotencyMark>,
 ) -> Result<(), ActionError> {
     let submission = Box::new(make_pending(app, &entry.statement, new));
-    let taken = require_accepted(
+    let submitted = require_accepted(
         app.ledger
-            .run(Command::Submit(submission, mark, entry.mark))
+            .run(Command::Submit(submission, mark, entry.generation))
             .await,
     )
     .map(|_| ());
-    if taken == Err(ActionError::Refused(LedgerRefusal::Outdated)) {
-        Box::pin(app.catalogue.look(&app.db.read)).await?;
+    if submitted == Err(ActionError::Refused(LedgerRefusal::Outdated)) {
+        Box::pin(app.catalogue.refresh(&app.db.read)).await?;
     }
-    taken
+    submitted
 }
 
 /// Reads a form and submits it, and repeats both where the statement changed meanwhile. `accept`
@@ -165,9 +167,9 @@ pub async fn submit_form<R>(
             Ok(new) => new,
             Err(refusal) => return Ok(Err(refusal)),
         };
-        let taken = submit(app, &entry, new, mark.clone()).await;
-        if taken != outdated || reading == READINGS {
-            return taken.map(Ok);
+        let submitted = submit(app, &entry, new, mark.clone()).await;
+        if submitted != outdated || reading == READINGS {
+            return submitted.map(Ok);
         }
     }
     outdated.map(Ok)
@@ -175,20 +177,20 @@ pub async fn submit_form<R>(
 
 /// Takes a submission from a list that was collected elsewhere, without reading a form.
 pub async fn submit_listed(app: &App, submission: &Endorsement) -> Result<(), ActionError> {
-    let mut taken = Err(ActionError::Refused(LedgerRefusal::Outdated));
+    let mut submitted = Err(ActionError::Refused(LedgerRefusal::Outdated));
     for _ in 0..READINGS {
-        let seen = catalogue::mark(&app.db.read).await?;
-        taken = require_accepted(
+        let seen = catalogue::load_generation(&app.db.read).await?;
+        submitted = require_accepted(
             app.ledger
                 .run(Command::Submit(Box::new(submission.clone()), None, seen))
                 .await,
         )
         .map(|_| ());
-        if taken != Err(ActionError::Refused(LedgerRefusal::Outdated)) {
+        if submitted != Err(ActionError::Refused(LedgerRefusal::Outdated)) {
             break;
         }
     }
-    taken
+    submitted
 }
 
 /// How many times a form is read at most while its statement changes.
@@ -198,7 +200,7 @@ const READINGS: usize = 5;
 fn make_pending(app: &App, statement: &Statement, new: NewEndorsement) -> Endorsement {
     let now = app.clock.now();
     let id = app.random.id(now);
-    let index = app.keys.email_index(statement.id, &new.email);
+    let index = app.keys.hash_email(statement.id, &new.email);
     let submission_key = compute_submission_key(app, &new, &index);
     Endorsement {
         id,
@@ -227,6 +229,8 @@ fn make_pending(app: &App, statement: &Statement, new: NewEndorsement) -> Endors
 /// Computes the key of a submission from every field that distinguishes it from another. What is
 /// derived from other fields is left out.
 fn compute_submission_key(app: &App, new: &NewEndorsement, index: &[u8]) -> Vec<u8> {
+    // Every field is named, so that a new one does not compile before it is decided whether two
+    // submissions that differ in it are the same.
     let NewEndorsement {
         line,
         email,
@@ -240,6 +244,7 @@ fn compute_submission_key(app: &App, new: &NewEndorsement, index: &[u8]) -> Vec<
     } = new;
     let (version, updates) = (version.to_string(), updates.to_string());
     let consent_version = consent_version.to_string();
+    // The keyed hash puts its length before each part, so no separator is needed between them.
     let mut parts: Vec<&[u8]> = vec![index, version.as_bytes()];
     parts.extend(line.list_parts().map(str::as_bytes));
     let rest = [
@@ -251,7 +256,7 @@ fn compute_submission_key(app: &App, new: &NewEndorsement, index: &[u8]) -> Vec<
         email.as_str(),
     ];
     parts.extend(rest.map(str::as_bytes));
-    app.keys.submission_key(&parts)
+    app.keys.hash_parts(&parts)
 }
 
 /// Confirms an endorsement, since its mailbox is proven, or quarantines it where many people of one
@@ -267,7 +272,8 @@ pub async fn confirm(app: &App, id: Uuid) -> Result<(State, Uuid), ActionError> 
         Outcome::Proven(state, statement, sealed) => {
             // Only the first confirmation proves that a letter arrived, so only it is counted.
             if let Some(mailbox) = app.keys.unseal(&sealed, id) {
-                app.domain_stats.confirmed(statement, mailbox.domain());
+                app.domain_stats
+                    .count_confirmation(statement, mailbox.domain());
             }
             Ok((state, statement))
         }
@@ -283,6 +289,8 @@ async fn is_burst(app: &App, id: Uuid) -> Result<bool, DatabaseError> {
     if app.settings.limits.confirmations_per_domain == 0 {
         return Ok(false);
     }
+    // A confirmation that is repeated must not count against its domain again, so only a pending
+    // row does.
     let person =
         |row: &Endorsement| row.state() == State::Pending && row.line.kind == Kind::Individual;
     let Some(row) = store::by_id(&app.db.read, id).await?.filter(person) else {
@@ -292,11 +300,13 @@ async fn is_burst(app: &App, id: Uuid) -> Result<bool, DatabaseError> {
         .email_sealed
         .as_deref()
         .and_then(|sealed| app.keys.unseal(sealed, id));
+    // People at a provider of free mail share nothing else, so many of them at once are no sign of
+    // a script.
     let Some(mailbox) = mailbox.filter(|mailbox| !organisation::is_free_mail(mailbox.domain()))
     else {
         return Ok(false);
     };
-    let key = app.keys.limit_hash(&[
+    let key = app.keys.hash_for_limit(&[
         b"domain",
         row.statement_id.as_bytes(),
         mailbox.domain().as_bytes(),
@@ -315,7 +325,11 @@ pub async fn withdraw(app: &App, id: Uuid, erase: bool) -> Result<(State, Uuid),
 }
 
 /// Changes the way in which a person's name is shown.
-pub async fn show(app: &App, id: Uuid, display: Display) -> Result<(State, Uuid), ActionError> {
+pub async fn change_display(
+    app: &App,
+    id: Uuid,
+    display: Display,
+) -> Result<(State, Uuid), ActionError> {
     run_on_one(app, Command::Show(id, display)).await
 }
 
@@ -358,7 +372,7 @@ fn make_review(id: Uuid, actor: &str, action: ReviewAction, reason: &str) -> Rev
 }
 
 /// Runs a command whose outcome the caller does not need.
-pub async fn done(app: &App, command: Command) -> Result<(), ActionError> {
+pub async fn run_command(app: &App, command: Command) -> Result<(), ActionError> {
     require_accepted(app.ledger.run(command).await).map(|_| ())
 }
 
@@ -366,6 +380,7 @@ pub async fn done(app: &App, command: Command) -> Result<(), ActionError> {
 pub async fn run_bulk(app: &App, command: Command) -> Result<Vec<BulkOutcome>, ActionError> {
     match require_accepted(app.ledger.run(command).await)? {
         Outcome::Each(outcomes) => Ok(outcomes),
+        // No command on many rows has another outcome.
         _ => Ok(vec![]),
     }
 }
@@ -379,13 +394,13 @@ pub async fn ask_again(
     client: IpAddr,
 ) -> Result<(), ActionError> {
     let limit = RateLimit::AskAgain;
-    let key = client_key(&app.keys, client, b"ask again", app.clock.now());
+    let key = compute_client_key(&app.keys, client, b"ask again", app.clock.now());
     if let Verdict::Refused { retry_after } = app.limits.check(limit, key).await {
         return Err(ActionError::TooMany { limit, retry_after });
     }
-    let mailbox = app.keys.email_index(statement.id, email);
+    let mailbox = app.keys.hash_email(statement.id, email);
     // The command is not awaited, since its duration would reveal whether a letter is written.
-    Ok(app.ledger.leave(Command::Remind {
+    Ok(app.ledger.enqueue(Command::Remind {
         statement: statement.id,
         mailbox,
     })?)
@@ -430,14 +445,14 @@ pub async fn recount(
     let mut counts = Counts::new();
     let mut after = Uuid::nil();
     loop {
-        let rows = store::counted_after(&tx, statement.id, after, 5000).await?;
+        let rows = store::load_counted_after(&tx, statement.id, after, 5000).await?;
         let Some(last) = rows.last() else { break };
         after = last.id;
         for row in &rows {
-            count(&mut counts, &row.counted(), 1);
+            count_endorsement(&mut counts, &row.counted(), 1);
         }
     }
-    let drift = compare(&tallies::all_counts(&tx, statement.id).await?, &counts);
+    let drift = list_drift(&tallies::load_all_counts(&tx, statement.id).await?, &counts);
     if repair && !drift.is_empty() {
         tallies::replace(&tx, statement.id, &counts).await?;
         tallies::advance(&tx, &[statement.id], app.clock.now()).await?;
@@ -452,7 +467,7 @@ pub async fn recount(
 
 /// Counts the people who are counted and not named.
 pub async fn count_hidden(app: &App, statement: &Statement) -> Result<i64, DatabaseError> {
-    let counts = tallies::all_counts(&app.db.read, statement.id).await?;
+    let counts = tallies::load_all_counts(&app.db.read, statement.id).await?;
     let hidden = counts
         .iter()
         .filter(|((dimension, _), _)| dimension == crate::tally::rules::dimension::HIDDEN);

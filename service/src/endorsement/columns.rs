@@ -218,9 +218,9 @@ const COLUMNS: [RowColumn; 32] = [
 ];
 
 /// The columns of one kind of write.
-pub(super) struct Written(Vec<(&'static str, Cell<Endorsement>)>);
+pub(super) struct ColumnSet(Vec<(&'static str, Cell<Endorsement>)>);
 
-impl Written {
+impl ColumnSet {
     /// Returns the columns of these parts.
     pub(super) fn of(parts: &[ColumnPart]) -> Self {
         Self::pick(|column| parts.contains(&column.part))
@@ -236,6 +236,8 @@ impl Written {
         Self::pick(|column| column.part == ColumnPart::Key || column.is_personal)
     }
 
+    // The order of the table is kept, so that the texts of statements repeat and the database
+    // prepares each only once.
     fn pick(which: impl Fn(&RowColumn) -> bool) -> Self {
         let picked = COLUMNS.iter().filter(|column| which(column));
         Self(picked.map(|column| (column.name, column.cell)).collect())
@@ -246,15 +248,15 @@ impl Written {
         &self.0
     }
 
-    /// Returns the names of the columns, for `insert`.
-    pub(super) fn names(&self) -> String {
+    /// Joins the names of the columns, for `insert`.
+    pub(super) fn join_names(&self) -> String {
         let names: Vec<&str> = self.0.iter().map(|(name, _)| *name).collect();
         names.join(", ")
     }
 
-    /// Returns an `update endorsement` of all columns but the key, which is the first, from the
-    /// rows of `v`; `more` is appended to the assignments.
-    pub(super) fn update(&self, more: &str) -> String {
+    /// Builds an `update endorsement` of all columns but the key, which is the first, from the rows
+    /// of `v`; `more` is appended to the assignments.
+    pub(super) fn build_update(&self, more: &str) -> String {
         let set: Vec<String> = self.0[1..]
             .iter()
             .map(|(name, _)| format!("{name} = v.{name}"))
@@ -266,7 +268,7 @@ impl Written {
 
 /// Converts a row of the table into an endorsement.
 pub(super) fn to_endorsement(row: endorsement::Model) -> Result<Endorsement, DatabaseError> {
-    let country = Country::parse(&row.country).ok_or_else(|| broken("country"))?;
+    let country = Country::parse(&row.country).ok_or_else(|| make_mismatch("country"))?;
     let facts = read_facts(&row)?;
     let line = Line {
         kind: row.kind,
@@ -304,8 +306,13 @@ pub(super) fn to_endorsement(row: endorsement::Model) -> Result<Endorsement, Dat
 
 /// Reads the state of a row with its facts, which stand in columns of their own.
 fn read_facts(row: &endorsement::Model) -> Result<StateFacts, DatabaseError> {
-    let ended = || row.ended_at.ok_or_else(|| broken("ended_at"));
-    let before = || row.state_before.ok_or_else(|| broken("state_before"));
+    // A missing fact is an error and not a guess: a wrong state before would let an undo count a
+    // line that never counted.
+    let ended = || row.ended_at.ok_or_else(|| make_mismatch("ended_at"));
+    let before = || {
+        row.state_before
+            .ok_or_else(|| make_mismatch("state_before"))
+    };
     let waited = row.state_before;
     Ok(match row.state {
         State::Pending => StateFacts::Pending,
@@ -333,6 +340,6 @@ fn read_facts(row: &endorsement::Model) -> Result<StateFacts, DatabaseError> {
     })
 }
 
-fn broken(column: &str) -> DatabaseError {
+fn make_mismatch(column: &str) -> DatabaseError {
     DbErr::Custom(format!("endorsement.{column} does not fit its state")).into()
 }

@@ -13,7 +13,7 @@ impl From<ActionError> for Failure {
             ActionError::TooMany { limit, retry_after } => Self::TooMany { limit, retry_after },
             ActionError::Unavailable(LedgerError::Busy | LedgerError::Away) => Self::AWAY,
             ActionError::Unavailable(LedgerError::Broken) => {
-                // The ledger has said why in the log.
+                // The log has the cause already, and it may name internals.
                 Self::Refused(StatusCode::INTERNAL_SERVER_ERROR, "broken")
             }
             ActionError::Refused(refusal) => refusal.into(),

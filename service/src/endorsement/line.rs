@@ -1,7 +1,7 @@
 //! The rules of a line: what the signatory wrote, and which part of it is public.
 
 use super::rules::{Display, Kind};
-use crate::values::{Country, initials, search_words, sort_key};
+use crate::values::{Country, build_initials, fold_for_search, sort_key};
 
 /// A line as it was written: everything that may become public, and the signatory's choice of
 /// display.
@@ -59,6 +59,8 @@ impl Line {
     /// Lists the texts about a person or officer, in the order in which they follow the name.
     /// Everything that shows or exports a line takes them from here.
     pub fn details(&self) -> [NamedText<'_>; 2] {
+        // Every field is named here and below, so that a new one does not compile before somebody
+        // has decided where it is shown, what it distinguishes and whether it is erased.
         let Self {
             kind: _,
             name: _,
@@ -132,7 +134,7 @@ impl Line {
                 role: self.role.clone(),
             }),
             (Kind::Individual, Display::Initials) => Some(PublicLine {
-                name: initials(&self.name),
+                name: build_initials(&self.name),
                 ..PublicLine::default()
             }),
             (Kind::Individual, Display::Hidden) => None,
@@ -142,6 +144,8 @@ impl Line {
     /// Computes the key by which lists are sorted. It depends on the public part only, so that the
     /// place in the list reveals nothing more. Hidden lines come last.
     pub fn sort_key(&self) -> Vec<u8> {
+        // Root collation reserves the highest weights for U+FFFF (UTS 35), so names sort before
+        // this.
         self.public()
             .map_or_else(|| vec![0xff], |shown| sort_key(&shown.name))
     }
@@ -152,7 +156,7 @@ impl Line {
         let in_full = self.kind == Kind::Organisation || self.display == Display::Public;
         let shown = self.public().filter(|_| in_full)?;
         let parts = [Some(shown.name), shown.affiliation];
-        Some(search_words(
+        Some(fold_for_search(
             &parts.into_iter().flatten().collect::<Vec<_>>().join(" "),
         ))
     }

@@ -45,18 +45,22 @@ pub enum AcceptRefusal {
 
 /// Decides what the proof of a mailbox brings about. `others` are the standing claims of the
 /// statement that share the mailbox or the organisation.
-pub fn confirm(claim: &Claim, review: ReviewRule, others: &[Claim]) -> Seating {
+pub fn decide_confirmation(claim: &Claim, review: ReviewRule, others: &[Claim]) -> Seating {
     if claim.kind == Kind::Individual {
-        let replaces = own(claim, others).map(|other| other.id).collect();
+        let replaces = find_own(claim, others).map(|other| other.id).collect();
         return Seating {
             state: State::Confirmed,
             replaces,
             sends_back: None,
         };
     }
-    let speaks_for_another = own(claim, others)
+    // One mailbox that signs for several organisations may invent them, so staff look at the
+    // second.
+    let speaks_for_another = find_own(claim, others)
         .any(|other| other.kind == Kind::Organisation && other.organisation != claim.organisation);
-    let holder = holder(claim, others);
+    let holder = find_holder(claim, others);
+    // A stranger who signs in an organisation's name first must not keep the organisation itself
+    // out. Between two of equal proof the first stays, or anybody could push a signatory out.
     let outranked = holder.is_some_and(|holder| holder.proven || !claim.proven);
     let asked_for = match review {
         ReviewRule::All => true,
@@ -66,7 +70,7 @@ pub fn confirm(claim: &Claim, review: ReviewRule, others: &[Claim]) -> Seating {
     if speaks_for_another || outranked || asked_for {
         // While staff decide, an earlier line that counts remains; only one that waits for the same
         // seat is replaced.
-        let replaces = own_seat(claim, others)
+        let replaces = find_own_on_seat(claim, others)
             .filter(|other| other.state == State::InReview)
             .map(|other| other.id)
             .collect();
@@ -76,12 +80,12 @@ pub fn confirm(claim: &Claim, review: ReviewRule, others: &[Claim]) -> Seating {
             sends_back: None,
         };
     }
-    seat(claim, others, holder)
+    take_seat(claim, others, holder)
 }
 
 /// Returns the lines of its own mailbox that a pending endorsement will replace when it is
 /// confirmed, for the letter that asks for the confirmation.
-pub fn will_replace<'a>(
+pub fn list_replaced<'a>(
     row: &Endorsement,
     review: ReviewRule,
     others: &'a [Endorsement],
@@ -94,7 +98,8 @@ pub fn will_replace<'a>(
         .filter(|other| other.id != row.id)
         .map(Endorsement::claim)
         .collect();
-    let replaced = confirm(&row.claim(), review, &claims).replaces;
+    // The same decision as at the confirmation, so that the letter announces what will happen.
+    let replaced = decide_confirmation(&row.claim(), review, &claims).replaces;
     others
         .iter()
         .filter(|other| replaced.contains(&other.id))
@@ -102,27 +107,29 @@ pub fn will_replace<'a>(
 }
 
 /// Decides what an acceptance by staff brings about.
-pub fn accept(claim: &Claim, others: &[Claim]) -> Result<Seating, AcceptRefusal> {
+pub fn decide_acceptance(claim: &Claim, others: &[Claim]) -> Result<Seating, AcceptRefusal> {
     if claim.state == State::Quarantined && claim.kind == Kind::Individual {
         return Ok(Seating {
             state: State::Confirmed,
-            replaces: own(claim, others).map(|other| other.id).collect(),
+            replaces: find_own(claim, others).map(|other| other.id).collect(),
             sends_back: None,
         });
     }
     if claim.state != State::InReview {
         return Err(AcceptRefusal::NotInReview(claim.state));
     }
-    let holder = holder(claim, others);
+    let holder = find_holder(claim, others);
     match holder {
         Some(holder) if holder.proven || !claim.proven => Err(AcceptRefusal::SeatTaken(holder.id)),
-        _ => Ok(seat(claim, others, holder)),
+        _ => Ok(take_seat(claim, others, holder)),
     }
 }
 
 /// Checks that a line takes its seat without displacing another: an imported or restored line never
 /// does.
-pub fn fits(claim: &Claim, others: &[Claim]) -> Result<(), SeatRefusal> {
+pub fn check_seat(claim: &Claim, others: &[Claim]) -> Result<(), SeatRefusal> {
+    // These are the conditions of the two unique indexes over the counted states. A line that got
+    // past here would be refused by the database, and its batch done again one by one.
     let counted =
         |other: &&Claim| other.id != claim.id && other.state.counts() && other.kind == claim.kind;
     let mut theirs = others.iter().filter(counted);
@@ -150,16 +157,18 @@ pub enum SeatRefusal {
     SameOrganisation,
 }
 
-fn seat(claim: &Claim, others: &[Claim], holder: Option<&Claim>) -> Seating {
+fn take_seat(claim: &Claim, others: &[Claim], holder: Option<&Claim>) -> Seating {
     Seating {
         state: State::Accepted,
-        replaces: own_seat(claim, others).map(|other| other.id).collect(),
+        replaces: find_own_on_seat(claim, others)
+            .map(|other| other.id)
+            .collect(),
         sends_back: holder.map(|holder| holder.id),
     }
 }
 
-/// Returns the standing lines of the same mailbox.
-fn own<'a>(claim: &'a Claim, others: &'a [Claim]) -> impl Iterator<Item = &'a Claim> {
+/// Finds the standing lines of the same mailbox.
+fn find_own<'a>(claim: &'a Claim, others: &'a [Claim]) -> impl Iterator<Item = &'a Claim> {
     others.iter().filter(|other| {
         other.id != claim.id
             && other.state.stands()
@@ -168,15 +177,15 @@ fn own<'a>(claim: &'a Claim, others: &'a [Claim]) -> impl Iterator<Item = &'a Cl
     })
 }
 
-/// Returns the lines of the same mailbox that an organisation's line replaces: those on the same
+/// Finds the lines of the same mailbox that an organisation's line replaces: those on the same
 /// seat, and a person's ("I signed as myself by mistake").
-fn own_seat<'a>(claim: &'a Claim, others: &'a [Claim]) -> impl Iterator<Item = &'a Claim> {
-    own(claim, others)
+fn find_own_on_seat<'a>(claim: &'a Claim, others: &'a [Claim]) -> impl Iterator<Item = &'a Claim> {
+    find_own(claim, others)
         .filter(|other| other.kind == Kind::Individual || other.organisation == claim.organisation)
 }
 
 /// Finds the line of another mailbox that holds the same seat.
-fn holder<'a>(claim: &'a Claim, others: &'a [Claim]) -> Option<&'a Claim> {
+fn find_holder<'a>(claim: &'a Claim, others: &'a [Claim]) -> Option<&'a Claim> {
     others.iter().find(|other| {
         other.id != claim.id
             && other.state == State::Accepted
@@ -306,7 +315,8 @@ impl Endorsement {
         self.email_sealed = None;
         self.email_index = None;
         self.facts.erase_reason();
-        // The hash covers the name and the address, so a guess could be checked against it.
+        // The hash covers the name and the address, so a guess could be checked against it. All
+        // erased rows have the same value, since it is unique among pending rows only.
         self.submission_key = vec![0];
     }
 
@@ -384,7 +394,7 @@ mod tests {
         for (number, (claim, review, others, expected)) in cases.into_iter().enumerate() {
             let others: Vec<Claim> = others.into_iter().cloned().collect();
             assert_eq!(
-                ids(&confirm(claim, review, &others)),
+                ids(&decide_confirmation(claim, review, &others)),
                 expected,
                 "case {number}"
             );
@@ -396,19 +406,22 @@ mod tests {
         use State::{Accepted, InReview, Pending};
         let waiting = claim(1, 1, Some("a"), InReview, false);
         let held = claim(4, 2, Some("a"), Accepted, false);
-        assert_eq!(accept(&waiting, &[]).map(|s| s.state), Ok(Accepted));
         assert_eq!(
-            accept(&waiting, std::slice::from_ref(&held)),
+            decide_acceptance(&waiting, &[]).map(|s| s.state),
+            Ok(Accepted)
+        );
+        assert_eq!(
+            decide_acceptance(&waiting, std::slice::from_ref(&held)),
             Err(AcceptRefusal::SeatTaken(held.id))
         );
         let proven = claim(1, 1, Some("a"), InReview, true);
         assert_eq!(
-            accept(&proven, std::slice::from_ref(&held)).map(|s| ids(&s)),
+            decide_acceptance(&proven, std::slice::from_ref(&held)).map(|s| ids(&s)),
             Ok((Accepted, vec![], Some(4)))
         );
         let pending = claim(1, 1, Some("a"), Pending, true);
         assert_eq!(
-            accept(&pending, &[]),
+            decide_acceptance(&pending, &[]),
             Err(AcceptRefusal::NotInReview(Pending))
         );
     }

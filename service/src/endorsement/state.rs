@@ -152,6 +152,7 @@ impl StateFacts {
 
     /// Staff take a decision back: the line waits again where it waited.
     pub fn undo(self) -> Transition {
+        // A line that counted from its confirmation on never waited: there is no decision of staff.
         let waited = match &self {
             Self::Confirmed { waited } | Self::Accepted { waited } => *waited,
             Self::Declined { waited, .. } => Some(*waited),
@@ -160,6 +161,8 @@ impl StateFacts {
         match waited {
             Some(State::InReview) => Ok(Self::InReview { was: None }),
             Some(State::Quarantined) => Ok(Self::Quarantined),
+            // A line that was declined while it counted would need its seat again, which may be
+            // taken by now; an undo does not check that.
             _ => Err(self.name()),
         }
     }
@@ -186,11 +189,12 @@ impl StateFacts {
     /// The line that displaced this one made way again.
     pub fn reseat(self) -> Transition {
         match &self {
+            // A line that its signatory withdrew names no replacement and stays withdrawn.
             Self::Withdrawn {
                 replaced: Some(replaced),
                 ..
-            } => return Self::standing(replaced.was),
-            Self::InReview { was: Some(was) } => return Self::standing(*was),
+            } => return Self::return_to(replaced.was),
+            Self::InReview { was: Some(was) } => return Self::return_to(*was),
             _ => {}
         }
         Err(self.name())
@@ -218,7 +222,7 @@ impl StateFacts {
     /// Staff bring back what they took out.
     pub fn restore(self) -> Transition {
         match self {
-            Self::Invalidated { was, .. } => Self::standing(was),
+            Self::Invalidated { was, .. } => Self::return_to(was),
             other => Err(other.name()),
         }
     }
@@ -231,8 +235,9 @@ impl StateFacts {
         }
     }
 
-    /// Returns the state to which undoing returns; it has nothing further to return to.
-    fn standing(state: State) -> Transition {
+    /// Makes the facts of an earlier state. The row has room for one earlier state only, so what
+    /// was before that one is lost, and a second undo is refused.
+    fn return_to(state: State) -> Transition {
         Self::Pending.confirm(state)
     }
 }
@@ -245,7 +250,7 @@ mod tests {
     const NOW: DateTime<Utc> = DateTime::UNIX_EPOCH;
 
     /// A line in each state.
-    fn all() -> [StateFacts; 9] {
+    fn make_each() -> [StateFacts; 9] {
         [
             StateFacts::Pending,
             StateFacts::InReview { was: None },
@@ -271,12 +276,12 @@ mod tests {
 
     #[test]
     fn every_state_has_its_facts() {
-        let mut names: Vec<State> = all().iter().map(StateFacts::name).collect();
+        let mut names: Vec<State> = make_each().iter().map(StateFacts::name).collect();
         names.sort();
         let mut expected = State::VARIANTS.to_vec();
         expected.sort();
         assert_eq!(names, expected);
-        for facts in all() {
+        for facts in make_each() {
             let open = facts.name().stands()
                 || matches!(facts.name(), State::Pending | State::Quarantined);
             assert_eq!(facts.ended_at().is_none(), open, "{facts:?}");
@@ -291,7 +296,7 @@ mod tests {
     );
 
     /// Each transition with the states from which it is possible, and where it leads.
-    fn transitions() -> [Row; 11] {
+    fn list_transitions() -> [Row; 11] {
         use State::{
             Accepted, Confirmed, Declined, Expired, InReview, Invalidated, Pending, Quarantined,
             Withdrawn,
@@ -353,9 +358,9 @@ mod tests {
 
     #[test]
     fn each_transition_is_possible_from_few_states() {
-        for (name, transition, mut from, to) in transitions() {
+        for (name, transition, mut from, to) in list_transitions() {
             let mut possible = vec![];
-            for facts in all() {
+            for facts in make_each() {
                 let was = facts.name();
                 match transition(facts) {
                     Ok(next) => {

@@ -12,7 +12,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::columns::{ColumnPart, Written, to_endorsement};
+use super::columns::{ColumnPart, ColumnSet, to_endorsement};
 use super::rules::{Endorsement, State};
 use crate::endorsement::state_sql;
 use crate::storage::bulk_sql::{self, Cell, Columns};
@@ -22,8 +22,9 @@ type Result<T> = std::result::Result<T, DatabaseError>;
 use endorsement::Column as C;
 
 const COUNTED: [State; 2] = [State::Confirmed, State::Accepted];
-/// Ended for good.
-const ENDED: [State; 4] = [
+/// The states of lines that have ended. Staff may bring some of them back while their personal data
+/// is kept.
+const ENDED_STATES: [State; 4] = [
     State::Withdrawn,
     State::Declined,
     State::Invalidated,
@@ -33,13 +34,16 @@ const ENDED: [State; 4] = [
 /// Loads endorsements by their rows, with one index probe for each: see `claims`.
 pub async fn by_ids(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<Vec<Endorsement>> {
     let sql = match db.get_database_backend() {
+        // `limit` keeps the planner from merging the subquery into a join, which it might answer by
+        // a scan of the table.
         DbBackend::Postgres => {
             "select e.* from v cross join lateral (select * from endorsement where id = v.id limit 1) as e"
         }
         _ => "select e.* from v join endorsement as e on e.id = v.id",
     };
+    // The join returns a row once for each time that its id is asked for.
     let once: Vec<&Uuid> = ids.iter().collect::<BTreeSet<_>>().into_iter().collect();
-    let rows: Vec<endorsement::Model> = bulk_sql::all(db, ID, &once, sql).await?;
+    let rows: Vec<endorsement::Model> = bulk_sql::load_rows(db, ID, &once, sql).await?;
     rows.into_iter().map(to_endorsement).collect()
 }
 
@@ -52,6 +56,7 @@ pub async fn lock_rows(tx: &DatabaseTransaction, ids: &[Uuid]) -> Result<()> {
             .select_only()
             .column(C::Id)
             .filter(C::Id.is_in(ids.iter().copied()));
+        // Two processes that lock the same rows in different orders could wait for each other.
         query
             .order_by_asc(C::Id)
             .lock(sea_orm::sea_query::LockType::Update)
@@ -80,6 +85,8 @@ pub async fn lock_tallies_of(tx: &DatabaseTransaction, ids: &[Uuid]) -> Result<B
         statement_id: Uuid,
     }
     let of = "select statement_id from endorsement where id in (select id from v)";
+    // PostgreSQL locks rows in the order in which it returns them; without one, two processes could
+    // wait for each other.
     let sql = match tx.get_database_backend() {
         DbBackend::Postgres => {
             format!(
@@ -89,7 +96,7 @@ pub async fn lock_tallies_of(tx: &DatabaseTransaction, ids: &[Uuid]) -> Result<B
         _ => of.replacen("select", "select distinct", 1),
     };
     let ids: Vec<&Uuid> = ids.iter().collect();
-    Ok(bulk_sql::all::<_, StatementOf>(tx, ID, &ids, &sql)
+    Ok(bulk_sql::load_rows::<_, StatementOf>(tx, ID, &ids, &sql)
         .await?
         .into_iter()
         .map(|row| row.statement_id)
@@ -97,7 +104,7 @@ pub async fn lock_tallies_of(tx: &DatabaseTransaction, ids: &[Uuid]) -> Result<B
 }
 
 /// Loads the endorsements that wait for staff, the longest waiting first.
-pub async fn waiting(db: &impl ConnectionTrait, statement: Uuid) -> Result<Vec<Endorsement>> {
+pub async fn load_waiting(db: &impl ConnectionTrait, statement: Uuid) -> Result<Vec<Endorsement>> {
     let rows = endorsement::Entity::find()
         .filter(C::StatementId.eq(statement))
         .filter(Expr::cust(state_sql::IN_REVIEW))
@@ -108,7 +115,7 @@ pub async fn waiting(db: &impl ConnectionTrait, statement: Uuid) -> Result<Vec<E
 }
 
 /// Loads counted endorsements of a statement after a row, in row order, to recompute the tally.
-pub async fn counted_after(
+pub async fn load_counted_after(
     db: &impl ConnectionTrait,
     statement: Uuid,
     after: Uuid,
@@ -125,8 +132,8 @@ pub async fn counted_after(
     rows.into_iter().map(to_endorsement).collect()
 }
 
-/// Loads standing endorsements of versions before `version`, after a row, in row order.
-pub async fn older_after(
+/// Lists the ids of standing endorsements of versions before `version`, after a row, in row order.
+pub async fn list_older_after(
     db: &impl ConnectionTrait,
     statement: Uuid,
     version: i32,
@@ -150,7 +157,7 @@ pub async fn older_after(
 }
 
 /// Loads pending rows that were submitted before `before`, oldest first.
-pub async fn pending_before(
+pub async fn load_pending_before(
     db: &impl ConnectionTrait,
     before: DateTime<Utc>,
     limit: u64,
@@ -165,9 +172,9 @@ pub async fn pending_before(
     rows.into_iter().map(to_endorsement).collect()
 }
 
-/// Loads rows that ended before `before` and still hold personal data: of these statements, or of
-/// all others if they are not `are_meant`.
-pub async fn ended_before(
+/// Lists the ids of rows that ended before `before` and still hold personal data: of these
+/// statements, or of all others if they are not `are_meant`.
+pub async fn list_ended_before(
     db: &impl ConnectionTrait,
     before: DateTime<Utc>,
     (statements, are_meant): (&[Uuid], bool),
@@ -182,7 +189,7 @@ pub async fn ended_before(
             ExprTrait::not(among)
         })
         .column(C::Id)
-        .filter(C::State.is_in(ENDED))
+        .filter(C::State.is_in(ENDED_STATES))
         .filter(C::EmailSealed.is_not_null())
         .filter(C::EndedAt.lt(before))
         .limit(limit)
@@ -197,19 +204,22 @@ pub async fn upsert_pending(
     tx: &DatabaseTransaction,
     submissions: &[&Endorsement],
 ) -> Result<HashMap<Vec<u8>, Uuid>> {
-    let pending = Written::of(&[
+    let pending = ColumnSet::of(&[
         ColumnPart::Key,
         ColumnPart::Fixed,
         ColumnPart::Line,
         ColumnPart::State,
     ]);
-    let names = pending.names();
+    let names = pending.join_names();
+    // `where true`: after a `select`, SQLite would read `on conflict` as the condition of a join
+    // (<https://www.sqlite.org/lang_upsert.html>, Parsing Ambiguity).
     let sql = format!(
         "insert into endorsement ({names}) select {names} from v where true on conflict (statement_id, submission_key) where {} \
          do update set submitted_at = excluded.submitted_at returning id, submission_key",
         state_sql::PENDING
     );
-    let written: Vec<WrittenRow> = bulk_sql::all(tx, pending.columns(), submissions, &sql).await?;
+    let written: Vec<WrittenRow> =
+        bulk_sql::load_rows(tx, pending.columns(), submissions, &sql).await?;
     Ok(written
         .into_iter()
         .map(|row| (row.submission_key, row.id))
@@ -237,8 +247,8 @@ pub async fn remove(tx: &DatabaseTransaction, ids: &[Uuid]) -> Result<()> {
 
 /// Writes the states of rows with their times, replacements and reasons.
 pub async fn move_rows(tx: &DatabaseTransaction, rows: &[&Endorsement]) -> Result<()> {
-    let moved = Written::of(&[ColumnPart::Key, ColumnPart::State, ColumnPart::Decision]);
-    let sql = moved.update(", row_version = row_version + 1");
+    let moved = ColumnSet::of(&[ColumnPart::Key, ColumnPart::State, ColumnPart::Decision]);
+    let sql = moved.build_update(", row_version = row_version + 1");
     bulk_sql::execute(tx, moved.columns(), rows, &sql)
         .await
         .map(|_| ())
@@ -246,8 +256,8 @@ pub async fn move_rows(tx: &DatabaseTransaction, rows: &[&Endorsement]) -> Resul
 
 /// Inserts rows with all columns.
 pub async fn insert(tx: &DatabaseTransaction, rows: &[Endorsement]) -> Result<()> {
-    let whole = Written::all();
-    let names = whole.names();
+    let whole = ColumnSet::all();
+    let names = whole.join_names();
     let rows: Vec<&Endorsement> = rows.iter().collect();
     let sql = format!("insert into endorsement ({names}) select {names} from v");
     bulk_sql::execute(tx, whole.columns(), &rows, &sql)
@@ -257,8 +267,9 @@ pub async fn insert(tx: &DatabaseTransaction, rows: &[Endorsement]) -> Result<()
 
 /// Writes the lines of rows, their seats and their versions.
 pub async fn rewrite(tx: &DatabaseTransaction, rows: &[&Endorsement]) -> Result<()> {
-    let line = Written::of(&[ColumnPart::Key, ColumnPart::Line]);
-    let sql = line.update("");
+    let line = ColumnSet::of(&[ColumnPart::Key, ColumnPart::Line]);
+    // `move_rows` writes these rows too and counts the write; this is the same one.
+    let sql = line.build_update("");
     bulk_sql::execute(tx, line.columns(), rows, &sql)
         .await
         .map(|_| ())
@@ -266,8 +277,8 @@ pub async fn rewrite(tx: &DatabaseTransaction, rows: &[&Endorsement]) -> Result<
 
 /// Writes erased rows: what remains is that something ended, and when.
 pub async fn erase(tx: &DatabaseTransaction, rows: &[&Endorsement]) -> Result<()> {
-    let personal = Written::personal();
-    let sql = personal.update("");
+    let personal = ColumnSet::personal();
+    let sql = personal.build_update("");
     bulk_sql::execute(tx, personal.columns(), rows, &sql)
         .await
         .map(|_| ())
@@ -284,6 +295,7 @@ pub async fn end_others(
     let theirs = Condition::all()
         .add(C::StatementId.eq(statement))
         .add(C::EmailIndex.eq(mailbox));
+    // The batch has not read these rows. None of them counts, so the tally stays as it is.
     endorsement::Entity::update_many()
         .col_expr(C::State, Expr::val(State::Withdrawn.as_str()))
         .col_expr(C::EndedAt, Expr::val(now))
@@ -306,7 +318,7 @@ pub async fn end_others(
 
 /// Loads rows after one, in row order, whose search words may be wrong, because a release without
 /// that column wrote them.
-pub async fn misindexed_after(
+pub async fn load_misindexed_after(
     db: &impl ConnectionTrait,
     after: Uuid,
     limit: u64,

@@ -95,7 +95,7 @@ pub async fn sample(
         let Some(page) = export.read_page().await? else {
             break;
         };
-        sample.extend(page.iter().map(|row| export.cells.of(row)));
+        sample.extend(page.iter().map(|row| export.cells.build_row(row)));
     }
     sample.truncate(usize::try_from(rows).unwrap_or(0));
     Ok(sample)
@@ -113,10 +113,10 @@ pub async fn run(
     let mut export = Export::open(app, statement, order, actor).await?;
     while let Some(bytes) = export.next().await? {
         file.write_all(&bytes)?;
-        progress(export.written().rows());
+        progress(export.totals().rows());
     }
     file.flush()?;
-    Ok(export.written())
+    Ok(export.totals())
 }
 
 impl Export {
@@ -127,11 +127,13 @@ impl Export {
         order: &ExportRequest,
         actor: &str,
     ) -> Result<Self, ExportError> {
+        // The entry is committed before the first row is read: no list may leave without one.
         if order.is_personal() {
             record_export(app, statement, order, actor).await?;
         }
         let tx = app.db.begin_snapshot().await?;
-        let hidden_together = find_hidden_together(&tallies::all_counts(&tx, statement.id).await?);
+        let hidden_together =
+            find_hidden_together(&tallies::load_all_counts(&tx, statement.id).await?);
         let with_hidden = order.is_personal()
             || (order.preset == Preset::Public && shows_hidden(order, &hidden_together));
         let filter = ListFilter {
@@ -141,7 +143,7 @@ impl Export {
             words: String::new(),
             with_hidden,
         };
-        let ecosoc: HashMap<String, String> = organisation::store::ecosoc_by_key(&tx).await?;
+        let ecosoc: HashMap<String, String> = organisation::store::load_ecosoc_by_key(&tx).await?;
         let collation = (!order.language.is_empty())
             .then(|| Collation::of(&order.language))
             .flatten();
@@ -171,6 +173,7 @@ impl Export {
             return Ok(self.sheet.finish()?);
         };
         for row in &rows {
+            // Nearly every row names a country that was named before, and is spared the copy.
             let country = self.cells.country(row);
             if !self.countries.contains(country) {
                 self.countries.insert(country.to_owned());
@@ -183,15 +186,17 @@ impl Export {
         // The database reads the next rows while the current ones are unsealed and written.
         let cells = self.cells.clone();
         let writing = tokio::task::spawn_blocking(move || {
-            rows.iter().map(|row| cells.of(row)).collect::<Vec<_>>()
+            rows.iter()
+                .map(|row| cells.build_row(row))
+                .collect::<Vec<_>>()
         });
         self.ahead = self.read_page().await?;
         let cells = writing.await.map_err(std::io::Error::other)?;
-        Ok(Some(self.sheet.rows(&cells)?))
+        Ok(Some(self.sheet.write_rows(&cells)?))
     }
 
     /// Returns the totals of what was written so far.
-    pub fn written(&self) -> ExportTotals {
+    pub fn totals(&self) -> ExportTotals {
         let countries = self.countries.iter().filter(|code| *code != "ZZ").count();
         ExportTotals {
             countries,
@@ -282,6 +287,7 @@ impl Export {
                 return Ok(None);
             }
         }
+        // The id at the end makes the order of equal names the same in every export.
         all.sort_unstable();
         Ok(Some(all.into_iter().map(|(_, _, _, id)| id).collect()))
     }
@@ -320,6 +326,8 @@ fn plan_groups(order: &ExportRequest, all: &ListFilter) -> VecDeque<ListFilter> 
                 .filter(wanted)
                 .collect();
             let mut groups = VecDeque::new();
+            // Countries are taken out of `left`, so that none is listed twice; those that belong to
+            // no region come last.
             for region in Region::all() {
                 let (inside, outside): (Vec<Country>, Vec<Country>) = left
                     .into_iter()
@@ -367,6 +375,7 @@ async fn record_export(
 /// Decides whether a public list contains hidden people as rows without a name. The list of one
 /// country does so only where enough of them are hidden there.
 fn shows_hidden(order: &ExportRequest, hidden_together: &BTreeSet<String>) -> bool {
+    // Without a state the list holds the counted ones. The others have agreed to no publication.
     let counted = order.status.parse::<State>().map_or(true, State::counts);
     counted && (order.country.is_empty() || hidden_together.contains(&order.country))
 }

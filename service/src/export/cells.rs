@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::rules::{Column, ExportRequest};
 use crate::endorsement::line::NamedText;
 use crate::endorsement::rules::{Endorsement, Kind};
-use crate::statement::api::stamp;
+use crate::statement::api::format_timestamp;
 use crate::values::Keyring;
 
 /// The choices and data from which the cells of a list are built.
@@ -52,12 +52,13 @@ impl Cells {
         if self.reveals || row.line.public().is_some() || self.hidden_together.contains(country) {
             country
         } else {
+            // CLDR's code for an unknown region, which ISO 3166-1 leaves free.
             "ZZ"
         }
     }
 
     /// Builds the cells of a row, column by column.
-    pub fn of(&self, row: &Endorsement) -> Vec<String> {
+    pub fn build_row(&self, row: &Endorsement) -> Vec<String> {
         let shown = row.line.public();
         let public = |column: Column| {
             let line = shown.as_ref();
@@ -108,9 +109,9 @@ fn reveal_cell(keys: &Keyring, row: &Endorsement, column: Column) -> String {
         Column::Version => row.version.to_string(),
         Column::Partner => optional(&row.partner),
         Column::Updates => if row.updates { "yes" } else { "no" }.to_owned(),
-        Column::SubmittedAt => stamp(row.submitted_at),
-        Column::ConfirmedAt => row.confirmed_at.map(stamp).unwrap_or_default(),
-        // The rest are texts of the form, and what `Cells::of` has filled in.
+        Column::SubmittedAt => format_timestamp(row.submitted_at),
+        Column::ConfirmedAt => row.confirmed_at.map(format_timestamp).unwrap_or_default(),
+        // The rest are texts of the form, and what `Cells::build_row` has filled in.
         _ => find_detail(line.details(), column).unwrap_or_default(),
     }
 }

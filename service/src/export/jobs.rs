@@ -29,8 +29,8 @@ impl From<ExportError> for JobStop {
 struct FileWriter<'a> {
     app: &'a App,
     job: uuid::Uuid,
-    next: i32,
-    waiting: Vec<u8>,
+    position: i32,
+    buffer: Vec<u8>,
     hash: Sha256,
     bytes: u64,
 }
@@ -40,12 +40,13 @@ pub async fn deliver(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop> {
     let order: ExportRequest = serde_json::from_value(run.detail["order"].clone())
         .map_err(|error| JobStop::Broken(error.to_string()))?;
     let ids: Vec<uuid::Uuid> = run.statement.into_iter().collect();
-    let statement = statements::by_ids(&app.db.read, &ids)
+    let statement = statements::find_by_ids(&app.db.read, &ids)
         .await?
         .pop()
         .ok_or_else(|| JobStop::Broken("no such statement".into()))?;
-    run.afresh();
-    run.total(tallies::load_current(app, &statement).await?.tally.total);
+    run.reset_progress();
+    run.set_total(tallies::load_current(app, &statement).await?.tally.total);
+    // An earlier attempt may have left pieces, which would mix with those of this one.
     let tx = app.db.begin().await?;
     jobs::remove_file(&tx, run.id(), Some(MADE)).await?;
     tx.commit().await?;
@@ -53,25 +54,25 @@ pub async fn deliver(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop> {
     let mut pieces = FileWriter {
         app,
         job: run.id(),
-        next: 0,
-        waiting: Vec::with_capacity(2 * PIECE),
+        position: 0,
+        buffer: Vec::with_capacity(2 * PIECE),
         hash: Sha256::new(),
         bytes: 0,
     };
     let mut reported = 0;
     while let Some(bytes) = export.next().await? {
-        pieces.take(&bytes).await?;
-        let rows = export.written().rows();
+        pieces.write(&bytes).await?;
+        let rows = export.totals().rows();
         run.step(i64::try_from(rows - reported).unwrap_or(0))
             .await?;
         reported = rows;
     }
-    pieces.put(true).await?;
-    let written = export.written();
+    pieces.write_pieces(true).await?;
+    let totals = export.totals();
     run.result = json!({
-        "rows": written.rows(),
-        "organisations": written.organisations,
-        "individuals": written.individuals,
+        "rows": totals.rows(),
+        "organisations": totals.organisations,
+        "individuals": totals.individuals,
         "bytes": pieces.bytes,
         "sha256": data_encoding::HEXLOWER.encode(&pieces.hash.finalize()),
         "version": statement.current_version,
@@ -80,29 +81,31 @@ pub async fn deliver(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop> {
 }
 
 impl FileWriter<'_> {
-    async fn take(&mut self, bytes: &[u8]) -> Result<(), DatabaseError> {
+    async fn write(&mut self, bytes: &[u8]) -> Result<(), DatabaseError> {
         self.hash.update(bytes);
         self.bytes += bytes.len() as u64;
-        self.waiting.extend_from_slice(bytes);
-        self.put(false).await
+        self.buffer.extend_from_slice(bytes);
+        self.write_pieces(false).await
     }
 
     /// Writes every full piece and, at the end, the rest.
-    async fn put(&mut self, is_end: bool) -> Result<(), DatabaseError> {
-        while self.waiting.len() >= PIECE || (is_end && !self.waiting.is_empty()) {
-            let rest = self.waiting.split_off(self.waiting.len().min(PIECE));
-            let piece = std::mem::replace(&mut self.waiting, rest);
+    async fn write_pieces(&mut self, is_end: bool) -> Result<(), DatabaseError> {
+        while self.buffer.len() >= PIECE || (is_end && !self.buffer.is_empty()) {
+            let rest = self.buffer.split_off(self.buffer.len().min(PIECE));
+            let piece = std::mem::replace(&mut self.buffer, rest);
+            // Each piece has its own transaction, so that the ledger can write in between on
+            // SQLite.
             let tx = self.app.db.begin().await?;
             jobs::put_piece(
                 &tx,
                 self.job,
                 MADE,
-                self.next,
-                files::seal(self.app, self.job, self.next, &piece),
+                self.position,
+                files::seal(self.app, self.job, self.position, &piece),
             )
             .await?;
             tx.commit().await?;
-            self.next += 1;
+            self.position += 1;
         }
         Ok(())
     }

@@ -181,6 +181,7 @@ impl Column {
     /// are for the coalition's own use.
     pub fn is_personal(self) -> bool {
         use Column as C;
+        // The harmless columns are listed, so that a new one is personal until somebody decides.
         !matches!(
             self,
             C::Kind
@@ -276,13 +277,16 @@ impl ExportRequest {
 
 /// Escapes a text for spreadsheets: a text that begins like a formula, after spaces and invisible
 /// characters, gets a leading `'`. Names are never refused or cut for it (OWASP ASVS 5.0, 1.2.10).
-pub fn cell(text: &str) -> String {
+pub fn escape_cell(text: &str) -> String {
+    // Programs may drop these characters when they read a cell, and a formula behind them would
+    // then stand first.
     let invisible = |c: char| {
         c.is_whitespace() && !matches!(c, '\t' | '\r' | '\n')
             || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
     };
     let first = text.trim_start_matches(invisible).chars().next();
     match first {
+        // Spreadsheets in East Asian languages take the full-width signs for the narrow ones.
         Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '\0' | '＝' | '＋' | '－' | '＠') => {
             format!("'{text}")
         }
@@ -295,7 +299,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_the_full_list_tells_more_than_everybody_sees() {
+    fn only_the_full_list_is_personal() {
         for preset in Preset::VARIANTS {
             let order = ExportRequest::new(Format::Csv, *preset);
             assert_eq!(order.is_personal(), *preset == Preset::Full, "{preset}");
@@ -318,7 +322,7 @@ mod tests {
             ("", ""),
             ("أمل", "أمل"),
         ] {
-            assert_eq!(cell(text), safe);
+            assert_eq!(escape_cell(text), safe);
         }
     }
 }

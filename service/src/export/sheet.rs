@@ -8,9 +8,9 @@ use csv::{QuoteStyle, WriterBuilder};
 use rust_xlsxwriter::{Workbook, XlsxError};
 use serde_json::{Map, Value};
 
-use super::rules::{Column, Format, cell};
+use super::rules::{Column, Format, escape_cell};
 use crate::app::App;
-use crate::values::escaped;
+use crate::values::escape_markup;
 
 /// The reasons why a file cannot be written.
 #[derive(Debug, thiserror::Error)]
@@ -53,10 +53,12 @@ pub struct Book {
 }
 
 impl Book {
-    fn row<T: AsRef<str>>(&mut self, cells: &[T]) -> Result<(), XlsxError> {
+    fn write_row<T: AsRef<str>>(&mut self, cells: &[T]) -> Result<(), XlsxError> {
+        // Without a worksheet the index wraps to one that cannot exist, which is an error below.
         let last = self.workbook.worksheets().len().wrapping_sub(1);
         let sheet = self.workbook.worksheet_from_index(last)?;
         for (column, text) in (0..).zip(cells) {
+            // As a string a cell is never read as a formula, so nothing needs to be escaped.
             sheet.write_string(self.rows, column, text.as_ref())?;
         }
         self.rows += 1;
@@ -68,12 +70,13 @@ impl Book {
         if self.rows > 0 && self.rows < SHEET_ROWS {
             return Ok(());
         }
+        // Its rows go to a temporary file and must be written from top to bottom.
         self.workbook
             .add_worksheet_with_constant_memory()?
             .set_freeze_panes(1, 0)?;
         self.rows = 0;
         let header: Vec<&str> = self.header.iter().map(|column| column.as_str()).collect();
-        self.row(&header)
+        self.write_row(&header)
     }
 }
 
@@ -105,7 +108,7 @@ impl Sheet {
     }
 
     /// Adds rows and returns the bytes that are ready.
-    pub fn rows(&mut self, rows: &[Vec<String>]) -> Result<Vec<u8>, SheetError> {
+    pub fn write_rows(&mut self, rows: &[Vec<String>]) -> Result<Vec<u8>, SheetError> {
         match self {
             Self::Csv(columns, begun) => {
                 let header = (!std::mem::replace(begun, true)).then(|| {
@@ -134,7 +137,7 @@ impl Sheet {
                 let row = |row: &Vec<String>| {
                     let cells: String = row
                         .iter()
-                        .map(|text| ["<td><bdi>", &escaped(text), "</bdi></td>"].concat())
+                        .map(|text| ["<td><bdi>", &escape_markup(text), "</bdi></td>"].concat())
                         .collect();
                     ["<tr>", &cells, "</tr>\n"].concat()
                 };
@@ -143,7 +146,7 @@ impl Sheet {
             Self::Xlsx(book) => {
                 for row in rows {
                     book.make_room()?;
-                    book.row(row)?;
+                    book.write_row(row)?;
                 }
                 Ok(vec![])
             }
@@ -155,10 +158,10 @@ impl Sheet {
     pub fn finish(&mut self) -> Result<Option<Vec<u8>>, SheetError> {
         let last = match self {
             // A list without rows has its header.
-            Self::Csv(..) => self.rows(&[])?,
+            Self::Csv(..) => self.write_rows(&[])?,
             Self::Jsonl(_) => vec![],
             Self::Html(..) => [
-                self.rows(&[])?,
+                self.write_rows(&[])?,
                 b"</tbody></table>\n</body></html>\n".to_vec(),
             ]
             .concat(),
@@ -186,6 +189,7 @@ impl Sheet {
 }
 
 fn write_csv(header: Option<Vec<String>>, rows: &[Vec<String>]) -> Result<Vec<u8>, SheetError> {
+    // Lines end with CR and LF (RFC 4180, section 2).
     let mut writer = WriterBuilder::new()
         .quote_style(QuoteStyle::Always)
         .terminator(csv::Terminator::CRLF)
@@ -194,7 +198,7 @@ fn write_csv(header: Option<Vec<String>>, rows: &[Vec<String>]) -> Result<Vec<u8
         writer.write_record(header)?;
     }
     for row in rows {
-        writer.write_record(row.iter().map(|text| cell(text)))?;
+        writer.write_record(row.iter().map(|text| escape_cell(text)))?;
     }
     writer
         .into_inner()
@@ -204,7 +208,7 @@ fn write_csv(header: Option<Vec<String>>, rows: &[Vec<String>]) -> Result<Vec<u8
 /// Renders the beginning of the document. It refers to no other file, since it may be opened from a
 /// disk years later.
 fn render_head(columns: &[Column], title: &str) -> String {
-    let title = escaped(title);
+    let title = escape_markup(title);
     let header: String = columns
         .iter()
         .map(|column| ["<th scope=\"col\">", column.as_str(), "</th>"].concat())

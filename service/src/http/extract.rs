@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use super::connection::body;
 use super::failure::Failure;
 use crate::app::App;
-use crate::language::{Visitor, preferred};
+use crate::language::{Visitor, parse_accept_language};
 use crate::values::FieldError;
 
 impl<'a> FromRequest<'a> for &'a App {
@@ -22,19 +22,19 @@ impl<'a> FromRequest<'a> for &'a App {
 
 impl<'a> FromRequest<'a> for Visitor {
     async fn from_request(request: &'a Request, _: &mut RequestBody) -> Result<Self> {
-        Ok(visitor(request))
+        Ok(read_visitor(request))
     }
 }
 
 /// Makes the visitor of a request, who prefers the path's language, then those of
 /// `Accept-Language`.
-pub fn visitor(request: &Request) -> Visitor {
+pub fn read_visitor(request: &Request) -> Visitor {
     let header = request.header("accept-language").unwrap_or_default();
-    let mut wanted = preferred(header);
+    let mut wanted = parse_accept_language(header);
     if let Some(language) = request.raw_path_param("lang") {
         wanted.insert(0, language.to_owned());
     }
-    Visitor::wanting(wanted)
+    Visitor::with_languages(wanted)
 }
 
 /// The whole body of a request, at most 64 KiB of it.
@@ -98,6 +98,7 @@ pub fn parse_value<T>(
     text: Option<&str>,
     parse: impl Fn(&str) -> Option<T>,
 ) -> Result<Option<T>, Failure> {
+    // A browser sends the empty fields of a form as well.
     match text.filter(|text| !text.is_empty()) {
         None => Ok(None),
         Some(text) => parse(text).map(Some).ok_or_else(|| refuse_value(name)),

@@ -4,7 +4,7 @@ use poem::Response;
 use poem::http::{HeaderName, HeaderValue, header};
 
 use crate::settings::Settings;
-use crate::values::ancestors;
+use crate::values::list_frame_ancestors;
 
 /// What a route serves, which decides its security headers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,6 +110,7 @@ fn list_headers(class: RouteClass, settings: &Settings) -> Vec<(HeaderName, Head
     };
     set("x-content-type-options", "nosniff");
     set("permissions-policy", FEATURES);
+    // The header must not be sent over plain HTTP (RFC 6797, 7.2).
     if settings.base_url.scheme() == "https" {
         set(
             "strict-transport-security",
@@ -124,6 +125,7 @@ fn list_headers(class: RouteClass, settings: &Settings) -> Vec<(HeaderName, Head
         class,
         RouteClass::Private | RouteClass::Staff | RouteClass::Editor | RouteClass::Previewed
     ) {
+        // These pages show personal data or have a token in their address.
         set("cache-control", "no-store");
         set("x-robots-tag", "noindex");
     }
@@ -138,12 +140,13 @@ fn write_policy(class: RouteClass, settings: &Settings) -> String {
         RouteClass::Studio | RouteClass::Editor => format!("frame-src 'self'; {PAGE}'none'"),
         RouteClass::Previewed => PREVIEWED.to_owned(),
         RouteClass::Embed => {
-            let anybody = ancestors(std::iter::empty(), settings.is_loopback());
+            let anybody = list_frame_ancestors(std::iter::empty(), settings.is_loopback());
             format!("{PAGE}{anybody}")
         }
         RouteClass::Api | RouteClass::Static | RouteClass::Shared | RouteClass::Machine => {
             "default-src 'none'; frame-ancestors 'none'".to_owned()
         }
+        // An uploaded file that a browser displays gets an origin of its own and runs no script.
         RouteClass::Download => "default-src 'none'; sandbox; frame-ancestors 'none'".to_owned(),
     }
 }
@@ -164,6 +167,7 @@ fn list_isolation_headers(class: RouteClass) -> &'static [(&'static str, &'stati
             ("cross-origin-embedder-policy", "require-corp"),
             ("cross-origin-resource-policy", "same-origin"),
         ],
+        // A frame has no cross-origin-opener-policy, which browsers read of top-level pages only.
         RouteClass::Embed => &[
             ("referrer-policy", "strict-origin"),
             ("cross-origin-embedder-policy", "require-corp"),
@@ -191,6 +195,8 @@ pub fn allow_any_origin(response: &mut Response) {
         header::ACCESS_CONTROL_ALLOW_ORIGIN,
         HeaderValue::from_static("*"),
     );
+    // Scripts of other origins see only a few headers unless the others are named (Fetch,
+    // CORS-safelisted response-header names).
     headers.insert(
         header::ACCESS_CONTROL_EXPOSE_HEADERS,
         HeaderValue::from_static("ETag, RateLimit, RateLimit-Policy, Retry-After"),

@@ -53,6 +53,8 @@ impl Priority {
             Self::Page => 4,
             Self::Endorsement | Self::Always => return false,
         };
+        // A share of the limit would be rounded: half of a limit of 1 is 0 and would refuse
+        // everything.
         let over = |now: u64, limit: u64| now.saturating_mul(4) >= limit.saturating_mul(quarters);
         over(load.in_flight, limits.in_flight)
             || over(load.queue_percent, limits.queue_percent)
@@ -60,7 +62,7 @@ impl Priority {
     }
 
     /// Returns after how many seconds a refused client may try again; low priorities wait longest.
-    pub fn wait(self) -> u64 {
+    pub fn retry_seconds(self) -> u64 {
         match self {
             Self::Export => 30,
             Self::Stream => 15,
@@ -82,13 +84,14 @@ pub struct InFlight<'a>(&'a LoadGauge);
 
 impl LoadGauge {
     /// Counts a request as being answered while the returned guard lives.
-    pub fn take(&self) -> InFlight<'_> {
+    pub fn count_in_flight(&self) -> InFlight<'_> {
+        // The counters only estimate the load and order no other memory, so `Relaxed` is enough.
         self.in_flight.fetch_add(1, Ordering::Relaxed);
         InFlight(self)
     }
 
     /// Reads the load; `queue_percent` comes from the ledger.
-    pub fn read(&self, queue_percent: u64) -> LoadReading {
+    pub fn read_load(&self, queue_percent: u64) -> LoadReading {
         LoadReading {
             in_flight: self.in_flight.load(Ordering::Relaxed),
             queue_percent,
@@ -98,12 +101,16 @@ impl LoadGauge {
 
     /// Adds a measured delay to the average. The average covers about a second; one long pause
     /// weighs a quarter at most, and 2 s at most are counted.
-    pub fn note(&self, late: Duration) {
+    pub fn record_delay(&self, late: Duration) {
         let micros = |time: Duration| i64::try_from(time.as_micros()).unwrap_or(i64::MAX);
+        // A process that was frozen for a minute would otherwise refuse pages for seconds
+        // afterwards.
         let late = micros(late.min(Duration::from_secs(2)));
         let average = i64::try_from(self.late_micros.load(Ordering::Relaxed)).unwrap_or(0);
+        // A delay weighs as much as the time that it covers, or many short ones would outvote it.
         let weight = (micros(TICK) + late).min(250_000);
         let average = average + (late - average) * weight / 1_000_000;
+        // Only one task measures, so reading and storing need not be one step.
         self.late_micros
             .store(u64::try_from(average).unwrap_or(0), Ordering::Relaxed);
     }
@@ -170,14 +177,14 @@ mod tests {
     fn being_late_again_and_again_counts_and_once_does_not() {
         let late = |load_gauge: &LoadGauge| load_gauge.late_micros.load(Ordering::Relaxed) / 1000;
         let load_gauge = LoadGauge::default();
-        load_gauge.note(Duration::from_secs(60));
+        load_gauge.record_delay(Duration::from_secs(60));
         assert_eq!(late(&load_gauge), 500);
         for _ in 0..100 {
-            load_gauge.note(Duration::from_millis(1));
+            load_gauge.record_delay(Duration::from_millis(1));
         }
         assert!(late(&load_gauge) < 70, "{}", late(&load_gauge));
         for _ in 0..10 {
-            load_gauge.note(Duration::from_millis(800));
+            load_gauge.record_delay(Duration::from_millis(800));
         }
         assert!(late(&load_gauge) > 700, "{}", late(&load_gauge));
     }

@@ -11,12 +11,12 @@ use super::load_gauge::{Priority, TICK};
 use crate::app::App;
 
 /// Measures how late timers fire in this process, until it stops.
-pub async fn measure(app: Arc<App>) {
+pub async fn measure_delay(app: Arc<App>) {
     let mut stopping = app.stopping.subscribe();
     while !*stopping.borrow() {
         let due = Instant::now() + TICK;
         tokio::select! {
-            () = sleep_until(due) => app.load_gauge.note(due.elapsed()),
+            () = sleep_until(due) => app.load_gauge.record_delay(due.elapsed()),
             _ = stopping.wait_for(|stop| *stop) => {}
         }
     }
@@ -25,13 +25,15 @@ pub async fn measure(app: Arc<App>) {
 /// Returns the refusal of a request of this priority under the current load, or `None` if it is to
 /// be answered. A CORS preflight is never refused.
 pub fn refuse_under_load(app: &App, priority: Priority, method: &Method) -> Option<Failure> {
-    let load = app.load_gauge.read(app.ledger.queue_percent());
+    let load = app.load_gauge.read_load(app.ledger.queue_percent());
+    // A browser reports a refused preflight as a CORS error, and its script never learns that it
+    // may try again.
     if method == Method::OPTIONS || !priority.is_refused(load, &app.settings.shedding) {
         return None;
     }
-    app.metrics.shed(priority.as_str());
+    app.metrics.count_refusal(priority.as_str());
     Some(Failure::Unavailable {
         word: "unavailable",
-        retry_after: priority.wait(),
+        retry_after: priority.retry_seconds(),
     })
 }

@@ -41,7 +41,8 @@ struct CachedPage {
 #[derive(Default)]
 struct CacheSlot {
     cached: Mutex<Option<(PageVersion, Arc<CachedPage>)>>,
-    making: tokio::sync::Mutex<()>,
+    // It is held while the page is rendered, and only a lock of tokio may be held while waiting.
+    rendering: tokio::sync::Mutex<()>,
 }
 
 /// The slots by key, each with the number of the request that used it last.
@@ -71,19 +72,19 @@ impl PageCache {
         request: &Request,
         key: String,
         version: PageVersion,
-        make: impl FnOnce() -> F,
+        render: impl FnOnce() -> F,
     ) -> HandlerResult
     where
         F: Future<Output = HandlerResult>,
     {
         if key.len() > LONGEST_KEY {
-            return Box::pin(make()).await;
+            return Box::pin(render()).await;
         }
         let slot = self.find_slot(key);
         match slot.get(version) {
             Some(page) => Ok(page.answer(request)),
             // The future is boxed to keep that of the common case small.
-            None => Box::pin(Self::render_once(&slot, request, version, make())).await,
+            None => Box::pin(Self::render_once(&slot, request, version, render())).await,
         }
     }
 
@@ -93,13 +94,15 @@ impl PageCache {
         slot: &CacheSlot,
         request: &Request,
         version: PageVersion,
-        make: impl Future<Output = HandlerResult>,
+        render: impl Future<Output = HandlerResult>,
     ) -> HandlerResult {
-        let _one_maker = slot.making.lock().await;
+        let _rendering = slot.rendering.lock().await;
+        // The requests that waited for the lock find the page that the first of them has rendered.
         if let Some(page) = slot.get(version) {
             return Ok(page.answer(request));
         }
-        let answer = make.await?;
+        let answer = render.await?;
+        // Other answers concern one request or one moment, and are not what the next visitor gets.
         if answer.status() != StatusCode::OK {
             return Ok(answer);
         }
@@ -138,7 +141,7 @@ impl CacheSlot {
     fn get(&self, version: PageVersion) -> Option<Arc<CachedPage>> {
         self.lock_cached()
             .as_ref()
-            .filter(|(made_at, _)| *made_at == version)
+            .filter(|(rendered_at, _)| *rendered_at == version)
             .map(|(_, page)| page.clone())
     }
 
@@ -149,16 +152,19 @@ impl CacheSlot {
 
 impl CachedPage {
     /// Takes a rendered page apart, and hashes and compresses its body.
-    async fn new(mut made: Response) -> Self {
-        let plain = made.take_body().into_bytes().await.unwrap_or_default();
+    async fn new(mut rendered: Response) -> Self {
+        // A rendered page is in memory, where reading it cannot fail.
+        let plain = rendered.take_body().into_bytes().await.unwrap_or_default();
         let digest = HEXLOWER.encode(&Sha256::digest(&plain)[..12]);
         Self {
+            // The plain and the packed body share the tag, so it can only be weak (RFC 9110,
+            // 8.8.1).
             etag: HeaderValue::from_str(&format!("W/\"{digest}\""))
                 .unwrap_or(HeaderValue::from_static("W/\"0\"")),
             packed: gzip::pack_quickly(&plain).into(),
             plain,
-            frame_ancestors: made.extensions_mut().remove::<FrameAncestors>(),
-            headers: std::mem::take(made.headers_mut()),
+            frame_ancestors: rendered.extensions_mut().remove::<FrameAncestors>(),
+            headers: std::mem::take(rendered.headers_mut()),
         }
     }
 
@@ -167,6 +173,8 @@ impl CachedPage {
         let mut answer = Response::default();
         answer.headers_mut().clone_from(&self.headers);
         answer.headers_mut().insert(header::ETAG, self.etag.clone());
+        // It belongs to a 304, too: a browser takes over the headers of a 304 (RFC 9111, 3.2), and
+        // the class's own policy would lock the partner's page out.
         if let Some(frame_ancestors) = &self.frame_ancestors {
             answer.extensions_mut().insert(frame_ancestors.clone());
         }
@@ -188,11 +196,10 @@ fn strip_weak_prefix(tag: &[u8]) -> &[u8] {
 /// Returns whether the client has this representation already, by `If-None-Match` and weak
 /// comparison (RFC 9110, section 13.1.2).
 pub fn is_known(request: &Request, etag: &HeaderValue) -> bool {
-    let Some(known) = request.headers().get(header::IF_NONE_MATCH) else {
+    let Some(tags) = request.headers().get(header::IF_NONE_MATCH) else {
         return false;
     };
-    known
-        .as_bytes()
+    tags.as_bytes()
         .split(|byte| *byte == b',')
         .any(|tag| strip_weak_prefix(tag.trim_ascii()) == strip_weak_prefix(etag.as_bytes()))
 }

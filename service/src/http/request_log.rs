@@ -18,7 +18,7 @@ use super::headers::{RouteClass, allow_any_origin};
 use super::load_gauge::Priority;
 use super::load_shedding;
 use crate::app::App;
-use crate::language::{Visitor, preferred};
+use crate::language::{Visitor, parse_accept_language};
 use crate::metrics::RouteCounters;
 
 /// A route's handler with what every answer of it needs: headers, compression, metrics and the log.
@@ -29,10 +29,10 @@ pub struct Logged<E> {
     pub template: String,
     pub class: RouteClass,
     pub priority: Priority,
-    /// What a form posted to it is worth.
+    /// The priority of a form that is posted to it.
     pub post_priority: Priority,
-    /// Whether failures are told as problem documents.
-    pub tells_problems: bool,
+    /// Whether failures are rendered as problem documents.
+    pub renders_problems: bool,
     /// Whether scripts of any origin may read the answer.
     pub any_origin: bool,
     /// The methods that it answers, as `Allow` lists them (RFC 9110, section 15.5.6).
@@ -40,7 +40,8 @@ pub struct Logged<E> {
     pub counters: RouteCounters,
 }
 
-/// Whether the warning about an untrusted proxy was logged: once a process is enough.
+/// Whether the warning about an untrusted proxy was logged; it is logged once a process, as a
+/// forger could otherwise fill the log.
 static WARNED_OF_PROXY: AtomicBool = AtomicBool::new(false);
 
 impl<E: Endpoint<Output = Response>> Endpoint for Logged<E> {
@@ -49,19 +50,25 @@ impl<E: Endpoint<Output = Response>> Endpoint for Logged<E> {
     async fn call(&self, mut request: Request) -> poem::Result<Response> {
         let started = Instant::now();
         let method = request.method().clone();
+        // The handler consumes the request, so what the answer needs of it is copied before.
         let visitor = LazyVisitor::new(&request);
         let accepted = request.headers().get(header::ACCEPT_ENCODING).cloned();
-        self.warn_of_stranger(&request);
+        self.warn_of_untrusted_proxy(&request);
         if method == Method::HEAD {
             // The body is removed below, when the headers that describe it are set.
             request.set_method(Method::GET);
         }
-        let _in_flight = self.app.load_gauge.take();
-        let mut response =
-            match load_shedding::refuse_under_load(&self.app, self.priority_of(&method), &method) {
-                Some(refusal) => self.render(refusal, &visitor),
-                None => self.answer(request, &visitor).await,
-            };
+        // The guard is held until the head of the answer is ready: open streams are not counted, as
+        // they have a limit of their own.
+        let _in_flight = self.app.load_gauge.count_in_flight();
+        let mut response = match load_shedding::refuse_under_load(
+            &self.app,
+            self.choose_priority(&method),
+            &method,
+        ) {
+            Some(refusal) => self.render(refusal, &visitor),
+            None => self.answer(request, &visitor).await,
+        };
         if self.any_origin {
             allow_any_origin(&mut response);
         }
@@ -77,6 +84,7 @@ impl<E: Endpoint<Output = Response>> Endpoint for Logged<E> {
         if method == Method::HEAD {
             response.set_body(());
         }
+        // They are set last, so that no handler can weaken the headers of its class.
         self.app.security_headers.put(&mut response, self.class);
         self.record(&method, response.status().as_u16(), started.elapsed());
         Ok(response)
@@ -105,11 +113,11 @@ impl LazyVisitor {
             .as_ref()
             .and_then(|accepted| accepted.to_str().ok())
             .unwrap_or_default();
-        Visitor::wanting(
+        Visitor::with_languages(
             self.language
                 .iter()
                 .cloned()
-                .chain(preferred(accepted))
+                .chain(parse_accept_language(accepted))
                 .collect(),
         )
     }
@@ -120,6 +128,8 @@ impl<E: Endpoint<Output = Response>> Logged<E> {
     /// panic counts as a defect.
     async fn answer(&self, mut request: Request, visitor: &LazyVisitor) -> Response {
         request.set_data(self.app.clone());
+        // A panic that is not caught would end the connection without an answer and a log line.
+        // What it leaves behind is safe to use, as every lock of the app survives a poisoning.
         let failure = match AssertUnwindSafe(self.inner.call(request))
             .catch_unwind()
             .await
@@ -128,6 +138,8 @@ impl<E: Endpoint<Output = Response>> Logged<E> {
             Ok(Err(error)) => match error.downcast::<Failure>() {
                 Ok(failure) => failure,
                 Err(error) if error.status() == StatusCode::METHOD_NOT_ALLOWED => {
+                    // poem answers 405 for a template without methods, which stands for an unknown
+                    // address here.
                     if self.allow.is_empty() {
                         return self.render(Failure::NotFound, visitor);
                     }
@@ -170,9 +182,10 @@ impl<E: Endpoint<Output = Response>> Logged<E> {
             Method::HEAD => "HEAD",
             Method::POST => "POST",
             Method::OPTIONS => "OPTIONS",
+            // A client may invent any method, and each word would be a time series of its own.
             _ => "other",
         };
-        self.app.metrics.request(
+        self.app.metrics.count_request(
             &self.counters,
             counted,
             &self.template,
@@ -183,6 +196,8 @@ impl<E: Endpoint<Output = Response>> Logged<E> {
         if status < 500 && !tracing::enabled!(tracing::Level::INFO) {
             return;
         }
+        // The id is drawn only for a line that is written, as it asks the operating system for
+        // bytes.
         let request_id = self
             .app
             .random
@@ -196,7 +211,7 @@ impl<E: Endpoint<Output = Response>> Logged<E> {
         }
     }
 
-    fn priority_of(&self, method: &Method) -> Priority {
+    fn choose_priority(&self, method: &Method) -> Priority {
         if method == Method::POST {
             self.post_priority
         } else {
@@ -206,11 +221,16 @@ impl<E: Endpoint<Output = Response>> Logged<E> {
 
     /// Renders a failure for the visitor and the class of this route.
     fn render(&self, failure: Failure, visitor: &LazyVisitor) -> Response {
-        render(failure, &self.app, &visitor.resolve(), self.tells_problems)
+        render(
+            failure,
+            &self.app,
+            &visitor.resolve(),
+            self.renders_problems,
+        )
     }
 
     /// Warns once if a peer outside of `trusted_proxies` sends a forwarded address.
-    fn warn_of_stranger(&self, request: &Request) {
+    fn warn_of_untrusted_proxy(&self, request: &Request) {
         if is_forwarded_by_stranger(request, &self.app.settings.trusted_proxies)
             && !WARNED_OF_PROXY.swap(true, Ordering::Relaxed)
         {
@@ -219,6 +239,7 @@ impl<E: Endpoint<Output = Response>> Logged<E> {
                  name its network there, or all visitors share one limit"
             );
             let app = self.app.clone();
+            // The note is for the operator; the visitor's answer does not wait for it.
             tokio::spawn(async move {
                 crate::installation::note_stranger(&app.db, app.clock.now()).await;
             });

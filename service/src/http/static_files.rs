@@ -105,9 +105,9 @@ const SOURCES: [(Asset, &str, &str); 13] = [
     ),
 ];
 const MARK: &str = include_str!("../../assets/mark.svg");
-/// The script that partners' pages load, plain and in gzip; its address never changes. It has at most
-/// 1.5 KiB in gzip and travels as it is written, so what to know of it stands in the studio. It asks
-/// for `web-share` only in browsers that know sharing, since others complain of the word.
+/// The script that partners' pages load, plain and in gzip; its address never changes. It has at
+/// most 1.5 KiB in gzip and travels as it is written, so what to know of it stands in the studio.
+/// It asks for `web-share` only in browsers that know sharing, since others complain of the word.
 static EMBED: LazyLock<(&str, Bytes)> = LazyLock::new(|| {
     let content = include_str!("../../assets/embed.js");
     (content, gzip::pack(content.as_bytes()).into())
@@ -155,6 +155,7 @@ pub fn url(asset: Asset) -> &'static str {
 #[handler]
 pub fn serve_file(request: &Request) -> HandlerResult {
     let name = request.raw_path_param("file").unwrap_or_default();
+    // The logo keeps its name when it changes, so browsers may keep it for a day only.
     if name == "mark.svg" {
         return Ok(build_answer(
             "image/svg+xml",
@@ -211,7 +212,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_file_has_an_address_of_its_own() {
+    fn every_file_has_an_address_of_its_own_and_the_embed_is_small() {
         let urls: std::collections::BTreeSet<&str> =
             SOURCES.iter().map(|(asset, ..)| url(*asset)).collect();
         assert_eq!(urls.len(), SOURCES.len());

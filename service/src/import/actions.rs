@@ -38,11 +38,12 @@ pub fn guess_request(table: &Table) -> ImportRequest {
 pub async fn read_table(file: Vec<u8>) -> Result<Table, TableError> {
     tokio::task::spawn_blocking(move || reader::read(&file))
         .await
+        // A file over which a library panics is none that can be read.
         .unwrap_or(Err(TableError::Unknown))
 }
 
 /// Stores a table, sealed, as a draft job with the guessed request.
-pub async fn keep(
+pub async fn store_table(
     app: &App,
     actor: &str,
     statement: &Statement,
@@ -95,6 +96,8 @@ pub fn list_missing(order: &ImportRequest) -> Vec<&'static str> {
     if !has(ImportField::Country) && order.country.is_empty() {
         missing.push("country");
     }
+    // Whoever confirms by mail agrees once more; all others are entered on the strength of the
+    // basis.
     if !order.dry_run && !order.ask && order.basis.trim().chars().count() < 10 {
         missing.push("basis");
     }

@@ -1,7 +1,7 @@
 //! Guesses what the columns of an imported table hold from their headings.
 
 use super::rules::ImportField;
-use crate::values::search_words;
+use crate::values::fold_for_search;
 
 /// How the heading of one field is recognised; all words are compared in folded form.
 struct HeadingRule {
@@ -15,7 +15,7 @@ struct HeadingRule {
 }
 
 impl HeadingRule {
-    const fn containing(field: ImportField, contains: &'static [&'static str]) -> Self {
+    const fn new(field: ImportField, contains: &'static [&'static str]) -> Self {
         Self {
             field,
             contains,
@@ -30,9 +30,10 @@ impl HeadingRule {
     }
 }
 
-/// Headings that forms use in many languages. The order matters: the first rule that matches wins.
+/// Headings that forms use in many languages. The order matters: the first rule that matches wins,
+/// so “Name of organisation” has to meet the organisation before the name.
 const HEADING_RULES: [HeadingRule; 14] = [
-    HeadingRule::containing(
+    HeadingRule::new(
         ImportField::Email,
         &[
             "mail",
@@ -44,7 +45,7 @@ const HEADING_RULES: [HeadingRule; 14] = [
             "электрон",
         ],
     ),
-    HeadingRule::containing(
+    HeadingRule::new(
         ImportField::Consent,
         &[
             "agree",
@@ -58,7 +59,7 @@ const HEADING_RULES: [HeadingRule; 14] = [
             "autorizo",
         ],
     ),
-    HeadingRule::containing(
+    HeadingRule::new(
         ImportField::Updates,
         &[
             "newsletter",
@@ -70,7 +71,7 @@ const HEADING_RULES: [HeadingRule; 14] = [
             "boletim",
         ],
     ),
-    HeadingRule::containing(
+    HeadingRule::new(
         ImportField::Website,
         &[
             "website",
@@ -86,7 +87,7 @@ const HEADING_RULES: [HeadingRule; 14] = [
             "homepage",
         ],
     ),
-    HeadingRule::containing(
+    HeadingRule::new(
         ImportField::Country,
         &[
             "country",
@@ -99,11 +100,11 @@ const HEADING_RULES: [HeadingRule; 14] = [
             "国家",
         ],
     ),
-    HeadingRule::containing(
+    HeadingRule::new(
         ImportField::Affiliation,
         &["affiliation", "afiliacion", "afiliación", "принадлежность"],
     ),
-    HeadingRule::containing(
+    HeadingRule::new(
         ImportField::Organisation,
         &[
             "organi",
@@ -127,10 +128,11 @@ const HEADING_RULES: [HeadingRule; 14] = [
             "nombre de pila",
             "имя",
         ],
+        // “Имя и фамилия” asks for the whole name.
         unless: &["фамилия", "full"],
         equals: &[],
     },
-    HeadingRule::containing(
+    HeadingRule::new(
         ImportField::LastName,
         &[
             "last name",
@@ -157,18 +159,18 @@ const HEADING_RULES: [HeadingRule; 14] = [
         unless: &[],
         equals: &["title"],
     },
-    HeadingRule::containing(
+    HeadingRule::new(
         ImportField::Language,
         &["language", "idioma", "langue", "язык", "اللغة", "语言"],
     ),
-    HeadingRule::containing(ImportField::Display, &["display", "how to show"]),
+    HeadingRule::new(ImportField::Display, &["display", "how to show"]),
     HeadingRule {
         field: ImportField::Kind,
         contains: &[],
         unless: &[],
         equals: &["kind", "type", "tipo"],
     },
-    HeadingRule::containing(
+    HeadingRule::new(
         ImportField::Name,
         &[
             "name",
@@ -185,7 +187,7 @@ const HEADING_RULES: [HeadingRule; 14] = [
 
 /// Guesses which field a column holds from its heading, or returns `Nothing`.
 pub fn guess(heading: &str) -> ImportField {
-    let folded = search_words(heading);
+    let folded = fold_for_search(heading);
     HEADING_RULES
         .iter()
         .find(|rule| rule.matches(&folded))
@@ -195,16 +197,16 @@ pub fn guess(heading: &str) -> ImportField {
 /// Guesses the fields of all columns. Of two columns with the same guess, the second becomes
 /// `Nothing`.
 pub fn guess_all(headings: &[String]) -> Vec<ImportField> {
-    let mut taken = vec![];
-    let mut one = |heading: &String| {
+    let mut used = vec![];
+    let mut guess_new = |heading: &String| {
         let field = guess(heading);
-        if field != ImportField::Nothing && taken.contains(&field) {
+        if field != ImportField::Nothing && used.contains(&field) {
             return ImportField::Nothing;
         }
-        taken.push(field);
+        used.push(field);
         field
     };
-    headings.iter().map(&mut one).collect()
+    headings.iter().map(&mut guess_new).collect()
 }
 
 #[cfg(test)]

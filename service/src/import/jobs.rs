@@ -33,19 +33,19 @@ struct ImportRun {
     countries: Countries,
     /// Keyed hashes of the mailboxes and seats in this file so far.
     seen: HashSet<Vec<u8>>,
-    taken: i64,
-    wrong: i64,
+    imported: i64,
+    left_out: i64,
 }
 
 /// Imports the table of a job, or only tries to in a dry run.
 pub async fn import(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop> {
     let ids: Vec<Uuid> = run.statement.into_iter().collect();
-    let statement = statements::by_ids(&app.db.read, &ids)
+    let statement = statements::find_by_ids(&app.db.read, &ids)
         .await?
         .pop()
         .ok_or_else(|| JobStop::Broken("no such statement".into()))?;
-    let texts = statements::texts(&app.db.read, &statement, statement.current_version).await?;
-    let file = files::whole(app, run.id(), GIVEN).await?;
+    let texts = statements::load_texts(&app.db.read, &statement, statement.current_version).await?;
+    let file = files::read_file(app, run.id(), GIVEN).await?;
     let table: Table = tokio::task::spawn_blocking(move || reader::read(&file))
         .await
         .map_err(|error| JobStop::Broken(error.to_string()))?
@@ -56,23 +56,23 @@ pub async fn import(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop> {
         languages: texts.into_iter().map(|text| text.language).collect(),
         countries: Countries::new(INTERFACE.iter().map(|(tag, _)| *tag)),
         seen: HashSet::new(),
-        taken: run.result["done"].as_i64().unwrap_or(0),
-        wrong: run.result["wrong"].as_i64().unwrap_or(0),
+        imported: run.result["done"].as_i64().unwrap_or(0),
+        left_out: run.result["wrong"].as_i64().unwrap_or(0),
     };
-    run.total(i64::try_from(table.lines.len()).unwrap_or(i64::MAX));
+    run.set_total(i64::try_from(table.lines.len()).unwrap_or(i64::MAX));
     // A resumed import continues after the last line that was stored.
-    let behind = usize::try_from(run.done())
+    let handled = usize::try_from(run.done())
         .unwrap_or(0)
         .min(table.lines.len());
-    for lines in table.lines[behind..].chunks(STEP) {
+    for lines in table.lines[handled..].chunks(STEP) {
         let reasons = import.import_lines(app, run.id(), lines).await?;
-        import.wrong += i64::try_from(reasons.len()).unwrap_or(0);
+        import.left_out += i64::try_from(reasons.len()).unwrap_or(0);
         let tx = app.db.begin().await?;
         jobs::put_lines(&tx, run.id(), &reasons).await?;
         tx.commit().await?;
-        run.result["done"] = import.taken.into();
-        run.result["wrong"] = import.wrong.into();
-        run.step_for_sure(i64::try_from(lines.len()).unwrap_or(0))
+        run.result["done"] = import.imported.into();
+        run.result["wrong"] = import.left_out.into();
+        run.step_and_store(i64::try_from(lines.len()).unwrap_or(0))
             .await?;
     }
     Ok(())
@@ -97,26 +97,27 @@ impl ImportRun {
                 Err(reason) => reasons.push((*line, reason.to_owned())),
             }
         }
+        // A dry run never asks the ledger, so the lines that cannot be entered are found here.
         if !good.is_empty() {
-            let standing = self.find_taken_seats(app, &good).await?;
-            let (known, new): (Vec<_>, Vec<_>) = good
+            let taken_seats = self.find_taken_seats(app, &good).await?;
+            let (refused, new): (Vec<_>, Vec<_>) = good
                 .into_iter()
-                .partition(|(_, one)| standing.is_taken(one));
+                .partition(|(_, one)| taken_seats.is_taken(one));
             reasons.extend(
-                known
+                refused
                     .into_iter()
-                    .map(|(line, one)| (line, standing.reason(&one).to_owned())),
+                    .map(|(line, one)| (line, taken_seats.choose_reason(&one).to_owned())),
             );
             good = new;
         }
         if self.order.dry_run {
-            self.taken += i64::try_from(good.len()).unwrap_or(0);
+            self.imported += i64::try_from(good.len()).unwrap_or(0);
             return Ok(reasons);
         }
         let outcomes = self.enter_submissions(app, job, &good).await?;
         for ((line, _), outcome) in good.iter().zip(outcomes) {
             match outcome {
-                BulkOutcome::Done => self.taken += 1,
+                BulkOutcome::Done => self.imported += 1,
                 BulkOutcome::Already | BulkOutcome::Elsewhere => {
                     reasons.push((*line, "already".to_owned()));
                 }
@@ -127,12 +128,13 @@ impl ImportRun {
     }
 
     fn read_line(&mut self, app: &App, cells: &[String]) -> Result<NewEndorsement, &'static str> {
-        let mut draft = rules::draft(cells, &self.order, &self.countries)?;
+        let mut draft = rules::draft_form(cells, &self.order, &self.countries)?;
+        // The table may name a language in which this statement has no text.
         if !self.languages.contains(&draft.language) {
             draft.language.clone_from(&self.statement.settings.original);
         }
-        let new = form::read(&draft, &self.statement, &self.languages)
-            .map_err(|errors| rules::reason(&errors))?;
+        let new = form::read_form(&draft, &self.statement, &self.languages)
+            .map_err(|errors| rules::choose_reason(&errors))?;
         let seat = match new.line.kind {
             Kind::Individual => new.email.canonical(),
             Kind::Organisation => new.organisation_key.clone().unwrap_or_default(),
@@ -140,7 +142,7 @@ impl ImportRun {
         // A keyed hash, so that no second copy of the addresses is held in memory.
         let seat = app
             .keys
-            .limit_hash(&[new.line.kind.as_str().as_bytes(), seat.as_bytes()])
+            .hash_for_limit(&[new.line.kind.as_str().as_bytes(), seat.as_bytes()])
             .to_vec();
         if self.seen.insert(seat) {
             Ok(new)
@@ -172,16 +174,17 @@ impl ImportRun {
             })
             .await;
         }
+        // Each one is a submission of its own with a letter to confirm, as if it came by the form.
         let mut outcomes = vec![];
         for (_, one) in good {
-            let taken = retry_while_busy(|| async {
+            let outcome = retry_while_busy(|| async {
                 match actions::submit_listed(app, one).await {
                     Ok(()) => Ok(BulkOutcome::Done),
                     Err(ActionError::Refused(_)) => Ok(BulkOutcome::Elsewhere),
                     Err(error) => Err(error),
                 }
             });
-            outcomes.push(taken.await?);
+            outcomes.push(outcome.await?);
         }
         Ok(outcomes)
     }
@@ -200,19 +203,19 @@ impl ImportRun {
         let rows = claims::load_standing(&app.db.read, &claims).await?;
         let ended =
             claims::load_ended_mailboxes(&app.db.read, self.statement.id, &mailboxes).await?;
-        let mut standing = TakenSeats {
+        let mut taken_seats = TakenSeats {
             ended,
             ..TakenSeats::default()
         };
         for row in rows {
             if row.line.kind == Kind::Organisation && row.state().counts() {
-                standing.seats.extend(row.organisation_key);
+                taken_seats.seats.extend(row.organisation_key);
             }
-            standing
+            taken_seats
                 .mailboxes
                 .extend(row.email_index.map(|index| (row.line.kind, index)));
         }
-        Ok(standing)
+        Ok(taken_seats)
     }
 }
 
@@ -227,7 +230,7 @@ struct TakenSeats {
 }
 
 impl TakenSeats {
-    fn same_mailbox(&self, one: &Endorsement) -> bool {
+    fn has_mailbox(&self, one: &Endorsement) -> bool {
         one.email_index
             .as_ref()
             .is_some_and(|index| self.mailboxes.contains(&(one.line.kind, index.clone())))
@@ -238,7 +241,7 @@ impl TakenSeats {
             .organisation_key
             .as_ref()
             .filter(|_| one.line.kind == Kind::Organisation);
-        self.same_mailbox(one)
+        self.has_mailbox(one)
             || self.has_ended(one)
             || seat.is_some_and(|seat| self.seats.contains(seat))
     }
@@ -249,8 +252,8 @@ impl TakenSeats {
             .is_some_and(|index| self.ended.contains(index))
     }
 
-    fn reason(&self, one: &Endorsement) -> &'static str {
-        match (self.same_mailbox(one), self.has_ended(one)) {
+    fn choose_reason(&self, one: &Endorsement) -> &'static str {
+        match (self.has_mailbox(one), self.has_ended(one)) {
             (true, _) => "already",
             (false, true) => "left",
             (false, false) => "seat-taken",

@@ -33,6 +33,8 @@ const LARGEST: u64 = 512 * 1024 * 1024;
 
 /// Reads a file as a table. Lines without any text are skipped.
 pub fn read(bytes: &[u8]) -> Result<Table, TableError> {
+    // The name of an uploaded file says little; an XLSX file is a ZIP archive, which begins like
+    // this.
     let rows = if bytes.starts_with(b"PK\x03\x04") {
         read_sheet(bytes)?
     } else {
@@ -52,6 +54,7 @@ pub fn read(bytes: &[u8]) -> Result<Table, TableError> {
 fn read_csv(bytes: &[u8]) -> Result<Vec<(i64, Vec<String>)>, TableError> {
     let text = std::str::from_utf8(bytes).map_err(|_| TableError::Unknown)?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    // A NUL is a sign of UTF-16 or of no text at all, and PostgreSQL cannot store it.
     if text.contains('\0') {
         return Err(TableError::Unknown);
     }
@@ -62,6 +65,7 @@ fn read_csv(bytes: &[u8]) -> Result<Vec<(i64, Vec<String>)>, TableError> {
     let mut reader = csv::ReaderBuilder::new();
     let reader = reader
         .has_headers(false)
+        // Spreadsheets leave out the empty cells at the end of a line.
         .flexible(true)
         .delimiter(separator.unwrap_or(b','))
         .from_reader(text.as_bytes());
@@ -72,6 +76,7 @@ fn read_csv(bytes: &[u8]) -> Result<Vec<(i64, Vec<String>)>, TableError> {
             record.iter().map(str::to_owned).collect(),
         )
     };
+    // No record can fail: the text is UTF-8, and lines may have any number of cells.
     Ok(reader
         .into_records()
         .filter_map(Result::ok)
@@ -81,6 +86,7 @@ fn read_csv(bytes: &[u8]) -> Result<Vec<(i64, Vec<String>)>, TableError> {
 
 /// Reads cell by cell, since a sheet may declare the largest size of the format and hold two cells.
 fn read_sheet(bytes: &[u8]) -> Result<Vec<(i64, Vec<String>)>, TableError> {
+    // The shared strings of a workbook are unpacked into memory as soon as it is opened.
     if sum_unpacked_sizes(bytes) > LARGEST {
         return Err(TableError::TooLong);
     }
@@ -103,21 +109,23 @@ fn read_sheet(bytes: &[u8]) -> Result<Vec<(i64, Vec<String>)>, TableError> {
         if rows.last().is_none_or(|(last, _)| *last != line) {
             rows.push((line, vec![]));
         }
+        // It is checked here as well as in `read`, before the rows fill the memory.
         if rows.len() > MOST + 1 {
             return Err(TableError::TooLong);
         }
         if let Some((_, cells)) = rows.last_mut() {
             cells.resize(cells.len().max(column + 1), String::new());
-            cells[column] = text(cell.get_value());
+            cells[column] = format_cell(cell.get_value());
         }
     }
     Ok(rows)
 }
 
-fn text(cell: &DataRef<'_>) -> String {
+fn format_cell(cell: &DataRef<'_>) -> String {
     match cell {
         DataRef::Empty | DataRef::Error(_) => String::new(),
-        // Telephone numbers and years are written as numbers: without the “.0”.
+        // Telephone numbers and years are written as numbers: without the “.0”. Larger numbers come
+        // close to the end of the whole numbers that a float can hold.
         DataRef::Float(number) if number.fract() == 0.0 && number.abs() < 1e15 => {
             format!("{number:.0}")
         }
@@ -131,6 +139,8 @@ fn sum_unpacked_sizes(bytes: &[u8]) -> u64 {
         let size = bytes.get(place + 24..place + 28)?;
         Some(u64::from(u32::from_le_bytes(size.try_into().ok()?)))
     };
+    // Each entry of the directory begins with this signature, and its unpacked size stands 24 bytes
+    // later (ZIP, central directory header).
     let places = bytes
         .windows(4)
         .enumerate()

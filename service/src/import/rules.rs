@@ -7,10 +7,10 @@ use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
 use crate::endorsement::signing::form::SigningForm;
-use crate::values::{Country, FieldError, UnknownWord, search_words};
+use crate::values::{Country, FieldError, UnknownWord, fold_for_search};
 
 /// What a column holds. A new variant also needs its words `field-…`, a rule in `guess.rs` and a
-/// place in `draft`.
+/// place in `draft_form`.
 #[derive(
     Clone,
     Copy,
@@ -125,14 +125,14 @@ impl Countries {
         let names = languages.flat_map(|language| {
             Country::all(language)
                 .into_iter()
-                .map(|(country, name)| (search_words(name), country))
+                .map(|(country, name)| (fold_for_search(name), country))
         });
         Self(names.collect())
     }
 
     fn find(&self, text: &str) -> Option<Country> {
         Country::parse(&text.trim().to_uppercase())
-            .or_else(|| self.0.get(&search_words(text)).copied())
+            .or_else(|| self.0.get(&fold_for_search(text)).copied())
     }
 }
 
@@ -191,7 +191,7 @@ impl<'a> TableLine<'a> {
 
 /// Turns a line into a draft of the signing form, or returns the reason why it is left out. The
 /// draft is validated later like a form that a visitor submitted.
-pub fn draft(
+pub fn draft_form(
     cells: &[String],
     order: &ImportRequest,
     countries: &Countries,
@@ -214,11 +214,11 @@ pub fn draft(
         }
     };
     let organisation = get(ImportField::Organisation);
-    let named = get(ImportField::Country);
-    let country = if named.is_empty() {
+    let typed = get(ImportField::Country);
+    let country = if typed.is_empty() {
         Country::parse(&order.country)
     } else {
-        countries.find(named)
+        countries.find(typed)
     };
     let mut name = line.join_name();
     if for_organisation && name.is_empty() {
@@ -236,6 +236,7 @@ pub fn draft(
         organisation_name: when(for_organisation, organisation),
         website: when(for_organisation, get(ImportField::Website)),
         display: when(!for_organisation, &get(ImportField::Display).to_lowercase()),
+        // To what people agreed was worded elsewhere; the basis of the import says where.
         authorised: true,
         publish: true,
         updates: order.columns.contains(&ImportField::Updates) && is_yes(get(ImportField::Updates)),
@@ -244,6 +245,8 @@ pub fn draft(
 }
 
 fn is_yes(text: &str) -> bool {
+    // A ticked box is exported as its own sentence in any language, so only the refusals are
+    // listed.
     let no = [
         "", "no", "n", "false", "0", "non", "não", "нет", "لا", "否", "-", "off",
     ];
@@ -251,8 +254,8 @@ fn is_yes(text: &str) -> bool {
 }
 
 /// Returns the word for the first error of a line, for which the pages have a text.
-pub fn reason(errors: &[FieldError]) -> &'static str {
-    let known = [
+pub fn choose_reason(errors: &[FieldError]) -> &'static str {
+    let reasons = [
         "kind",
         "organisation",
         "website",
@@ -264,12 +267,15 @@ pub fn reason(errors: &[FieldError]) -> &'static str {
         "display",
         "language",
     ];
+    // The fields of the form are nested, as in `organisation.website`, and the pages have a text
+    // for the last part.
     let field = errors.first().map_or("", |error| {
         error.field.rsplit('.').next().unwrap_or_default()
     });
     match errors.first().map_or("", |error| error.field.as_str()) {
+        // Its last part would be taken for the name of the person.
         "organisation.name" => "organisation",
-        _ => known
+        _ => reasons
             .into_iter()
             .find(|name| *name == field)
             .unwrap_or("other"),
@@ -304,7 +310,7 @@ mod tests {
             ImportField::Country,
             ImportField::Consent,
         ]);
-        let line = |cells: [&str; 6]| draft(&cells.map(str::to_owned), &order, &countries);
+        let line = |cells: [&str; 6]| draft_form(&cells.map(str::to_owned), &order, &countries);
         let person = line(["Ana ", " Díaz", "ana@example.org", "", "кения", "Yes"]).unwrap();
         assert_eq!(
             (
@@ -332,7 +338,7 @@ mod tests {
     #[test]
     fn the_first_error_is_the_reason() {
         let of = |field: &str| {
-            reason(&[FieldError {
+            choose_reason(&[FieldError {
                 field: field.into(),
                 code: "required".into(),
             }])

@@ -23,7 +23,7 @@ pub async fn start(
     detail: Value,
 ) -> Result<Uuid> {
     let tx = app.db.begin().await?;
-    let id = write(
+    let id = insert_job(
         &tx,
         app,
         actor,
@@ -33,6 +33,7 @@ pub async fn start(
     )
     .await?;
     tx.commit().await?;
+    // A worker that is woken before the commit would not find the job.
     app.jobs.notify_one();
     Ok(id)
 }
@@ -48,7 +49,7 @@ pub async fn draft(
     file: &[u8],
 ) -> Result<Uuid> {
     let tx = app.db.begin().await?;
-    let id = write(
+    let id = insert_job(
         &tx,
         app,
         actor,
@@ -95,6 +96,7 @@ async fn write_order(
     job.cancel = false;
     let tx = app.db.begin().await?;
     store::settle(&tx, &job, None).await?;
+    // A dry run has left its reasons, which the real run decides anew.
     store::remove_lines(&tx, job.id).await?;
     let entry = AuditEntry::on(actor, job.kind.as_str(), "job", &job.id.to_string(), &what);
     audit::insert(&tx, &[entry], &app.random, app.clock.now()).await?;
@@ -106,6 +108,7 @@ pub async fn cancel(app: &App, actor: &str, mut job: Job) -> Result<()> {
     let now = app.clock.now();
     let tx = app.db.begin().await?;
     store::ask_to_cancel(&tx, job.id).await?;
+    // No worker has the job yet that could notice the request.
     if matches!(job.state, JobState::Waiting | JobState::Draft) {
         job.state = JobState::Cancelled;
         store::settle(&tx, &job, Some(now)).await?;
@@ -123,12 +126,12 @@ pub async fn cancel(app: &App, actor: &str, mut job: Job) -> Result<()> {
 
 /// Starts the job that undoes another. Returns `None` if none does or it was started before.
 pub async fn undo(app: &App, actor: &str, job: &Job) -> Result<Option<Uuid>> {
-    let Some(kind) = job.undone_with() else {
+    let Some(kind) = job.undo_kind() else {
         return Ok(None);
     };
     let tx = app.db.begin().await?;
     let detail = json!({ "job": job.id });
-    let id = write(
+    let id = insert_job(
         &tx,
         app,
         actor,
@@ -137,7 +140,8 @@ pub async fn undo(app: &App, actor: &str, job: &Job) -> Result<Option<Uuid>> {
         detail,
     )
     .await?;
-    if !store::undone_by(&tx, job.id, id).await? {
+    if !store::store_undo(&tx, job.id, id).await? {
+        // The transaction is dropped, and with it the job that was just inserted.
         return Ok(None);
     }
     tx.commit().await?;
@@ -154,7 +158,8 @@ pub async fn plan_reaffirm(
     (statement, version): (Uuid, i32),
 ) -> Result<()> {
     let detail = json!({ "version": version });
-    write(
+    // No worker is woken, as the caller commits later; workers look for jobs every second.
+    insert_job(
         tx,
         app,
         actor,
@@ -166,7 +171,7 @@ pub async fn plan_reaffirm(
     Ok(())
 }
 
-async fn write(
+async fn insert_job(
     tx: &DatabaseTransaction,
     app: &App,
     actor: &str,
@@ -219,7 +224,8 @@ fn redact_detail(detail: &Value) -> String {
 
 /// Removes files that can no longer be fetched.
 pub async fn sweep(app: &Arc<App>) -> Result<()> {
-    for job in store::with_old_files(&app.db.read, app.clock.now() - KEPT).await? {
+    for job in store::list_with_old_files(&app.db.read, app.clock.now() - KEPT).await? {
+        // Each file has its own transaction, so that the ledger can write in between on SQLite.
         let tx = app.db.begin().await?;
         store::remove_file(&tx, job, None).await?;
         tx.commit().await?;

@@ -17,18 +17,20 @@ pub const MADE: &str = "made";
 
 /// Seals a piece, bound to its job and its position in the file.
 pub fn seal(app: &App, job: Uuid, position: i32, plain: &[u8]) -> Vec<u8> {
+    // The key binds the piece to its job. The position is sealed with it, or somebody who can write
+    // to the database could exchange pieces unnoticed.
     app.keys
         .seal_secret(&[&position.to_be_bytes(), plain].concat(), job, &app.random)
 }
 
 /// Reads one piece of a file; returns `None` after the last.
-pub async fn piece(
+pub async fn read_piece(
     app: &App,
     job: Uuid,
     part: &str,
     position: i32,
 ) -> Result<Option<Vec<u8>>, DatabaseError> {
-    let Some(sealed) = store::piece(&app.db.read, job, part, position).await? else {
+    let Some(sealed) = store::read_piece(&app.db.read, job, part, position).await? else {
         return Ok(None);
     };
     let opened = app.keys.unseal_secret(&sealed, job);
@@ -47,9 +49,9 @@ pub async fn piece(
 }
 
 /// Reads a whole file, for files that fit into memory.
-pub async fn whole(app: &App, job: Uuid, part: &str) -> Result<Vec<u8>, DatabaseError> {
+pub async fn read_file(app: &App, job: Uuid, part: &str) -> Result<Vec<u8>, DatabaseError> {
     let (mut file, mut position) = (vec![], 0);
-    while let Some(piece) = piece(app, job, part, position).await? {
+    while let Some(piece) = read_piece(app, job, part, position).await? {
         file.extend(piece);
         position += 1;
     }

@@ -41,7 +41,7 @@ impl Job {
     }
 
     /// Returns the kind of job that undoes this one, if one does and none has yet.
-    pub fn undone_with(&self) -> Option<JobKind> {
+    pub fn undo_kind(&self) -> Option<JobKind> {
         let over = matches!(
             self.state,
             JobState::Done | JobState::Cancelled | JobState::Failed
@@ -67,6 +67,8 @@ impl Job {
     pub fn percent(&self) -> Option<i64> {
         match self.state {
             JobState::Done => Some(100),
+            // Rows may come in while the job runs, so that more are done than were counted; 100 is
+            // left to a job that is done.
             _ => (self.total > 0).then(|| (self.done * 100 / self.total).clamp(0, 99)),
         }
     }
@@ -111,9 +113,9 @@ mod tests {
             (JobKind::Restore, JobState::Done, None),
         ] {
             let mut job = job(kind, state);
-            assert_eq!(job.undone_with(), undone, "{kind} {state}");
+            assert_eq!(job.undo_kind(), undone, "{kind} {state}");
             job.undone_by = Some(Uuid::nil());
-            assert_eq!(job.undone_with(), None);
+            assert_eq!(job.undo_kind(), None);
         }
     }
 
@@ -131,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn progress_is_told_when_the_end_is_known() {
+    fn progress_is_known_once_the_total_is() {
         let at = |total, done| {
             Job {
                 total,

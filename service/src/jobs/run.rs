@@ -41,14 +41,15 @@ impl From<std::io::Error> for JobStop {
     }
 }
 
-/// How often progress is written to the database.
-const BEAT: Duration = Duration::from_millis(250);
+/// How often progress is written to the database; each time is a transaction of the single writer
+/// of SQLite.
+const PROGRESS_INTERVAL: Duration = Duration::from_millis(250);
 
 /// A job that is being run.
 pub struct JobRun {
     app: Arc<App>,
     job: Job,
-    beaten: Option<Instant>,
+    stored_at: Option<Instant>,
     /// Receives the progress (done, total) in addition to the database.
     on_progress: Option<Box<dyn Fn(i64, i64) + Send + Sync>>,
     pub statement: Option<Uuid>,
@@ -60,7 +61,7 @@ pub struct JobRun {
 }
 
 /// Claims the next waiting job, if there is one.
-pub async fn next(app: &Arc<App>) -> Result<Option<JobRun>, DatabaseError> {
+pub async fn claim_next(app: &Arc<App>) -> Result<Option<JobRun>, DatabaseError> {
     let tx = app.db.begin().await?;
     let job = store::claim(&tx, app.clock.now()).await?;
     tx.commit().await?;
@@ -68,7 +69,7 @@ pub async fn next(app: &Arc<App>) -> Result<Option<JobRun>, DatabaseError> {
 }
 
 /// Claims one job for a caller that runs it itself and receives its progress.
-pub async fn take(
+pub async fn claim_job(
     app: &Arc<App>,
     id: Uuid,
     on_progress: impl Fn(i64, i64) + Send + Sync + 'static,
@@ -79,7 +80,8 @@ pub async fn take(
     };
     job.state = JobState::Running;
     store::settle(&tx, &job, None).await?;
-    store::beat(&tx, &job, app.clock.now()).await?;
+    // A running job without a time of progress would never be taken over if this process died.
+    store::store_progress(&tx, &job, app.clock.now()).await?;
     tx.commit().await?;
     Ok(Some(JobRun {
         on_progress: Some(Box::new(on_progress)),
@@ -91,7 +93,7 @@ impl JobRun {
     fn of(app: &Arc<App>, job: Job) -> Self {
         Self {
             app: app.clone(),
-            beaten: None,
+            stored_at: None,
             on_progress: None,
             statement: job.statement,
             detail: job.detail.clone(),
@@ -117,18 +119,18 @@ impl JobRun {
     }
 
     /// Sets the number of items.
-    pub fn total(&mut self, total: i64) {
+    pub fn set_total(&mut self, total: i64) {
         self.job.total = total;
     }
 
     /// Adds to the progress and always stores it, for work that must not repeat a step.
-    pub async fn step_for_sure(&mut self, by: i64) -> Result<(), JobStop> {
-        self.beaten = None;
+    pub async fn step_and_store(&mut self, by: i64) -> Result<(), JobStop> {
+        self.stored_at = None;
         self.step(by).await
     }
 
     /// Resets the progress, for work that starts over when it continues.
-    pub fn afresh(&mut self) {
+    pub fn reset_progress(&mut self) {
         self.job.done = 0;
     }
 
@@ -138,16 +140,20 @@ impl JobRun {
         if let Some(on_progress) = &self.on_progress {
             on_progress(self.job.done, self.job.total);
         }
+        // `end` stores this step, too, so that whoever continues the job does not repeat it.
         if *self.app.stopping.borrow() {
             return Err(JobStop::Stopping);
         }
-        if self.beaten.is_some_and(|at| at.elapsed() < BEAT) {
+        if self
+            .stored_at
+            .is_some_and(|at| at.elapsed() < PROGRESS_INTERVAL)
+        {
             return Ok(());
         }
-        self.beaten = Some(Instant::now());
+        self.stored_at = Some(Instant::now());
         self.job.result = self.result.clone();
         let tx = self.app.db.begin().await?;
-        let cancel = store::beat(&tx, &self.job, self.app.clock.now()).await?;
+        let cancel = store::store_progress(&tx, &self.job, self.app.clock.now()).await?;
         tx.commit().await?;
         if cancel {
             Err(JobStop::Cancelled)
@@ -190,8 +196,9 @@ impl JobRun {
             }
         }
         let tx = self.app.db.begin().await?;
+        // A job that was to undo another and did not finish must not block a second attempt.
         if matches!(state, JobState::Cancelled | JobState::Failed) {
-            store::clear_undone(&tx, self.job.id).await?;
+            store::forget_undo(&tx, self.job.id).await?;
         }
         store::settle(&tx, &self.job, over.then_some(now)).await?;
         Ok(tx.commit().await?)

@@ -67,6 +67,9 @@ pub async fn of_statement(
 
 /// Claims the oldest job that waits or whose worker has been silent for too long.
 pub async fn claim(tx: &DatabaseTransaction, now: DateTime<Utc>) -> Result<Option<Job>> {
+    // Several workers claim at once on PostgreSQL, and each skips the row that another one is about
+    // to take. SQLite has one writer at a time. The casts tell PostgreSQL the types of the
+    // placeholders.
     let (skip, cast) = match tx.get_database_backend() {
         DbBackend::Postgres => ("for update skip locked", "::timestamptz"),
         _ => ("", ""),
@@ -88,7 +91,11 @@ pub async fn claim(tx: &DatabaseTransaction, now: DateTime<Utc>) -> Result<Optio
 }
 
 /// Stores the progress of a job and returns whether it must stop.
-pub async fn beat(tx: &DatabaseTransaction, job: &Job, now: DateTime<Utc>) -> Result<bool> {
+pub async fn store_progress(
+    tx: &DatabaseTransaction,
+    job: &Job,
+    now: DateTime<Utc>,
+) -> Result<bool> {
     job::Entity::update_many()
         .col_expr(C::Total, Expr::val(job.total))
         .col_expr(C::Done, Expr::val(job.done))
@@ -103,6 +110,7 @@ pub async fn beat(tx: &DatabaseTransaction, job: &Job, now: DateTime<Utc>) -> Re
         .into_tuple()
         .one(tx)
         .await?;
+    // A job whose row is gone has nobody left to work for.
     Ok(cancel.unwrap_or(true))
 }
 
@@ -137,7 +145,7 @@ pub async fn ask_to_cancel(tx: &DatabaseTransaction, id: Uuid) -> Result<()> {
 }
 
 /// Stores which job undoes another. Returns `false` if one already does.
-pub async fn undone_by(tx: &DatabaseTransaction, id: Uuid, by: Uuid) -> Result<bool> {
+pub async fn store_undo(tx: &DatabaseTransaction, id: Uuid, by: Uuid) -> Result<bool> {
     let query = job::Entity::update_many().col_expr(C::UndoneBy, Expr::val(Some(by)));
     let done = query
         .filter(C::Id.eq(id))
@@ -148,7 +156,7 @@ pub async fn undone_by(tx: &DatabaseTransaction, id: Uuid, by: Uuid) -> Result<b
 }
 
 /// Forgets that `by` undoes a job, after `by` failed, so that undoing can be tried again.
-pub async fn clear_undone(tx: &DatabaseTransaction, by: Uuid) -> Result<()> {
+pub async fn forget_undo(tx: &DatabaseTransaction, by: Uuid) -> Result<()> {
     job::Entity::update_many()
         .col_expr(C::UndoneBy, Expr::val(None::<Uuid>))
         .filter(C::UndoneBy.eq(by))
@@ -158,8 +166,12 @@ pub async fn clear_undone(tx: &DatabaseTransaction, by: Uuid) -> Result<()> {
 }
 
 /// Lists ended jobs before `before` that still have a file.
-pub async fn with_old_files(db: &impl ConnectionTrait, before: DateTime<Utc>) -> Result<Vec<Uuid>> {
+pub async fn list_with_old_files(
+    db: &impl ConnectionTrait,
+    before: DateTime<Utc>,
+) -> Result<Vec<Uuid>> {
     let over = Expr::cust("exists (select 1 from job_file where job_file.job_id = job.id)");
+    // A draft that was never started does not end, so its age counts from its creation.
     let old = sea_orm::Condition::any().add(C::EndedAt.lt(before)).add(
         sea_orm::Condition::all()
             .add(C::State.eq(JobState::Draft))
@@ -196,7 +208,7 @@ pub async fn put_piece(
 }
 
 /// Reads one sealed piece of a file.
-pub async fn piece(
+pub async fn read_piece(
     db: &impl ConnectionTrait,
     job: Uuid,
     part: &str,
@@ -220,12 +232,14 @@ pub async fn remove_file(tx: &DatabaseTransaction, job: Uuid, part: Option<&str>
 
 /// Stores results by line; a later result for a line replaces the earlier one.
 pub async fn put_lines(tx: &DatabaseTransaction, job: Uuid, lines: &[(i64, String)]) -> Result<()> {
+    // SQLite accepts at most 32,766 values in a statement.
     for some in lines.chunks(1000) {
         let row = |(line, reason): &(i64, String)| job_line::ActiveModel {
             job_id: Set(job),
             line: Set(*line),
             reason: Set(reason.clone()),
         };
+        // A job that continues after a crash may report a line a second time.
         let again = sea_orm::sea_query::OnConflict::columns([
             job_line::Column::JobId,
             job_line::Column::Line,
@@ -250,7 +264,7 @@ pub async fn remove_lines(tx: &DatabaseTransaction, job: Uuid) -> Result<()> {
 }
 
 /// Reads the first results by line and the number of all.
-pub async fn lines(
+pub async fn load_lines(
     db: &impl ConnectionTrait,
     job: Uuid,
     limit: u64,

@@ -54,7 +54,7 @@ static CITIES: LazyLock<(Vec<&'static str>, BTreeMap<&'static str, Vec<&'static 
     });
 
 /// Formats a date: "16 February 2026".
-pub fn date(words: &Locale, date: NaiveDate) -> String {
+pub fn format_date(words: &Locale, date: NaiveDate) -> String {
     words.text_with_all(
         "date-long",
         &build_parts(words, date)
@@ -64,7 +64,7 @@ pub fn date(words: &Locale, date: NaiveDate) -> String {
 }
 
 /// Formats a time in its zone: "Monday 16 February 2026, 18:00 in Singapore".
-pub fn moment(words: &Locale, at: DateTime<Utc>, zone: Tz) -> String {
+pub fn format_moment(words: &Locale, at: DateTime<Utc>, zone: Tz) -> String {
     let local = at.with_timezone(&zone);
     let parts = build_parts(words, local.date_naive());
     let time = local.format("%H:%M").to_string();
@@ -86,9 +86,10 @@ pub fn moment(words: &Locale, at: DateTime<Utc>, zone: Tz) -> String {
 }
 
 /// Formats the distance between two times in one unit: "in 7 hours", "3 days ago".
-pub fn distance(words: &Locale, from: DateTime<Utc>, to: DateTime<Utc>) -> String {
+pub fn format_distance(words: &Locale, from: DateTime<Utc>, to: DateTime<Utc>) -> String {
     let ahead = to >= from;
     let apart = if ahead { to - from } else { from - to };
+    // Below two days "1 day" would be too coarse for a deadline.
     let (unit, count) = if apart >= TimeDelta::days(2) {
         ("days", apart.num_days())
     } else if apart >= TimeDelta::hours(1) {
@@ -96,6 +97,7 @@ pub fn distance(words: &Locale, from: DateTime<Utc>, to: DateTime<Utc>) -> Strin
     } else {
         ("minutes", apart.num_minutes().max(1))
     };
+    // The keys are written out, because the test that looks for used words reads the source.
     match (ahead, unit) {
         (true, "days") => words.plural("in-days", count),
         (true, "hours") => words.plural("in-hours", count),
@@ -121,7 +123,7 @@ fn build_parts(words: &Locale, date: NaiveDate) -> [(&'static str, String); 4] {
         })
         .copied()
         .unwrap_or_default();
-    let said = |name: &str| {
+    let localise = |name: &str| {
         if pseudo {
             replace_letters(name).into_owned()
         } else {
@@ -130,9 +132,9 @@ fn build_parts(words: &Locale, date: NaiveDate) -> [(&'static str, String); 4] {
     };
     [
         ("day", date.day().to_string()),
-        ("month", said(month)),
+        ("month", localise(month)),
         ("year", date.year().to_string()),
-        ("weekday", said(weekday)),
+        ("weekday", localise(weekday)),
     ]
 }
 
@@ -150,6 +152,7 @@ fn find_city(words: &Locale, zone: Tz) -> String {
         .get(name)
         .zip(column)
         .and_then(|(names, column)| names.get(column));
+    // Zones without a city in CLDR have one in their name, as in `America/New_York`.
     let city = known.map_or_else(
         || name.rsplit('/').next().unwrap_or(name).replace('_', " "),
         |city| (*city).to_owned(),
@@ -167,7 +170,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_moment_is_told_where_it_matters() {
+    fn a_moment_is_written_in_its_zone() {
         let at = "2026-02-16T10:00:00Z".parse().unwrap();
         let zone: Tz = "Asia/Singapore".parse().unwrap();
         for (language, text) in [
@@ -175,16 +178,16 @@ mod tests {
             ("ru", "понедельник, 16 февраля 2026 г., 18:00 (Сингапур)"),
             ("fr", "lundi 16 février 2026 à 18:00 (Singapour)"),
         ] {
-            assert_eq!(moment(&Locale::of(language), at, zone), text);
+            assert_eq!(format_moment(&Locale::of(language), at, zone), text);
         }
         assert_eq!(
-            moment(&Locale::of("en"), at, Tz::UTC),
+            format_moment(&Locale::of("en"), at, Tz::UTC),
             "Monday 16 February 2026, 10:00 UTC"
         );
     }
 
     #[test]
-    fn distances_are_told_in_one_unit() {
+    fn distances_are_written_in_one_unit() {
         let now: DateTime<Utc> = "2026-02-16T10:00:00Z".parse().unwrap();
         let words = Locale::of("en");
         for (minutes, text) in [
@@ -197,12 +200,12 @@ mod tests {
             (-5, "5 minutes ago"),
         ] {
             assert_eq!(
-                distance(&words, now, now + TimeDelta::minutes(minutes)),
+                format_distance(&words, now, now + TimeDelta::minutes(minutes)),
                 text
             );
         }
         assert_eq!(
-            distance(&Locale::of("ru"), now, now + TimeDelta::hours(3)),
+            format_distance(&Locale::of("ru"), now, now + TimeDelta::hours(3)),
             "через 3 часа"
         );
     }

@@ -7,7 +7,7 @@ pub mod tags;
 pub mod visitor;
 pub mod words;
 
-pub use negotiate::{interface_language, preferred};
+pub use negotiate::{choose_interface_language, parse_accept_language};
 pub use pseudo::replace_letters;
 pub use tags::{INTERFACE, PSEUDO, base, direction, endonym};
 pub use visitor::Visitor;

@@ -76,6 +76,7 @@ pub const LANGUAGES: [InterfaceLanguage; 7] = [
 
 /// The tags of the interface's languages, with their own names.
 pub const INTERFACE: [(&str, &str); LANGUAGES.len()] = {
+    // Iterators do not run in constants.
     let mut list = [("", ""); LANGUAGES.len()];
     let mut at = 0;
     while at < list.len() {
@@ -100,6 +101,8 @@ pub fn direction(tag: &str) -> &'static str {
         base(tag),
         "ar" | "arc" | "ckb" | "dv" | "fa" | "he" | "ks" | "ps" | "sd" | "ug" | "ur" | "yi"
     );
+    // A script says more than its language: Urdu is also written in Latin letters. Subtags of four
+    // letters are scripts (BCP 47, section 2.2.3).
     let script = tag.split('-').nth(1).filter(|part| part.len() == 4);
     match script {
         Some("Arab" | "Hebr" | "Syrc" | "Thaa" | "Nkoo" | "Adlm") => "rtl",
@@ -160,15 +163,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn languages_run_their_way() {
-        for (tag, way) in [
+    fn languages_have_a_direction() {
+        for (tag, expected) in [
             ("en", "ltr"),
             ("ar", "rtl"),
             ("fa-IR", "rtl"),
             ("az-Arab", "rtl"),
             ("ur-Latn", "ltr"),
         ] {
-            assert_eq!(direction(tag), way, "{tag}");
+            assert_eq!(direction(tag), expected, "{tag}");
         }
     }
 }

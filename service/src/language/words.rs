@@ -11,10 +11,10 @@ use super::tags::{DigitGrouping, InterfaceLanguage, LANGUAGES, PSEUDO, direction
 
 static BUNDLES: LazyLock<BTreeMap<&'static str, FluentBundle<FluentResource>>> =
     LazyLock::new(|| {
-        let spoken = LANGUAGES
+        let translated = LANGUAGES
             .iter()
             .map(|language| (language.tag, make_bundle(language.tag, language)));
-        spoken
+        translated
             .chain([(PSEUDO, make_bundle(PSEUDO, &LANGUAGES[0]))])
             .collect()
     });
@@ -28,14 +28,15 @@ fn make_bundle(
     // without, since its control characters show in some terminals.
     bundle.set_use_isolating(direction(tag) == "rtl");
     bundle.set_formatter(Some(match language.grouping {
-        DigitGrouping::Comma => |value, _| grouped(value, ",", 4),
-        DigitGrouping::Dot => |value, _| grouped(value, ".", 4),
-        DigitGrouping::Space => |value, _| grouped(value, "\u{a0}", 5),
-        DigitGrouping::NarrowSpace => |value, _| grouped(value, "\u{202f}", 4),
+        DigitGrouping::Comma => |value, _| group_digits(value, ",", 4),
+        DigitGrouping::Dot => |value, _| group_digits(value, ".", 4),
+        DigitGrouping::Space => |value, _| group_digits(value, "\u{a0}", 5),
+        DigitGrouping::NarrowSpace => |value, _| group_digits(value, "\u{202f}", 4),
     }));
     if tag == PSEUDO {
         bundle.set_transform(Some(replace_letters));
     }
+    // A file with a syntax error still has its other sentences. A test below refuses such a file.
     let resource =
         FluentResource::try_new(language.words.to_owned()).unwrap_or_else(|(resource, _)| resource);
     bundle.add_resource_overriding(resource);
@@ -43,7 +44,7 @@ fn make_bundle(
 }
 
 /// Formats a number in groups of three digits, from `from` digits on (CLDR's minimum grouping).
-fn grouped(value: &FluentValue<'_>, separator: &str, from: usize) -> Option<String> {
+fn group_digits(value: &FluentValue<'_>, separator: &str, from: usize) -> Option<String> {
     let FluentValue::Number(number) = value else {
         return None;
     };
@@ -106,6 +107,7 @@ impl Locale {
         let mut arguments = FluentArgs::new();
         arguments.set(
             "count",
+            // Only `usize` and `u64` can be larger, and no count is.
             FluentValue::from(count.try_into().unwrap_or(i64::MAX)),
         );
         self.format(key, Some(&arguments))
@@ -142,11 +144,14 @@ impl Locale {
     }
 
     fn format(&self, key: &str, arguments: Option<&FluentArgs<'_>>) -> String {
+        // A missing sentence must not keep a page from being shown.
         let bundle = BUNDLES.get(self.language);
         let Some((bundle, pattern)) = bundle.and_then(|b| Some((b, b.get_message(key)?.value()?)))
         else {
             return format!("[{key}]");
         };
+        // A sentence with an unknown argument shows the argument's name in braces. The error says
+        // no more than that.
         bundle
             .format_pattern(pattern, arguments, &mut vec![])
             .into_owned()
@@ -216,6 +221,7 @@ mod tests {
     /// Sentences that are rightly equal in two languages are few, and listed here.
     #[test]
     fn nothing_was_left_in_english() {
+        // Its value is made of arguments only.
         let alike = ["date-long"];
         let values = |text: &'static str| -> BTreeMap<&str, &str> {
             text.lines()
@@ -337,6 +343,7 @@ mod tests {
                 calls += 1;
             }
         }
+        // Where receivers get other names, the search would find nothing and the test would pass.
         assert!(calls > 500, "only {calls} calls were found");
     }
 

@@ -13,7 +13,8 @@ use governor::{Quota, RateLimiter};
 use strum::IntoEnumIterator;
 
 use super::rules::{
-    LimitKey, Pace, RateLimit, RatePolicy, Verdict, WindowLimit, WindowPolicy, slot, window,
+    LimitKey, Pace, RateLimit, RatePolicy, Verdict, WindowLimit, WindowPolicy, check_window,
+    take_slot,
 };
 use crate::settings::LimitSettings;
 use crate::values::Clock;
@@ -33,6 +34,7 @@ impl GovernorClock for AppClock {
     type Instant = Nanos;
 
     fn now(&self) -> Nanos {
+        // Neither default is used before the year 2262, when 64 bits of nanoseconds are full.
         let nanos = self.0.now().timestamp_nanos_opt().unwrap_or(0);
         Nanos::new(u64::try_from(nanos).unwrap_or(0))
     }
@@ -50,6 +52,8 @@ impl LocalLimits {
     pub(super) fn new(settings: &LimitSettings, clock: Clock) -> Self {
         let rates = |limit: RateLimit| {
             let RatePolicy { burst, every } = limit.policy(settings);
+            // The settings refuse 0, and an interval of less than a nanosecond cannot be set. If
+            // one came all the same, the strictest limit is safer than none.
             let one = NonZeroU32::MIN;
             let quota = Quota::with_period(every)
                 .unwrap_or(Quota::per_second(one))
@@ -84,38 +88,41 @@ impl LocalLimits {
 
     pub(super) fn check_windows(&self, keys: &[(WindowLimit, WindowPolicy, LimitKey)]) -> Verdict {
         let now = self.clock.now();
+        // A task that panicked while it held the lock has left the map whole, since each change of
+        // it is one call. Without counts this process would have to refuse or to allow everything.
         let mut windows = self.windows.lock().unwrap_or_else(PoisonError::into_inner);
         // Copies are changed first, so that a refusal under one key counts under none.
         let mut tried = vec![];
-        let mut answer = Verdict::Allowed { remaining: 0 };
+        // Nobody is told how many more a window allows, so it is not counted over several keys.
+        let mut verdict = Verdict::Allowed { remaining: 0 };
         for (limit, policy, key) in keys {
             let mut times = windows.get(&(*limit, *key)).cloned().unwrap_or_default();
-            match (window(&mut times, *policy, now), answer) {
+            match (check_window(&mut times, *policy, now), verdict) {
                 (
                     Verdict::Refused { retry_after },
                     Verdict::Refused {
                         retry_after: longest,
                     },
                 ) => {
-                    answer = Verdict::Refused {
+                    verdict = Verdict::Refused {
                         retry_after: retry_after.max(longest),
                     };
                 }
-                (refused @ Verdict::Refused { .. }, _) => answer = refused,
+                (refused @ Verdict::Refused { .. }, _) => verdict = refused,
                 _ => {}
             }
             tried.push(((*limit, *key), times));
         }
-        if matches!(answer, Verdict::Allowed { .. }) {
+        if matches!(verdict, Verdict::Allowed { .. }) {
             windows.extend(tried);
         }
-        answer
+        verdict
     }
 
     pub(super) fn reserve(&self, pace: Pace, key: LimitKey, every: Duration) -> Duration {
         let now = self.clock.now();
         let mut slots = self.slots.lock().unwrap_or_else(PoisonError::into_inner);
-        slot(slots.entry((pace, key)).or_insert(now), every, now)
+        take_slot(slots.entry((pace, key)).or_insert(now), every, now)
     }
 
     pub(super) fn sweep(&self) {
@@ -126,7 +133,7 @@ impl LocalLimits {
             .retain(|_, next| *next > now);
         self.rates.values().for_each(RateLimiter::retain_recent);
         // No window is longer than a day.
-        let day_ago = self.clock.now() - chrono::TimeDelta::days(1);
+        let day_ago = now - chrono::TimeDelta::days(1);
         let mut windows = self.windows.lock().unwrap_or_else(PoisonError::into_inner);
         windows.retain(|_, times| times.last().is_some_and(|last| *last > day_ago));
     }

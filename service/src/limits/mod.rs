@@ -44,9 +44,10 @@ impl Limits {
     pub async fn check(&self, limit: RateLimit, key: LimitKey) -> Verdict {
         let policy = limit.policy(&self.settings);
         if let Some(shared) = &self.shared
+            // Boxed, so that the futures of all callers are not as large as a call of Redis.
             && let Some(verdict) = Box::pin(shared.check(limit, policy, key)).await
         {
-            return both(verdict, || self.local.check(limit, key));
+            return combine_verdicts(verdict, || self.local.check(limit, key));
         }
         self.local.check(limit, key)
     }
@@ -60,7 +61,7 @@ impl Limits {
         if let Some(shared) = &self.shared
             && let Some(verdict) = shared.check_windows(&with_policy).await
         {
-            return both(verdict, || self.local.check_windows(&with_policy));
+            return combine_verdicts(verdict, || self.local.check_windows(&with_policy));
         }
         self.local.check_windows(&with_policy)
     }
@@ -79,14 +80,15 @@ impl Limits {
     /// Renders a rate limit as the `RateLimit-Policy` header
     /// (draft-ietf-httpapi-ratelimit-headers-10), without the key, since that would identify an
     /// address.
-    pub fn policy_header(&self, limit: RateLimit) -> String {
+    pub fn render_policy_header(&self, limit: RateLimit) -> String {
         let rules::RatePolicy { burst, every } = limit.policy(&self.settings);
+        // A burst that is back in less than a second would be announced as a window of no length.
         let window = (every * burst).as_secs().max(1);
         format!("\"{}\";q={burst};w={window}", limit.as_str())
     }
 
     /// Renders the `RateLimit` header of a request after which `remaining` more are allowed.
-    pub fn remaining_header(&self, limit: RateLimit, remaining: u32) -> String {
+    pub fn render_remaining_header(&self, limit: RateLimit, remaining: u32) -> String {
         let rules::RatePolicy { burst, every } = limit.policy(&self.settings);
         let refill = (every * burst.saturating_sub(remaining)).as_secs().max(1);
         format!("\"{}\";r={remaining};t={refill}", limit.as_str())
@@ -100,7 +102,8 @@ impl Limits {
 
 /// Combines the verdict of Redis with that of this process, which is asked only if Redis allows; of
 /// two allowances the smaller applies.
-fn both(shared: Verdict, local: impl FnOnce() -> Verdict) -> Verdict {
+fn combine_verdicts(shared: Verdict, local: impl FnOnce() -> Verdict) -> Verdict {
+    // An event that Redis refused does not happen, so it must not count here either.
     let Verdict::Allowed { remaining } = shared else {
         return shared;
     };
@@ -114,14 +117,22 @@ fn both(shared: Verdict, local: impl FnOnce() -> Verdict) -> Verdict {
 
 /// Computes the key of a client for one subject: a keyed hash of its prefix (IPv4 /32, IPv6 /64)
 /// and the day, so that keys of different days cannot be linked.
-pub fn client_key(keys: &Keyring, client: IpAddr, subject: &[u8], now: DateTime<Utc>) -> LimitKey {
+pub fn compute_client_key(
+    keys: &Keyring,
+    client: IpAddr,
+    subject: &[u8],
+    now: DateTime<Utc>,
+) -> LimitKey {
     let day = now.date_naive().to_string();
+    // A socket for both protocols reports IPv4 clients as `::ffff:a.b.c.d` (RFC 4291, section
+    // 2.5.5.2). All of those have the same /64, and would share one limit.
     match client.to_canonical() {
         IpAddr::V4(address) => {
-            keys.limit_hash(&[b"client", day.as_bytes(), &address.octets(), subject])
+            keys.hash_for_limit(&[b"client", day.as_bytes(), &address.octets(), subject])
         }
+        // One customer has a /64 at least (RFC 6177), and may take any address in it.
         IpAddr::V6(address) => {
-            keys.limit_hash(&[b"client", day.as_bytes(), &address.octets()[..8], subject])
+            keys.hash_for_limit(&[b"client", day.as_bytes(), &address.octets()[..8], subject])
         }
     }
 }
@@ -135,7 +146,7 @@ mod tests {
         let keys = Keyring::new(&[3; 32]);
         let key = |text: &str, subject: &[u8], day: i64| {
             let client = text.parse().unwrap_or(IpAddr::from([0, 0, 0, 0]));
-            client_key(
+            compute_client_key(
                 &keys,
                 client,
                 subject,

@@ -9,6 +9,10 @@ use redis::Script;
 use super::rules::{LimitKey, Pace, RateLimit, RatePolicy, Verdict, WindowLimit, WindowPolicy};
 use crate::storage::redis_link::RedisLink;
 
+// In the scripts `%.0f` writes times in full: Lua by itself writes a number of more than 14 digits
+// as `1.7e+15`, and microseconds since 1970 have 16. A key expires when it no longer limits
+// anything.
+
 /// The generic cell rate algorithm: the key holds the theoretical arrival time in microseconds.
 static RATE: LazyLock<Script> = LazyLock::new(|| {
     Script::new(
@@ -83,10 +87,11 @@ impl RedisStore {
         key: LimitKey,
     ) -> Option<Verdict> {
         let mut call = RATE.prepare_invoke();
-        call.key(self.key(limit.as_str(), key))
+        call.key(self.write_key(limit.as_str(), key))
             .arg(burst)
             .arg(every.as_micros().to_string());
         let (allowed, number): (u8, String) = self.link.invoke(&call).await?;
+        // What is no number counts as Redis being away: this process then decides.
         let number: u64 = number.parse().ok()?;
         Some(if allowed == 1 {
             Verdict::Allowed {
@@ -107,7 +112,7 @@ impl RedisStore {
         let mut call = WINDOWS.prepare_invoke();
         for (limit, policy, key) in keys {
             let WindowPolicy { count, length } = policy;
-            call.key(self.key(limit.as_str(), *key))
+            call.key(self.write_key(limit.as_str(), *key))
                 .arg(*count)
                 .arg(length.as_millis().to_string());
         }
@@ -140,7 +145,7 @@ impl RedisStore {
         wait.parse().ok().map(Duration::from_micros)
     }
 
-    fn key(&self, limit: &str, key: LimitKey) -> String {
+    fn write_key(&self, limit: &str, key: LimitKey) -> String {
         self.link
             .key(&format!("limit:{}:{}", limit, BASE64URL_NOPAD.encode(&key)))
     }

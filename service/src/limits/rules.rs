@@ -80,8 +80,11 @@ impl RateLimit {
     pub fn policy(self, settings: &LimitSettings) -> RatePolicy {
         let (burst, every) = match self {
             Self::Endorse => (settings.endorse_burst, MINUTE / settings.endorse_per_minute),
+            // Each request may send a letter to a mailbox that is not the visitor's own.
             Self::AskAgain => (5, MINUTE),
             Self::Search => (settings.search_burst, MINUTE / settings.search_per_minute),
+            // An attacker who changes networks passes the limit by client, so the account has one
+            // of its own. The client's is wider, because a whole office may share one address.
             Self::SignInAccount => (10, MINUTE),
             Self::SignInClient => (20, MINUTE / 6),
         };
@@ -100,6 +103,7 @@ impl WindowLimit {
         let (count, length) = match self {
             Self::LettersToMailbox => (settings.letters_per_hour, MINUTE * 60),
             Self::LettersAboutEndorsement => (settings.letters_per_endorsement, MINUTE * 60 * 24),
+            // The setting 0 means no limit; the caller then does not ask at all.
             Self::ConfirmDomain => (settings.confirmations_per_domain.max(1), MINUTE * 10),
         };
         WindowPolicy { count, length }
@@ -123,15 +127,17 @@ impl Pace {
 
 /// Takes the next slot, now or later, moves `next` behind it and returns the time until the slot
 /// (the generic cell rate algorithm without a burst).
-pub fn slot(next: &mut DateTime<Utc>, every: Duration, now: DateTime<Utc>) -> Duration {
+pub fn take_slot(next: &mut DateTime<Utc>, every: Duration, now: DateTime<Utc>) -> Duration {
+    // Slots that nobody took are lost: otherwise a quiet hour would be followed by a burst.
     let slot = (*next).max(now);
     *next = slot + every;
+    // `to_std` refuses negative durations; a slot is never before `now`.
     (slot - now).to_std().unwrap_or_default()
 }
 
 /// Decides a window over the times of the events allowed before, oldest first; an allowed event is
 /// added to them.
-pub fn window(
+pub fn check_window(
     times: &mut Vec<DateTime<Utc>>,
     WindowPolicy { count, length }: WindowPolicy,
     now: DateTime<Utc>,
@@ -139,6 +145,7 @@ pub fn window(
     let length = TimeDelta::from_std(length).unwrap_or(TimeDelta::MAX);
     times.retain(|time| *time + length > now);
     let count = count as usize;
+    // A refused event is not added, so that trying again does not make the wait longer.
     if times.len() >= count {
         let frees = times[times.len() - count] + length;
         return Verdict::Refused {
@@ -154,7 +161,7 @@ pub fn window(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::values::whole_seconds;
+    use crate::values::round_up_to_seconds;
 
     #[test]
     fn a_window_lets_so_many_through_in_any_such_time() {
@@ -164,28 +171,28 @@ mod tests {
             count: 3,
             length: MINUTE * 60,
         };
-        let mut ask = |minutes: i64, now: &mut DateTime<Utc>| {
+        let mut count_after = |minutes: i64, now: &mut DateTime<Utc>| {
             *now += TimeDelta::minutes(minutes);
-            window(&mut times, three_an_hour, *now)
+            check_window(&mut times, three_an_hour, *now)
         };
-        assert_eq!(ask(0, &mut now), Verdict::Allowed { remaining: 2 });
-        assert_eq!(ask(10, &mut now), Verdict::Allowed { remaining: 1 });
-        assert_eq!(ask(10, &mut now), Verdict::Allowed { remaining: 0 });
+        assert_eq!(count_after(0, &mut now), Verdict::Allowed { remaining: 2 });
+        assert_eq!(count_after(10, &mut now), Verdict::Allowed { remaining: 1 });
+        assert_eq!(count_after(10, &mut now), Verdict::Allowed { remaining: 0 });
         assert_eq!(
-            ask(10, &mut now),
+            count_after(10, &mut now),
             Verdict::Refused {
                 retry_after: Duration::from_secs(30 * 60)
             }
         );
         assert_eq!(
-            ask(29, &mut now),
+            count_after(29, &mut now),
             Verdict::Refused {
                 retry_after: Duration::from_secs(60)
             }
         );
-        assert_eq!(ask(1, &mut now), Verdict::Allowed { remaining: 0 });
+        assert_eq!(count_after(1, &mut now), Verdict::Allowed { remaining: 0 });
         assert_eq!(
-            ask(0, &mut now),
+            count_after(0, &mut now),
             Verdict::Refused {
                 retry_after: Duration::from_secs(10 * 60)
             }
@@ -198,25 +205,25 @@ mod tests {
         let mut next = now;
         let every = Duration::from_secs(3);
         let waits: Vec<u64> = (0..3)
-            .map(|_| slot(&mut next, every, now).as_secs())
+            .map(|_| take_slot(&mut next, every, now).as_secs())
             .collect();
         assert_eq!(waits, [0, 3, 6]);
         now += TimeDelta::seconds(8);
-        assert_eq!(slot(&mut next, every, now).as_secs(), 1);
+        assert_eq!(take_slot(&mut next, every, now).as_secs(), 1);
         now += TimeDelta::hours(1);
         assert_eq!(
             (
-                slot(&mut next, every, now).as_secs(),
-                slot(&mut next, every, now).as_secs()
+                take_slot(&mut next, every, now).as_secs(),
+                take_slot(&mut next, every, now).as_secs()
             ),
             (0, 3)
         );
     }
 
     #[test]
-    fn waits_are_told_in_whole_seconds() {
+    fn waits_are_rounded_up_to_whole_seconds() {
         for (millis, seconds) in [(0, 1), (1, 1), (1000, 1), (1001, 2)] {
-            assert_eq!(whole_seconds(Duration::from_millis(millis)), seconds);
+            assert_eq!(round_up_to_seconds(Duration::from_millis(millis)), seconds);
         }
     }
 }

@@ -37,6 +37,7 @@ impl Reach {
     /// Whether so few confirm, compared with all domains, that letters there may be lost.
     pub fn is_suspicious(self, overall: Self) -> bool {
         let below_half = self.confirmed * 2 < self.letters;
+        // Both fractions are multiplied out, so that no rounding decides.
         let half_of_the_rest =
             self.confirmed * 2 * overall.letters < overall.confirmed * self.letters;
         self.letters >= NAMED_FROM && below_half && half_of_the_rest
@@ -54,7 +55,7 @@ pub struct DomainStats {
 
 impl DomainStats {
     /// Counts a delivered letter that asks to confirm.
-    pub fn letter(&self, statement: Uuid, domain: &str) {
+    pub fn count_letter(&self, statement: Uuid, domain: &str) {
         self.add(
             statement,
             domain,
@@ -66,7 +67,7 @@ impl DomainStats {
     }
 
     /// Counts the first confirmation of a mailbox.
-    pub fn confirmed(&self, statement: Uuid, domain: &str) {
+    pub fn count_confirmation(&self, statement: Uuid, domain: &str) {
         self.add(
             statement,
             domain,
@@ -78,7 +79,7 @@ impl DomainStats {
     }
 
     /// Returns the counts and resets them.
-    pub fn take(&self) -> Reaches {
+    pub fn take_counts(&self) -> Reaches {
         std::mem::take(&mut *self.lock())
     }
 
@@ -129,13 +130,13 @@ mod tests {
     }
 
     #[test]
-    fn what_was_taken_is_counted_anew() {
+    fn taken_counts_start_again_at_zero() {
         let (domains, statement) = (DomainStats::default(), Uuid::nil());
-        domains.letter(statement, "example.org");
-        domains.letter(statement, "example.org");
-        domains.confirmed(statement, "example.org");
+        domains.count_letter(statement, "example.org");
+        domains.count_letter(statement, "example.org");
+        domains.count_confirmation(statement, "example.org");
         assert_eq!(
-            domains.take(),
+            domains.take_counts(),
             Reaches::from([(
                 (statement, "example.org".to_owned()),
                 Reach {
@@ -144,6 +145,6 @@ mod tests {
                 }
             )])
         );
-        assert_eq!(domains.take(), Reaches::new());
+        assert_eq!(domains.take_counts(), Reaches::new());
     }
 }

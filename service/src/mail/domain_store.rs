@@ -24,7 +24,7 @@ type Keyed<'a> = BTreeMap<(Uuid, Vec<u8>), (&'a str, Reach)>;
 const STEP: usize = 1000;
 
 /// Adds to the counters. A new counter has no name yet.
-pub async fn add(tx: &DatabaseTransaction, counted: &Keyed<'_>) -> Result<()> {
+pub async fn add_counts(tx: &DatabaseTransaction, counted: &Keyed<'_>) -> Result<()> {
     let rows: Vec<mail_domain::ActiveModel> = counted
         .iter()
         .map(|((statement, key), (_, reach))| build_row(*statement, key, *reach))
@@ -48,13 +48,13 @@ pub async fn add(tx: &DatabaseTransaction, counted: &Keyed<'_>) -> Result<()> {
 }
 
 /// Lists those of the counters that have enough letters and no name.
-pub async fn nameless(
+pub async fn find_nameless(
     db: &impl ConnectionTrait,
     counted: &Keyed<'_>,
     enough: i64,
 ) -> Result<Vec<(Uuid, Vec<u8>)>> {
     let keys: Vec<&(Uuid, Vec<u8>)> = counted.keys().collect();
-    let mut found = vec![];
+    let mut nameless = vec![];
     for some in keys.chunks(STEP) {
         let rows: Vec<(Uuid, Vec<u8>)> = mail_domain::Entity::find()
             .select_only()
@@ -66,13 +66,13 @@ pub async fn nameless(
             .into_tuple()
             .all(db)
             .await?;
-        found.extend(rows);
+        nameless.extend(rows);
     }
-    Ok(found)
+    Ok(nameless)
 }
 
 /// Stores the name of a domain.
-pub async fn name(
+pub async fn store_name(
     tx: &DatabaseTransaction,
     statement: Uuid,
     key: &[u8],
@@ -88,7 +88,7 @@ pub async fn name(
 }
 
 /// Reads the named domains of a statement, most letters first, and the sum of all its letters.
-pub async fn of(
+pub async fn load_for_statement(
     db: &impl ConnectionTrait,
     statement: Uuid,
 ) -> Result<(Vec<(String, Reach)>, Reach)> {
@@ -138,11 +138,11 @@ fn build_row(statement: Uuid, key: &[u8], reach: Reach) -> mail_domain::ActiveMo
 /// Adds the counts to the stored counters and names the domains with enough letters. Counts that
 /// cannot be written are kept for the next time.
 pub async fn flush(stats: &DomainStats, db: &Db, keys: &Keyring) -> Result<()> {
-    let counted = stats.take();
+    let counted = stats.take_counts();
     if counted.is_empty() {
         return Ok(());
     }
-    let written = write(db, keys, &counted).await;
+    let written = write_counts(db, keys, &counted).await;
     if written.is_err() {
         for ((statement, domain), reach) in counted {
             stats.add(statement, &domain, reach);
@@ -151,20 +151,23 @@ pub async fn flush(stats: &DomainStats, db: &Db, keys: &Keyring) -> Result<()> {
     written
 }
 
-async fn write(db: &Db, keys: &Keyring, counted: &Reaches) -> Result<()> {
-    // Sorted by key, so that two processes never deadlock.
-    let key = |domain: &str| keys.submission_key(&[b"mail-domain", domain.as_bytes()]);
+async fn write_counts(db: &Db, keys: &Keyring, counted: &Reaches) -> Result<()> {
+    // Domains are stored by a keyed hash, as a rare domain would identify its signatory. The rows
+    // are sorted by key, so that two processes never deadlock.
+    let key = |domain: &str| keys.hash_parts(&[b"mail-domain", domain.as_bytes()]);
     let keyed: BTreeMap<(Uuid, Vec<u8>), (&str, Reach)> = counted
         .iter()
         .map(|((statement, domain), reach)| ((*statement, key(domain)), (domain.as_str(), *reach)))
         .collect();
     let tx = db.begin().await?;
-    add(&tx, &keyed).await?;
-    for (statement, key) in nameless(&tx, &keyed, NAMED_FROM).await? {
+    add_counts(&tx, &keyed).await?;
+    for (statement, key) in find_nameless(&tx, &keyed, NAMED_FROM).await? {
+        // The statements and the keys are filtered apart, so a row may be found that was not
+        // counted here. Its name is not known here either.
         let Some((domain, _)) = keyed.get(&(statement, key.clone())) else {
             continue;
         };
-        name(&tx, statement, &key, domain).await?;
+        store_name(&tx, statement, &key, domain).await?;
     }
     Ok(tx.commit().await?)
 }

@@ -8,7 +8,7 @@ use std::collections::{HashMap, VecDeque};
 pub struct FairQueue<T> {
     waiting: HashMap<String, VecDeque<T>>,
     order: VecDeque<String>,
-    leaving: HashMap<String, usize>,
+    in_delivery: HashMap<String, usize>,
     at_once: usize,
     count: usize,
 }
@@ -19,7 +19,7 @@ impl<T> FairQueue<T> {
         Self {
             waiting: HashMap::new(),
             order: VecDeque::new(),
-            leaving: HashMap::new(),
+            in_delivery: HashMap::new(),
             at_once,
             count: 0,
         }
@@ -50,17 +50,18 @@ impl<T> FairQueue<T> {
     /// Takes the next item. While other domains wait, one domain has at most half of the
     /// simultaneous deliveries.
     pub fn take(&mut self) -> Option<(String, T)> {
+        // With one delivery at a time, half of it would be none.
         let share = if self.order.len() > 1 {
             (self.at_once / 2).max(1)
         } else {
             self.at_once
         };
-        let turn = self.order.iter().position(|domain| {
-            self.leaving
+        let place = self.order.iter().position(|domain| {
+            self.in_delivery
                 .get(domain)
-                .is_none_or(|leaving| *leaving < share)
+                .is_none_or(|in_delivery| *in_delivery < share)
         })?;
-        let domain = self.order.remove(turn)?;
+        let domain = self.order.remove(place)?;
         let queue = self.waiting.get_mut(&domain)?;
         let item = queue.pop_front()?;
         if queue.is_empty() {
@@ -69,16 +70,16 @@ impl<T> FairQueue<T> {
             self.order.push_back(domain.clone());
         }
         self.count -= 1;
-        *self.leaving.entry(domain.clone()).or_default() += 1;
+        *self.in_delivery.entry(domain.clone()).or_default() += 1;
         Some((domain, item))
     }
 
     /// Records that a delivery to the domain has ended.
-    pub fn left(&mut self, domain: &str) {
-        if let Some(leaving) = self.leaving.get_mut(domain) {
-            *leaving -= 1;
-            if *leaving == 0 {
-                self.leaving.remove(domain);
+    pub fn end_delivery(&mut self, domain: &str) {
+        if let Some(in_delivery) = self.in_delivery.get_mut(domain) {
+            *in_delivery -= 1;
+            if *in_delivery == 0 {
+                self.in_delivery.remove(domain);
             }
         }
     }
@@ -107,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn a_slow_domain_keeps_half_of_the_ways_while_others_wait() {
+    fn a_slow_domain_has_half_of_the_deliveries_while_others_wait() {
         let mut queue = FairQueue::new(4);
         (1..=10).for_each(|number| queue.add("slow", number));
         assert_eq!(
@@ -119,13 +120,13 @@ mod tests {
         queue.add("a", 2);
         assert_eq!(names(&mut queue, 2), ["a1", "a2"]);
         queue.add("a", 3);
-        queue.left("slow");
-        queue.left("slow");
-        queue.left("a");
+        queue.end_delivery("slow");
+        queue.end_delivery("slow");
+        queue.end_delivery("a");
         assert_eq!(
             names(&mut queue, 2),
             ["slow4", "a3"],
-            "one of two ways is the slow one's again, the other is not"
+            "one of two free deliveries is for the slow domain again, the other is not"
         );
         assert_eq!(
             names(&mut queue, 2),

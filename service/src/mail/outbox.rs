@@ -91,7 +91,9 @@ pub async fn claim(
         )
     };
     let sql = match tx.get_database_backend() {
-        // The planner looks an array up by primary key, but may join a subquery by a full scan.
+        // Rows that another worker is just claiming are skipped and not waited for. SQLite has one
+        // writer, so nobody else claims. The planner looks an array up by primary key, but may join
+        // a subquery by a full scan.
         DbBackend::Postgres => format!(
             "update outbox_letter set claimed_until = $1::timestamptz where id = any(array({} for update skip locked)) returning *",
             due("$2::timestamptz")
@@ -115,6 +117,7 @@ pub async fn claim(
         .iter()
         .map(|row| to_letter(row, now))
         .collect::<Result<_>>()?;
+    // `returning` gives the rows in any order.
     letters.sort_by_key(|letter| (letter.due_at, letter.id));
     Ok(letters)
 }
@@ -165,9 +168,9 @@ pub async fn put_off(
     slot: DateTime<Utc>,
     paced: PacedBy,
 ) -> Result<()> {
-    let asked = Expr::cust("coalesce(asked_at, due_at)");
+    let since = Expr::cust("coalesce(asked_at, due_at)");
     let query = release_claims(ids)
-        .col_expr(C::AskedAt, asked)
+        .col_expr(C::AskedAt, since)
         .col_expr(C::DueAt, Expr::val(slot));
     query
         .col_expr(C::Paced, Expr::val(paced as i32))
@@ -193,6 +196,7 @@ pub async fn fail(
     let mut query = release_claims(ids)
         .col_expr(C::State, Expr::val(state))
         .col_expr(C::Attempts, Expr::col(C::Attempts).add(1))
+        // A letter that is tried again waits by our own choice until then, and needs a new slot.
         .col_expr(C::AskedAt, Expr::val(None::<DateTime<Utc>>))
         .col_expr(C::Paced, Expr::val(PacedBy::No as i32))
         .col_expr(C::LastError, Expr::val(why.to_string()));
@@ -239,7 +243,8 @@ pub struct OutboxHealth {
 
 /// Reads the condition of the outbox. A letter with a later slot counts as due, since it waits for
 /// the slot.
-pub async fn health(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<OutboxHealth> {
+pub async fn load_health(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<OutboxHealth> {
+    // The states are written out as in the partial indexes, or the indexes would not be used.
     let due = || {
         let due = Condition::any()
             .add(C::DueAt.lte(now))
@@ -263,7 +268,7 @@ pub async fn health(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<Out
         .await?;
     Ok(OutboxHealth {
         due: due().count(db).await?,
-        oldest_due: oldest.and_then(|(asked,)| asked),
+        oldest_due: oldest.and_then(|(since,)| since),
         dead: outbox_letter::Entity::find().filter(dead).count(db).await?,
         last_error: last_dead.and_then(|row| row.last_error),
     })
@@ -275,6 +280,7 @@ pub async fn load_standing(
     db: &impl ConnectionTrait,
     now: DateTime<Utc>,
 ) -> Result<OutboxStanding> {
+    // PostgreSQL does not know the type of a placeholder in this place.
     let place = if db.get_database_backend() == DbBackend::Postgres {
         "$1::timestamptz"
     } else {
@@ -296,9 +302,9 @@ pub async fn load_standing(
         return Ok(OutboxStanding::default());
     };
     Ok(OutboxStanding {
-        asked: row.try_get("", "asked")?,
+        waiting_since: row.try_get("", "asked")?,
         failures: row.try_get("", "failures")?,
-        taken: row.try_get("", "taken")?,
+        accepted: row.try_get("", "taken")?,
     })
 }
 

@@ -112,11 +112,11 @@ impl PacedBy {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct OutboxStanding {
     /// When the oldest of the letters that leave next was requested or became due.
-    pub asked: Option<DateTime<Utc>>,
+    pub waiting_since: Option<DateTime<Utc>>,
     /// The number of failures among the letters tried last.
     pub failures: i64,
     /// The number of letters tried last that the mail server accepted.
-    pub taken: i64,
+    pub accepted: i64,
 }
 
 /// The notice to a visitor who waits for a letter.
@@ -125,19 +125,19 @@ pub enum DelayNotice {
     /// Letters that leave now were requested this long ago.
     Late(TimeDelta),
     /// The mail server accepts no letters.
-    NoneTaken,
+    NoneAccepted,
 }
 
 impl OutboxStanding {
     /// The number of failures without a success that cannot be caused by one letter alone.
-    const TELLING: i64 = 3;
+    const ENOUGH_FAILURES: i64 = 3;
 
     /// Returns the notice, or `None` where letters leave within a minute.
-    pub fn delay(self, now: DateTime<Utc>) -> Option<DelayNotice> {
-        if self.taken == 0 && self.failures >= Self::TELLING {
-            return Some(DelayNotice::NoneTaken);
+    pub fn notice(self, now: DateTime<Utc>) -> Option<DelayNotice> {
+        if self.accepted == 0 && self.failures >= Self::ENOUGH_FAILURES {
+            return Some(DelayNotice::NoneAccepted);
         }
-        let late = now - self.asked?;
+        let late = now - self.waiting_since?;
         (late >= TimeDelta::minutes(1)).then_some(DelayNotice::Late(late))
     }
 }
@@ -160,6 +160,7 @@ pub const MOST_ATTEMPTS: u32 = 18;
 /// up to a quarter (`jitter` in thousandths) so that a recovering server is not flooded.
 pub fn backoff(attempts: u32, jitter: u64) -> Duration {
     let base = Duration::from_secs(15)
+        // The shift is bounded, as 32 bits would overflow; 12 doublings are over the 6 h already.
         .saturating_mul(1 << attempts.saturating_sub(1).min(12))
         .min(Duration::from_secs(6 * 3600));
     base + base.mul_f64(0.25 * f64::from(u32::try_from(jitter.min(1000)).unwrap_or(0)) / 1000.0)
@@ -170,14 +171,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lateness_is_told_from_a_minute_on() {
+    fn a_notice_is_given_from_a_minute_on() {
         let now = DateTime::UNIX_EPOCH;
-        let standing = |seconds: Option<i64>, failures, taken| OutboxStanding {
-            asked: seconds.map(|ago| now - TimeDelta::seconds(ago)),
+        let standing = |seconds: Option<i64>, failures, accepted| OutboxStanding {
+            waiting_since: seconds.map(|ago| now - TimeDelta::seconds(ago)),
             failures,
-            taken,
+            accepted,
         };
-        for (stands, said) in [
+        for (standing, notice) in [
             (standing(None, 0, 5), None),
             (standing(Some(59), 0, 5), None),
             (standing(Some(-30), 0, 0), None),
@@ -189,10 +190,10 @@ mod tests {
                 standing(Some(7200), 2, 0),
                 Some(DelayNotice::Late(TimeDelta::hours(2))),
             ),
-            (standing(None, 3, 0), Some(DelayNotice::NoneTaken)),
-            (standing(Some(7200), 40, 0), Some(DelayNotice::NoneTaken)),
+            (standing(None, 3, 0), Some(DelayNotice::NoneAccepted)),
+            (standing(Some(7200), 40, 0), Some(DelayNotice::NoneAccepted)),
         ] {
-            assert_eq!(stands.delay(now), said, "{stands:?}");
+            assert_eq!(standing.notice(now), notice, "{standing:?}");
         }
     }
 

@@ -20,7 +20,7 @@ use crate::settings::is_this_machine;
 const PATIENCE: Duration = Duration::from_secs(30);
 /// How long an idle connection is kept; servers hang up after 5 minutes (RFC 5321 section
 /// 4.5.3.2.7).
-const KEPT: Duration = Duration::from_secs(60);
+const IDLE_LIMIT: Duration = Duration::from_secs(60);
 
 /// A mail server and its idle connections. The pool of lettre is not used: it sends NOOP before
 /// each letter, hangs up after each refused one, and writes the end of a letter separately, which
@@ -50,11 +50,11 @@ impl Smtp {
         let host = url.host_str().unwrap_or_default();
         let parameters =
             || TlsParameters::new(host.to_owned()).map_err(|error| format!("mail_url: {error}"));
-        let asked = url
+        let tls_mode = url
             .query_pairs()
             .find(|(key, _)| key == "tls")
             .map(|(_, value)| value.into_owned());
-        let tls = match (url.scheme(), asked.as_deref()) {
+        let tls = match (url.scheme(), tls_mode.as_deref()) {
             ("smtps", _) => Tls::Wrapper(parameters()?),
             (_, Some("none")) => Tls::None,
             (_, Some("opportunistic")) => Tls::Opportunistic(parameters()?),
@@ -62,6 +62,7 @@ impl Smtp {
             (_, None) if is_this_machine(host) => Tls::Opportunistic(parameters()?),
             _ => Tls::Required(parameters()?),
         };
+        // 465 is the port of TLS from the start (RFC 8314), 587 that of submission (RFC 6409).
         let port = url
             .port()
             .unwrap_or(if url.scheme() == "smtps" { 465 } else { 587 });
@@ -93,7 +94,7 @@ impl Smtp {
     ) -> Result<(), DeliveryFailure> {
         // The server may have closed an idle connection: then the letter was not sent, and the next
         // connection is tried.
-        while let Some(mut connection) = self.take() {
+        while let Some(mut connection) = self.take_idle() {
             let begun = send_envelope(&mut connection, from, to, letter).await;
             if !matches!(&begun, Err(error) if error.is_over()) {
                 return self.finish(connection, begun, letter).await;
@@ -108,7 +109,7 @@ impl Smtp {
     }
 
     /// Checks whether the mail server can be reached.
-    pub async fn test(&self) -> Result<(), String> {
+    pub async fn check_connection(&self) -> Result<(), String> {
         let mut connection = self
             .connect()
             .await
@@ -116,22 +117,23 @@ impl Smtp {
         limit_step(connection.command(Noop))
             .await
             .map_err(|failure| failure.to_delivery_failure().to_string())?;
-        self.keep(connection);
+        self.keep_connection(connection);
         Ok(())
     }
 
     /// Closes connections that have been idle for a minute.
-    pub async fn tidy(&self) {
+    pub async fn close_idle(&self) {
         let over: Vec<AsyncSmtpConnection> = {
             let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
-            let (over, kept) = idle
+            let (over, fresh) = idle
                 .drain(..)
-                .partition(|(_, since)| since.elapsed() >= KEPT);
-            *idle = kept;
+                .partition(|(_, since)| since.elapsed() >= IDLE_LIMIT);
+            *idle = fresh;
             let over: Vec<(AsyncSmtpConnection, Instant)> = over;
             over.into_iter().map(|(connection, _)| connection).collect()
         };
         for mut connection in over {
+            // The connection is given up, whether or not the server answers.
             let _ = tokio::time::timeout(Duration::from_secs(2), connection.abort()).await;
         }
     }
@@ -160,7 +162,7 @@ impl Smtp {
             .err()
             .is_none_or(|failure| failure.is_answer() && !failure.is_over())
         {
-            self.keep(connection);
+            self.keep_connection(connection);
         }
         ended.map_err(|failure| failure.to_delivery_failure())
     }
@@ -195,12 +197,13 @@ impl Smtp {
         Ok(connection)
     }
 
-    fn take(&self) -> Option<AsyncSmtpConnection> {
+    fn take_idle(&self) -> Option<AsyncSmtpConnection> {
+        // The connection that was used last is the least likely to have been closed by the server.
         let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
         idle.pop().map(|(connection, _)| connection)
     }
 
-    fn keep(&self, connection: AsyncSmtpConnection) {
+    fn keep_connection(&self, connection: AsyncSmtpConnection) {
         let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
         if idle.len() < self.most {
             idle.push((connection, Instant::now()));
@@ -217,6 +220,8 @@ async fn send_envelope(
 ) -> SmtpStep<()> {
     let mut parameters = vec![];
     let addresses: [&str; 2] = [from.as_ref(), to.as_ref()];
+    // Such an address needs the extension (RFC 6531). A server without it refuses the letter for
+    // good, which the outbox then reports.
     if !addresses.iter().all(|address| address.is_ascii())
         && connection
             .server_info()
@@ -241,7 +246,7 @@ async fn limit_step<T>(
     doing: impl Future<Output = Result<T, lettre::transport::smtp::Error>>,
 ) -> SmtpStep<T> {
     match tokio::time::timeout(PATIENCE, doing).await {
-        Ok(done) => done.map_err(SmtpFailure::Smtp),
+        Ok(result) => result.map_err(SmtpFailure::Smtp),
         Err(_) => Err(SmtpFailure::TooSlow),
     }
 }
@@ -251,6 +256,8 @@ struct Body<'a>(&'a str);
 
 impl fmt::Display for Body<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // A typed line of one dot would otherwise end the letter, and the lines after it would be
+        // read as commands (RFC 5321, 4.5.2).
         for line in self.0.split_inclusive('\n') {
             if line.starts_with('.') {
                 formatter.write_str(".")?;
@@ -281,6 +288,7 @@ impl SmtpFailure {
     /// Whether the connection is closed, or closing with code 421.
     fn is_over(&self) -> bool {
         match self {
+            // Without a code it was the network that failed.
             Self::Smtp(_) => self.code().is_none_or(|code| code == "421"),
             Self::TooSlow => false,
         }
@@ -290,7 +298,7 @@ impl SmtpFailure {
     /// in their texts.
     fn to_delivery_failure(&self) -> DeliveryFailure {
         let code = self.code();
-        let said = |what: &str| {
+        let explain = |what: &str| {
             code.as_ref().map_or_else(
                 || what.to_owned(),
                 |code| format!("the mail server said {code}"),
@@ -300,17 +308,18 @@ impl SmtpFailure {
         let ours = code.as_ref().is_some_and(|code| code.starts_with("53"));
         let what = match self {
             Self::Smtp(error) if error.is_permanent() && !ours => {
-                return DeliveryFailure::Never(said("the mail server refuses the letter"));
+                return DeliveryFailure::Never(explain("the mail server refuses the letter"));
             }
             Self::Smtp(error) if error.is_tls() => "no encrypted connection to the mail server",
             Self::Smtp(error) if !error.is_timeout() => "the mail server cannot be reached",
             _ => "the mail server did not answer in time",
         };
-        DeliveryFailure::Later(said(what))
+        DeliveryFailure::Later(explain(what))
     }
 }
 
 fn percent_decode(text: &str) -> String {
+    // The decoder is one for forms, which would read a plus in a password as a space.
     url::form_urlencoded::parse(format!("x={}", text.replace('+', "%2B")).as_bytes())
         .next()
         .map(|(_, value)| value.into_owned())

@@ -47,12 +47,16 @@ impl Transport {
 
     /// Delivers a letter. An error never contains an address.
     pub async fn send(&self, from: &str, envelope: &Envelope) -> Result<(), DeliveryFailure> {
-        let never = |what: &str| DeliveryFailure::Never(format!("the letter has no valid {what}"));
-        let from: Mailbox = from.parse().map_err(|_| never("sender"))?;
-        let to: Address = envelope.to.as_str().parse().map_err(|_| never("address"))?;
+        let refuse = |what: &str| DeliveryFailure::Never(format!("the letter has no valid {what}"));
+        let from: Mailbox = from.parse().map_err(|_| refuse("sender"))?;
+        let to: Address = envelope
+            .to
+            .as_str()
+            .parse()
+            .map_err(|_| refuse("address"))?;
         let message = self
-            .message(&from, &to, envelope)
-            .map_err(|_| never("form"))?
+            .build_message(&from, &to, envelope)
+            .map_err(|_| refuse("form"))?
             .formatted();
         match self {
             Self::File(directory) => {
@@ -65,7 +69,7 @@ impl Transport {
                 smtp.send(
                     &from.email,
                     &to,
-                    &String::from_utf8(message).map_err(|_| never("form"))?,
+                    &String::from_utf8(message).map_err(|_| refuse("form"))?,
                 )
                 .await
             }
@@ -73,23 +77,23 @@ impl Transport {
     }
 
     /// Checks whether the mail server can be reached.
-    pub async fn test(&self) -> Result<(), String> {
+    pub async fn check_connection(&self) -> Result<(), String> {
         match self {
             Self::File(directory) => tokio::fs::create_dir_all(directory)
                 .await
                 .map_err(|error| error.to_string()),
-            Self::Smtp(smtp) => smtp.test().await,
+            Self::Smtp(smtp) => smtp.check_connection().await,
         }
     }
 
     /// Closes idle connections.
-    pub async fn tidy(&self) {
+    pub async fn close_idle(&self) {
         if let Self::Smtp(smtp) = self {
-            smtp.tidy().await;
+            smtp.close_idle().await;
         }
     }
 
-    fn message(
+    fn build_message(
         &self,
         from: &Mailbox,
         to: &Address,
@@ -103,10 +107,11 @@ impl Transport {
             .message_id(Some(format!("<{}@{domain}>", envelope.id)))
             .header(AutoSubmitted)
             .header(ContentLanguage(envelope.language.clone()));
-        let part = |kind: header::ContentType, text: &str| {
+        let build_part = |kind: header::ContentType, text: &str| {
             let part = SinglePart::builder().header(kind);
             if matches!(self, Self::File(_)) && text.lines().all(|line| line.len() < 998) {
-                // 8-bit text (RFC 6152) keeps the file readable.
+                // 8-bit text (RFC 6152) keeps the file readable. Lines of more than 998 bytes are
+                // not allowed in it (RFC 5322, 2.1.1).
                 let lines = text
                     .replace("\r\n", "\n")
                     .replace('\n', "\r\n")
@@ -119,8 +124,8 @@ impl Transport {
                 part.body(text.to_owned())
             }
         };
-        let text = part(header::ContentType::TEXT_PLAIN, &envelope.text);
-        let html = part(header::ContentType::TEXT_HTML, &envelope.html);
+        let text = build_part(header::ContentType::TEXT_PLAIN, &envelope.text);
+        let html = build_part(header::ContentType::TEXT_HTML, &envelope.html);
         builder.multipart(MultiPart::alternative().singlepart(text).singlepart(html))
     }
 }

@@ -38,14 +38,14 @@ impl WrittenLetter {
         text: &impl Template,
         html: &impl Template,
     ) -> Result<Self, UnwrittenLetter> {
-        let render = |error: askama::Error| UnwrittenLetter(error.to_string());
+        let explain = |error: askama::Error| UnwrittenLetter(error.to_string());
         Ok(Self {
             to: to.as_str().to_owned(),
             // A subject is one line of plain text: no marks that isolate directions.
             subject: subject.replace(['\u{2068}', '\u{2069}'], ""),
             language: language.to_owned(),
-            text: text.render().map_err(render)?,
-            html: html.render().map_err(render)?,
+            text: text.render().map_err(explain)?,
+            html: html.render().map_err(explain)?,
         })
     }
 
@@ -71,7 +71,7 @@ impl WrittenLetter {
     }
 
     /// Parses the address.
-    pub fn address(&self) -> Option<EmailAddress> {
+    pub fn parse_address(&self) -> Option<EmailAddress> {
         EmailAddress::parse(&self.to).ok()
     }
 

@@ -15,6 +15,7 @@ pub fn finish_document(document: &mut Value) {
 /// Makes one object of a struct and what is flattened into it. Each of them is closed, so that
 /// nothing would fit them all.
 fn merge_flattened(schemas: &mut Map<String, Value>) {
+    // The schemas are cloned, because one may be flattened into several others.
     let all = schemas.clone();
     let find_named = |part: &Value| {
         let name = part.get("$ref")?.as_str()?;
@@ -22,6 +23,7 @@ fn merge_flattened(schemas: &mut Map<String, Value>) {
     };
     for schema in schemas.values_mut() {
         let parts = schema.get("allOf").and_then(Value::as_array);
+        // An `allOf` without a reference is a condition of the schema itself, and stays.
         let Some(parts) = parts.filter(|parts| parts.iter().any(|part| find_named(part).is_some()))
         else {
             continue;
@@ -50,8 +52,8 @@ fn close_object(schema: &mut Value) {
     if let Some(object) = schema.as_object_mut()
         && object.contains_key("properties")
     {
-        let closed = object.entry("additionalProperties");
-        closed.or_insert(Value::Bool(false));
+        let others = object.entry("additionalProperties");
+        others.or_insert(Value::Bool(false));
     }
 }
 
@@ -86,6 +88,7 @@ fn join_lines(text: &str) -> String {
 /// Moves the description of a header's schema to the header, where readers look for it.
 fn raise_description(header: &mut Value) {
     let schema = header.get_mut("schema").and_then(Value::as_object_mut);
+    // `remove` would put the last member into the gap, and change the order of the document.
     let description = schema.and_then(|schema| schema.shift_remove("description"));
     if let (Some(description), Some(header)) = (description, header.as_object_mut()) {
         header.insert("description".to_owned(), description);

@@ -16,7 +16,7 @@ use self::finish::finish_document;
 use self::operations::{Operation, read_operations};
 use crate::app::App;
 use crate::endorsement::signing::api::BadToken;
-use crate::http::html::public_html;
+use crate::http::html::render_public_html;
 use crate::http::layout::PageLayout;
 use crate::http::openapi::{
     AcceptLanguage, BadQuery, Broken, NotJson, TooLarge, TooSlow, Unavailable,
@@ -98,6 +98,7 @@ fn write_document() -> serde_json::Result<String> {
     let mut api = ApiDocument::openapi();
     let summary = "Joint statements, endorsements and live tallies.";
     api.info.extensions = Some(Extensions::from_iter([("summary", summary)]));
+    // The derive would take one from the authors of the package.
     api.info.contact = None;
     // No call needs a key.
     api.security = Some(vec![]);
@@ -185,7 +186,7 @@ pub fn serve_document() -> Response {
 #[handler]
 pub fn show_docs(app: &App, visitor: Visitor) -> Response {
     let w = visitor.words;
-    public_html(&DocsPage {
+    render_public_html(&DocsPage {
         page: PageLayout::new(app, w, &w.text("docs-title")),
         w,
         operations: &OPERATIONS,
@@ -288,17 +289,20 @@ mod tests {
     fn references_and_the_order_of_writing_are_kept() {
         assert_eq!(OPERATIONS[0].path, "/api/v1/statements");
         let endorse = find_call(&OPERATIONS, "submitEndorsement");
-        let said = |name: &str| {
+        let find_parameter = |name: &str| {
             endorse
                 .parameters
                 .iter()
                 .find(|parameter| parameter.name == name)
                 .map(|p| (p.place.as_str(), p.required))
         };
-        assert_eq!(said("slug"), Some(("path", true)));
-        assert_eq!(said("Idempotency-Key"), Some(("header", false)));
-        assert_eq!(said("email"), Some(("body", true)));
-        assert_eq!(said("organisation.website"), Some(("body", false)));
+        assert_eq!(find_parameter("slug"), Some(("path", true)));
+        assert_eq!(find_parameter("Idempotency-Key"), Some(("header", false)));
+        assert_eq!(find_parameter("email"), Some(("body", true)));
+        assert_eq!(
+            find_parameter("organisation.website"),
+            Some(("body", false))
+        );
         assert!(
             endorse
                 .body

@@ -47,26 +47,26 @@ pub struct Reply {
     pub example: Option<String>,
 }
 
-/// Returns the members of an object inside another one, in the order of the document; of anything
+/// Lists the members of an object inside another one, in the order of the document; of anything
 /// else none.
-fn members<'a>(node: &'a Value, name: &str) -> impl Iterator<Item = (&'a String, &'a Value)> {
+fn list_members<'a>(node: &'a Value, name: &str) -> impl Iterator<Item = (&'a String, &'a Value)> {
     let inside = node.get(name).and_then(Value::as_object);
     inside.into_iter().flatten()
 }
 
-/// Returns the items of a list inside an object; of anything else none.
-fn items<'a>(node: &'a Value, name: &str) -> &'a [Value] {
+/// Lists the items of a list inside an object; of anything else none.
+fn list_items<'a>(node: &'a Value, name: &str) -> &'a [Value] {
     let inside = node.get(name).and_then(Value::as_array);
     inside.map_or(&[], Vec::as_slice)
 }
 
-/// Returns the text of a member; it is empty if there is none.
-fn text(node: &Value, name: &str) -> String {
+/// Reads the text of a member; it is empty if there is none.
+fn read_text(node: &Value, name: &str) -> String {
     let member = node.get(name).and_then(Value::as_str);
     member.unwrap_or_default().to_owned()
 }
 
-/// An example as it is shown: a text as it is, anything else as JSON.
+/// Formats an example: a text as it is, anything else as JSON.
 fn show_example(node: &Value) -> String {
     match node.as_str() {
         Some(text) => text.to_owned(),
@@ -78,12 +78,12 @@ fn show_example(node: &Value) -> String {
 pub fn read_operations(document: &str) -> serde_json::Result<Vec<Operation>> {
     let root: Value = serde_json::from_str(document)?;
     let document = Document { root: &root };
-    let calls = members(&root, "paths").flat_map(|(path, item)| {
+    let calls = list_members(&root, "paths").flat_map(|(path, item)| {
         let methods = item.as_object().into_iter().flatten();
         methods.map(move |(method, call)| (path, method, call))
     });
     Ok(calls
-        .map(|(path, method, call)| document.operation(path, method, call))
+        .map(|(path, method, call)| document.read_operation(path, method, call))
         .collect())
 }
 
@@ -91,13 +91,13 @@ struct Document<'a> {
     root: &'a Value,
 }
 
-/// A reference leads to another one at most so often.
-const HOPS: usize = 8;
+/// How many references are followed one after the other; more would be a circle.
+const MOST_HOPS: usize = 8;
 
 impl<'a> Document<'a> {
-    /// What a local `$ref` (RFC 6901) names; a node without one is itself.
-    fn resolved(&self, mut node: &'a Value) -> &'a Value {
-        for _ in 0..HOPS {
+    /// Resolves a local `$ref` (RFC 6901); a node without one is itself.
+    fn resolve(&self, mut node: &'a Value) -> &'a Value {
+        for _ in 0..MOST_HOPS {
             let Some(pointer) = node
                 .get("$ref")
                 .and_then(Value::as_str)
@@ -105,10 +105,11 @@ impl<'a> Document<'a> {
             else {
                 break;
             };
-            let part = |inside: &'a Value, part: &str| {
+            // `~1` goes before `~0`, since `~01` stands for `~1` (RFC 6901, section 4).
+            let descend = |inside: &'a Value, part: &str| {
                 inside.get(part.replace("~1", "/").replace("~0", "~"))
             };
-            let Some(named) = pointer.split('/').try_fold(self.root, part) else {
+            let Some(named) = pointer.split('/').try_fold(self.root, descend) else {
                 break;
             };
             node = named;
@@ -116,53 +117,56 @@ impl<'a> Document<'a> {
         node
     }
 
-    fn operation(&self, path: &str, method: &str, call: &'a Value) -> Operation {
-        let body = call.get("requestBody").map(|body| self.resolved(body));
-        let mut parameters: Vec<Parameter> = items(call, "parameters")
+    fn read_operation(&self, path: &str, method: &str, call: &'a Value) -> Operation {
+        let body = call.get("requestBody").map(|body| self.resolve(body));
+        let mut parameters: Vec<Parameter> = list_items(call, "parameters")
             .iter()
-            .map(|parameter| self.parameter(parameter))
+            .map(|parameter| self.read_parameter(parameter))
             .collect();
-        if let Some(schema) = body.and_then(content).and_then(|media| media.get("schema")) {
-            self.fields("", schema, &mut parameters);
+        if let Some(schema) = body
+            .and_then(find_content)
+            .and_then(|media| media.get("schema"))
+        {
+            self.add_fields("", schema, &mut parameters);
         }
         Operation {
-            id: text(call, "operationId"),
+            id: read_text(call, "operationId"),
             method: method.to_uppercase(),
             path: path.to_owned(),
-            summary: text(call, "summary"),
-            description: text(call, "description"),
+            summary: read_text(call, "summary"),
+            description: read_text(call, "description"),
             parameters,
-            body: body.and_then(|body| self.examples(body)),
-            answers: members(call, "responses")
-                .map(|(status, reply)| self.reply(status, reply))
+            body: body.and_then(|body| self.show_examples(body)),
+            answers: list_members(call, "responses")
+                .map(|(status, reply)| self.read_reply(status, reply))
                 .collect(),
         }
     }
 
-    fn parameter(&self, parameter: &'a Value) -> Parameter {
-        let parameter = self.resolved(parameter);
+    fn read_parameter(&self, parameter: &'a Value) -> Parameter {
+        let parameter = self.resolve(parameter);
         let required = parameter.get("required") == Some(&Value::Bool(true));
         Parameter {
-            name: text(parameter, "name"),
-            place: text(parameter, "in"),
+            name: read_text(parameter, "name"),
+            place: read_text(parameter, "in"),
             required,
-            description: text(parameter, "description"),
+            description: read_text(parameter, "description"),
         }
     }
 
-    /// The fields of a body, those inside others after them.
-    fn fields(&self, before: &str, schema: &'a Value, fields: &mut Vec<Parameter>) {
-        let schema = self.resolved(schema);
-        for (name, field) in members(schema, "properties") {
+    /// Adds the fields of a body, those inside others after them.
+    fn add_fields(&self, before: &str, schema: &'a Value, fields: &mut Vec<Parameter>) {
+        let schema = self.resolve(schema);
+        for (name, field) in list_members(schema, "properties") {
             let whole = format!("{before}{name}");
             // Words beside a reference are about this place; else those of what it names.
-            let own = text(field, "description");
+            let own = read_text(field, "description");
             let description = if own.is_empty() {
-                text(self.resolved(field), "description")
+                read_text(self.resolve(field), "description")
             } else {
                 own
             };
-            let required = items(schema, "required")
+            let required = list_items(schema, "required")
                 .iter()
                 .any(|required| required.as_str() == Some(name));
             fields.push(Parameter {
@@ -171,24 +175,24 @@ impl<'a> Document<'a> {
                 required,
                 description,
             });
-            self.fields(&format!("{whole}."), field, fields);
+            self.add_fields(&format!("{whole}."), field, fields);
         }
     }
 
-    fn reply(&self, status: &str, reply: &'a Value) -> Reply {
-        let reply = self.resolved(reply);
+    fn read_reply(&self, status: &str, reply: &'a Value) -> Reply {
+        let reply = self.resolve(reply);
         Reply {
             status: status.to_owned(),
-            description: text(reply, "description"),
-            example: self.examples(reply),
+            description: read_text(reply, "description"),
+            example: self.show_examples(reply),
         }
     }
 
-    /// The examples of a body or an answer, with an empty line between them.
-    fn examples(&self, node: &'a Value) -> Option<String> {
-        let media = content(node)?;
-        let several = members(media, "examples")
-            .filter_map(|(_, example)| self.resolved(example).get("value"));
+    /// Formats the examples of a body or an answer, with an empty line between them.
+    fn show_examples(&self, node: &'a Value) -> Option<String> {
+        let media = find_content(node)?;
+        let several = list_members(media, "examples")
+            .filter_map(|(_, example)| self.resolve(example).get("value"));
         let shown: Vec<String> = media
             .get("example")
             .into_iter()
@@ -199,9 +203,9 @@ impl<'a> Document<'a> {
     }
 }
 
-/// The first media type of a body or an answer.
-fn content(node: &Value) -> Option<&Value> {
-    members(node, "content").next().map(|(_, media)| media)
+/// Finds the first media type of a body or an answer.
+fn find_content(node: &Value) -> Option<&Value> {
+    list_members(node, "content").next().map(|(_, media)| media)
 }
 
 #[cfg(test)]

@@ -8,8 +8,8 @@ use sea_orm::DatabaseTransaction;
 use uuid::Uuid;
 
 use super::coverage::{self, CoverageFilter, MemberCoverage, REST};
-use super::pasted_rows::Pasted;
-use super::rules::{Ecosoc, Organisation, OrganisationDraft, RegistryRefusal, seats};
+use super::pasted_rows::PastedRows;
+use super::rules::{Ecosoc, Organisation, OrganisationDraft, RegistryRefusal, build_keys};
 use super::similarity::{Known, KnownIndex};
 use super::store;
 use crate::app::App;
@@ -42,13 +42,16 @@ impl From<sea_orm::DbErr> for RegistryError {
 
 type Result<T> = std::result::Result<T, RegistryError>;
 
-/// The most seats of endorsements that are compared for similar names.
+/// The most seats of endorsements that are compared for similar names. They are all in memory while
+/// the inbox is built.
 const MOST_SEATS: u64 = 20_000;
 
 /// Adds an organisation; it is refused if one of its websites belongs to another organisation.
 pub async fn add(app: &App, actor: &str, draft: &OrganisationDraft) -> Result<Uuid> {
     let tx = app.db.begin().await?;
-    let owners = store::owners(&tx, &draft.keys).await?;
+    // Of two members of staff who add the same website at once, both may pass this check. The
+    // primary key of `organisation_key` then stops the second.
+    let owners = store::find_owners(&tx, &draft.keys).await?;
     // A key by name comes from an endorsement and is taken over in a merge, never typed.
     let typed_by_name = draft.keys.iter().any(|key| key.starts_with("name:"));
     if typed_by_name || !owners.is_empty() {
@@ -79,7 +82,7 @@ async fn insert(
         name: draft.name.clone(),
         country: draft.country,
         ecosoc: draft.ecosoc,
-        keys: seats(id, draft, &[]),
+        keys: build_keys(id, draft, &[]),
         networks: draft.networks.clone(),
         contact_sealed: draft
             .contact
@@ -89,7 +92,8 @@ async fn insert(
     };
     drop_taken_keys(tx, &mut organisation).await?;
     store::insert(tx, &organisation, now).await?;
-    let entry = begin_entry(actor, action, id, &draft.name).changing("", describe(&organisation));
+    let entry =
+        begin_entry(actor, action, id, &draft.name).with_change("", describe(&organisation));
     audit::insert(tx, &[entry], &app.random, now).await?;
     Ok(id)
 }
@@ -97,7 +101,7 @@ async fn insert(
 /// Drops the keys that belong to another organisation: of two with one name in one country only one
 /// can hold the key of the name.
 async fn drop_taken_keys(tx: &DatabaseTransaction, organisation: &mut Organisation) -> Result<()> {
-    let owners = store::owners(tx, &organisation.keys).await?;
+    let owners = store::find_owners(tx, &organisation.keys).await?;
     let id = organisation.id;
     organisation
         .keys
@@ -114,7 +118,7 @@ pub async fn change(
     draft: &OrganisationDraft,
 ) -> Result<()> {
     let tx = app.db.begin().await?;
-    let Some(before) = store::one(&tx, id).await? else {
+    let Some(before) = store::load_one(&tx, id).await? else {
         return Err(RegistryError::Gone);
     };
     if before.row_version != version {
@@ -127,7 +131,7 @@ pub async fn change(
     {
         return Err(RegistryError::Refused(vec![RegistryRefusal::Website]));
     }
-    let owners = store::owners(&tx, &draft.keys).await?;
+    let owners = store::find_owners(&tx, &draft.keys).await?;
     if owners.values().any(|owner| *owner != id) {
         return Err(RegistryError::Refused(vec![RegistryRefusal::Taken]));
     }
@@ -136,7 +140,7 @@ pub async fn change(
         name: draft.name.clone(),
         country: draft.country,
         ecosoc: draft.ecosoc,
-        keys: seats(id, draft, &before.keys),
+        keys: build_keys(id, draft, &before.keys),
         networks: draft.networks.clone(),
         contact_sealed,
         ..before.clone()
@@ -160,14 +164,14 @@ fn seal_contact(
     contact: Option<&EmailAddress>,
 ) -> Option<Vec<u8>> {
     let contact = contact?;
-    if contact_of(app, organisation).as_ref() == Some(contact) {
+    if unseal_contact(app, organisation).as_ref() == Some(contact) {
         return organisation.contact_sealed.clone();
     }
     Some(app.keys.seal(contact, organisation.id, &app.random))
 }
 
 /// Unseals the contact of an organisation.
-pub fn contact_of(app: &App, organisation: &Organisation) -> Option<EmailAddress> {
+pub fn unseal_contact(app: &App, organisation: &Organisation) -> Option<EmailAddress> {
     app.keys
         .unseal(organisation.contact_sealed.as_deref()?, organisation.id)
 }
@@ -189,7 +193,7 @@ async fn rewrite(
     } else {
         "; another contact"
     };
-    let entry = entry.changing(describe(before), format!("{}{contact}", describe(after)));
+    let entry = entry.with_change(describe(before), format!("{}{contact}", describe(after)));
     Ok(audit::insert(tx, &[entry], &app.random, now).await?)
 }
 
@@ -197,7 +201,11 @@ async fn rewrite(
 /// one lacks is taken from the other, which is deleted.
 pub async fn merge(app: &App, actor: &str, keep: Uuid, other: Uuid) -> Result<()> {
     let tx = app.db.begin().await?;
-    let (kept, gone) = (store::one(&tx, keep).await?, store::one(&tx, other).await?);
+    let (kept, gone) = (
+        store::load_one(&tx, keep).await?,
+        store::load_one(&tx, other).await?,
+    );
+    // An organisation that was merged into itself would be deleted.
     let (Some(kept), Some(gone)) = (kept, gone.filter(|_| keep != other)) else {
         return Err(RegistryError::Gone);
     };
@@ -209,7 +217,8 @@ pub async fn merge(app: &App, actor: &str, keep: Uuid, other: Uuid) -> Result<()
             .into_iter()
             .collect()
     };
-    let contact = contact_of(app, &gone);
+    // An address is sealed for its row, so it cannot be copied as it is.
+    let contact = unseal_contact(app, &gone);
     let after = Organisation {
         country: kept.country.or(gone.country),
         ecosoc: if kept.ecosoc == Ecosoc::None {
@@ -225,6 +234,8 @@ pub async fn merge(app: &App, actor: &str, keep: Uuid, other: Uuid) -> Result<()
             .or_else(|| seal_contact(app, &kept, contact.as_ref())),
         ..kept.clone()
     };
+    // A key belongs to one organisation (it is the primary key), so the other one has to lose its
+    // keys before this one gets them.
     store::remove_into(&tx, gone.id, kept.id).await?;
     let entry = begin_entry(
         actor,
@@ -254,16 +265,18 @@ pub struct PasteResult {
 pub async fn import(
     app: &App,
     actor: &str,
-    pasted: Pasted,
+    pasted: PastedRows,
     leave_out: bool,
 ) -> Result<PasteResult> {
     let tx = app.db.begin().await?;
-    let marks: Vec<String> = pasted
+    // One read for all lines. It stays true while they are written, since no two lines have the
+    // same key.
+    let keys: Vec<String> = pasted
         .drafts
         .iter()
-        .flat_map(|(_, draft)| draft.marks())
+        .flat_map(|(_, draft)| draft.list_identifying_keys())
         .collect();
-    let owners = store::owners(&tx, &marks).await?;
+    let owners = store::find_owners(&tx, &keys).await?;
     let mut imported = PasteResult {
         refused: pasted.refused,
         ..PasteResult::default()
@@ -271,18 +284,20 @@ pub async fn import(
     let mut good: Vec<(OrganisationDraft, Option<Uuid>)> = vec![];
     for (number, draft) in pasted.drafts {
         let known: BTreeSet<Uuid> = draft
-            .marks()
+            .list_identifying_keys()
             .iter()
-            .filter_map(|mark| owners.get(mark))
+            .filter_map(|key| owners.get(key))
             .copied()
             .collect();
         let typed_by_name = draft.keys.iter().any(|key| key.starts_with("name:"));
+        // A line with websites of two organisations would make them one, which is for staff to do.
         match (known.len(), typed_by_name) {
             (_, true) => imported.refused.push((number, RegistryRefusal::Website)),
             (0 | 1, _) => good.push((draft, known.first().copied())),
             _ => imported.refused.push((number, RegistryRefusal::Taken)),
         }
     }
+    // Refusals of reading come before those of this check; the page shows them by line.
     imported.refused.sort_unstable();
     if good.is_empty() || (!imported.refused.is_empty() && !leave_out) {
         return Ok(imported);
@@ -308,7 +323,7 @@ async fn add_missing(
     id: Uuid,
     draft: &OrganisationDraft,
 ) -> Result<bool> {
-    let Some(before) = store::one(tx, id).await? else {
+    let Some(before) = store::load_one(tx, id).await? else {
         return Err(RegistryError::Gone);
     };
     let mut after = before.clone();
@@ -351,12 +366,13 @@ async fn add_missing(
 /// and organisations that are counted on any statement. The first key of each is the one under
 /// which it counts, if it does, so that merging a signatory with it takes this seat and no second
 /// one.
-pub async fn known_index(app: &App) -> std::result::Result<KnownIndex, DatabaseError> {
-    let counted = store::counted_seats(&app.db.read, MOST_SEATS).await?;
+pub async fn build_known_index(app: &App) -> std::result::Result<KnownIndex, DatabaseError> {
+    let counted = store::list_counted_seats(&app.db.read, MOST_SEATS).await?;
     let seats: HashSet<&str> = counted.iter().map(|(_, key)| key.as_str()).collect();
     let mut known: Vec<Known> = vec![];
     let mut place_of: HashMap<String, usize> = HashMap::new();
-    for mut one in store::all(&app.db.read).await? {
+    for mut one in store::load_all(&app.db.read).await? {
+        // `false` sorts before `true`: keys that count come first, then websites.
         one.keys
             .sort_by_key(|key| (!seats.contains(key.as_str()), !key.starts_with("web:")));
         place_of.extend(one.keys.iter().map(|key| (key.clone(), known.len())));
@@ -382,14 +398,15 @@ pub async fn list_coverage(
     partner: Option<&str>,
 ) -> std::result::Result<Vec<MemberCoverage>, DatabaseError> {
     let db = &app.db.read;
-    let mut standing = store::load_seats(db, statement).await?;
-    standing.retain(|one| {
+    let mut seats = store::load_seats(db, statement).await?;
+    // What waits is not public, so a partner's staff see of it only what came through their page.
+    seats.retain(|one| {
         one.counts || partner.is_none_or(|partner| one.partner.as_deref() == Some(partner))
     });
     let asked = store::load_last_asked(db, statement).await?;
-    Ok(coverage::cover(
-        store::all(db).await?,
-        &standing,
+    Ok(coverage::compute_coverage(
+        store::load_all(db).await?,
+        &seats,
         &asked,
         choice,
     ))
@@ -405,12 +422,15 @@ pub async fn ask_member(
     letter: &WrittenLetter,
 ) -> std::result::Result<bool, DatabaseError> {
     let now: DateTime<Utc> = app.clock.now();
+    // Record and letter are one transaction, so that after a crash neither is there without the
+    // other.
     let tx = app.db.begin().await?;
     let is_noted = store::note_asked(&tx, statement, organisation, now, now - REST).await?;
     if is_noted {
         let kind = WrittenKind::MemberRequest;
         letter.post(&tx, kind, &app.keys, &app.random, now).await?;
     }
+    // Before the commit the worker would not see the letter.
     tx.commit().await?;
     app.letters.notify_one();
     Ok(is_noted)

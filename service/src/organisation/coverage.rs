@@ -47,7 +47,7 @@ pub struct CoverageFilter {
 pub struct MemberCoverage {
     pub organisation: Organisation,
     pub region: Option<Region>,
-    pub stand: MemberStatus,
+    pub status: MemberStatus,
     /// The time at which it was last asked to endorse.
     pub asked: Option<DateTime<Utc>>,
 }
@@ -55,38 +55,38 @@ pub struct MemberCoverage {
 impl MemberCoverage {
     /// Reports whether it has endorsed and counts.
     pub fn has_endorsed(&self) -> bool {
-        matches!(self.stand, MemberStatus::Endorsed(_))
+        matches!(self.status, MemberStatus::Endorsed(_))
     }
 
     /// Reports whether a letter may go to it now: it has not endorsed, it has a contact, and the
     /// last letter is at least 24 hours old.
     pub fn may_be_asked(&self, now: DateTime<Utc>) -> bool {
         let rested = self.asked.is_none_or(|asked| now - asked >= REST);
-        self.stand == MemberStatus::Missing && self.organisation.contact_sealed.is_some() && rested
+        self.status == MemberStatus::Missing && self.organisation.contact_sealed.is_some() && rested
     }
 }
 
 /// Finds the region of a country (UN M49).
-pub fn region_of(country: Country) -> Option<Region> {
+pub fn find_region(country: Country) -> Option<Region> {
     Region::all().find(|region| region.countries().contains(&country))
 }
 
 /// Lists the organisations within the filter with their status, sorted by name.
-pub fn cover<S: std::hash::BuildHasher>(
+pub fn compute_coverage<S: std::hash::BuildHasher>(
     organisations: Vec<Organisation>,
-    standing: &[SeatStatus],
+    seats: &[SeatStatus],
     asked: &HashMap<Uuid, DateTime<Utc>, S>,
     choice: &CoverageFilter,
 ) -> Vec<MemberCoverage> {
     let mut by_key: HashMap<&str, &SeatStatus> = HashMap::new();
-    for one in standing {
+    for one in seats {
         // Of two endorsements for one seat, the one that counts decides its status.
         let known = by_key.entry(one.key.as_str()).or_insert(one);
         if one.counts {
             *known = one;
         }
     }
-    let stand = |organisation: &Organisation| {
+    let find_status = |organisation: &Organisation| {
         let theirs: Vec<&SeatStatus> = organisation
             .keys
             .iter()
@@ -96,6 +96,7 @@ pub fn cover<S: std::hash::BuildHasher>(
             .iter()
             .filter(|one| one.counts)
             .map(|one| one.since)
+            // An organisation with several keys has endorsed since the first of them counts.
             .min()
         {
             Some(since) => MemberStatus::Endorsed(since),
@@ -113,8 +114,8 @@ pub fn cover<S: std::hash::BuildHasher>(
         .into_iter()
         .filter(is_member)
         .map(|organisation| MemberCoverage {
-            region: organisation.country.and_then(region_of),
-            stand: stand(&organisation),
+            region: organisation.country.and_then(find_region),
+            status: find_status(&organisation),
             asked: asked.get(&organisation.id).copied(),
             organisation,
         })
@@ -130,22 +131,22 @@ pub fn cover<S: std::hash::BuildHasher>(
 
 /// Groups coverage by region, in the order of the continents. Organisations without a country come
 /// last, and empty regions are left out.
-pub fn by_region(covered: &[MemberCoverage]) -> Vec<(Option<Region>, Vec<&MemberCoverage>)> {
+pub fn group_by_region(covered: &[MemberCoverage]) -> Vec<(Option<Region>, Vec<&MemberCoverage>)> {
     let regions = Region::all().map(Some).chain([None]);
-    let inside = |region: Option<Region>| {
+    let list_members = |region: Option<Region>| {
         covered
             .iter()
             .filter(|one| one.region == region)
             .collect::<Vec<_>>()
     };
     regions
-        .map(|region| (region, inside(region)))
+        .map(|region| (region, list_members(region)))
         .filter(|(_, members)| !members.is_empty())
         .collect()
 }
 
 /// Counts the organisations that have endorsed, and all of them.
-pub fn counts<'a>(covered: impl IntoIterator<Item = &'a MemberCoverage>) -> (usize, usize) {
+pub fn count_endorsed<'a>(covered: impl IntoIterator<Item = &'a MemberCoverage>) -> (usize, usize) {
     covered.into_iter().fold((0, 0), |(have, all), one| {
         (have + usize::from(one.has_endorsed()), all + 1)
     })
@@ -163,10 +164,10 @@ pub const COLUMNS: [&str; 7] = [
 ];
 
 /// Builds one row of the exported list; dates are in UTC.
-pub fn cells(one: &MemberCoverage) -> [String; 7] {
+pub fn build_cells(one: &MemberCoverage) -> [String; 7] {
     let day =
         |at: Option<DateTime<Utc>>| at.map(|at| at.date_naive().to_string()).unwrap_or_default();
-    let (stand, since) = match one.stand {
+    let (status, since) = match one.status {
         MemberStatus::Endorsed(since) => ("endorsed", since),
         MemberStatus::Waiting => ("in_review", None),
         MemberStatus::Missing => ("missing", None),
@@ -178,10 +179,11 @@ pub fn cells(one: &MemberCoverage) -> [String; 7] {
             .map(|country| country.code().to_owned())
             .unwrap_or_default(),
         one.region
+            // The table is in English whoever exports it, so that programs find the same words.
             .map(|region| region.name("en"))
             .unwrap_or_default(),
         one.organisation.networks.join("; "),
-        stand.to_owned(),
+        status.to_owned(),
         day(since),
         day(one.asked),
     ]
@@ -206,7 +208,7 @@ mod tests {
         }
     }
 
-    fn standing(key: &str, counts: bool) -> SeatStatus {
+    fn seat(key: &str, counts: bool) -> SeatStatus {
         SeatStatus {
             key: key.into(),
             counts,
@@ -216,7 +218,7 @@ mod tests {
     }
 
     #[test]
-    fn members_stand_where_their_seats_stand() {
+    fn members_have_the_status_of_their_seats() {
         let organisations = vec![
             organisation(1, "KE", &["Care"], &["web:a.org", "web:old-a.org"]),
             organisation(2, "PE", &["Care", "Health"], &["web:b.org"]),
@@ -224,12 +226,12 @@ mod tests {
             organisation(4, "KE", &["Health"], &["web:d.org"]),
             organisation(5, "", &["Care"], &["org:5"]),
         ];
-        let standing = [
-            standing("web:old-a.org", true),
-            standing("web:b.org", true),
-            standing("web:b.org", false),
-            standing("web:c.org", false),
-            standing("web:elsewhere.org", true),
+        let seats = [
+            seat("web:old-a.org", true),
+            seat("web:b.org", true),
+            seat("web:b.org", false),
+            seat("web:c.org", false),
+            seat("web:elsewhere.org", true),
         ];
         let east = Region::parse("014");
         for (network, region, expected) in [
@@ -243,8 +245,8 @@ mod tests {
                 network: network.map(str::to_owned),
                 region,
             };
-            let covered = cover(organisations.clone(), &standing, &HashMap::new(), &choice);
-            let letter = |one: &MemberCoverage| match one.stand {
+            let covered = compute_coverage(organisations.clone(), &seats, &HashMap::new(), &choice);
+            let letter = |one: &MemberCoverage| match one.status {
                 MemberStatus::Endorsed(_) => 'e',
                 MemberStatus::Waiting => 'w',
                 MemberStatus::Missing => 'm',
@@ -255,14 +257,14 @@ mod tests {
                 .collect();
             assert_eq!(names.join(" "), expected, "{choice:?}");
         }
-        let covered = cover(
+        let covered = compute_coverage(
             organisations,
-            &standing,
+            &seats,
             &HashMap::new(),
             &CoverageFilter::default(),
         );
-        assert_eq!(counts(&covered), (2, 5));
-        let regions: Vec<_> = by_region(&covered)
+        assert_eq!(count_endorsed(&covered), (2, 5));
+        let regions: Vec<_> = group_by_region(&covered)
             .iter()
             .map(|(region, members)| (region.map(Region::code), members.len()))
             .collect();
@@ -272,7 +274,7 @@ mod tests {
     #[test]
     fn nobody_is_asked_twice_a_day_or_without_need() {
         let now = DateTime::UNIX_EPOCH + TimeDelta::days(20_000);
-        for (stand, asked, has_contact, may) in [
+        for (status, asked, has_contact, may) in [
             (MemberStatus::Missing, None, true, true),
             (
                 MemberStatus::Missing,
@@ -295,7 +297,7 @@ mod tests {
             let one = MemberCoverage {
                 organisation,
                 region: None,
-                stand,
+                status,
                 asked,
             };
             assert_eq!(one.may_be_asked(now), may, "{one:?}");

@@ -25,15 +25,15 @@ fn read_word_list(text: &'static str) -> HashSet<&'static str> {
 
 /// Builds the key under which an organisation counts once: the host of its website, on a shared
 /// host with the first path segment; without a website its folded name and country.
-pub fn key(name: &str, website: Option<&Website>, country: Country) -> String {
+pub fn build_key(name: &str, website: Option<&Website>, country: Country) -> String {
     website.map_or_else(
         || format!("name:{}:{}", country.code(), fold_name(name)),
-        web_key,
+        build_web_key,
     )
 }
 
 /// Builds the key of a website: its host, on a shared host with the first path segment.
-pub fn web_key(website: &Website) -> String {
+pub fn build_web_key(website: &Website) -> String {
     if is_shared(website.host()) {
         format!("web:{}/{}", website.host(), website.first_segment())
     } else {
@@ -46,12 +46,15 @@ pub fn web_key(website: &Website) -> String {
 pub fn is_proven(mailbox: &EmailAddress, website: Option<&Website>) -> bool {
     let Some(website) = website else { return false };
     let (host, domain) = (website.host(), mailbox.domain());
-    let below = |inner: &str, outer: &str| {
+    // The dot keeps `notexample.org` from proving `example.org`.
+    let is_below = |inner: &str, outer: &str| {
         inner
             .strip_suffix(outer)
             .is_some_and(|rest| rest.ends_with('.'))
     };
-    let related = host == domain || below(host, domain) || below(domain, host);
+    let related = host == domain || is_below(host, domain) || is_below(domain, host);
+    // Neither may be a host of many: anybody can have a mailbox there, or a name below a public
+    // suffix.
     related
         && ![host, domain].iter().any(|name| {
             is_shared(name)
@@ -68,7 +71,7 @@ pub fn is_free_mail(domain: &str) -> bool {
 
 /// Returns a key as people write it: a website's without its `web:` prefix. The key of a registry
 /// row (`org:`) is not shown.
-pub fn shown_key(key: &str) -> Option<&str> {
+pub fn format_key(key: &str) -> Option<&str> {
     if key.starts_with("org:") {
         None
     } else {
@@ -78,6 +81,7 @@ pub fn shown_key(key: &str) -> Option<&str> {
 
 /// Folds a name (NFKC, lower case, letters and digits only), so that its spellings become equal.
 fn fold_name(name: &str) -> String {
+    // NFKC makes full-width and other compatibility letters plain.
     name.nfkc()
         .flat_map(char::to_lowercase)
         .filter(|c| c.is_alphanumeric())
@@ -99,6 +103,7 @@ fn is_listed(host: &str, list: &HashSet<&str>) -> bool {
 
 /// Reports whether a host is a public suffix such as `org.uk`.
 pub(super) fn is_public_suffix(host: &str) -> bool {
+    // An unknown ending counts as one public suffix (the list's rule `*`).
     psl::suffix_str(host) == Some(host)
 }
 
@@ -134,7 +139,7 @@ mod tests {
             ("Example  Network, Inc.", None, "name:KE:examplenetworkinc"),
         ] {
             let website = website.map(|text| Website::parse(text).unwrap());
-            assert_eq!(key(name, website.as_ref(), kenya), expected);
+            assert_eq!(build_key(name, website.as_ref(), kenya), expected);
         }
     }
 

@@ -7,9 +7,10 @@ use csv::{ReaderBuilder, StringRecord, Trim};
 
 use super::rules::{OrganisationDraft, OrganisationForm, RegistryRefusal};
 use crate::language::INTERFACE;
-use crate::values::{Country, search_words};
+use crate::values::{Country, fold_for_search};
 
-/// The most lines that are read at once.
+/// The most lines that are read at once. All are written in one transaction, which on SQLite keeps
+/// everybody else from writing.
 pub const MOST_LINES: usize = 1000;
 
 /// The names that each column may have; without a header the columns come in this order.
@@ -30,7 +31,7 @@ const COLUMNS: [&[&str]; 6] = [
 
 /// The result of reading pasted lines, each with its number from 1.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Pasted {
+pub struct PastedRows {
     /// The lines that can be imported.
     pub drafts: Vec<(usize, OrganisationDraft)>,
     /// The other lines, with what is wrong.
@@ -40,7 +41,8 @@ pub struct Pasted {
 /// Reads lines of name, website, country, networks, ECOSOC status and contact. They are separated
 /// by commas or, as spreadsheets copy them, by tabs; a header line may put the columns in another
 /// order.
-pub fn read(text: &str) -> Pasted {
+pub fn read(text: &str) -> PastedRows {
+    // The first line decides for all: names hold commas, but hardly ever tabs.
     let delimiter = if text
         .lines()
         .find(|line| !line.trim().is_empty())
@@ -50,6 +52,8 @@ pub fn read(text: &str) -> Pasted {
     } else {
         b','
     };
+    // Lines are split before they are read as CSV, so that each has a number; a quoted cell cannot
+    // hold a line break.
     let lines = (1..)
         .zip(text.lines())
         .filter(|(_, line)| !line.trim().is_empty());
@@ -62,7 +66,7 @@ pub fn read(text: &str) -> Pasted {
     }
     let order = order.unwrap_or_else(|| (0..COLUMNS.len()).map(Some).collect());
     let countries = map_country_names();
-    let mut pasted = Pasted::default();
+    let mut pasted = PastedRows::default();
     let mut seen = HashSet::new();
     for (taken, (number, cells)) in lines.enumerate() {
         if taken == MOST_LINES {
@@ -74,12 +78,12 @@ pub fn read(text: &str) -> Pasted {
                 .refused
                 .extend(wrong.into_iter().map(|refusal| (number, refusal))),
             Ok(draft) => {
-                let marks = draft.marks();
-                if marks.iter().any(|mark| seen.contains(mark)) {
+                let keys = draft.list_identifying_keys();
+                if keys.iter().any(|key| seen.contains(key)) {
                     pasted.refused.push((number, RegistryRefusal::Twice));
                     continue;
                 }
-                seen.extend(marks);
+                seen.extend(keys);
                 pasted.drafts.push((number, draft));
             }
         }
@@ -91,6 +95,7 @@ pub fn read(text: &str) -> Pasted {
 fn split_line(line: &str, delimiter: u8) -> StringRecord {
     let mut reader = ReaderBuilder::new()
         .has_headers(false)
+        // Trailing empty cells may be missing.
         .flexible(true)
         .trim(Trim::All)
         .delimiter(delimiter)
@@ -108,7 +113,7 @@ fn read_header(first: &StringRecord) -> Option<Vec<Option<usize>>> {
     let column = |cell: &str| {
         COLUMNS
             .iter()
-            .position(|names| names.contains(&search_words(cell).as_str()))
+            .position(|names| names.contains(&fold_for_search(cell).as_str()))
     };
     let order: Vec<Option<usize>> = first.iter().map(column).collect();
     order.contains(&Some(0)).then_some(order)
@@ -120,6 +125,7 @@ fn read_draft(
     order: &[Option<usize>],
     countries: &HashMap<String, Country>,
 ) -> Result<OrganisationDraft, Vec<RegistryRefusal>> {
+    // Spreadsheets copy empty cells beside a table too; a filled one would be lost silently.
     if cells.iter().skip(order.len()).any(|cell| !cell.is_empty()) {
         return Err(vec![RegistryRefusal::Columns]);
     }
@@ -131,7 +137,7 @@ fn read_draft(
     }
     let [name, websites, country, networks, ecosoc, contact] = found.map(str::to_owned);
     let country = countries
-        .get(&search_words(&country))
+        .get(&fold_for_search(&country))
         .map_or(country, |known| known.code().to_owned());
     OrganisationDraft::read(&OrganisationForm {
         name,
@@ -148,7 +154,7 @@ fn map_country_names() -> HashMap<String, Country> {
     let all = INTERFACE
         .iter()
         .flat_map(|(language, _)| Country::all(language));
-    all.map(|(country, name)| (search_words(name), country))
+    all.map(|(country, name)| (fold_for_search(name), country))
         .collect()
 }
 
@@ -186,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn every_wrong_line_is_told_by_its_number() {
+    fn every_wrong_line_is_refused_with_its_number() {
         let text = "Good,good.example.org\nBad,bad,Nowhere\n\nGood again,www.good.example.org\nMany,,,,,,too many\n";
         let read = read(text);
         assert_eq!(read.drafts.len(), 1);
@@ -202,7 +208,7 @@ mod tests {
     }
 
     #[test]
-    fn no_more_lines_than_can_be_looked_through() {
+    fn lines_beyond_the_limit_are_refused() {
         let text: String = (0..=MOST_LINES)
             .map(|number| ["Organisation ", &number.to_string(), "\n"].concat())
             .collect();

@@ -7,12 +7,12 @@ use uuid::Uuid;
 
 use super::keys::{is_public_suffix, is_shared};
 use crate::values::{
-    Country, DisplayName, EmailAddress, NameRefusal, UnknownWord, Website, search_words,
+    Country, DisplayName, EmailAddress, NameRefusal, UnknownWord, Website, fold_for_search,
 };
 
 pub use entities::words::Ecosoc;
 
-pub use super::keys::{is_free_mail, is_proven, key, shown_key, web_key};
+pub use super::keys::{build_key, build_web_key, format_key, is_free_mail, is_proven};
 
 /// An organisation of the registry.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -140,7 +140,7 @@ impl OrganisationDraft {
             .map(|text| Country::parse(&text).ok_or(RegistryRefusal::Country))
             .transpose();
         // The first word suffices, since lists write "Special (2014)".
-        let status = search_words(&typed.ecosoc);
+        let status = fold_for_search(&typed.ecosoc);
         let status = status
             .split(' ')
             .next()
@@ -150,6 +150,8 @@ impl OrganisationDraft {
         let contact = optional(&typed.contact)
             .map(|text| EmailAddress::parse(&text).map_err(|_| RegistryRefusal::Contact))
             .transpose();
+        // Each part is read whether or not one before it is wrong, so that the form shows every
+        // error at once.
         let draft = Self {
             name: name.unwrap_or_else(|refusal| note_refusal(&mut wrong, refusal)),
             country: country.unwrap_or_else(|refusal| note_refusal(&mut wrong, refusal)),
@@ -172,12 +174,12 @@ impl OrganisationDraft {
 
     /// Returns the keys by which the same organisation is found again: its keys or, if it has none,
     /// the key of its name and country, under which an endorsement would count.
-    pub fn marks(&self) -> Vec<String> {
+    pub fn list_identifying_keys(&self) -> Vec<String> {
         if !self.keys.is_empty() {
             return self.keys.clone();
         }
         self.country
-            .map(|country| key(&self.name, None, country))
+            .map(|country| build_key(&self.name, None, country))
             .into_iter()
             .collect()
     }
@@ -201,6 +203,7 @@ fn parse_networks(text: &str) -> Result<Vec<String>, RegistryRefusal> {
             .map_err(|_| RegistryRefusal::Network)
     };
     let mut names: Vec<String> = parts.map(name).collect::<Result<_, _>>()?;
+    // Sorted, as the database gives them back, so that the audit trail shows only what differs.
     names.sort();
     names.dedup();
     if names.len() > MOST_NETWORKS {
@@ -227,6 +230,8 @@ fn parse_keys(text: &str) -> Result<Vec<String>, RegistryRefusal> {
 
 /// Reads one website into its key; a key by name passes unchanged.
 fn parse_key(part: &str) -> Result<String, RegistryRefusal> {
+    // The form shows keys by name beside the websites, so they come back with them. Actions refuse
+    // those that the organisation did not have.
     if part.starts_with("name:") {
         return Ok(part.to_owned());
     }
@@ -237,19 +242,27 @@ fn parse_key(part: &str) -> Result<String, RegistryRefusal> {
     if is_nobodys {
         Err(RegistryRefusal::Website)
     } else {
-        Ok(web_key(&website))
+        Ok(build_web_key(&website))
     }
 }
 
 /// Builds all keys of an organisation: those of the draft, and the key of its row if it had one. An
 /// organisation without a website also gets the key of its row and the key of its name and country,
 /// under which an endorsement without a website counts.
-pub fn seats(id: Uuid, draft: &OrganisationDraft, before: &[String]) -> Vec<String> {
+pub fn build_keys(id: Uuid, draft: &OrganisationDraft, before: &[String]) -> Vec<String> {
     let mut keys = draft.keys.clone();
+    // Staff may have merged a signatory into the organisation while it had no website. That
+    // endorsement counts under the key of the row.
     keys.extend(before.iter().filter(|key| key.starts_with("org:")).cloned());
     if !keys.iter().any(|key| key.starts_with("web:")) {
+        // Without a country there is no key by name, and a signatory that staff merge into the
+        // organisation has to count under some key.
         keys.push(format!("org:{id}"));
-        keys.extend(draft.country.map(|country| key(&draft.name, None, country)));
+        keys.extend(
+            draft
+                .country
+                .map(|country| build_key(&draft.name, None, country)),
+        );
     }
     keys.sort();
     keys.dedup();
@@ -272,7 +285,7 @@ mod tests {
     }
 
     #[test]
-    fn the_registry_tells_all_that_is_wrong() {
+    fn all_that_is_wrong_is_refused_at_once() {
         use RegistryRefusal::{Contact, Country, Ecosoc, LongName, Name, Network, NoName, Website};
         for (typed, wrong) in [
             (OrganisationForm::default(), vec![NoName]),
@@ -312,7 +325,7 @@ mod tests {
     }
 
     #[test]
-    fn the_registry_takes_down_what_people_write() {
+    fn what_people_write_is_read_into_keys() {
         let draft = OrganisationDraft::read(&typed(|typed| {
             typed.ecosoc = "Special (2014)".into();
             typed.networks = "Health ; Care;Health;".into();
@@ -335,7 +348,11 @@ mod tests {
                 "web:facebook.com/examplenet"
             ]
         );
-        let shown: Vec<_> = draft.keys.iter().filter_map(|key| shown_key(key)).collect();
+        let shown: Vec<_> = draft
+            .keys
+            .iter()
+            .filter_map(|key| format_key(key))
+            .collect();
         assert_eq!(
             shown,
             [
@@ -344,7 +361,7 @@ mod tests {
                 "facebook.com/examplenet"
             ]
         );
-        assert_eq!(shown_key("org:1"), None);
+        assert_eq!(format_key("org:1"), None);
     }
 
     #[test]
@@ -355,12 +372,12 @@ mod tests {
         let with =
             OrganisationDraft::read(&typed(|typed| typed.websites = "example.org".into())).unwrap();
         let name = "name:KE:examplenetwork".to_owned();
-        assert_eq!(without.marks(), std::slice::from_ref(&name));
-        assert_eq!(with.marks(), ["web:example.org"]);
-        assert_eq!(seats(id, &without, &[]), [name.clone(), own.clone()]);
-        assert_eq!(seats(id, &with, &[]), ["web:example.org"]);
+        assert_eq!(without.list_identifying_keys(), std::slice::from_ref(&name));
+        assert_eq!(with.list_identifying_keys(), ["web:example.org"]);
+        assert_eq!(build_keys(id, &without, &[]), [name.clone(), own.clone()]);
+        assert_eq!(build_keys(id, &with, &[]), ["web:example.org"]);
         assert_eq!(
-            seats(
+            build_keys(
                 id,
                 &with,
                 &[own.clone(), name, "web:old.example.org".into()]

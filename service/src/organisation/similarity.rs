@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use unicode_normalization::UnicodeNormalization;
 use unicode_security::confusable_detection::skeleton as confusable;
 
-use super::rules::web_key;
+use super::rules::build_web_key;
 use crate::values::Website;
 
 /// Legal forms, which are ignored at the end of a name since people write or omit them at will.
@@ -20,9 +20,12 @@ const LONG_ENOUGH: usize = 6;
 /// Builds the shape of a name, which is equal for names that look alike: its letters and digits,
 /// folded (NFKC, lower case), with confusable characters made equal (UTS 39), without a legal form
 /// at the end.
-pub fn skeleton(name: &str) -> String {
+pub fn build_skeleton(name: &str) -> String {
     let mut words = split_words(name);
+    // A name may have several forms ("gGmbH e. V."), and one word always stays: an organisation may
+    // be called "NGO".
     loop {
+        // The dots of "e. V." end words where there is a space after them.
         let last_two = words
             .len()
             .checked_sub(2)
@@ -50,6 +53,7 @@ pub fn build_search_shapes(text: &str) -> Vec<String> {
     words
         .map(|word| build_shape(&word))
         .filter(|shape| !shape.is_empty())
+        // Each word is a LIKE over all names.
         .take(8)
         .collect()
 }
@@ -85,7 +89,7 @@ fn build_shape(text: &str) -> String {
 struct Site {
     domain: String,
     /// The number of characters of the first label.
-    label: usize,
+    label_length: usize,
     shape: String,
 }
 
@@ -97,7 +101,7 @@ impl Site {
             return None;
         }
         let (domain, _) = idna::domain_to_unicode(psl::domain_str(host)?);
-        let label = domain.split('.').next().unwrap_or_default().chars().count();
+        let label_length = domain.split('.').next().unwrap_or_default().chars().count();
         // Hyphens have no shape, so a domain with and without them has the same one.
         let shape = domain
             .split('.')
@@ -106,15 +110,16 @@ impl Site {
             .join(".");
         Some(Self {
             domain,
-            label,
+            label_length,
             shape,
         })
     }
 
-    /// Reports whether two different domains can be mistaken for each other.
+    /// Reports whether two different domains can be mistaken for each other: they look the same,
+    /// differ by hyphens, or by one letter.
     fn looks_like(&self, other: &Self) -> bool {
         let is_near = || {
-            self.label.min(other.label) >= LONG_ENOUGH
+            self.label_length.min(other.label_length) >= LONG_ENOUGH
                 && strsim::levenshtein(&self.domain, &other.domain) == 1
         };
         self.domain != other.domain && (self.shape == other.shape || is_near())
@@ -136,6 +141,8 @@ impl Site {
     fn list_similar_halves(&self) -> Vec<(usize, bool, String)> {
         let letters: Vec<char> = self.domain.chars().collect();
         let mut keys = vec![];
+        // Halves are cut by the length of the domain that they are of, so for each length this
+        // domain is cut as if it had that length: from the front, and counted from the back.
         for length in letters.len().saturating_sub(1)..=letters.len() + 1 {
             let front = length / 2;
             if let (Some(begin), Some(from)) = (
@@ -148,14 +155,6 @@ impl Site {
         }
         keys
     }
-}
-
-/// Reports whether a domain can be mistaken for a known one: it looks the same, differs by hyphens,
-/// or by one letter.
-pub fn looks_like(domain: &str, known: &str) -> bool {
-    Site::of(domain)
-        .zip(Site::of(known))
-        .is_some_and(|(one, other)| one.looks_like(&other))
 }
 
 /// A known organisation, with what others are compared by.
@@ -173,13 +172,13 @@ impl Known {
     pub fn new(name: &str, keys: Vec<String>) -> Self {
         Self {
             name: name.to_owned(),
-            skeleton: skeleton(name),
+            skeleton: build_skeleton(name),
             keys,
         }
     }
 
     /// Lists the registered domains of its websites.
-    fn sites(&self) -> impl Iterator<Item = Site> {
+    fn list_sites(&self) -> impl Iterator<Item = Site> {
         self.keys
             .iter()
             .filter_map(|key| key.strip_prefix("web:"))
@@ -211,9 +210,10 @@ impl KnownIndex {
                     .push(place);
             }
             for key in &one.keys {
+                // The first one holds a key, and callers put the registry first.
                 index.by_key.entry(key.clone()).or_insert(place);
             }
-            for site in one.sites() {
+            for site in one.list_sites() {
                 let number = index.sites.len();
                 index
                     .by_shape
@@ -231,10 +231,10 @@ impl KnownIndex {
 
     /// Finds a known organisation that an organisation of this name, key and domain resembles. One
     /// that holds the key is the same organisation and is left out.
-    pub fn resembles(&self, name: &str, key: &str, domain: Option<&str>) -> Option<&Known> {
+    pub fn find_lookalike(&self, name: &str, key: &str, domain: Option<&str>) -> Option<&Known> {
         let by_name = self
             .by_name
-            .get(&skeleton(name))
+            .get(&build_skeleton(name))
             .into_iter()
             .flatten()
             .copied();
@@ -249,16 +249,19 @@ impl KnownIndex {
     }
 
     /// Finds the organisation that holds a key.
-    pub fn by_key(&self, key: &str) -> Option<&Known> {
+    pub fn find_by_key(&self, key: &str) -> Option<&Known> {
         self.known.get(*self.by_key.get(key)?)
     }
 
     /// Finds the organisation that a text names by its website or by its name.
-    pub fn by_text(&self, text: &str) -> Option<&Known> {
+    pub fn find_by_text(&self, text: &str) -> Option<&Known> {
         let by_website = Website::parse(text)
             .ok()
-            .and_then(|website| self.by_key(&web_key(&website)));
-        by_website.or_else(|| self.known.get(*self.by_name.get(&skeleton(text))?.first()?))
+            .and_then(|website| self.find_by_key(&build_web_key(&website)));
+        by_website.or_else(|| {
+            self.known
+                .get(*self.by_name.get(&build_skeleton(text))?.first()?)
+        })
     }
 
     /// Finds the positions of known organisations with a domain that looks like this one.
@@ -290,7 +293,7 @@ pub enum Alike {
 
 /// Finds pairs of known organisations that may be the same: their positions, the earlier one first,
 /// and the reason.
-pub fn duplicates(known: &[Known]) -> Vec<(usize, usize, Alike)> {
+pub fn find_duplicates(known: &[Known]) -> Vec<(usize, usize, Alike)> {
     let index = KnownIndex::new(known.to_vec());
     let mut pairs = BTreeMap::new();
     for (place, site) in &index.sites {
@@ -299,6 +302,7 @@ pub fn duplicates(known: &[Known]) -> Vec<(usize, usize, Alike)> {
             .into_iter()
             .filter(|other| other != place)
         {
+            // Each pair is found from both sides; in one order it is one entry.
             pairs.insert((other.min(*place), other.max(*place)), Alike::Domains);
         }
     }
@@ -315,6 +319,12 @@ pub fn duplicates(known: &[Known]) -> Vec<(usize, usize, Alike)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn looks_like(domain: &str, known: &str) -> bool {
+        Site::of(domain)
+            .zip(Site::of(known))
+            .is_some_and(|(one, other)| one.looks_like(&other))
+    }
 
     #[test]
     fn names_that_look_alike_have_one_shape() {
@@ -335,18 +345,18 @@ mod tests {
             ("شبكة الصحة", "شبكة التعليم", false),
         ] {
             assert_eq!(
-                skeleton(one) == skeleton(other),
+                build_skeleton(one) == build_skeleton(other),
                 same,
                 "{one} / {other}: {} {}",
-                skeleton(one),
-                skeleton(other)
+                build_skeleton(one),
+                build_skeleton(other)
             );
         }
-        assert_eq!(skeleton("***"), "");
+        assert_eq!(build_skeleton("***"), "");
     }
 
     #[test]
-    fn what_somebody_looks_for_stands_in_the_shape() {
+    fn searched_words_are_in_the_shape_of_the_name() {
         for (name, words, found) in [
             ("Réseau Santé Afrique", "sante reseau", true),
             ("Community Care Mombasa", "momb", true),
@@ -356,7 +366,7 @@ mod tests {
             assert_eq!(
                 build_search_shapes(words)
                     .iter()
-                    .all(|word| skeleton(name).contains(word.as_str())),
+                    .all(|word| build_skeleton(name).contains(word.as_str())),
                 found,
                 "{name} / {words}"
             );
@@ -387,7 +397,7 @@ mod tests {
             let index = KnownIndex::new(vec![Known::new("Known", vec![format!("web:{known}")])]);
             assert_eq!(
                 index
-                    .resembles("Other", "web:other", Some(domain))
+                    .find_lookalike("Other", "web:other", Some(domain))
                     .is_some(),
                 alike,
                 "by index: {domain} / {known}"
@@ -416,7 +426,7 @@ mod tests {
             ("***", "name:KE:", None, false),
         ] {
             assert_eq!(
-                index.resembles(name, key, domain).is_some(),
+                index.find_lookalike(name, key, domain).is_some(),
                 resembles,
                 "{name} {key}"
             );
@@ -427,16 +437,16 @@ mod tests {
             ("examples.org", false),
             ("", false),
         ] {
-            assert_eq!(index.by_text(text).is_some(), found, "{text}");
+            assert_eq!(index.find_by_text(text).is_some(), found, "{text}");
         }
         assert!(
-            index.by_key("name:KE:examplenetwork").is_some()
-                && index.by_key("web:examples.org").is_none()
+            index.find_by_key("name:KE:examplenetwork").is_some()
+                && index.find_by_key("web:examples.org").is_none()
         );
     }
 
     #[test]
-    fn duplicates_are_told_once() {
+    fn duplicates_are_found_once() {
         let known = [
             Known::new("Example", vec!["web:example.org".into()]),
             Known::new("Other", vec!["web:other.net".into()]),
@@ -446,7 +456,7 @@ mod tests {
             Known::new("On the same host", vec!["web:facebook.com/b".into()]),
         ];
         assert_eq!(
-            duplicates(&known),
+            find_duplicates(&known),
             [(0, 2, Alike::Names), (0, 3, Alike::Domains)]
         );
     }

@@ -19,7 +19,7 @@ use uuid::Uuid;
 
 use super::coverage::SeatStatus;
 use super::rules::Organisation;
-use super::similarity::{build_search_shapes, skeleton};
+use super::similarity::{build_search_shapes, build_skeleton};
 use crate::storage::database::DatabaseError;
 use crate::values::{Country, SignatoryKind};
 
@@ -43,6 +43,7 @@ pub async fn load_page(
 ) -> Result<Vec<Organisation>> {
     let rows = select_filtered(filter)
         .order_by_asc(C::Name)
+        // Without a second column, organisations of one name could stand on two pages or on none.
         .order_by_asc(C::Id)
         .offset(offset)
         .limit(limit)
@@ -79,7 +80,7 @@ fn select_filtered(filter: &OrganisationFilter) -> Select<organisation::Entity> 
 }
 
 /// Loads all organisations, in the order in which they were added.
-pub async fn all(db: &impl ConnectionTrait) -> Result<Vec<Organisation>> {
+pub async fn load_all(db: &impl ConnectionTrait) -> Result<Vec<Organisation>> {
     let rows = organisation::Entity::find()
         .order_by_asc(C::Id)
         .all(db)
@@ -88,7 +89,7 @@ pub async fn all(db: &impl ConnectionTrait) -> Result<Vec<Organisation>> {
 }
 
 /// Loads one organisation.
-pub async fn one(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Organisation>> {
+pub async fn load_one(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Organisation>> {
     let rows = organisation::Entity::find_by_id(id).all(db).await?;
     Ok(complete_rows(db, rows, Some(vec![id])).await?.pop())
 }
@@ -102,6 +103,8 @@ async fn complete_rows(
 ) -> Result<Vec<Organisation>> {
     let mut keys = organisation_key::Entity::find().order_by_asc(organisation_key::Column::Key);
     let mut networks = membership::Entity::find().order_by_asc(membership::Column::Network);
+    // Two queries for all rows, not two for each. All ids do not fit into one: SQLite takes at most
+    // 32,766 values.
     if let Some(ids) = ids {
         keys = keys.filter(organisation_key::Column::OrganisationId.is_in(ids.iter().copied()));
         networks = networks.filter(membership::Column::OrganisationId.is_in(ids));
@@ -122,7 +125,7 @@ async fn complete_rows(
             .or_default()
             .push(row.network);
     }
-    let organisation = |row: organisation::Model| -> Result<Organisation> {
+    let complete = |row: organisation::Model| -> Result<Organisation> {
         let broken = |column: &str| {
             DatabaseError::from(DbErr::Custom(format!(
                 "organisation.{column} holds an unknown word"
@@ -142,11 +145,14 @@ async fn complete_rows(
             row_version: row.row_version,
         })
     };
-    rows.into_iter().map(organisation).collect()
+    rows.into_iter().map(complete).collect()
 }
 
 /// Finds the organisations to which these keys belong; free keys are left out.
-pub async fn owners(db: &impl ConnectionTrait, keys: &[String]) -> Result<HashMap<String, Uuid>> {
+pub async fn find_owners(
+    db: &impl ConnectionTrait,
+    keys: &[String],
+) -> Result<HashMap<String, Uuid>> {
     let mut owners = HashMap::new();
     // SQLite takes at most 32,766 values in one statement.
     for some in keys.chunks(10_000) {
@@ -163,7 +169,7 @@ pub async fn owners(db: &impl ConnectionTrait, keys: &[String]) -> Result<HashMa
 }
 
 /// Lists every network with its number of members, sorted by name.
-pub async fn networks(db: &impl ConnectionTrait) -> Result<Vec<(String, i64)>> {
+pub async fn list_networks(db: &impl ConnectionTrait) -> Result<Vec<(String, i64)>> {
     use membership::Column::{Network, OrganisationId};
     let query = membership::Entity::find()
         .select_only()
@@ -178,7 +184,10 @@ pub async fn networks(db: &impl ConnectionTrait) -> Result<Vec<(String, i64)>> {
 }
 
 /// Lists names and keys of organisations that count on any statement.
-pub async fn counted_seats(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<(String, String)>> {
+pub async fn list_counted_seats(
+    db: &impl ConnectionTrait,
+    limit: u64,
+) -> Result<Vec<(String, String)>> {
     use endorsement::Column::{Kind, OrganisationKey, OrganisationName, State};
     let query = endorsement::Entity::find()
         .select_only()
@@ -208,7 +217,7 @@ pub struct EndorsedStatement {
 }
 
 /// Lists the endorsements under these keys, newest first; unconfirmed ones are left out.
-pub async fn endorsed(
+pub async fn list_endorsed(
     db: &impl ConnectionTrait,
     keys: &[String],
 ) -> Result<Vec<EndorsedStatement>> {
@@ -227,12 +236,12 @@ pub async fn endorsed(
         .filter(statement::Column::Id.is_in(ids))
         .all(db)
         .await?;
-    let called: HashMap<Uuid, (String, String)> = statements
+    let title_and_slug: HashMap<Uuid, (String, String)> = statements
         .into_iter()
         .map(|row| (row.id, (row.title, row.slug)))
         .collect();
-    let endorsed = |row: endorsement::Model| {
-        let (title, slug) = called.get(&row.statement_id)?.clone();
+    let to_endorsed = |row: endorsement::Model| {
+        let (title, slug) = title_and_slug.get(&row.statement_id)?.clone();
         let since = row
             .decided_at
             .or(row.confirmed_at)
@@ -246,7 +255,7 @@ pub async fn endorsed(
             partner: row.partner,
         })
     };
-    Ok(rows.into_iter().filter_map(endorsed).collect())
+    Ok(rows.into_iter().filter_map(to_endorsed).collect())
 }
 
 /// Lists the seats of organisations on a statement that count or wait for staff.
@@ -263,13 +272,13 @@ pub async fn load_seats(db: &impl ConnectionTrait, statement: Uuid) -> Result<Ve
             .into_tuple()
             .all(db)
             .await?;
-    let standing = |(key, state, since, partner): (String, String, _, _)| SeatStatus {
+    let to_seat = |(key, state, since, partner): (String, String, _, _)| SeatStatus {
         key,
         counts: state == "accepted",
         since,
         partner,
     };
-    Ok(rows.into_iter().map(standing).collect())
+    Ok(rows.into_iter().map(to_seat).collect())
 }
 
 /// Maps organisations to the time at which they were last asked to endorse a statement.
@@ -314,6 +323,8 @@ pub async fn update(
     let unchanged = organisation::Entity::update_many()
         .set(row)
         .filter(C::Id.eq(organisation.id));
+    // The condition stands in the update itself, so that of two changes of one version only the
+    // first is written.
     let written = unchanged
         .filter(C::RowVersion.eq(organisation.row_version))
         .exec(tx)
@@ -334,6 +345,7 @@ pub async fn remove_into(tx: &DatabaseTransaction, organisation: Uuid, into: Uui
         .all(tx)
         .await?;
     for letter in letters {
+        // Where both were asked, the newer time stays.
         note_asked(
             tx,
             letter.statement_id,
@@ -343,6 +355,7 @@ pub async fn remove_into(tx: &DatabaseTransaction, organisation: Uuid, into: Uui
         )
         .await?;
     }
+    // The rows that refer to the organisation go before it, because of their foreign keys.
     coverage_letter::Entity::delete_many()
         .filter(OrganisationId.eq(organisation))
         .exec(tx)
@@ -388,18 +401,19 @@ async fn insert_keys_and_networks(
     organisation: &Organisation,
 ) -> Result<()> {
     let id = organisation.id;
-    let key = |key: &String| organisation_key::ActiveModel {
+    let key_row = |key: &String| organisation_key::ActiveModel {
         key: Set(key.clone()),
         organisation_id: Set(id),
     };
-    organisation_key::Entity::insert_many(organisation.keys.iter().map(key))
+    // SeaORM runs no SQL for an empty list.
+    organisation_key::Entity::insert_many(organisation.keys.iter().map(key_row))
         .exec_without_returning(tx)
         .await?;
-    let network = |network: &String| membership::ActiveModel {
+    let network_row = |network: &String| membership::ActiveModel {
         organisation_id: Set(id),
         network: Set(network.clone()),
     };
-    membership::Entity::insert_many(organisation.networks.iter().map(network))
+    membership::Entity::insert_many(organisation.networks.iter().map(network_row))
         .exec_without_returning(tx)
         .await?;
     Ok(())
@@ -422,7 +436,7 @@ async fn delete_keys_and_networks(tx: &DatabaseTransaction, organisation: Uuid) 
 fn to_row(organisation: &Organisation, now: DateTime<Utc>) -> organisation::ActiveModel {
     organisation::ActiveModel {
         name: Set(organisation.name.clone()),
-        skeleton: Set(skeleton(&organisation.name)),
+        skeleton: Set(build_skeleton(&organisation.name)),
         country: Set(organisation
             .country
             .map(|country| country.code().to_owned())),
@@ -434,9 +448,7 @@ fn to_row(organisation: &Organisation, now: DateTime<Utc>) -> organisation::Acti
 }
 
 /// Maps the keys of seats to the status with ECOSOC; organisations without a status are left out.
-pub async fn ecosoc_by_key(
-    db: &impl ConnectionTrait,
-) -> Result<std::collections::HashMap<String, String>> {
+pub async fn load_ecosoc_by_key(db: &impl ConnectionTrait) -> Result<HashMap<String, String>> {
     let rows: Vec<(String, String)> = organisation_key::Entity::find()
         .select_only()
         .column(organisation_key::Column::Key)

@@ -8,7 +8,7 @@ use url::Url;
 use super::common::SettingsError;
 
 /// Reads a socket address; the error names the key.
-pub(super) fn socket(key: &str, text: &str) -> Result<SocketAddr, SettingsError> {
+pub(super) fn parse_socket(key: &str, text: &str) -> Result<SocketAddr, SettingsError> {
     text.parse().map_err(|_| {
         SettingsError(format!(
             "{key}: “{text}” is not ADDRESS:PORT, such as 127.0.0.1:8080"
@@ -17,27 +17,28 @@ pub(super) fn socket(key: &str, text: &str) -> Result<SocketAddr, SettingsError>
 }
 
 /// Reads the public address. If empty, it is derived from the listening address.
-pub(super) fn base_url(text: &str, listen: SocketAddr) -> Result<Url, SettingsError> {
+pub(super) fn parse_base_url(text: &str, listen: SocketAddr) -> Result<Url, SettingsError> {
     let whole = if text.is_empty() {
         format!("http://{listen}")
     } else {
         text.trim_end_matches('/').to_owned()
     };
-    let wrong = || {
+    let explain = || {
         SettingsError(format!(
             "base_url: “{text}” is not a web address such as https://sign.example.org"
         ))
     };
-    let url = Url::parse(&whole).map_err(|_| wrong())?;
+    let url = Url::parse(&whole).map_err(|_| explain())?;
+    // Every route begins at the root, so an address with a path would lead nowhere.
     let good = matches!(url.scheme(), "http" | "https")
         && url.host().is_some()
         && url.path() == "/"
         && url.query().is_none();
-    if good { Ok(url) } else { Err(wrong()) }
+    if good { Ok(url) } else { Err(explain()) }
 }
 
 /// Reads an address that may be empty.
-pub(super) fn optional_url(key: &str, text: &str) -> Result<Option<Url>, SettingsError> {
+pub(super) fn parse_optional_url(key: &str, text: &str) -> Result<Option<Url>, SettingsError> {
     if text.is_empty() {
         return Ok(None);
     }
@@ -47,8 +48,9 @@ pub(super) fn optional_url(key: &str, text: &str) -> Result<Option<Url>, Setting
 }
 
 /// Reads the sender of letters. If empty, it is derived from the public address.
-pub(super) fn sender(text: &str, base_url: &Url) -> Result<String, SettingsError> {
+pub(super) fn parse_sender(text: &str, base_url: &Url) -> Result<String, SettingsError> {
     let host = base_url.host_str().unwrap_or("localhost");
+    // An IP address is a mail domain only in brackets (RFC 5321, 4.1.3).
     let host = if host.parse::<std::net::IpAddr>().is_ok() || host.starts_with('[') {
         "localhost.localdomain"
     } else {
@@ -70,8 +72,8 @@ pub(super) fn sender(text: &str, base_url: &Url) -> Result<String, SettingsError
 }
 
 /// Reads networks in CIDR notation, or single addresses.
-pub(super) fn networks(texts: &[String]) -> Result<Vec<IpNet>, SettingsError> {
-    let read = |text: &String| {
+pub(super) fn parse_networks(texts: &[String]) -> Result<Vec<IpNet>, SettingsError> {
+    let parse = |text: &String| {
         text.parse::<IpNet>()
             .or_else(|_| text.parse::<std::net::IpAddr>().map(IpNet::from))
             .map_err(|_| {
@@ -80,5 +82,5 @@ pub(super) fn networks(texts: &[String]) -> Result<Vec<IpNet>, SettingsError> {
                 ))
             })
     };
-    texts.iter().map(read).collect()
+    texts.iter().map(parse).collect()
 }

@@ -19,6 +19,7 @@ pub enum LogFormat {
 
 /// Whether a host is this machine, so that traffic to it cannot be intercepted.
 pub fn is_this_machine(host: &str) -> bool {
+    // Other names are not resolved, as they may stand for another machine at the next connection.
     host == "localhost"
         || host
             .trim_matches(['[', ']'])

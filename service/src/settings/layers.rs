@@ -14,7 +14,8 @@ use super::shedding::SheddingSettings;
 
 const DEFAULTS: &str = include_str!("../config.default.toml");
 const PREFIX: &str = "UNDERSIGNED_";
-/// Keys that may also be read from a file named by `…_FILE`.
+/// Keys that may also be read from a file named by `…_FILE`, since the environment of a process can
+/// be seen from outside.
 const SECRETS: [&str; 4] = ["secret", "database_url", "redis_url", "mail_url"];
 
 /// Values from the flags of the command line, by key.
@@ -61,7 +62,7 @@ pub(super) fn merge(config: Option<&Path>, overrides: &Overrides) -> Result<Raw,
             .map_err(|error| SettingsError(format!("{}: {error}", path.display())))?;
         lay_over(&mut table, file, "", &path.display().to_string())?;
     }
-    for (name, value) in environment() {
+    for (name, value) in read_environment() {
         lay_variable(&mut table, &name, &value)?;
     }
     for (key, value) in overrides {
@@ -74,7 +75,7 @@ pub(super) fn merge(config: Option<&Path>, overrides: &Overrides) -> Result<Raw,
 }
 
 /// Returns the environment variables with our prefix. No other code reads the environment.
-pub fn environment() -> Vec<(String, String)> {
+fn read_environment() -> Vec<(String, String)> {
     #[expect(clippy::disallowed_methods, reason = "this is the one place that may")]
     std::env::vars()
         .filter(|(name, _)| name.starts_with(PREFIX))
@@ -89,12 +90,14 @@ fn lay_over(
 ) -> Result<(), SettingsError> {
     for (key, value) in above {
         let known: Vec<String> = below.keys().cloned().collect();
+        // A key that is mistyped would otherwise leave its default in force without a word.
         let Some(slot) = below.get_mut(&key) else {
-            let nearest = nearest(&key, known.iter().map(String::as_str));
+            let nearest = find_nearest(&key, known.iter().map(String::as_str));
             return Err(SettingsError(format!(
                 "{source}: there is no setting “{path}{key}”; did you mean “{path}{nearest}”?"
             )));
         };
+        // Each layer is checked by itself, so that the error names the layer it is in.
         match (slot, value) {
             (Value::Table(inner), Value::Table(outer)) => {
                 lay_over(inner, outer, &format!("{path}{key}."), source)?;
@@ -119,7 +122,7 @@ fn lay_variable(table: &mut Table, name: &str, value: &str) -> Result<(), Settin
     let keys = list_keys(table);
     let Some(key) = keys.iter().find(|key| name_variable(key) == plain) else {
         let names: Vec<String> = keys.iter().map(|key| name_variable(key)).collect();
-        let nearest = nearest(plain, names.iter().map(String::as_str));
+        let nearest = find_nearest(plain, names.iter().map(String::as_str));
         return Err(SettingsError(format!(
             "environment: there is no {name}; did you mean {nearest}?"
         )));
@@ -127,6 +130,7 @@ fn lay_variable(table: &mut Table, name: &str, value: &str) -> Result<(), Settin
     let value = if from_file {
         let text = std::fs::read_to_string(value)
             .map_err(|error| SettingsError(format!("{name}: the file cannot be read: {error}")))?;
+        // Editors end a file with a line break.
         text.trim().to_owned()
     } else {
         value.to_owned()
@@ -173,7 +177,7 @@ fn set(table: &mut Table, key: &str, text: &str) -> Result<(), String> {
 }
 
 /// Returns the known word with the smallest edit distance.
-pub(crate) fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> &'a str {
+fn find_nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> &'a str {
     known
         .min_by_key(|candidate| strsim::levenshtein(word, candidate))
         .unwrap_or_default()
@@ -198,7 +202,7 @@ mod tests {
     #[test]
     fn an_unknown_key_is_named_with_the_nearest() {
         let mut table = defaults();
-        let said = lay_over(
+        let message = lay_over(
             &mut table,
             "[limits]\nendorse_brust = 3".parse().unwrap(),
             "",
@@ -207,13 +211,13 @@ mod tests {
         .unwrap_err()
         .0;
         assert!(
-            said.contains("limits.endorse_brust") && said.contains("limits.endorse_burst"),
-            "{said}"
+            message.contains("limits.endorse_brust") && message.contains("limits.endorse_burst"),
+            "{message}"
         );
-        let said = lay_variable(&mut table, "UNDERSIGNED_BASEURL", "x")
+        let message = lay_variable(&mut table, "UNDERSIGNED_BASEURL", "x")
             .unwrap_err()
             .0;
-        assert!(said.contains("UNDERSIGNED_BASE_URL"), "{said}");
+        assert!(message.contains("UNDERSIGNED_BASE_URL"), "{message}");
     }
 
     #[test]

@@ -22,7 +22,7 @@ pub struct LetterSettings {
 
 impl LetterSettings {
     /// Checks the ranges of the values.
-    pub(super) fn validated(self) -> Result<Self, SettingsError> {
+    pub(super) fn validate(self) -> Result<Self, SettingsError> {
         if !(1..=256).contains(&self.connections) {
             return Err(SettingsError(
                 "[letters]: connections has to be 1 to 256".into(),
@@ -38,13 +38,14 @@ impl LetterSettings {
 
     /// Returns how often the outbox is polled; a paced letter becomes due at its slot without a
     /// notification.
-    pub fn look(&self) -> Duration {
+    pub fn poll_interval(&self) -> Duration {
         let paced = self.per_second > 0 || self.per_domain_per_minute > 0;
         Duration::from_millis(if paced { 100 } else { 1000 })
     }
 
     /// Returns the time between two letters, if there is a pace.
     pub fn between_letters(&self) -> Option<Duration> {
+        // 0 stands for no pace, and a division by it gives `None`.
         Duration::from_secs(1).checked_div(self.per_second)
     }
 
@@ -80,18 +81,18 @@ mod tests {
             of(8, 0, 20).between_letters_to_a_domain(),
             Some(Duration::from_secs(3))
         );
-        for (wrong, said) in [
+        for (wrong, message) in [
             (of(0, 0, 0), "connections"),
             (of(257, 0, 0), "1 to 256"),
             (of(8, 100_001, 0), "per_second"),
         ] {
             assert!(
                 wrong
-                    .validated()
-                    .is_err_and(|error| error.to_string().contains(said)),
-                "{said}"
+                    .validate()
+                    .is_err_and(|error| error.to_string().contains(message)),
+                "{message}"
             );
         }
-        assert!(of(256, 100_000, 100_000).validated().is_ok());
+        assert!(of(256, 100_000, 100_000).validate().is_ok());
     }
 }

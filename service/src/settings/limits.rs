@@ -53,7 +53,8 @@ pub struct RetentionSettings {
 
 impl LimitSettings {
     /// Checks the ranges of the values.
-    pub(super) fn validated(self) -> Result<Self, SettingsError> {
+    pub(super) fn validate(self) -> Result<Self, SettingsError> {
+        // `confirmations_per_domain` is not among them, as its 0 means that there is no limit.
         let all = [
             self.endorse_burst,
             self.endorse_per_minute,
@@ -75,7 +76,7 @@ impl LimitSettings {
 
 impl LedgerSettings {
     /// Checks the ranges of the values.
-    pub(super) fn validated(self) -> Result<Self, SettingsError> {
+    pub(super) fn validate(self) -> Result<Self, SettingsError> {
         if self.queue == 0 || !(1..=4096).contains(&self.batch) || !(1..=8).contains(&self.writers)
         {
             return Err(SettingsError(
@@ -87,7 +88,7 @@ impl LedgerSettings {
 }
 
 /// Formats the sections as TOML.
-pub(super) fn as_toml(
+pub(super) fn format_toml(
     limits: &LimitSettings,
     letters: &LetterSettings,
     ledger: &LedgerSettings,

@@ -42,18 +42,19 @@ impl MailUrl {
     }
 
     /// Formats the destination without the password.
-    pub fn redacted(&self) -> String {
+    pub fn format_redacted(&self) -> String {
         match self {
             Self::File(directory) => format!("file:{}", directory.display()),
-            Self::Smtp(url) => without_password(url.as_str()),
+            Self::Smtp(url) => redact_password(url.as_str()),
         }
     }
 }
 
 /// Replaces the password in an address.
-pub(super) fn without_password(text: &str) -> String {
+pub(super) fn redact_password(text: &str) -> String {
     match Url::parse(text) {
         Ok(mut url) if url.password().is_some() => {
+            // It fails only for an address that cannot have a password, and this one has one.
             let _ = url.set_password(Some("redacted"));
             url.to_string()
         }

@@ -20,7 +20,7 @@ use url::Url;
 use layers::Raw;
 
 pub use common::{LogFormat, SettingsError, is_this_machine};
-pub use layers::{Overrides, environment};
+pub use layers::Overrides;
 pub use letters::LetterSettings;
 pub use limits::{LedgerSettings, LimitSettings, RetentionSettings};
 pub use mail::MailUrl;
@@ -72,10 +72,10 @@ impl Settings {
     }
 
     fn from_raw(raw: Raw) -> Result<Self, SettingsError> {
-        let listen = address::socket("listen", &raw.listen)?;
+        let listen = address::parse_socket("listen", &raw.listen)?;
         let data_dir = PathBuf::from(&raw.data_dir);
-        let base_url = address::base_url(&raw.base_url, listen)?;
-        let mail_from = address::sender(&raw.mail_from, &base_url)?;
+        let base_url = address::parse_base_url(&raw.base_url, listen)?;
+        let mail_from = address::parse_sender(&raw.mail_from, &base_url)?;
         std::fs::create_dir_all(&data_dir).map_err(|error| {
             SettingsError(format!(
                 "data_dir: {} cannot be made: {error}",
@@ -113,17 +113,17 @@ impl Settings {
         }
         Ok(Self {
             mail: MailUrl::parse(&raw.mail_url, &data_dir)?,
-            trusted_proxies: address::networks(&raw.trusted_proxies)?,
-            privacy_url: address::optional_url("privacy_url", &raw.privacy_url)?,
+            trusted_proxies: address::parse_networks(&raw.trusted_proxies)?,
+            privacy_url: address::parse_optional_url("privacy_url", &raw.privacy_url)?,
             metrics_listen: (!raw.metrics_listen.is_empty())
-                .then(|| address::socket("metrics_listen", &raw.metrics_listen))
+                .then(|| address::parse_socket("metrics_listen", &raw.metrics_listen))
                 .transpose()?,
             redis_url: (!raw.redis_url.is_empty()).then_some(raw.redis_url),
             contact: (!raw.contact.is_empty()).then_some(raw.contact),
-            limits: raw.limits.validated()?,
-            letters: raw.letters.validated()?,
-            ledger: raw.ledger.validated()?,
-            shedding: raw.shedding.validated()?,
+            limits: raw.limits.validate()?,
+            letters: raw.letters.validate()?,
+            ledger: raw.ledger.validate()?,
+            shedding: raw.shedding.validate()?,
             drain: Duration::from_millis(raw.drain_millis),
             listen,
             data_dir,
@@ -142,12 +142,14 @@ impl Settings {
 
     /// Returns the URL of a path of this installation; `path` begins with a slash.
     pub fn link(&self, path: &str) -> String {
+        // A URL without a path is printed with a slash.
         format!("{}{path}", self.base_url.as_str().trim_end_matches('/'))
     }
 
     /// Whether the public address is this machine itself, as in a trial.
     pub fn is_loopback(&self) -> bool {
         match self.base_url.host() {
+            // Names below localhost are this machine as well (RFC 6761, 6.3).
             Some(url::Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
             Some(url::Host::Ipv4(address)) => address.is_loopback(),
             Some(url::Host::Ipv6(address)) => address.is_loopback(),
@@ -156,7 +158,7 @@ impl Settings {
     }
 
     /// Formats the settings in force as TOML, without secrets and the passwords in addresses.
-    pub fn redacted(&self) -> String {
+    pub fn format_redacted(&self) -> String {
         let text = |value: &str| toml::Value::from(value).to_string();
         let optional = |value: Option<&str>| text(value.unwrap_or(""));
         let networks: Vec<String> = self
@@ -175,7 +177,7 @@ impl Settings {
             ("data_dir", text(&self.data_dir.display().to_string())),
             (
                 "database_url",
-                text(&mail::without_password(&self.database_url)),
+                text(&mail::redact_password(&self.database_url)),
             ),
             (
                 "redis_url",
@@ -183,12 +185,12 @@ impl Settings {
                     &self
                         .redis_url
                         .as_deref()
-                        .map(mail::without_password)
+                        .map(mail::redact_password)
                         .unwrap_or_default(),
                 ),
             ),
             ("redis_prefix", text(&self.redis_prefix)),
-            ("mail_url", text(&self.mail.redacted())),
+            ("mail_url", text(&self.mail.format_redacted())),
             ("mail_from", text(&self.mail_from)),
             ("base_url", text(self.base_url.as_str())),
             ("trusted_proxies", toml::Value::from(networks).to_string()),
@@ -207,7 +209,7 @@ impl Settings {
         let head = lines
             .map(|(key, value)| format!("{key} = {value}\n"))
             .concat();
-        head + &limits::as_toml(&self.limits, &self.letters, &self.ledger, &self.retention)
-            + &self.shedding.as_toml()
+        head + &limits::format_toml(&self.limits, &self.letters, &self.ledger, &self.retention)
+            + &self.shedding.format_toml()
     }
 }

@@ -48,7 +48,9 @@ fn make(path: &Path) -> std::io::Result<()> {
         "{}",
         HEXLOWER_PERMISSIVE.encode(&Random::System.bytes::<32>())
     )?;
+    // What is sealed from now on could not be opened if a power cut took the secret away.
     file.sync_all()?;
+    // A link fails if the name exists, where a rename would replace the secret of the other start.
     let linked = std::fs::hard_link(&aside, path);
     std::fs::remove_file(&aside)?;
     match linked {

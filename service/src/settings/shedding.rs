@@ -17,7 +17,7 @@ pub struct SheddingSettings {
 
 impl SheddingSettings {
     /// Checks the ranges of the values.
-    pub(super) fn validated(self) -> Result<Self, SettingsError> {
+    pub(super) fn validate(self) -> Result<Self, SettingsError> {
         if self.in_flight == 0 || self.late_millis == 0 || !(1..=100).contains(&self.queue_percent)
         {
             return Err(SettingsError("[shedding]: in_flight and late_millis have to be 1 or more, queue_percent 1 to 100".into()));
@@ -26,7 +26,7 @@ impl SheddingSettings {
     }
 
     /// Formats the section as TOML.
-    pub(super) fn as_toml(&self) -> String {
+    pub(super) fn format_toml(&self) -> String {
         format!(
             "\n[shedding]\n{}",
             toml::to_string(self).unwrap_or_default()

@@ -6,12 +6,12 @@ use poem::http::StatusCode;
 
 use super::access::guard::StaffRequest;
 use super::access::layout::{self, StaffLayout};
-use super::account::actions::{self, StaffError};
+use super::account::actions;
 use super::account::store;
 use crate::app::App;
 use crate::endorsement::review::counts;
 use crate::http::failure::{HandlerResult, see_other};
-use crate::http::html::html;
+use crate::http::html::render_html;
 use crate::language::{Locale, dates};
 use crate::statement::{search, window_text};
 use crate::tally::actions as tallies;
@@ -23,7 +23,8 @@ struct StatementRow {
     window: Option<String>,
     total: String,
     waiting: String,
-    rooms: Vec<(String, String)>,
+    /// The address and the label of each page that is needed daily.
+    pages: Vec<(String, String)>,
 }
 
 #[derive(Template)]
@@ -34,50 +35,52 @@ struct HomePage {
     rows: Vec<StatementRow>,
 }
 
-/// `GET /staff`: lists the statements that the member may see, with the number of waiting
+/// Answers `GET /staff`: lists the statements that the member may see, with the number of waiting
 /// endorsements.
 #[handler]
 pub async fn show_home(app: &App, staff: &StaffRequest) -> HandlerResult {
     let w = staff.visitor.words;
-    let mut shown = vec![];
-    for statement in search::all(&app.db.read).await? {
+    let mut rows = vec![];
+    for statement in search::load_all(&app.db.read).await? {
         if !staff.member.scope.covers(Some(statement.id)) {
             continue;
         }
         let tally = tallies::load_current(app, &statement).await?;
-        let queue = counts::of(
+        let queue = counts::count_waiting(
             &app.db.read,
             statement.id,
             staff.member.scope.partner.as_deref(),
         )
         .await?;
+        // Pending ones wait for their own mailbox and not for staff.
         let waiting = queue.in_review + queue.quarantined;
-        let daily = |url: &str| {
+        let is_daily = |url: &str| {
             ["/inbox", "/edit", "/deliver"]
                 .iter()
                 .any(|end| url.ends_with(end))
         };
-        let rooms = layout::list_statement_pages(staff, &statement, "-")
+        // No page ends in "-", so that none of the links is marked as the current page.
+        let pages = layout::list_statement_pages(staff, &statement, "-")
             .into_iter()
-            .filter(|(url, _, _)| daily(url))
+            .filter(|(url, _, _)| is_daily(url))
             .map(|(url, label, _)| (url, label));
         let live = (format!("/s/{}/live", statement.slug), w.text("wall-link"));
-        shown.push(StatementRow {
+        rows.push(StatementRow {
             url: format!("/staff/s/{}", statement.slug),
             state: w.text(&format!("state-{}", statement.state(app.clock.now()))),
-            window: window_text::window(&w, &statement, app.clock.now()),
+            window: window_text::describe_window(&w, &statement, app.clock.now()),
             total: w.number(tally.tally.total),
             waiting: w.number(i64::try_from(waiting).unwrap_or(0)),
-            rooms: rooms.chain([live]).collect(),
+            pages: pages.chain([live]).collect(),
             title: statement.title,
         });
     }
-    Ok(html(
+    Ok(render_html(
         StatusCode::OK,
         &HomePage {
             layout: StaffLayout::new(app, staff, &w.text("staff-home"), "/staff"),
             w,
-            rows: shown,
+            rows,
         },
     ))
 }
@@ -99,15 +102,15 @@ struct AccountPage {
     rows: Vec<SessionRow>,
 }
 
-/// `GET /staff/account`: shows the member's second factor and open sessions.
+/// Answers `GET /staff/account`: shows the member's second factor and open sessions.
 #[handler]
 pub async fn show_account(app: &App, staff: &StaffRequest) -> HandlerResult {
     let w = staff.visitor.words;
-    let sessions = store::sessions(&app.db.read, staff.member.id).await?;
+    let sessions = store::load_sessions(&app.db.read, staff.member.id).await?;
     let row = |session: &store::Session| SessionRow {
         id: session.id.to_string(),
         device: session.device.clone(),
-        seen: dates::moment(&w, session.times.seen, chrono_tz::Tz::UTC),
+        seen: dates::format_moment(&w, session.times.seen, chrono_tz::Tz::UTC),
         is_here: session.id == staff.session.id,
     };
     let page = AccountPage {
@@ -117,23 +120,22 @@ pub async fn show_account(app: &App, staff: &StaffRequest) -> HandlerResult {
             "staff-codes-left",
             i64::try_from(staff.member.recovery.len()).unwrap_or(0),
         ),
+        // Sessions that ended by themselves stay in the table until the next sign-in deletes them.
         rows: sessions
             .iter()
-            .filter(|session| session.times.stands(app.clock.now()))
+            .filter(|session| session.times.is_open(app.clock.now()))
             .map(row)
             .collect(),
         w,
     };
-    Ok(html(StatusCode::OK, &page))
+    Ok(render_html(StatusCode::OK, &page))
 }
 
-/// `POST /staff/account`: ends one session, or all sessions but the current one.
+/// Answers `POST /staff/account`: ends one session, or all sessions but the current one.
 #[handler]
 pub async fn end_sessions(app: &App, staff: &StaffRequest) -> HandlerResult {
+    // The session in use never ends here: signing out is the form that also deletes the cookie.
     let only = staff.fields.get("id").parse().ok();
-    let done = actions::end_sessions(app, &staff.member, only, Some(staff.session.id)).await;
-    match done {
-        Err(StaffError::Database(error)) => Err(error.into()),
-        _ => Ok(see_other("/staff/account")),
-    }
+    actions::end_sessions(app, &staff.member, only, Some(staff.session.id)).await?;
+    Ok(see_other("/staff/account"))
 }

@@ -12,7 +12,7 @@ use super::rules::{Statement, StatementState};
 use super::store::{self, Download, Host, ListedStatement, Text, Version};
 use super::{consent, search};
 use crate::app::App;
-use crate::audit::{self, AuditEntry as Trail};
+use crate::audit::{self, AuditEntry};
 use crate::language::Visitor;
 use crate::storage::database::DatabaseError;
 use crate::tally::store as tallies;
@@ -43,15 +43,15 @@ pub async fn read(
     visitor: &Visitor,
     exactly: Option<&str>,
 ) -> Result<Option<Facts>> {
-    let Some(entry) = app.catalogue.by_slug(&app.db.read, slug).await? else {
+    let Some(entry) = app.catalogue.find_by_slug(&app.db.read, slug).await? else {
         return Ok(None);
     };
-    Ok(choose(&entry, visitor, exactly).map(|text| collect_facts(app, &entry, text)))
+    Ok(choose_text(&entry, visitor, exactly).map(|text| collect_facts(app, &entry, text)))
 }
 
 /// Chooses the text of a statement: only the language of `exactly` where it is given, else the
 /// visitor's best language, else the original.
-pub fn choose<'a>(
+pub fn choose_text<'a>(
     entry: &'a CatalogueEntry,
     visitor: &Visitor,
     exactly: Option<&str>,
@@ -99,10 +99,15 @@ pub async fn list_for_visitor(
 ) -> Result<Vec<ListedStatement>> {
     let mut listed = vec![];
     for statement in statements {
-        let Some(entry) = app.catalogue.by_slug(&app.db.read, &statement.slug).await? else {
+        // The list is older than the catalogue by a moment, in which a statement may have changed.
+        let Some(entry) = app
+            .catalogue
+            .find_by_slug(&app.db.read, &statement.slug)
+            .await?
+        else {
             continue;
         };
-        let Some(text) = choose(&entry, visitor, None) else {
+        let Some(text) = choose_text(&entry, visitor, None) else {
             continue;
         };
         listed.push(ListedStatement {
@@ -118,16 +123,18 @@ pub async fn list_for_visitor(
 /// Refreshes the catalogue after a change, so that visitors of this process see it at once. Other
 /// processes see it within half a second.
 pub(super) async fn refresh_catalogue(app: &App) {
-    if let Err(error) = app.catalogue.look(&app.db.read).await {
+    // The change is committed, so its caller must not report a failure. Servers look again within
+    // half a second.
+    if let Err(error) = app.catalogue.refresh(&app.db.read).await {
         tracing::debug!(%error, "the catalogue is looked at again in a moment");
     }
 }
 
 /// Writes one entry to the audit trail.
-pub(super) async fn trail(
+pub(super) async fn write_audit(
     app: &App,
     tx: &DatabaseTransaction,
-    entry: Trail,
+    entry: AuditEntry,
     now: DateTime<Utc>,
 ) -> Result<()> {
     audit::insert(tx, &[entry], &app.random, now).await
@@ -136,10 +143,11 @@ pub(super) async fn trail(
 /// Indexes for the search the statements that an earlier release left without an index.
 pub async fn index_missing(app: &App) -> Result<()> {
     for statement in search::find_unindexed(&app.db.read).await? {
-        let texts = store::texts(&app.db.read, &statement, statement.current_version).await?;
-        let hosts = store::hosts(&app.db.read, statement.id).await?;
+        let texts = store::load_texts(&app.db.read, &statement, statement.current_version).await?;
+        let hosts = store::load_hosts(&app.db.read, statement.id).await?;
+        // One transaction for each, so that writers wait for one statement at most.
         let tx = app.db.begin().await?;
-        search::index(&tx, &statement, &texts, &hosts).await?;
+        search::index_words(&tx, &statement, &texts, &hosts).await?;
         tx.commit().await?;
     }
     Ok(())
@@ -168,14 +176,14 @@ pub async fn reopen(
     statement: Uuid,
     closes: Option<DateTime<Utc>>,
 ) -> Result<bool> {
-    let open = |standing: &mut Statement| {
-        if standing.withdrawn_at.take().is_some() {
-            standing.note = None;
+    let reopen = |current: &mut Statement| {
+        if current.withdrawn_at.take().is_some() {
+            current.note = None;
         }
-        standing.closed_at = None;
-        standing.settings.closes = closes;
+        current.closed_at = None;
+        current.settings.closes = closes;
     };
-    change(app, actor, "reopen", statement, open).await
+    change(app, actor, "reopen", statement, reopen).await
 }
 
 /// Records that the statement was delivered, with a public note. The first time of delivery is
@@ -187,22 +195,22 @@ pub async fn deliver(
     note: Option<String>,
 ) -> Result<bool> {
     let now = app.clock.now();
-    let deliver = |standing: &mut Statement| {
-        standing.delivered_at = standing.delivered_at.or(Some(now));
-        standing.note = note;
+    let deliver = |current: &mut Statement| {
+        current.delivered_at = current.delivered_at.or(Some(now));
+        current.note = note;
     };
     change(app, actor, "deliver", statement, deliver).await
 }
 
 /// Removes the record of a delivery, and its note unless a withdrawal uses it.
 pub async fn undeliver(app: &App, actor: &str, statement: Uuid) -> Result<bool> {
-    let undo = |standing: &mut Statement| {
-        standing.delivered_at = None;
-        if standing.withdrawn_at.is_none() {
-            standing.note = None;
+    let undeliver = |current: &mut Statement| {
+        current.delivered_at = None;
+        if current.withdrawn_at.is_none() {
+            current.note = None;
         }
     };
-    change(app, actor, "undeliver", statement, undo).await
+    change(app, actor, "undeliver", statement, undeliver).await
 }
 
 /// Withdraws a statement with a public note; it then takes no endorsements. The first time of
@@ -214,11 +222,11 @@ pub async fn withdraw(
     note: Option<String>,
 ) -> Result<bool> {
     let now = app.clock.now();
-    let take_back = |standing: &mut Statement| {
-        standing.withdrawn_at = standing.withdrawn_at.or(Some(now));
-        standing.note = note;
+    let withdraw = |current: &mut Statement| {
+        current.withdrawn_at = current.withdrawn_at.or(Some(now));
+        current.note = note;
     };
-    change(app, actor, "withdraw", statement, take_back).await
+    change(app, actor, "withdraw", statement, withdraw).await
 }
 
 /// Sets a new wording of consent for the form and returns its number. Without wordings the built-in
@@ -231,33 +239,35 @@ pub async fn word_consent(
 ) -> Result<i32> {
     let now = app.clock.now();
     let tx = app.db.begin().await?;
+    // Two members of staff who reword at once would use one number for two wordings.
     tallies::lock(&tx, &[statement]).await?;
-    let Some(standing) = store::by_ids(&tx, &[statement]).await?.pop() else {
+    let Some(current) = store::find_by_ids(&tx, &[statement]).await?.pop() else {
         return Ok(1);
     };
-    let was = standing.consent_version;
-    if consent::wordings(&tx, statement, was).await? == wordings {
+    let was = current.consent_version;
+    if consent::load_wordings(&tx, statement, was).await? == wordings {
         return Ok(was);
     }
+    // A number is never used again, because signatories consented to the wording that it had.
     let number = if wordings.is_empty() {
         1
     } else {
-        consent::newest(&tx, statement).await?.max(was) + 1
+        consent::load_newest_number(&tx, statement).await?.max(was) + 1
     };
     consent::insert(&tx, statement, number, wordings, now).await?;
-    let slug = standing.slug.clone();
+    let slug = current.slug.clone();
     store::update(
         &tx,
         &Statement {
             consent_version: number,
             updated_at: now,
-            ..standing
+            ..current
         },
     )
     .await?;
-    let entry = Trail::on_statement(actor, "consent wording", &slug, "")
-        .changing(was.to_string(), number.to_string());
-    trail(app, &tx, entry, now).await?;
+    let entry = AuditEntry::on_statement(actor, "consent wording", &slug, "")
+        .with_change(was.to_string(), number.to_string());
+    write_audit(app, &tx, entry, now).await?;
     tx.commit().await?;
     refresh_catalogue(app).await;
     Ok(number)
@@ -274,30 +284,29 @@ async fn change(
 ) -> Result<bool> {
     let now = app.clock.now();
     let tx = app.db.begin().await?;
+    // The ledger takes the same lock before it counts, so no endorsement is decided by the state
+    // that ends here. The row is read under the lock, or a change meanwhile would be overwritten.
     tallies::lock(&tx, &[statement]).await?;
-    let Some(standing) = store::by_ids(&tx, &[statement]).await?.pop() else {
+    let Some(current) = store::find_by_ids(&tx, &[statement]).await?.pop() else {
         return Ok(false);
     };
-    let mut changed = standing.clone();
+    let mut changed = current.clone();
     change(&mut changed);
-    if changed == standing {
+    if changed == current {
         return Ok(false);
     }
     changed.updated_at = now;
     store::update(&tx, &changed).await?;
-    let entry = Trail::on_statement(
+    let entry = AuditEntry::on_statement(
         actor,
         action,
         &changed.slug,
         changed.note.as_deref().unwrap_or_default(),
     );
-    trail(
+    write_audit(
         app,
         &tx,
-        entry.changing(
-            describe_state(&standing, now),
-            describe_state(&changed, now),
-        ),
+        entry.with_change(describe_state(&current, now), describe_state(&changed, now)),
         now,
     )
     .await?;

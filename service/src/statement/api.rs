@@ -116,29 +116,32 @@ pub async fn list_statements(
     let db = &app.db.read;
     let after = match query.after.as_deref().filter(|text| !text.is_empty()) {
         Some(slug) => Some(
-            store::by_slug(db, slug)
+            store::find_by_slug(db, slug)
                 .await?
                 .ok_or_else(|| refuse_value("after"))?,
         ),
         None => None,
     };
+    // One statement more than a page holds tells whether there is a next page.
     let mut statements = search::load_after(db, &filter, after.as_ref(), PAGE as u64 + 1).await?;
-    let more = statements.len() > PAGE;
+    let has_more = statements.len() > PAGE;
     statements.truncate(PAGE);
     let next = statements
         .last()
-        .filter(|_| more)
+        .filter(|_| has_more)
         .map(|last| last.slug.clone());
-    let reader_of = filter
+    let for_texts = filter
         .language
         .as_ref()
-        .map_or(visitor.clone(), |language| visitor.before(language));
+        .map_or(visitor.clone(), |language| {
+            visitor.with_language_first(language)
+        });
     let mut items = vec![];
-    for listed in actions::list_for_visitor(app, statements, &reader_of).await? {
+    for listed in actions::list_for_visitor(app, statements, &for_texts).await? {
         let snapshot = tallies::load_current(app, &listed.statement).await?;
         items.push(StatementItem::new(listed, &snapshot.tally, app.clock.now()));
     }
-    Ok(json(&StatementList { items, next }))
+    Ok(answer_json(&StatementList { items, next }))
 }
 
 /// Answers `GET /api/v1/statements/:slug`.
@@ -202,7 +205,7 @@ pub async fn show_statement(
     let facts = facts.ok_or(Failure::NotFound)?;
     let snapshot = tallies::load_current(app, &facts.statement).await?;
     let (settings, now) = (&app.settings, app.clock.now());
-    Ok(json(&StatementDetail::new(
+    Ok(answer_json(&StatementDetail::new(
         facts,
         &snapshot.tally,
         settings,
@@ -213,20 +216,23 @@ pub async fn show_statement(
 /// Finds the statement of the path's `:slug`, whatever its languages.
 pub async fn find_entry(app: &App, request: &Request) -> Result<Arc<CatalogueEntry>, Failure> {
     let slug = request.raw_path_param("slug").unwrap_or_default();
-    let found = app.catalogue.by_slug(&app.db.read, slug).await?;
-    found.ok_or(Failure::NotFound)
+    let entry = app.catalogue.find_by_slug(&app.db.read, slug).await?;
+    entry.ok_or(Failure::NotFound)
 }
 
 /// Formats a time for JSON: RFC 3339 in UTC, in whole seconds.
-pub fn stamp(at: chrono::DateTime<chrono::Utc>) -> String {
+pub fn format_timestamp(at: chrono::DateTime<chrono::Utc>) -> String {
     at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)
 }
 
 /// Makes a public JSON response that caches may keep for one second.
-pub fn json(body: &impl Serialize) -> Response {
+pub fn answer_json(body: &impl Serialize) -> Response {
+    // A cache in front of a busy installation then asks once a second, and nobody reads a tally
+    // that is older.
     Response::builder()
         .content_type("application/json")
         .header(header::CACHE_CONTROL, "public, max-age=1")
         .header(header::VARY, "Accept-Language")
+        // Bodies are structs with named fields, which always have a JSON form.
         .body(serde_json::to_string(body).unwrap_or_default())
 }

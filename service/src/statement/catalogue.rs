@@ -20,7 +20,7 @@ type Result<T> = std::result::Result<T, DatabaseError>;
 #[derive(Debug)]
 pub struct CatalogueEntry {
     /// The catalogue generation for which it was read.
-    pub mark: i64,
+    pub generation: i64,
     pub statement: Statement,
     /// The texts of the current version, the original first.
     pub texts: Vec<Arc<Text>>,
@@ -41,22 +41,24 @@ pub struct CatalogueEntry {
 /// The statements that were read since the current catalogue generation began.
 #[derive(Debug, Default)]
 pub struct Catalogue {
-    shelf: Mutex<CatalogueEntries>,
-    reading: tokio::sync::Mutex<()>,
+    cached: Mutex<CatalogueEntries>,
+    /// Held by the one request that loads a statement.
+    loading: tokio::sync::Mutex<()>,
 }
 
 #[derive(Debug, Default)]
 struct CatalogueEntries {
-    mark: i64,
-    entries: HashMap<Uuid, Arc<CatalogueEntry>>,
-    slugs: HashMap<String, Uuid>,
+    generation: i64,
+    by_id: HashMap<Uuid, Arc<CatalogueEntry>>,
+    id_by_slug: HashMap<String, Uuid>,
 }
 
-/// The most statements kept in memory, to bound its use; when it is reached, all are dropped.
-const MOST: usize = 512;
+/// The most statements in memory, to bound its use; when it is reached, all are dropped. Few are
+/// open at a time, so an order of use would not be worth its cost.
+const MOST_ENTRIES: usize = 512;
 
 /// Reads the current catalogue generation from the database.
-pub async fn mark(db: &impl ConnectionTrait) -> Result<i64> {
+pub async fn load_generation(db: &impl ConnectionTrait) -> Result<i64> {
     Ok(catalogue::Entity::find_by_id(1)
         .one(db)
         .await?
@@ -65,166 +67,172 @@ pub async fn mark(db: &impl ConnectionTrait) -> Result<i64> {
 
 impl Catalogue {
     /// Returns the catalogue generation of what is in memory.
-    pub fn mark(&self) -> i64 {
-        self.shelf().mark
+    pub fn generation(&self) -> i64 {
+        self.lock_cached().generation
     }
 
     /// Advances to a catalogue generation, drops everything read for another one, and returns
     /// whether it differed.
-    pub fn advance_to(&self, mark: i64) -> bool {
-        let mut standing = self.shelf();
-        let moved = standing.mark != mark;
-        if moved {
-            *standing = CatalogueEntries {
-                mark,
+    pub fn advance_to(&self, generation: i64) -> bool {
+        let mut cached = self.lock_cached();
+        // Generations are random numbers, so a newer one may be smaller. After a restore of the
+        // database an old one may come back.
+        let has_moved = cached.generation != generation;
+        if has_moved {
+            *cached = CatalogueEntries {
+                generation,
                 ..CatalogueEntries::default()
             };
         }
-        moved
+        has_moved
     }
 
     /// Reads the catalogue generation from the database and returns whether it has changed since
-    /// the last look.
-    pub async fn look(&self, db: &impl ConnectionTrait) -> Result<bool> {
-        Ok(self.advance_to(mark(db).await?))
+    /// it was read last.
+    pub async fn refresh(&self, db: &impl ConnectionTrait) -> Result<bool> {
+        Ok(self.advance_to(load_generation(db).await?))
     }
 
     /// Finds a statement by its slug. Concurrent requests for one that is not in memory share one
     /// read.
-    pub async fn by_slug(
+    pub async fn find_by_slug(
         &self,
         db: &impl ConnectionTrait,
         slug: &str,
     ) -> Result<Option<Arc<CatalogueEntry>>> {
-        match self.kept(slug) {
+        match self.find_cached(slug) {
             Some(entry) => Ok(Some(entry)),
             // Boxed, so that the future of the usual case, a statement in memory, stays small.
-            None => Box::pin(self.fetched(db, slug)).await,
+            None => Box::pin(self.load_once(db, slug)).await,
         }
     }
 
-    async fn fetched(
+    async fn load_once(
         &self,
         db: &impl ConnectionTrait,
         slug: &str,
     ) -> Result<Option<Arc<CatalogueEntry>>> {
         // Unknown slugs are refused before the lock, so that requests for made-up slugs neither
         // wait for it nor delay others.
-        if store::by_slug(db, slug).await?.is_none() {
+        if store::find_by_slug(db, slug).await?.is_none() {
             return Ok(None);
         }
-        let _one_reader = self.reading.lock().await;
+        let _one_loader = self.loading.lock().await;
         // Another request may have read it during the wait for the lock.
-        if let Some(entry) = self.kept(slug) {
+        if let Some(entry) = self.find_cached(slug) {
             return Ok(Some(entry));
         }
-        self.look(db).await?;
-        let mark = self.mark();
-        let Some(statement) = store::by_slug(db, slug).await? else {
+        // The generation is read before the rows. Rows of an older state under a newer generation
+        // would be served until the next change.
+        self.refresh(db).await?;
+        let generation = self.generation();
+        let Some(statement) = store::find_by_slug(db, slug).await? else {
             return Ok(None);
         };
-        self.read(db, mark, statement).await.map(Some)
+        self.load_entry(db, generation, statement).await.map(Some)
     }
 
-    /// Finds statements by their ids, as of the catalogue generation `mark`, which the caller has
-    /// just read in the same transaction.
-    pub async fn by_ids(
+    /// Finds statements by their ids, as of the catalogue generation `generation`, which the caller
+    /// has just read in the same transaction.
+    pub async fn find_by_ids(
         &self,
         db: &impl ConnectionTrait,
-        mark: i64,
+        generation: i64,
         ids: impl Iterator<Item = Uuid>,
     ) -> Result<HashMap<Uuid, Arc<CatalogueEntry>>> {
-        self.advance_to(mark);
-        let (mut found, mut missing) = (HashMap::new(), vec![]);
+        self.advance_to(generation);
+        let (mut entries, mut missing) = (HashMap::new(), vec![]);
         for id in ids {
             match self
-                .shelf()
-                .entries
+                .lock_cached()
+                .by_id
                 .get(&id)
-                .filter(|entry| entry.mark == mark)
+                // Another task may have advanced the catalogue since the line above.
+                .filter(|entry| entry.generation == generation)
             {
-                Some(entry) => drop(found.insert(id, entry.clone())),
+                Some(entry) => drop(entries.insert(id, entry.clone())),
                 None => missing.push(id),
             }
         }
         if !missing.is_empty() {
-            for statement in store::by_ids(db, &missing).await? {
-                let entry = Box::pin(self.read(db, mark, statement)).await?;
-                found.insert(entry.statement.id, entry);
+            for statement in store::find_by_ids(db, &missing).await? {
+                let entry = Box::pin(self.load_entry(db, generation, statement)).await?;
+                entries.insert(entry.statement.id, entry);
             }
         }
-        Ok(found)
+        Ok(entries)
     }
 
     /// Finds one statement by its id.
-    pub async fn by_id(
+    pub async fn find_by_id(
         &self,
         db: &impl ConnectionTrait,
         id: Uuid,
     ) -> Result<Option<Arc<CatalogueEntry>>> {
-        if let Some(entry) = self.shelf().entries.get(&id) {
+        if let Some(entry) = self.lock_cached().by_id.get(&id) {
             return Ok(Some(entry.clone()));
         }
-        let mark = mark(db).await?;
+        let generation = load_generation(db).await?;
         Ok(self
-            .by_ids(db, mark, std::iter::once(id))
+            .find_by_ids(db, generation, std::iter::once(id))
             .await?
             .remove(&id))
     }
 
     /// Reads everything that belongs to a statement. The catalogue generation was read before: the
     /// rows may be newer than it says, never older.
-    async fn read(
+    async fn load_entry(
         &self,
         db: &impl ConnectionTrait,
-        mark: i64,
+        generation: i64,
         statement: Statement,
     ) -> Result<Arc<CatalogueEntry>> {
-        let texts = store::texts(db, &statement, statement.current_version).await?;
+        let texts = store::load_texts(db, &statement, statement.current_version).await?;
         let entry = Arc::new(CatalogueEntry {
-            mark,
+            generation,
             languages: texts.iter().map(|text| text.language.clone()).collect(),
-            languages_of: store::languages_of(db, statement.id).await?,
-            hosts: store::hosts(db, statement.id).await?,
-            versions: store::versions(db, statement.id).await?,
-            downloads: store::downloads(db, statement.id, false).await?,
-            partners: partners::of(db, statement.id).await?,
-            consents: consent::wordings(db, statement.id, statement.consent_version).await?,
+            languages_of: store::load_languages(db, statement.id).await?,
+            hosts: store::load_hosts(db, statement.id).await?,
+            versions: store::load_versions(db, statement.id).await?,
+            downloads: store::load_downloads(db, statement.id, false).await?,
+            partners: partners::load_partners(db, statement.id).await?,
+            consents: consent::load_wordings(db, statement.id, statement.consent_version).await?,
             texts: texts.into_iter().map(Arc::new).collect(),
             statement,
         });
-        let mut standing = self.shelf();
+        let mut cached = self.lock_cached();
         // Rows read for another generation than the current one must not be kept.
-        if standing.mark == mark {
-            if standing.entries.len() >= MOST {
-                *standing = CatalogueEntries {
-                    mark,
+        if cached.generation == generation {
+            if cached.by_id.len() >= MOST_ENTRIES {
+                *cached = CatalogueEntries {
+                    generation,
                     ..CatalogueEntries::default()
                 };
             }
-            standing
-                .slugs
+            cached
+                .id_by_slug
                 .insert(entry.statement.slug.clone(), entry.statement.id);
-            standing.entries.insert(entry.statement.id, entry.clone());
+            cached.by_id.insert(entry.statement.id, entry.clone());
         }
         Ok(entry)
     }
 
     /// Returns the id of the statement with this slug, if it is in memory.
-    pub fn id_of(&self, slug: &str) -> Option<Uuid> {
-        self.shelf().slugs.get(slug).copied()
+    pub fn find_id(&self, slug: &str) -> Option<Uuid> {
+        self.lock_cached().id_by_slug.get(slug).copied()
     }
 
-    fn kept(&self, slug: &str) -> Option<Arc<CatalogueEntry>> {
-        let standing = self.shelf();
-        standing
-            .slugs
+    fn find_cached(&self, slug: &str) -> Option<Arc<CatalogueEntry>> {
+        let cached = self.lock_cached();
+        cached
+            .id_by_slug
             .get(slug)
-            .and_then(|id| standing.entries.get(id))
+            .and_then(|id| cached.by_id.get(id))
             .cloned()
     }
 
-    fn shelf(&self) -> MutexGuard<'_, CatalogueEntries> {
-        self.shelf.lock().unwrap_or_else(PoisonError::into_inner)
+    fn lock_cached(&self) -> MutexGuard<'_, CatalogueEntries> {
+        // A task that panicked under the lock left complete entries behind: each is inserted whole.
+        self.cached.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -11,24 +11,8 @@ use uuid::Uuid;
 
 use crate::storage::database::DatabaseError;
 
-/// Reads the wording of a number in one language; `None` where the built-in one applies.
-pub async fn wording(
-    db: &impl ConnectionTrait,
-    statement: Uuid,
-    number: i32,
-    language: &str,
-) -> Result<Option<String>, DatabaseError> {
-    if number <= 1 {
-        return Ok(None);
-    }
-    let row = consent_wording::Entity::find_by_id((statement, number, language.to_owned()))
-        .one(db)
-        .await?;
-    Ok(row.map(|row| row.wording))
-}
-
 /// Reads all wordings of a number as pairs of language and wording, sorted by language.
-pub async fn wordings(
+pub async fn load_wordings(
     db: &impl ConnectionTrait,
     statement: Uuid,
     number: i32,
@@ -42,12 +26,16 @@ pub async fn wordings(
         .into_iter()
         .map(|row| (row.language, row.wording))
         .collect();
+    // The order lets callers compare lists of wordings.
     wordings.sort();
     Ok(wordings)
 }
 
 /// Reads the highest number ever used; 1 where there is only the built-in wording.
-pub async fn newest(db: &impl ConnectionTrait, statement: Uuid) -> Result<i32, DatabaseError> {
+pub async fn load_newest_number(
+    db: &impl ConnectionTrait,
+    statement: Uuid,
+) -> Result<i32, DatabaseError> {
     let row = consent_wording::Entity::find()
         .filter(consent_wording::Column::StatementId.eq(statement))
         .order_by_desc(consent_wording::Column::Number)
@@ -65,9 +53,6 @@ pub async fn insert(
     wordings: &[(String, String)],
     now: DateTime<Utc>,
 ) -> Result<(), DatabaseError> {
-    if wordings.is_empty() {
-        return Ok(());
-    }
     let row = |(language, wording): &(String, String)| consent_wording::ActiveModel {
         statement_id: Set(statement),
         number: Set(number),

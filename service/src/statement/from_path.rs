@@ -19,9 +19,9 @@ pub async fn find_statement(
     visitor: &Visitor,
 ) -> Result<(Arc<CatalogueEntry>, Arc<Text>), Failure> {
     let slug = request.raw_path_param("slug").unwrap_or_default();
-    let entry = app.catalogue.by_slug(&app.db.read, slug).await?;
+    let entry = app.catalogue.find_by_slug(&app.db.read, slug).await?;
     let entry = entry.ok_or(Failure::NotFound)?;
-    let text = actions::choose(&entry, visitor, request.raw_path_param("lang")).cloned();
+    let text = actions::choose_text(&entry, visitor, request.raw_path_param("lang")).cloned();
     Ok((entry, text.ok_or(Failure::NotFound)?))
 }
 

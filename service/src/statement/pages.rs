@@ -6,17 +6,17 @@ use poem::{Request, Response, handler};
 use serde::Deserialize;
 use strum::VariantArray;
 
-use super::rules::{LanguageTag, StatementKind};
+use super::rules::{LanguageTag, StatementKind, StatementState};
 use super::search::{self, ArchiveFilter};
 use super::{actions, store, window_text};
 use crate::app::App;
 use crate::http::failure::{Failure, HandlerResult};
-use crate::http::html::public_html;
+use crate::http::html::render_public_html;
 use crate::http::layout::PageLayout;
 use crate::http::page_cache::PageVersion;
 use crate::language::{Locale, Visitor, dates, direction, endonym};
 use crate::tally::actions as tallies;
-use crate::values::search_words;
+use crate::values::fold_for_search;
 
 /// The number of statements on one page of the archive.
 const PAGE: u64 = 10;
@@ -85,97 +85,99 @@ pub async fn show_archive(app: &App, request: &Request, visitor: Visitor) -> Han
     let visitor = if language.is_empty() {
         visitor
     } else {
-        visitor.before(language)
+        visitor.with_language_first(language)
     };
-    archive_for(app, request, &visitor, path)
+    answer_archive(app, request, &visitor, path)
         .await
-        .map_err(|failure| failure.told_to(&visitor))
+        .map_err(|failure| failure.show_to(&visitor))
 }
 
-async fn archive_for(
+async fn answer_archive(
     app: &App,
     request: &Request,
     visitor: &Visitor,
     action: &str,
 ) -> HandlerResult {
+    // A query that cannot be read is not worth an error: the whole archive is shown.
     let query: ArchiveQuery = request.params().unwrap_or_default();
     let key = format!(
         "archive {} {}",
-        page_url(action, query.page.unwrap_or(1), &query),
+        build_page_url(action, query.page.unwrap_or(1), &query),
         visitor.wanted.join(",")
     );
     // Statements open and close without a change of the catalogue, so a page in the cache is good
     // for its second only.
     let moment = app.clock.now().timestamp();
-    let stand = PageVersion {
-        catalogue: app.catalogue.mark(),
+    let version = PageVersion {
+        catalogue: app.catalogue.generation(),
         tally: app.tally_cache.changes(),
         state: 0,
         moment,
     };
     app.pages
-        .answer(request, key, stand, || {
-            archive_page(app, &query, visitor, action)
+        .answer(request, key, version, || {
+            render_archive(app, &query, visitor, action)
         })
         .await
 }
 
-async fn archive_page(
+async fn render_archive(
     app: &App,
     query: &ArchiveQuery,
     visitor: &Visitor,
     action: &str,
 ) -> HandlerResult {
+    // The number of rows before a page has to fit the database's type.
     let number = query.page.unwrap_or(1).clamp(1, 100_000);
-    let filter = filter(query);
-    let mut statements =
-        search::load_page(&app.db.read, &filter, (number - 1) * PAGE, PAGE + 1).await?;
-    let more = statements.len() as u64 > PAGE;
+    let (filter, db) = (parse_filter(query), &app.db.read);
+    // One statement more than a page holds tells whether there is a next page.
+    let mut statements = search::load_page(db, &filter, (number - 1) * PAGE, PAGE + 1).await?;
+    let has_more = statements.len() as u64 > PAGE;
     statements.truncate(usize::try_from(PAGE).unwrap_or(10));
     if statements.is_empty() && number > 1 {
         return Err(Failure::NotFound);
     }
-    let of_text = filter.language.as_ref().map_or(visitor.clone(), |tag| {
-        Visitor::wanting([vec![tag.clone()], visitor.wanted.clone()].concat())
+    let for_texts = filter.language.as_ref().map_or(visitor.clone(), |tag| {
+        Visitor::with_languages([vec![tag.clone()], visitor.wanted.clone()].concat())
     });
     let mut entries = vec![];
-    for listed in actions::list_for_visitor(app, statements, &of_text).await? {
-        entries.push(entry(app, &visitor.words, listed).await?);
+    for listed in actions::list_for_visitor(app, statements, &for_texts).await? {
+        entries.push(build_entry(app, &visitor.words, listed).await?);
     }
-    let choices = search::choices(&app.db.read).await?;
+    let choices = search::load_choices(db).await?;
     let w = visitor.words;
-    let link = |number: u64| page_url(action, number, query);
-    let plain = |values: &[String], chosen: Option<&str>| {
+    let link = |number: u64| build_page_url(action, number, query);
+    let make_options = |values: &[String], chosen: Option<&str>| {
         values
             .iter()
             .map(|one| make_option(one, one, chosen == Some(one.as_str())))
             .collect()
     };
-    let year = |year: &i32| {
+    let make_year = |year: &i32| {
         make_option(
             &year.to_string(),
             &year.to_string(),
             filter.year == Some(*year),
         )
     };
-    let kind = |kind: &StatementKind| {
+    let make_kind = |kind: &StatementKind| {
         make_option(
             kind.as_str(),
             &w.text(&format!("kind-{kind}")),
             Some(*kind) == filter.kind,
         )
     };
-    let tongue =
+    let make_language =
         |tag: &String| make_option(tag, endonym(tag), filter.language.as_ref() == Some(tag));
-    Ok(public_html(&ArchivePage {
+    Ok(render_public_html(&ArchivePage {
         page: PageLayout::new(app, w, &w.text("archive-title")),
         w,
         action: action.to_owned(),
-        kinds: StatementKind::VARIANTS.iter().map(kind).collect(),
-        text_languages: choices.languages.iter().map(tongue).collect(),
-        years: choices.years.iter().map(year).collect(),
-        hosts: plain(&choices.hosts, filter.host.as_deref()),
-        hashtags: plain(&choices.hashtags, filter.hashtag.as_deref()),
+        kinds: StatementKind::VARIANTS.iter().map(make_kind).collect(),
+        text_languages: choices.languages.iter().map(make_language).collect(),
+        years: choices.years.iter().map(make_year).collect(),
+        hosts: make_options(&choices.hosts, filter.host.as_deref()),
+        hashtags: make_options(&choices.hashtags, filter.hashtag.as_deref()),
         filtered: filter != ArchiveFilter::default(),
         narrowed: filter
             != ArchiveFilter {
@@ -184,7 +186,7 @@ async fn archive_page(
             },
         words: query.q.clone(),
         newer: (number > 1).then(|| link(number - 1)),
-        older: more.then(|| link(number + 1)),
+        older: has_more.then(|| link(number + 1)),
         entries,
         number: w.plural("page-number", i64::try_from(number).unwrap_or(1)),
     }))
@@ -199,11 +201,11 @@ fn make_option(value: &str, label: &str, chosen: bool) -> ArchiveOption {
     }
 }
 
-fn filter(query: &ArchiveQuery) -> ArchiveFilter {
+fn parse_filter(query: &ArchiveQuery) -> ArchiveFilter {
     // PostgreSQL refuses text that contains NUL.
-    let plain =
+    let is_usable =
         |text: &str| !text.is_empty() && text.len() <= 400 && !text.chars().any(char::is_control);
-    let some = |text: &str| plain(text).then(|| text.to_owned());
+    let some = |text: &str| is_usable(text).then(|| text.to_owned());
     ArchiveFilter {
         kind: query.kind.parse().ok(),
         language: query
@@ -218,12 +220,12 @@ fn filter(query: &ArchiveQuery) -> ArchiveFilter {
             .filter(|year| (1000..3000).contains(year)),
         host: some(&query.host),
         hashtag: some(query.hashtag.trim_start_matches('#')),
-        words: search_words(&query.q.chars().take(200).collect::<String>()),
+        words: fold_for_search(&query.q.chars().take(200).collect::<String>()),
     }
 }
 
 /// Makes the URL of another page of the archive with the same filter.
-fn page_url(action: &str, number: u64, query: &ArchiveQuery) -> String {
+fn build_page_url(action: &str, number: u64, query: &ArchiveQuery) -> String {
     let number = if number > 1 {
         number.to_string()
     } else {
@@ -248,7 +250,7 @@ fn page_url(action: &str, number: u64, query: &ArchiveQuery) -> String {
     }
 }
 
-async fn entry(
+async fn build_entry(
     app: &App,
     w: &Locale,
     listed: store::ListedStatement,
@@ -259,7 +261,7 @@ async fn entry(
         text,
         hosts,
     } = listed;
-    let tally = tallies::load_current(app, &statement).await?;
+    let snapshot = tallies::load_current(app, &statement).await?;
     let settings = &statement.settings;
     let now = app.clock.now();
     Ok(ArchiveEntry {
@@ -269,7 +271,7 @@ async fn entry(
         summary: text.summary,
         direction: direction(&text.language),
         language: text.language,
-        date: dates::date(w, settings.published_on),
+        date: dates::format_date(w, settings.published_on),
         datetime: settings.published_on.to_string(),
         hosts: hosts
             .iter()
@@ -280,10 +282,10 @@ async fn entry(
             .iter()
             .map(|tag| endonym(tag).to_owned())
             .collect(),
-        window: window_text::window(w, &statement, now),
-        is_open: statement.state(now) == crate::statement::rules::StatementState::Open,
-        total: w.number(tally.tally.total),
-        total_label: w.plural("tally-endorsements", tally.tally.total),
+        window: window_text::describe_window(w, &statement, now),
+        is_open: statement.state(now) == StatementState::Open,
+        total: w.number(snapshot.tally.total),
+        total_label: w.plural("tally-endorsements", snapshot.tally.total),
     })
 }
 
@@ -293,14 +295,16 @@ async fn entry(
 pub async fn serve_download(app: &App, request: &Request) -> HandlerResult {
     let slug = request.raw_path_param("slug").unwrap_or_default();
     let id = request.raw_path_param("id").and_then(|id| id.parse().ok());
-    let statement = store::by_slug(&app.db.read, slug).await?;
+    let statement = store::find_by_slug(&app.db.read, slug).await?;
     let (Some(statement), Some(id)) = (statement, id) else {
         return Err(Failure::NotFound);
     };
-    let Some(file) = store::download(&app.db.read, statement.id, id).await? else {
+    let Some(file) = store::load_download(&app.db.read, statement.id, id).await? else {
         return Err(Failure::NotFound);
     };
-    let plain: String = file
+    // `filename` takes ASCII only, and a quote would end it. `filename*` has the whole name (RFC
+    // 6266, section 4.3, and RFC 8187).
+    let ascii_name: String = file
         .file_name
         .chars()
         .map(|c| {
@@ -311,7 +315,7 @@ pub async fn serve_download(app: &App, request: &Request) -> HandlerResult {
             }
         })
         .collect();
-    let encoded: String = url::form_urlencoded::byte_serialize(file.file_name.as_bytes())
+    let encoded_name: String = url::form_urlencoded::byte_serialize(file.file_name.as_bytes())
         .collect::<String>()
         .replace('+', "%20");
     Ok(Response::builder()
@@ -319,8 +323,9 @@ pub async fn serve_download(app: &App, request: &Request) -> HandlerResult {
         .content_type(&file.media_type)
         .header(
             header::CONTENT_DISPOSITION,
-            format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{encoded}"),
+            format!("attachment; filename=\"{ascii_name}\"; filename*=UTF-8''{encoded_name}"),
         )
+        // A replaced file gets another address, so a cached one is never wrong.
         .header(header::CACHE_CONTROL, "public, max-age=3600")
         .body(file.bytes))
 }

@@ -33,7 +33,10 @@ impl Partner {
 }
 
 /// Reads the partners of a statement, in the order in which they were given.
-pub async fn of(db: &impl ConnectionTrait, statement: Uuid) -> Result<Vec<Partner>, DatabaseError> {
+pub async fn load_partners(
+    db: &impl ConnectionTrait,
+    statement: Uuid,
+) -> Result<Vec<Partner>, DatabaseError> {
     let rows = embed_partner::Entity::find()
         .filter(embed_partner::Column::StatementId.eq(statement))
         .order_by_asc(embed_partner::Column::Position)
@@ -52,9 +55,6 @@ pub async fn replace(
         .filter(embed_partner::Column::StatementId.eq(statement))
         .exec(tx)
         .await?;
-    if partners.is_empty() {
-        return Ok(());
-    }
     let rows =
         partners
             .iter()
@@ -65,8 +65,9 @@ pub async fn replace(
                 position: Set(position),
                 key: Set(partner.key.clone()),
                 name: Set(partner.name.clone()),
+                // A host source holds no blank.
                 origins: Set(partner.origins.join(" ")),
-                look: Set(partner.look.query()),
+                look: Set(partner.look.to_query()),
             });
     embed_partner::Entity::insert_many(rows)
         .exec_without_returning(tx)

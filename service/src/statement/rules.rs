@@ -173,6 +173,7 @@ impl Statement {
 
     /// Returns its state at a time.
     pub fn state(&self, now: DateTime<Utc>) -> StatementState {
+        // A withdrawal closes a statement too, so it is asked for first.
         match self.closes() {
             _ if self.withdrawn_at.is_some_and(|at| now >= at) => StatementState::Withdrawn,
             Some(closes) if now >= closes => StatementState::Closed,

@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::rules::{Statement, StatementKind};
 use super::store::{Host, Text, to_statement};
 use crate::storage::database::DatabaseError;
-use crate::values::search_words;
+use crate::values::fold_for_search;
 
 type Result<T> = std::result::Result<T, DatabaseError>;
 
@@ -28,7 +28,7 @@ pub struct ArchiveFilter {
     pub host: Option<String>,
     /// Without `#`.
     pub hashtag: Option<String>,
-    /// Words that must all occur; folded by [`search_words()`].
+    /// Words that must all occur; folded by [`fold_for_search()`].
     pub words: String,
 }
 
@@ -39,7 +39,7 @@ pub async fn load_page(
     offset: u64,
     limit: u64,
 ) -> Result<Vec<Statement>> {
-    let rows = newest_first(filtered(filter))
+    let rows = order_newest_first(select_filtered(filter))
         .offset(offset)
         .limit(limit)
         .all(db)
@@ -55,7 +55,9 @@ pub async fn load_after(
     limit: u64,
 ) -> Result<Vec<Statement>> {
     use statement::Column::{Id, PublishedOn};
-    let mut query = filtered(filter);
+    let mut query = select_filtered(filter);
+    // Counted from the last statement of the page before, not by a number of rows: a statement that
+    // is published between two calls would repeat one.
     if let Some(after) = after {
         let date = after.settings.published_on;
         query = query.filter(
@@ -66,28 +68,32 @@ pub async fn load_after(
             ),
         );
     }
-    let rows = newest_first(query).limit(limit).all(db).await?;
+    let rows = order_newest_first(query).limit(limit).all(db).await?;
     rows.into_iter().map(to_statement).collect()
 }
 
 /// Loads all statements, newest first, for the operator's list and for checks over everything.
-pub async fn all(db: &impl ConnectionTrait) -> Result<Vec<Statement>> {
-    let rows = newest_first(statement::Entity::find()).all(db).await?;
+pub async fn load_all(db: &impl ConnectionTrait) -> Result<Vec<Statement>> {
+    let rows = order_newest_first(statement::Entity::find())
+        .all(db)
+        .await?;
     rows.into_iter().map(to_statement).collect()
 }
 
-fn newest_first(query: Select<statement::Entity>) -> Select<statement::Entity> {
+fn order_newest_first(query: Select<statement::Entity>) -> Select<statement::Entity> {
+    // Several statements may have one date, so the id decides between them, on every page alike.
     query
         .order_by_desc(statement::Column::PublishedOn)
         .order_by_desc(statement::Column::Id)
 }
 
-fn filtered(filter: &ArchiveFilter) -> Select<statement::Entity> {
+fn select_filtered(filter: &ArchiveFilter) -> Select<statement::Entity> {
     let mut query = statement::Entity::find();
     if let Some(kind) = filter.kind {
         query = query.filter(statement::Column::Kind.eq(kind));
     }
     if let Some(year) = filter.year {
+        // A range of dates can use the index of `published_on`; the year of a date could not.
         let first = |year: i32| chrono::NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or_default();
         query = query
             .filter(statement::Column::PublishedOn.gte(first(year)))
@@ -98,7 +104,7 @@ fn filtered(filter: &ArchiveFilter) -> Select<statement::Entity> {
         let current = Expr::col((statement_text::Entity, Version))
             .equals((statement::Entity, statement::Column::CurrentVersion));
         let text = Expr::col((statement_text::Entity, Language)).eq(language.as_str());
-        query = query.filter(exists(
+        query = query.filter(match_row(
             statement_text::Entity,
             (statement_text::Entity, StatementId),
             current.and(text),
@@ -107,31 +113,32 @@ fn filtered(filter: &ArchiveFilter) -> Select<statement::Entity> {
     if let Some(host) = &filter.host {
         let named =
             Expr::col((statement_host::Entity, statement_host::Column::Name)).eq(host.as_str());
-        query = query.filter(exists(
+        query = query.filter(match_row(
             statement_host::Entity,
             (statement_host::Entity, statement_host::Column::StatementId),
             named,
         ));
     }
     if let Some(tag) = &filter.hashtag {
-        query = query.filter(found(&format!(
+        query = query.filter(match_words(&format!(
             " {} ",
-            search_words(&format!("hashtag{tag}"))
+            fold_for_search(&format!("hashtag{tag}"))
         )));
     }
     for word in filter
         .words
         .split(' ')
         .filter(|word| !word.is_empty())
+        // Each word reads the index of words from its beginning to its end.
         .take(8)
     {
-        query = query.filter(found(word));
+        query = query.filter(match_words(word));
     }
     query
 }
 
 /// Builds the condition that a row of another table belongs to the statement and matches `fits`.
-fn exists<E: EntityTrait, C: sea_orm::IntoIdentity + sea_orm::sea_query::IntoColumnRef>(
+fn match_row<E: EntityTrait, C: sea_orm::IntoIdentity + sea_orm::sea_query::IntoColumnRef>(
     table: E,
     statement_id: C,
     fits: sea_orm::sea_query::SimpleExpr,
@@ -147,9 +154,9 @@ fn exists<E: EntityTrait, C: sea_orm::IntoIdentity + sea_orm::sea_query::IntoCol
 
 /// Builds the condition that the index contains these words. Folded words hold only letters, digits
 /// and spaces, so nothing in them is a pattern of LIKE.
-fn found(words: &str) -> sea_orm::sea_query::SimpleExpr {
+fn match_words(words: &str) -> sea_orm::sea_query::SimpleExpr {
     use statement_search::Column::{StatementId, Words};
-    exists(
+    match_row(
         statement_search::Entity,
         (statement_search::Entity, StatementId),
         Words.contains(words),
@@ -158,7 +165,7 @@ fn found(words: &str) -> sea_orm::sea_query::SimpleExpr {
 
 /// Indexes the words by which a statement is found: those of its texts in all languages, its hosts,
 /// its addressee and its hashtags.
-pub async fn index(
+pub async fn index_words(
     tx: &DatabaseTransaction,
     statement: &Statement,
     texts: &[Text],
@@ -167,19 +174,21 @@ pub async fn index(
     let settings = &statement.settings;
     let of_texts = texts.iter().flat_map(|text| {
         [
-            search_words(&text.title),
-            search_words(&text.summary),
-            search_words(&text.source),
+            fold_for_search(&text.title),
+            fold_for_search(&text.summary),
+            fold_for_search(&text.source),
         ]
     });
-    let of_hosts = hosts.iter().map(|host| search_words(&host.name));
+    let of_hosts = hosts.iter().map(|host| fold_for_search(&host.name));
     // A hashtag is indexed also as one word with a prefix, so that its filter does not match plain
     // words or parts of other hashtags.
-    let of_tags = settings
-        .hashtags
-        .iter()
-        .flat_map(|tag| [search_words(tag), search_words(&format!("hashtag{tag}"))]);
-    let of_addressee = settings.addressee.iter().map(|name| search_words(name));
+    let of_tags = settings.hashtags.iter().flat_map(|tag| {
+        [
+            fold_for_search(tag),
+            fold_for_search(&format!("hashtag{tag}")),
+        ]
+    });
+    let of_addressee = settings.addressee.iter().map(|name| fold_for_search(name));
     let words: Vec<String> = of_texts
         .chain(of_hosts)
         .chain(of_tags)
@@ -189,11 +198,11 @@ pub async fn index(
         statement_id: Set(statement.id),
         words: Set(format!(" {} ", words.join(" "))),
     };
-    let again = OnConflict::column(statement_search::Column::StatementId)
+    let replace = OnConflict::column(statement_search::Column::StatementId)
         .update_column(statement_search::Column::Words)
         .to_owned();
     statement_search::Entity::insert(row)
-        .on_conflict(again)
+        .on_conflict(replace)
         .exec_without_returning(tx)
         .await?;
     Ok(())
@@ -223,7 +232,7 @@ pub struct ArchiveChoices {
 }
 
 /// Loads the values that the filter of the archive offers.
-pub async fn choices(db: &impl ConnectionTrait) -> Result<ArchiveChoices> {
+pub async fn load_choices(db: &impl ConnectionTrait) -> Result<ArchiveChoices> {
     use chrono::Datelike;
     let rows: Vec<(chrono::NaiveDate, String)> = statement::Entity::find()
         .select_only()
@@ -233,6 +242,7 @@ pub async fn choices(db: &impl ConnectionTrait) -> Result<ArchiveChoices> {
         .all(db)
         .await?;
     let mut years: Vec<i32> = rows.iter().map(|(date, _)| date.year()).collect();
+    // The rows are sorted by date, so equal years stand together.
     years.dedup();
     let mut hashtags: Vec<String> = rows
         .iter()
@@ -262,15 +272,17 @@ pub async fn choices(db: &impl ConnectionTrait) -> Result<ArchiveChoices> {
 }
 
 /// Loads every statement with the languages of its current version, for the sitemap.
-pub async fn with_languages(db: &impl ConnectionTrait) -> Result<Vec<(Statement, Vec<String>)>> {
+pub async fn load_with_languages(
+    db: &impl ConnectionTrait,
+) -> Result<Vec<(Statement, Vec<String>)>> {
     use statement_text::Column::{Language, StatementId, Version};
     let texts = statement_text::Entity::find()
         .select_only()
         .columns([StatementId, Version, Language])
         .order_by_asc(Language);
     let texts: Vec<(Uuid, i32, String)> = texts.into_tuple().all(db).await?;
-    let statements = all(db).await?;
-    let of = |one: &Statement| {
+    let statements = load_all(db).await?;
+    let list_languages = |one: &Statement| {
         let current = texts
             .iter()
             .filter(|(id, version, _)| *id == one.id && *version == one.current_version);
@@ -279,7 +291,7 @@ pub async fn with_languages(db: &impl ConnectionTrait) -> Result<Vec<(Statement,
     Ok(statements
         .into_iter()
         .map(|one| {
-            let languages = of(&one);
+            let languages = list_languages(&one);
             (one, languages)
         })
         .collect())

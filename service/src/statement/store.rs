@@ -79,7 +79,7 @@ pub struct ListedStatement {
 }
 
 /// Finds a statement by its slug.
-pub async fn by_slug(db: &impl ConnectionTrait, slug: &str) -> Result<Option<Statement>> {
+pub async fn find_by_slug(db: &impl ConnectionTrait, slug: &str) -> Result<Option<Statement>> {
     // An invalid slug is not queried, because PostgreSQL refuses text that contains NUL.
     if Slug::parse(slug).is_none() {
         return Ok(None);
@@ -92,7 +92,7 @@ pub async fn by_slug(db: &impl ConnectionTrait, slug: &str) -> Result<Option<Sta
 }
 
 /// Finds statements by their ids.
-pub async fn by_ids(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<Vec<Statement>> {
+pub async fn find_by_ids(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<Vec<Statement>> {
     let rows = statement::Entity::find()
         .filter(statement::Column::Id.is_in(ids.iter().copied()))
         .all(db)
@@ -101,7 +101,7 @@ pub async fn by_ids(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<Vec<State
 }
 
 /// Reads all texts of one version, the original first.
-pub async fn texts(
+pub async fn load_texts(
     db: &impl ConnectionTrait,
     statement: &Statement,
     version: i32,
@@ -113,12 +113,13 @@ pub async fn texts(
         .all(db)
         .await?;
     let mut texts: Vec<Text> = rows.into_iter().map(to_text).collect();
+    // `false` sorts before `true`, and the sort is stable: the others stay in the order of tags.
     texts.sort_by_key(|text| text.language != statement.settings.original);
     Ok(texts)
 }
 
 /// Reads the languages of each version, by its number.
-pub async fn languages_of(
+pub async fn load_languages(
     db: &impl ConnectionTrait,
     statement: Uuid,
 ) -> Result<BTreeMap<i32, Vec<String>>> {
@@ -127,36 +128,36 @@ pub async fn languages_of(
         .select_only()
         .columns([Version, Language])
         .filter(StatementId.eq(statement));
-    let mut of: BTreeMap<i32, Vec<String>> = BTreeMap::new();
+    let mut by_version: BTreeMap<i32, Vec<String>> = BTreeMap::new();
     for (version, language) in query
         .order_by_asc(Language)
         .into_tuple::<(i32, String)>()
         .all(db)
         .await?
     {
-        of.entry(version).or_default().push(language);
+        by_version.entry(version).or_default().push(language);
     }
-    Ok(of)
+    Ok(by_version)
 }
 
 /// Reads every version, oldest first.
-pub async fn versions(db: &impl ConnectionTrait, statement: Uuid) -> Result<Vec<Version>> {
+pub async fn load_versions(db: &impl ConnectionTrait, statement: Uuid) -> Result<Vec<Version>> {
     let rows = statement_version::Entity::find()
         .filter(statement_version::Column::StatementId.eq(statement))
         .order_by_asc(statement_version::Column::Number)
         .all(db)
         .await?;
-    let version = |row: statement_version::Model| Version {
+    let to_version = |row: statement_version::Model| Version {
         number: row.number,
         substantive: row.substantive,
         content_sha256: row.content_sha256,
         published_at: row.published_at,
     };
-    Ok(rows.into_iter().map(version).collect())
+    Ok(rows.into_iter().map(to_version).collect())
 }
 
 /// Reads the hosts, in the order in which they were given.
-pub async fn hosts(db: &impl ConnectionTrait, statement: Uuid) -> Result<Vec<Host>> {
+pub async fn load_hosts(db: &impl ConnectionTrait, statement: Uuid) -> Result<Vec<Host>> {
     let rows = statement_host::Entity::find()
         .filter(statement_host::Column::StatementId.eq(statement))
         .order_by_asc(statement_host::Column::Position)
@@ -174,7 +175,7 @@ pub async fn hosts(db: &impl ConnectionTrait, statement: Uuid) -> Result<Vec<Hos
 }
 
 /// Reads the downloads of a statement, with their bytes only if `with_bytes`.
-pub async fn downloads(
+pub async fn load_downloads(
     db: &impl ConnectionTrait,
     statement: Uuid,
     with_bytes: bool,
@@ -184,6 +185,7 @@ pub async fn downloads(
         .filter(StatementId.eq(statement))
         .order_by_asc(Language)
         .order_by_asc(FileName);
+    // Files have up to 20 MiB, and the catalogue holds many statements in memory.
     if !with_bytes {
         let none = Expr::val(Vec::<u8>::new());
         query = query
@@ -195,11 +197,12 @@ pub async fn downloads(
 }
 
 /// Reads one download of a statement with its bytes.
-pub async fn download(
+pub async fn load_download(
     db: &impl ConnectionTrait,
     statement: Uuid,
     id: Uuid,
 ) -> Result<Option<Download>> {
+    // The statement is a condition too, or any file could be fetched under any slug.
     let row = statement_download::Entity::find_by_id(id)
         .filter(statement_download::Column::StatementId.eq(statement))
         .one(db)
@@ -219,7 +222,7 @@ pub async fn insert(tx: &DatabaseTransaction, statement: &Statement) -> Result<(
     Ok(())
 }
 
-/// Updates the columns of a statement that may change.
+/// Updates the columns of a statement that may change. The caller has locked the statement.
 pub async fn update(tx: &DatabaseTransaction, statement: &Statement) -> Result<()> {
     statement::Entity::update_many()
         .set(to_row(statement))
@@ -303,9 +306,6 @@ pub async fn replace_downloads(
         .filter(statement_download::Column::StatementId.eq(statement))
         .exec(tx)
         .await?;
-    if downloads.is_empty() {
-        return Ok(());
-    }
     let row = |download: Download| statement_download::ActiveModel {
         id: Set(download.id),
         statement_id: Set(statement),
@@ -322,6 +322,8 @@ pub async fn replace_downloads(
 
 /// Builds a row of the columns that may change.
 fn to_row(statement: &Statement) -> statement::ActiveModel {
+    // Words and hashtags hold no blanks, so that one column can hold several. No query looks for a
+    // single one in it.
     let settings = &statement.settings;
     let accepts: Vec<&str> = settings.accepts.iter().map(|kind| kind.as_str()).collect();
     statement::ActiveModel {
@@ -338,6 +340,7 @@ fn to_row(statement: &Statement) -> statement::ActiveModel {
         addressee: Set(settings.addressee.clone()),
         goal: Set(settings.goal),
         hashtags: Set(settings.hashtags.join(" ")),
+        // Labels and addresses are strings, which always have a JSON form.
         links: Set(serde_json::to_string(&settings.links).unwrap_or_default()),
         credit_text: Set(settings.credit.as_ref().map(|credit| credit.text.clone())),
         credit_url: Set(settings
@@ -368,6 +371,8 @@ pub(super) fn to_statement(row: statement::Model) -> Result<Statement> {
             "statement.{column} holds an unknown word"
         )))
     };
+    // A word that this release does not know is an error, since without it the statement would
+    // have other rules than its hosts set.
     let kinds: std::result::Result<Vec<SignatoryKind>, _> =
         row.accepts.split(' ').map(str::parse).collect();
     let asks: std::result::Result<Vec<AskedField>, _> =

@@ -60,17 +60,17 @@ pub async fn execute<R>(
 }
 
 /// Runs a statement that reads the table `v`, and returns its rows.
-pub async fn all<R, M: FromQueryResult>(
+pub async fn load_rows<R, M: FromQueryResult>(
     db: &impl ConnectionTrait,
     columns: &Columns<R>,
     rows: &[&R],
     sql: &str,
 ) -> Result<Vec<M>> {
-    let mut found = vec![];
+    let mut models = vec![];
     for statement in build_statements(db.get_database_backend(), columns, rows, sql) {
-        found.extend(M::find_by_statement(statement).all(db).await?);
+        models.extend(M::find_by_statement(statement).all(db).await?);
     }
-    Ok(found)
+    Ok(models)
 }
 
 /// Builds as few statements as possible. Their texts repeat, so that the database prepares each
@@ -83,6 +83,7 @@ fn build_statements<R>(
 ) -> Vec<Statement> {
     let mut statements = vec![];
     while !rows.is_empty() {
+        // The text of a list depends on its length; with powers of two there are nine of them.
         let take = if backend == DbBackend::Postgres {
             rows.len().min(MOST_IN_ARRAYS)
         } else {
@@ -113,7 +114,7 @@ fn build_arrays<R>(columns: &Columns<R>, rows: &[&R]) -> (String, Vec<Value>) {
     let (mut names, mut chosen, mut unnested, mut places, mut values) =
         (vec![], vec![], vec![], vec![], vec![]);
     for (number, (name, cell)) in (1..).zip(columns) {
-        let (kind, array_type, nothing) = cell.kind();
+        let (kind, array_type, nothing) = cell.describe_type();
         let place = format!("c{number}");
         chosen.push(nothing.map_or_else(
             || place.clone(),
@@ -124,7 +125,9 @@ fn build_arrays<R>(columns: &Columns<R>, rows: &[&R]) -> (String, Vec<Value>) {
         places.push(place);
         values.push(Value::Array(
             array_type,
-            Some(Box::new(rows.iter().map(|row| cell.dense(row)).collect())),
+            Some(Box::new(
+                rows.iter().map(|row| cell.build_array_value(row)).collect(),
+            )),
         ));
     }
     let source = format!(
@@ -151,7 +154,11 @@ fn build_list<R>(columns: &Columns<R>, rows: &[&R]) -> (String, Vec<Value>) {
     (
         source,
         rows.iter()
-            .flat_map(|row| columns.iter().map(|(_, cell)| cell.sparse(row)))
+            .flat_map(|row| {
+                columns
+                    .iter()
+                    .map(|(_, cell)| cell.build_nullable_value(row))
+            })
             .collect(),
     )
 }
@@ -159,7 +166,7 @@ fn build_list<R>(columns: &Columns<R>, rows: &[&R]) -> (String, Vec<Value>) {
 impl<R> Cell<R> {
     /// Returns the type in PostgreSQL, the type in the driver, and the value that represents
     /// nothing.
-    fn kind(&self) -> (&'static str, ArrayType, Option<&'static str>) {
+    fn describe_type(&self) -> (&'static str, ArrayType, Option<&'static str>) {
         match self {
             Self::Id(_) => ("uuid", ArrayType::Uuid, None),
             Self::MaybeId(_) => (
@@ -184,30 +191,30 @@ impl<R> Cell<R> {
     }
 
     /// Returns the value of a row, with nothing as the value that represents it.
-    fn dense(&self, row: &R) -> Value {
+    fn build_array_value(&self, row: &R) -> Value {
         match self {
-            Self::MaybeId(of) => of(row).unwrap_or(Uuid::nil()).into(),
-            Self::MaybeText(of) => of(row).unwrap_or_default().into(),
-            Self::MaybeBytes(of) => of(row).unwrap_or_default().into(),
-            Self::MaybeTime(of) => of(row).unwrap_or(DateTime::UNIX_EPOCH).into(),
-            _ => self.sparse(row),
+            Self::MaybeId(read) => read(row).unwrap_or(Uuid::nil()).into(),
+            Self::MaybeText(read) => read(row).unwrap_or_default().into(),
+            Self::MaybeBytes(read) => read(row).unwrap_or_default().into(),
+            Self::MaybeTime(read) => read(row).unwrap_or(DateTime::UNIX_EPOCH).into(),
+            _ => self.build_nullable_value(row),
         }
     }
 
     /// Returns the value of a row, with nothing as NULL.
-    fn sparse(&self, row: &R) -> Value {
+    fn build_nullable_value(&self, row: &R) -> Value {
         match self {
-            Self::Id(of) => of(row).into(),
-            Self::MaybeId(of) => of(row).into(),
-            Self::Text(of) => of(row).into(),
-            Self::MaybeText(of) => of(row).filter(|text| !text.is_empty()).into(),
-            Self::Bytes(of) => of(row).into(),
-            Self::MaybeBytes(of) => of(row).filter(|bytes| !bytes.is_empty()).into(),
-            Self::Time(of) => of(row).into(),
-            Self::MaybeTime(of) => of(row).into(),
-            Self::Number(of) => of(row).into(),
-            Self::Count(of) => of(row).into(),
-            Self::Flag(of) => of(row).into(),
+            Self::Id(read) => read(row).into(),
+            Self::MaybeId(read) => read(row).into(),
+            Self::Text(read) => read(row).into(),
+            Self::MaybeText(read) => read(row).filter(|text| !text.is_empty()).into(),
+            Self::Bytes(read) => read(row).into(),
+            Self::MaybeBytes(read) => read(row).filter(|bytes| !bytes.is_empty()).into(),
+            Self::Time(read) => read(row).into(),
+            Self::MaybeTime(read) => read(row).into(),
+            Self::Number(read) => read(row).into(),
+            Self::Count(read) => read(row).into(),
+            Self::Flag(read) => read(row).into(),
         }
     }
 }
@@ -221,7 +228,7 @@ mod tests {
         ("word", Cell::MaybeText(|row| row.1.clone())),
     ];
 
-    fn texts(backend: DbBackend, count: usize) -> Vec<String> {
+    fn build_texts(backend: DbBackend, count: usize) -> Vec<String> {
         let row = (7, None);
         let rows = vec![&row; count];
         build_statements(backend, PAIRS, &rows, "select * from v")
@@ -231,22 +238,22 @@ mod tests {
     }
 
     #[test]
-    fn a_statement_is_the_same_for_any_number_of_rows() {
+    fn few_texts_of_statements_serve_all_numbers_of_rows() {
         let arrays = "with v (number, word) as (select c1, nullif(c2, '') from unnest($1::int4[], $2::text[]) as u (c1, c2)) select * from v";
-        assert_eq!(texts(DbBackend::Postgres, 1), [arrays]);
-        assert_eq!(texts(DbBackend::Postgres, 300), [arrays]);
+        assert_eq!(build_texts(DbBackend::Postgres, 1), [arrays]);
+        assert_eq!(build_texts(DbBackend::Postgres, 300), [arrays]);
         assert_eq!(
-            texts(DbBackend::Sqlite, 3),
+            build_texts(DbBackend::Sqlite, 3),
             [
                 "with v (number, word) as (values (?,?),(?,?)) select * from v",
                 "with v (number, word) as (values (?,?)) select * from v"
             ]
         );
         assert_eq!(
-            texts(DbBackend::Sqlite, 1000).len(),
+            build_texts(DbBackend::Sqlite, 1000).len(),
             3 + 4,
             "3 of 256, then 128, 64, 32, 8"
         );
-        assert!(texts(DbBackend::Sqlite, 0).is_empty());
+        assert!(build_texts(DbBackend::Sqlite, 0).is_empty());
     }
 }

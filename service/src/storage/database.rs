@@ -47,7 +47,7 @@ pub struct TaskLock(Option<DatabaseTransaction>);
 
 impl TaskLock {
     /// Releases the lock.
-    pub async fn end(self) {
+    pub async fn release(self) {
         if let Some(tx) = self.0 {
             // A connection that was lost meanwhile has released the lock already.
             let _ = tx.rollback().await;
@@ -81,6 +81,7 @@ impl Db {
                 url: url.into(),
             });
         }
+        // PostgreSQL accepts 100 connections unless told otherwise: enough for five processes.
         let pool = ReconnectingPool::open(postgres_options(url, 16, &[]), false).await?;
         Ok(Self {
             read: pool.clone(),
@@ -95,8 +96,8 @@ impl Db {
         if self.backend() != DbBackend::Postgres {
             return Ok(self.clone());
         }
-        // The ledger reads rows by key. A full scan may be the best plan for an empty table, but the
-        // plan would be kept while the table grows to a million rows in an hour.
+        // The ledger reads rows by key. A full scan may be the best plan for an empty table, but
+        // the plan would be kept while the table grows to a million rows in an hour.
         let probes = &[
             ("enable_seqscan", "off"),
             ("enable_hashjoin", "off"),
@@ -120,6 +121,8 @@ impl Db {
 
     /// Opens a writing transaction. Only actions and the ledger may call this.
     pub async fn begin(&self) -> Result<DatabaseTransaction, DatabaseError> {
+        // A deferred transaction of SQLite that reads first and writes later fails at once if
+        // somebody has written in between; `busy_timeout` does not cover that.
         let options = TransactionOptions {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
             ..TransactionOptions::default()
@@ -129,6 +132,7 @@ impl Db {
 
     /// Opens a transaction in which every read sees the same snapshot.
     pub async fn begin_snapshot(&self) -> Result<DatabaseTransaction, DatabaseError> {
+        // On SQLite every transaction is a snapshot already, and no other level exists.
         let options = TransactionOptions {
             isolation_level: (self.backend() == DbBackend::Postgres)
                 .then_some(sea_orm::IsolationLevel::RepeatableRead),
@@ -142,13 +146,15 @@ impl Db {
     /// Applies missing migrations. Several processes may start at once: on PostgreSQL an advisory
     /// lock lets only one migrate.
     pub async fn migrate(&self) -> Result<(), DatabaseError> {
+        // In one transaction, so that a migration that fails leaves the schema as it was.
         let tx = self.begin().await?;
         if self.backend() == DbBackend::Postgres {
+            // A lock of one number never meets those of the tasks, which have two numbers each.
             tx.execute_unprepared("select pg_advisory_xact_lock(7305430721)")
                 .await?;
         }
         // Unknown migrations of a newer release need no action, since migrations only add.
-        if self.missing_in(&tx).await? > 0 {
+        if self.count_missing(&tx).await? > 0 {
             Migrator::up(&tx, None).await?;
         }
         Ok(tx.commit().await?)
@@ -157,24 +163,28 @@ impl Db {
     /// Takes the lock of a maintenance task; returns `None` while another process over the same
     /// tables holds it. The lock is an advisory lock of a transaction, which connection poolers
     /// keep on one connection. SQLite has no such lock, and only one process uses it.
-    pub async fn turn(&self, round: MaintenanceTask) -> Result<Option<TaskLock>, DatabaseError> {
+    pub async fn lock_task(
+        &self,
+        task: MaintenanceTask,
+    ) -> Result<Option<TaskLock>, DatabaseError> {
         if self.backend() != DbBackend::Postgres {
             return Ok(Some(TaskLock(None)));
         }
         let tx = self.begin().await?;
+        // The name of the schema is part of the key, as several installations may share a database.
         let sql = "select pg_try_advisory_xact_lock($1, hashtext(current_schema()))";
-        let query = Statement::from_sql_and_values(self.backend(), sql, [(round as i32).into()]);
+        let query = Statement::from_sql_and_values(self.backend(), sql, [(task as i32).into()]);
         let row = tx.query_one_raw(query).await?;
-        let taken = row.is_some_and(|row| row.try_get_by_index(0).unwrap_or(false));
-        Ok(taken.then_some(TaskLock(Some(tx))))
+        let is_locked = row.is_some_and(|row| row.try_get_by_index(0).unwrap_or(false));
+        Ok(is_locked.then_some(TaskLock(Some(tx))))
     }
 
     /// Counts the migrations of this release that the database lacks.
-    pub async fn missing_migrations(&self) -> Result<usize, DatabaseError> {
-        self.missing_in(&self.read).await
+    pub async fn count_missing_migrations(&self) -> Result<usize, DatabaseError> {
+        self.count_missing(&self.read).await
     }
 
-    async fn missing_in(&self, db: &impl ConnectionTrait) -> Result<usize, DatabaseError> {
+    async fn count_missing(&self, db: &impl ConnectionTrait) -> Result<usize, DatabaseError> {
         let mut ours: Vec<String> = Migrator::migrations()
             .iter()
             .map(|migration| migration.name().to_owned())
@@ -221,19 +231,20 @@ impl Db {
             tokio::time::timeout(patience, self.read.current().execute_unprepared("select 1"))
                 .await
         else {
-            self.renew().await;
+            self.reconnect().await;
             return Err(timed_out().into());
         };
         Ok(answer.map(|_| ())?)
     }
 
     /// Abandons connections that do not answer. On PostgreSQL readers and writers share them.
-    pub async fn renew(&self) {
-        self.read.renew().await;
+    pub async fn reconnect(&self) {
+        self.read.reconnect().await;
     }
 
     /// Closes all connections.
     pub async fn close(&self) {
+        // The process is about to end, and the database notices lost connections by itself.
         let _ = self.read.current().close().await;
         let _ = self.write.current().close().await;
     }
@@ -284,6 +295,7 @@ fn sqlite_options(url: &str, connections: u32) -> ConnectOptions {
                 // A request is answered after the commit, so the commit must be on the disk.
                 .synchronous(sqlx::sqlite::SqliteSynchronous::Full)
                 .foreign_keys(true)
+                // Commands write to the same file while a server runs.
                 .busy_timeout(Duration::from_secs(5))
         });
     options
@@ -304,6 +316,7 @@ impl ErrorSeverity {
         // busy, locked, read-only, I/O, full, cannot open
         let sqlite_away = [5, 6, 8, 10, 13, 14];
         match code {
+            // serialization failure, deadlock
             "40001" | "40P01" => Self::Conflict,
             "25006" => Self::Away,
             _ if code.len() == 5 && away.iter().any(|class| code.starts_with(class)) => Self::Away,

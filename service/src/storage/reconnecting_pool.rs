@@ -27,6 +27,7 @@ impl ReconnectingPool {
     /// Opens a pool; with `lazily` it connects at the first query.
     pub async fn open(mut options: ConnectOptions, lazily: bool) -> Result<Self, DbErr> {
         let pool = Database::connect(options.clone().connect_lazy(lazily).clone()).await?;
+        // A later pool must open at once, also while the database does not answer.
         options.connect_lazy(true);
         Ok(Self {
             current: Arc::new(RwLock::new(pool)),
@@ -44,10 +45,12 @@ impl ReconnectingPool {
 
     /// Abandons the connections: later queries use new ones, for which the host name is resolved
     /// anew. Queries on the old ones keep waiting.
-    pub async fn renew(&self) {
+    pub async fn reconnect(&self) {
+        // SQLite runs in this process and cannot fall silent.
         if self.get_database_backend() != DbBackend::Postgres {
             return;
         }
+        // The old pool is not closed, as closing would wait for the answers that do not come.
         if let Ok(fresh) = Database::connect(self.options.clone()).await {
             *self.current.write().unwrap_or_else(PoisonError::into_inner) = fresh;
         }
@@ -55,12 +58,12 @@ impl ReconnectingPool {
 
     /// Opens a transaction.
     pub async fn begin(&self, options: TransactionOptions) -> Result<DatabaseTransaction, DbErr> {
-        within(PATIENCE, self.current().begin_with_options(options)).await
+        await_answer(PATIENCE, self.current().begin_with_options(options)).await
     }
 }
 
 /// Awaits an answer for the given time, else returns the error of a broken connection.
-pub async fn within<T>(
+pub async fn await_answer<T>(
     patience: Duration,
     answer: impl Future<Output = Result<T, DbErr>>,
 ) -> Result<T, DbErr> {
@@ -86,18 +89,18 @@ impl ConnectionTrait for ReconnectingPool {
     }
 
     async fn execute_raw(&self, statement: Statement) -> Result<ExecResult, DbErr> {
-        within(PATIENCE, self.current().execute_raw(statement)).await
+        await_answer(PATIENCE, self.current().execute_raw(statement)).await
     }
 
     async fn execute_unprepared(&self, sql: &str) -> Result<ExecResult, DbErr> {
-        within(PATIENCE, self.current().execute_unprepared(sql)).await
+        await_answer(PATIENCE, self.current().execute_unprepared(sql)).await
     }
 
     async fn query_one_raw(&self, statement: Statement) -> Result<Option<QueryResult>, DbErr> {
-        within(PATIENCE, self.current().query_one_raw(statement)).await
+        await_answer(PATIENCE, self.current().query_one_raw(statement)).await
     }
 
     async fn query_all_raw(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
-        within(PATIENCE, self.current().query_all_raw(statement)).await
+        await_answer(PATIENCE, self.current().query_all_raw(statement)).await
     }
 }

@@ -11,7 +11,7 @@ use tokio::time::Instant;
 
 /// The longest time that a request waits for Redis.
 const PATIENCE: Duration = Duration::from_millis(250);
-/// How often Redis is asked while it is away, by one request; all others continue without it.
+/// How often Redis is tried while it is away, by one request; all others continue without it.
 const PROBE: Duration = Duration::from_millis(500);
 
 /// A connection that reconnects by itself, and the prefix of all keys.
@@ -57,7 +57,7 @@ impl RedisLink {
     /// Runs a script; returns `None` if Redis does not answer in time. The log has one line when
     /// Redis goes away and one when it is back.
     pub async fn invoke<T: FromRedisValue>(&self, call: &ScriptInvocation<'_>) -> Option<T> {
-        let (mut connection, used) = self.connection()?;
+        let (mut connection, used) = self.choose_connection()?;
         let answer = tokio::time::timeout(PATIENCE, call.invoke_async(&mut connection)).await;
         match answer {
             Ok(Ok(value)) => {
@@ -83,7 +83,7 @@ impl RedisLink {
 
     /// Checks whether Redis answers.
     pub async fn ping(&self) -> bool {
-        let mut connection = self.state().connection.clone();
+        let mut connection = self.lock_state().connection.clone();
         let command = redis::cmd("PING");
         let answer =
             tokio::time::timeout(PATIENCE * 2, command.query_async::<String>(&mut connection))
@@ -105,19 +105,20 @@ impl RedisLink {
 
     /// Returns the connection and its number, or `None` while Redis is away and another request has
     /// just tried it.
-    fn connection(&self) -> Option<(ConnectionManager, u64)> {
-        let mut state = self.state();
-        if let Some((since, asked)) = &mut state.away {
-            if since.elapsed() > PATIENCE && asked.elapsed() < PROBE {
+    fn choose_connection(&self) -> Option<(ConnectionManager, u64)> {
+        let mut state = self.lock_state();
+        if let Some((since, tried_at)) = &mut state.away {
+            // During the first moment everybody tries on, as one late answer may be a hiccup.
+            if since.elapsed() > PATIENCE && tried_at.elapsed() < PROBE {
                 return None;
             }
-            *asked = Instant::now();
+            *tried_at = Instant::now();
         }
         Some((state.connection.clone(), *self.moves.borrow()))
     }
 
     fn note_back(&self) {
-        if self.state().away.take().is_some() {
+        if self.lock_state().away.take().is_some() {
             tracing::info!("Redis is back");
         }
     }
@@ -126,9 +127,11 @@ impl RedisLink {
     /// of its users to report that replaces it.
     fn note_away(&self, used: u64, why: &str, give_up: bool) {
         let now = Instant::now();
-        let mut state = self.state();
-        let news = state.away.is_none();
+        let mut state = self.lock_state();
+        let is_first = state.away.is_none();
         state.away.get_or_insert((now, now));
+        // All requests that were under way fail at once; without the number each of them would
+        // replace the connection that the one before has just made.
         if give_up
             && *self.moves.borrow() == used
             && let Ok(connection) = connect(&self.client)
@@ -137,7 +140,7 @@ impl RedisLink {
             self.moves.send_modify(|moves| *moves += 1);
         }
         drop(state);
-        if news {
+        if is_first {
             tracing::warn!(
                 why,
                 "Redis is away: limits count in this process until it is back"
@@ -145,7 +148,7 @@ impl RedisLink {
         }
     }
 
-    fn state(&self) -> std::sync::MutexGuard<'_, LinkState> {
+    fn lock_state(&self) -> std::sync::MutexGuard<'_, LinkState> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use super::cache::TallySnapshot;
-use super::rules::{Breakdown, Count, Tally, hour_key, hour_of};
+use super::rules::{Breakdown, Count, Tally, parse_hour_key, write_hour_key};
 use super::store;
 use crate::app::App;
 use crate::statement::rules::Statement;
@@ -22,6 +22,7 @@ pub async fn load_current(
 ) -> Result<Arc<TallySnapshot>, DatabaseError> {
     match app.tally_cache.get(statement.id) {
         Some(snapshot) => Ok(snapshot),
+        // Boxed, because every page awaits this and nearly none of them reads the database.
         None => Box::pin(load_into_cache(app, statement)).await,
     }
 }
@@ -31,20 +32,25 @@ async fn load_into_cache(
     app: &App,
     statement: &Statement,
 ) -> Result<Arc<TallySnapshot>, DatabaseError> {
+    // After a start all visitors miss the cache at once. One reads for the others, which would else
+    // take all connections for the same few rows.
     let _one_reader = app.cold_tally.lock().await;
     if let Some(snapshot) = app.tally_cache.get(statement.id) {
         return Ok(snapshot);
     }
     let tally = read_tally(app, statement).await?;
-    Ok(app.tally_cache.offer(statement.id, tally))
+    // The ledger may have stored a newer one since the snapshot; the newer one stays.
+    Ok(app.tally_cache.put_if_newer(statement.id, tally))
 }
 
 /// Reads a tally from a snapshot of the database, so that the counts match the revision.
 async fn read_tally(app: &App, statement: &Statement) -> Result<Tally, DatabaseError> {
     let tx = app.db.begin_snapshot().await?;
     let ids = [statement.id];
-    let revision = store::revisions(&tx, &ids).await?.remove(&statement.id);
-    let counts = store::public_counts(&tx, &ids)
+    let revision = store::load_revisions(&tx, &ids)
+        .await?
+        .remove(&statement.id);
+    let counts = store::load_public_counts(&tx, &ids)
         .await?
         .remove(&statement.id)
         .unwrap_or_default();
@@ -65,25 +71,26 @@ async fn read_tally(app: &App, statement: &Statement) -> Result<Tally, DatabaseE
 /// Reads the counts of a statement by day, partner, language and version.
 pub async fn load_breakdown(app: &App, statement: &Statement) -> Result<Breakdown, DatabaseError> {
     Ok(Breakdown::new(
-        &store::counts_along(&app.db.read, statement.id, &Breakdown::ALONG).await?,
+        &store::load_counts_along(&app.db.read, statement.id, &Breakdown::ALONG).await?,
     ))
 }
 
 /// Reads the counts of a statement by hour, from the hour of `from` on; hours without endorsements
 /// are left out.
-pub async fn hours(
+pub async fn load_hours(
     app: &App,
     statement: &Statement,
     from: DateTime<Utc>,
 ) -> Result<BTreeMap<DateTime<Utc>, Count>, DatabaseError> {
-    let counts = store::hours_from(&app.db.read, statement.id, &hour_key(from)).await?;
+    let counts = store::load_hours_from(&app.db.read, statement.id, &write_hour_key(from)).await?;
     Ok(counts
         .into_iter()
-        .filter_map(|((_, key), count)| Some((hour_of(&key)?, count)))
+        .filter_map(|((_, key), count)| Some((parse_hour_key(&key)?, count)))
         .collect())
 }
 
-/// How long the database may take to answer an empty query.
+/// How long the database may take to answer an empty query. The driver itself waits without end, as
+/// for a machine that was cut off and sends nothing any more.
 const SILENCE: Duration = Duration::from_millis(1500);
 
 /// Statements whose stored revision was older than the tally cache's at the last refresh, with that
@@ -103,14 +110,18 @@ pub async fn refresh(app: &App, suspects: &mut Suspects) -> Result<(), DatabaseE
     // All visitors of this process depend on this refresh, so it must fail soon where no answer
     // comes.
     app.db.probe(SILENCE).await?;
-    app.catalogue.look(&app.db.read).await?;
+    // The catalogue also changes where no tally is cached, so it is compared before the early
+    // return.
+    app.catalogue.refresh(&app.db.read).await?;
     if ids.is_empty() {
         return Ok(());
     }
-    let stored = store::revisions(&app.db.read, &ids).await?;
+    let stored = store::load_revisions(&app.db.read, &ids).await?;
     let mut behind = vec![];
     for (id, current) in cached {
         let Some(revision) = stored.get(&id).map(|revision| revision.number) else {
+            // A statement that a restored database does not have keeps its last tally here; the
+            // catalogue no longer leads to it.
             continue;
         };
         let older_twice = revision < current && suspects.insert(id, revision) == Some(revision);
@@ -122,15 +133,16 @@ pub async fn refresh(app: &App, suspects: &mut Suspects) -> Result<(), DatabaseE
         }
     }
     for id in behind {
-        let Some(entry) = app.catalogue.by_id(&app.db.read, id).await? else {
+        let Some(entry) = app.catalogue.find_by_id(&app.db.read, id).await? else {
             continue;
         };
         let statement = &entry.statement;
         let tally = read_tally(app, statement).await?;
         if suspects.remove(&statement.id).is_some() {
-            app.tally_cache.correct(statement.id, tally);
+            app.tally_cache.overwrite(statement.id, tally);
         } else {
-            app.tally_cache.offer(statement.id, tally);
+            // A commit of this process may have put a newer one into the cache meanwhile.
+            app.tally_cache.put_if_newer(statement.id, tally);
         }
     }
     Ok(())

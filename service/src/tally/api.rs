@@ -18,7 +18,7 @@ use super::fanout::{Update, Watcher};
 use super::rules::{CountryCount, Tally};
 use super::streams::StreamSlot;
 use crate::app::App;
-use crate::http::connection::client_ip::client_ip;
+use crate::http::connection::client_ip::find_client_ip;
 use crate::http::connection::gzip::Ready;
 use crate::http::failure::problem::Problem;
 use crate::http::failure::{Failure, HandlerResult};
@@ -26,21 +26,23 @@ use crate::http::openapi::{
     AcceptLanguage, Broken, NoCaching, RetryAfter, Unavailable, describe_header, show_problem,
 };
 use crate::http::page_cache::is_known;
-use crate::limits::client_key;
+use crate::limits::compute_client_key;
 use crate::statement::api::{NoStatement, SlugInPath, find_entry};
 use crate::statement::catalogue::CatalogueEntry;
 
 /// The first bytes of a stream: how many milliseconds a browser waits before it connects again.
-const HELLO: &[u8] = b"retry: 2000\n\n";
+const RETRY_LINE: &[u8] = b"retry: 2000\n\n";
 /// A comment line, which keeps proxies from closing a stream without news.
-const QUIET: &[u8] = b":\n\n";
+const QUIET_LINE: &[u8] = b":\n\n";
 /// A stream ends with the first event after this time, so that no client holds a slot for ever; the
 /// browser opens the next stream by itself.
-const LONGEST: Duration = Duration::from_secs(3600);
+const LONGEST_STREAM: Duration = Duration::from_secs(3600);
 /// A stream ends up to this many milliseconds earlier, by chance, so that visitors who came
 /// together do not reconnect together.
-const EARLIEST: u64 = 900_000;
+const EARLIEST_END: u64 = 900_000;
 
+/// A second is enough for a cache in front to answer a crowd; the other two let it answer while
+/// this service restarts.
 const CACHED_BRIEFLY: header::HeaderValue = header::HeaderValue::from_static(
     "public, max-age=1, stale-while-revalidate=5, stale-if-error=60",
 );
@@ -124,6 +126,7 @@ impl IntoParams for KnownTallies {
 pub async fn show_tally(app: &App, request: &Request) -> HandlerResult {
     let snapshot = match find_cached(app, request) {
         Some(snapshot) => snapshot,
+        // Boxed, because most requests find the tally in memory and need no room for a read.
         None => Box::pin(load_current(app, request)).await?.1,
     };
     let mut answer = Response::default();
@@ -133,13 +136,15 @@ pub async fn show_tally(app: &App, request: &Request) -> HandlerResult {
     answer
         .headers_mut()
         .insert(header::CACHE_CONTROL, CACHED_BRIEFLY);
+    // A 304 also repeats the headers that a cache updates (RFC 9110, section 15.4.5).
     if is_known(request, &snapshot.etag) {
         answer.set_status(StatusCode::NOT_MODIFIED);
         return Ok(answer);
     }
     answer.headers_mut().insert(header::CONTENT_TYPE, JSON);
-    if let Some(packed) = snapshot.packed() {
-        answer.extensions_mut().insert(Ready(packed.clone()));
+    // The bytes in gzip are made once for each revision instead of once for each request.
+    if let Some(gzip) = snapshot.compress_json() {
+        answer.extensions_mut().insert(Ready(gzip.clone()));
     }
     answer.set_body(snapshot.json.clone());
     Ok(answer)
@@ -191,21 +196,22 @@ pub async fn show_tally(app: &App, request: &Request) -> HandlerResult {
 )]
 #[handler]
 pub async fn stream_tally(app: &App, request: &Request) -> HandlerResult {
+    // Reading the tally puts it into the tally cache, from which `join` takes it.
     let (entry, _) = load_current(app, request).await?;
-    let client = client_ip(request, &app.settings.trusted_proxies);
-    let key = client_key(&app.keys, client, b"streams", app.clock.now());
-    let seat = app.streams.take(key).ok_or(TOO_MANY_STREAMS)?;
+    let client = find_client_ip(request, &app.settings.trusted_proxies);
+    let key = compute_client_key(&app.keys, client, b"streams", app.clock.now());
+    let slot = app.streams.take_slot(key).ok_or(TOO_MANY_STREAMS)?;
     let watcher = app
         .streams
         .fanout
         .join(&app.tally_cache, entry.statement.id, &app.draining)
         .ok_or(TOO_MANY_STREAMS)?;
-    let early = Duration::from_millis(app.random.below(EARLIEST));
+    let early = Duration::from_millis(app.random.below(EARLIEST_END));
     let watching = TallyWatcher {
         watcher,
-        step: StreamStep::Hello,
-        ends: Instant::now() + LONGEST - early,
-        _seat: seat,
+        step: StreamStep::Retry,
+        ends: Instant::now() + LONGEST_STREAM - early,
+        _slot: slot,
     };
     let events = stream::unfold(watching, |mut watching| async move {
         let bytes = watching.next().await?;
@@ -221,7 +227,7 @@ pub async fn stream_tally(app: &App, request: &Request) -> HandlerResult {
 
 /// What a stream sends next.
 enum StreamStep {
-    Hello,
+    Retry,
     Current,
     News,
 }
@@ -231,29 +237,31 @@ struct TallyWatcher {
     watcher: Watcher,
     step: StreamStep,
     ends: Instant,
-    _seat: StreamSlot,
+    /// The slot is given back when the stream is dropped, however it ends.
+    _slot: StreamSlot,
 }
 
 impl TallyWatcher {
     /// Waits for the next bytes of the stream; returns `None` when it ends.
     async fn next(&mut self) -> Option<Bytes> {
         match self.step {
-            StreamStep::Hello => {
+            StreamStep::Retry => {
                 self.step = StreamStep::Current;
-                Some(Bytes::from_static(HELLO))
+                Some(Bytes::from_static(RETRY_LINE))
             }
             StreamStep::Current => {
                 self.step = StreamStep::News;
-                Some(self.watcher.current().event())
+                Some(self.watcher.read_current().render_event())
             }
             StreamStep::News => {
                 let update = self.watcher.next().await?;
+                // An update comes every 20 seconds at least, so the end needs no timer of its own.
                 if Instant::now() >= self.ends {
                     return None;
                 }
                 Some(match update {
-                    Update::Newer(snapshot) => snapshot.event(),
-                    Update::Quiet => Bytes::from_static(QUIET),
+                    Update::Newer(snapshot) => snapshot.render_event(),
+                    Update::Quiet => Bytes::from_static(QUIET_LINE),
                 })
             }
         }
@@ -263,7 +271,7 @@ impl TallyWatcher {
 /// Finds the tally in memory, where it can be served without the database.
 fn find_cached(app: &App, request: &Request) -> Option<Arc<TallySnapshot>> {
     app.tally_cache
-        .get(app.catalogue.id_of(request.raw_path_param("slug")?)?)
+        .get(app.catalogue.find_id(request.raw_path_param("slug")?)?)
 }
 
 /// Loads the statement of the path and its current tally.
@@ -301,6 +309,6 @@ fn example_tally() -> Tally {
 
 /// Returns the beginning of a stream that the document shows as an example.
 fn example_stream() -> String {
-    let event = TallySnapshot::new(example_tally()).event();
-    String::from_utf8_lossy(&[HELLO, &event, QUIET].concat()).into_owned()
+    let event = TallySnapshot::new(example_tally()).render_event();
+    String::from_utf8_lossy(&[RETRY_LINE, &event, QUIET_LINE].concat()).into_owned()
 }

@@ -19,7 +19,7 @@ pub struct TallySnapshot {
     pub tally: Tally,
     pub json: Bytes,
     /// The JSON in gzip; `None` inside if compression does not pay.
-    packed: OnceLock<Option<Bytes>>,
+    gzip: OnceLock<Option<Bytes>>,
     /// The entity tag: the quoted revision.
     pub etag: HeaderValue,
     event: OnceLock<Bytes>,
@@ -28,30 +28,34 @@ pub struct TallySnapshot {
 impl TallySnapshot {
     /// Renders a tally for all answers that will use it.
     pub fn new(tally: Tally) -> Self {
+        // A tally holds texts and numbers only, so it can always be written, and its revision is
+        // always a header. Neither default is ever sent.
         let json: Bytes = serde_json::to_vec(&tally).unwrap_or_default().into();
         let etag = HeaderValue::from_str(&format!("\"{}\"", tally.revision))
             .unwrap_or(HeaderValue::from_static("\"0\""));
         Self {
             tally,
             json,
-            packed: OnceLock::new(),
+            gzip: OnceLock::new(),
             etag,
             event: OnceLock::new(),
         }
     }
 
-    /// Returns the JSON in gzip, if compression pays; it is compressed at the first call.
-    pub fn packed(&self) -> Option<&Bytes> {
-        self.packed
+    /// Compresses the JSON at the first call and returns it in gzip, if compression pays.
+    pub fn compress_json(&self) -> Option<&Bytes> {
+        // The ledger makes a snapshot at each commit; in a rush most are replaced before anybody
+        // asks for them.
+        self.gzip
             .get_or_init(|| {
-                gzip::is_worth(&self.json).then(|| gzip::pack_quickly(&self.json).into())
+                gzip::is_worth_packing(&self.json).then(|| gzip::pack_quickly(&self.json).into())
             })
             .as_ref()
     }
 
-    /// Returns the tally as a server-sent event; it is rendered at the first call and shared by
-    /// all.
-    pub fn event(&self) -> Bytes {
+    /// Renders the tally as a server-sent event at the first call; all streams share the bytes.
+    pub fn render_event(&self) -> Bytes {
+        // Each line of an event would need a `data` of its own; this JSON has no line breaks.
         let head = format!("event: tally\nid: {}\ndata: ", self.tally.revision);
         self.event
             .get_or_init(|| [head.as_bytes(), &self.json, b"\n\n"].concat().into())
@@ -84,13 +88,13 @@ impl TallyCache {
 
     /// Stores a tally if its revision is newer than the cached one; returns the one that is cached
     /// then.
-    pub fn offer(&self, statement: Uuid, tally: Tally) -> Arc<TallySnapshot> {
+    pub fn put_if_newer(&self, statement: Uuid, tally: Tally) -> Arc<TallySnapshot> {
         self.put(statement, tally, |cached, new| new > cached)
     }
 
     /// Stores a tally unless the same revision is cached, also an older one, as after a restore of
     /// the database; returns the one that is cached then.
-    pub fn correct(&self, statement: Uuid, tally: Tally) -> Arc<TallySnapshot> {
+    pub fn overwrite(&self, statement: Uuid, tally: Tally) -> Arc<TallySnapshot> {
         self.put(statement, tally, |cached, new| new != cached)
     }
 
@@ -101,13 +105,19 @@ impl TallyCache {
         tally: Tally,
         wins: impl Fn(i64, i64) -> bool,
     ) -> Arc<TallySnapshot> {
+        // The snapshot is rendered before the lock is taken, because readers of every statement
+        // wait for it.
         let snapshot = Arc::new(TallySnapshot::new(tally));
         let mut slots = self.lock_slots();
         let Some(slot) = slots.get(&statement) else {
+            // The number grows while the lock is held: whoever reads the new number and then a
+            // tally waits for the lock and gets the new tally, so no page is cached as newer than
+            // it is.
             self.changes.fetch_add(1, Ordering::Release);
             slots.insert(statement, watch::Sender::new(snapshot.clone()));
             return snapshot;
         };
+        // Listeners are woken only by a tally that was stored, not by one that came too late.
         let won = slot.send_if_modified(|cached| {
             let won = wins(cached.tally.revision, snapshot.tally.revision);
             if won {
@@ -146,7 +156,7 @@ mod tests {
     use super::*;
     use crate::tally::rules::Counts;
 
-    fn tally(revision: i64) -> Tally {
+    fn make_tally(revision: i64) -> Tally {
         Tally::new(
             "s",
             None,
@@ -160,15 +170,18 @@ mod tests {
     fn the_newest_revision_wins_and_listeners_hear_it_once() {
         let (tally_cache, id) = (TallyCache::default(), Uuid::nil());
         assert!(tally_cache.get(id).is_none());
-        tally_cache.offer(id, tally(5));
+        tally_cache.put_if_newer(id, make_tally(5));
         let mut listener = tally_cache.listen(id).unwrap();
         assert_eq!(listener.borrow_and_update().tally.revision, 5);
-        assert_eq!(tally_cache.offer(id, tally(4)).tally.revision, 5);
+        assert_eq!(
+            tally_cache.put_if_newer(id, make_tally(4)).tally.revision,
+            5
+        );
         assert!(!listener.has_changed().unwrap());
-        tally_cache.offer(id, tally(7));
+        tally_cache.put_if_newer(id, make_tally(7));
         assert!(listener.has_changed().unwrap());
         assert_eq!(listener.borrow_and_update().tally.revision, 7);
-        assert_eq!(tally_cache.correct(id, tally(6)).tally.revision, 6);
+        assert_eq!(tally_cache.overwrite(id, make_tally(6)).tally.revision, 6);
         assert_eq!(listener.borrow_and_update().etag, "\"6\"");
     }
 }

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use chrono::{DateTime, DurationRound, NaiveDate, TimeDelta, Utc};
 
 use super::rules::{Count, CountryCount};
-use crate::values::escaped;
+use crate::values::escape_markup;
 
 /// A country's outline, or the position of one too small to have an outline.
 enum Shape {
@@ -20,6 +20,7 @@ static WORLD: LazyLock<Vec<(&'static str, Shape)>> = LazyLock::new(|| {
     let rows = include_str!("../../data/world.tsv")
         .lines()
         .filter(|line| !line.starts_with('#'))
+        // The first row that is no comment names the columns.
         .skip(1);
     rows.filter_map(|row| {
         let mut columns = row.split('\t');
@@ -42,12 +43,14 @@ const SHADES: u32 = 5;
 
 /// Draws the world map, darker where more endorsed. `name` writes the title of a country with
 /// endorsements, `label` is the accessible name of the map.
-pub fn map(
+pub fn draw_map(
     countries: &[CountryCount],
     label: &str,
     name: impl Fn(&CountryCount) -> String,
 ) -> String {
     let total = |row: &CountryCount| row.organisations + row.individuals;
+    // Hidden people together may be more than any country has, and are not on the map: they would
+    // make all countries lighter.
     let most = countries
         .iter()
         .filter(|row| row.code != "ZZ")
@@ -60,7 +63,7 @@ pub fn map(
         .collect();
     let mut svg = format!(
         "<svg class=\"map\" viewBox=\"0 0 960 443\" role=\"img\" aria-label=\"{}\">",
-        escaped(label)
+        escape_markup(label)
     );
     // Dots are drawn last, as the land around would cover them.
     let (paths, dots): (Vec<_>, Vec<_>) = WORLD
@@ -70,7 +73,7 @@ pub fn map(
         let row = counts.get(code).filter(|row| total(row) > 0);
         let shade = row.map_or(0, |row| pick_shade(total(row), most));
         let title = row.map_or(String::new(), |row| {
-            format!("<title>{}</title>", escaped(&name(row)))
+            format!("<title>{}</title>", escape_markup(&name(row)))
         });
         // Writing to a string cannot fail.
         let _ = match shape {
@@ -78,6 +81,8 @@ pub fn map(
                 write!(svg, "<path class=\"s{shade}\" d=\"{path}\">{title}</path>")
             }
             Shape::Dot(x, y) => {
+                // A dot with endorsements is as large as a small country, so that its shade can be
+                // seen.
                 let radius = if shade > 0 { "4" } else { "1.2" };
                 write!(
                     svg,
@@ -93,6 +98,7 @@ pub fn map(
 /// Picks a shade from 1 for one endorsement to 5 for the country with most, in even steps of the
 /// logarithm, so that a few thousand in one country do not leave the others white.
 fn pick_shade(count: i64, most: i64) -> u32 {
+    // The logarithm of 1 is 0, by which the next step would divide.
     if most <= 1 {
         return SHADES;
     }
@@ -146,21 +152,27 @@ impl ChartColumn for Hour {
 }
 
 /// Lists the last `many` hours up to the one of `now`, also those without endorsements.
-pub fn hours(counts: &BTreeMap<DateTime<Utc>, Count>, now: DateTime<Utc>, many: i32) -> Vec<Hour> {
+pub fn list_hours(
+    counts: &BTreeMap<DateTime<Utc>, Count>,
+    now: DateTime<Utc>,
+    many: i32,
+) -> Vec<Hour> {
+    // Truncation fails only for moments beyond the year 2262.
     let last = now.duration_trunc(TimeDelta::hours(1)).unwrap_or(now);
-    let ago = (0..many)
+    let starts = (0..many)
         .rev()
         .map(|hours| last - TimeDelta::hours(1) * hours);
-    ago.map(|from| Hour {
-        from,
-        count: counts.get(&from).copied().unwrap_or_default(),
-    })
-    .collect()
+    starts
+        .map(|from| Hour {
+            from,
+            count: counts.get(&from).copied().unwrap_or_default(),
+        })
+        .collect()
 }
 
 /// Groups days into bars without gaps, by 1, 7, 30 or 365 days, whichever first gives 60 bars at
 /// most.
-pub fn bars(days: &BTreeMap<NaiveDate, Count>) -> Vec<Bar> {
+pub fn group_days(days: &BTreeMap<NaiveDate, Count>) -> Vec<Bar> {
     let (Some((first, _)), Some((last, _))) = (days.first_key_value(), days.last_key_value())
     else {
         return vec![];
@@ -177,7 +189,7 @@ pub fn bars(days: &BTreeMap<NaiveDate, Count>) -> Vec<Bar> {
         let until = from + TimeDelta::days(width);
         let mut count = Count::default();
         days.range(from..until)
-            .for_each(|(_, some)| count.add(*some));
+            .for_each(|(_, more)| count.add(*more));
         bars.push(Bar {
             from,
             days: width,
@@ -190,17 +202,18 @@ pub fn bars(days: &BTreeMap<NaiveDate, Count>) -> Vec<Bar> {
 
 /// Draws bars in a chart of 100 units height, individuals above organisations. `name` writes the
 /// title of a bar, `label` is the accessible name of the chart.
-pub fn bar_chart<B: ChartColumn>(bars: &[B], label: &str, name: impl Fn(&B) -> String) -> String {
+pub fn draw_bars<B: ChartColumn>(bars: &[B], label: &str, name: impl Fn(&B) -> String) -> String {
     let most = bars
         .iter()
         .map(|bar| bar.count().total())
         .max()
         .unwrap_or(0)
+        // Heights are divided by this.
         .max(1);
     let width = bars.len().max(1) * 10;
     let mut svg = format!(
         "<svg class=\"bars\" viewBox=\"0 0 {width} 100\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"{}\">",
-        escaped(label)
+        escape_markup(label)
     );
     #[expect(
         clippy::cast_precision_loss,
@@ -217,11 +230,12 @@ pub fn bar_chart<B: ChartColumn>(bars: &[B], label: &str, name: impl Fn(&B) -> S
             height(bar.count().organisations),
             height(bar.count().individuals),
         );
+        // Writing to a string cannot fail.
         let _ = write!(
             svg,
             "<g><title>{}</title><rect class=\"organisations\" x=\"{x}\" y=\"{:.1}\" width=\"8\" height=\"{below:.1}\"/>\
              <rect class=\"individuals\" x=\"{x}\" y=\"{:.1}\" width=\"8\" height=\"{above:.1}\"/></g>",
-            escaped(&name(bar)),
+            escape_markup(&name(bar)),
             100.0 - below,
             100.0 - below - above,
         );
@@ -263,7 +277,7 @@ mod tests {
             organisations: 2,
             individuals: 1,
         };
-        let svg = map(&[row], "a \"map\"", |row| format!("<{}>", row.code));
+        let svg = draw_map(&[row], "a \"map\"", |row| format!("<{}>", row.code));
         assert!(
             svg.contains("class=\"s5\"")
                 && svg.contains("<title>&lt;KE&gt;</title>")
@@ -279,7 +293,7 @@ mod tests {
             individuals: 0,
         };
         let days = BTreeMap::from([(day("2026-01-01"), one), (day("2026-01-03"), one)]);
-        let drawn = bars(&days);
+        let drawn = group_days(&days);
         assert_eq!(
             drawn
                 .iter()
@@ -288,10 +302,10 @@ mod tests {
             [1, 0, 1]
         );
         let longer = days.into_iter().chain([(day("2026-06-01"), one)]).collect();
-        let weekly = bars(&longer);
+        let weekly = group_days(&longer);
         assert_eq!((weekly[0].days, weekly[0].count.total()), (7, 2));
         assert!(weekly.len() <= 60);
-        assert_eq!(bars(&BTreeMap::new()), []);
+        assert_eq!(group_days(&BTreeMap::new()), []);
     }
 
     #[test]
@@ -304,7 +318,7 @@ mod tests {
                 individuals: 2,
             },
         )]);
-        let drawn = hours(&counts, at("2026-02-14T12:34:56Z"), 4);
+        let drawn = list_hours(&counts, at("2026-02-14T12:34:56Z"), 4);
         assert_eq!(
             drawn
                 .iter()
@@ -317,7 +331,7 @@ mod tests {
             Some(at("2026-02-14T12:00:00Z"))
         );
         assert_eq!(
-            bar_chart(&drawn, "hours", |hour| hour.from.to_string())
+            draw_bars(&drawn, "hours", |hour| hour.from.to_string())
                 .matches("<g>")
                 .count(),
             1

@@ -12,19 +12,20 @@ use uuid::Uuid;
 use super::cache::{TallyCache, TallySnapshot};
 
 /// How many watchers are notified together: few enough not to delay an endorsement.
-const GROUP: usize = 128;
-/// The least time between the starts of two rounds.
-const LEAST: Duration = Duration::from_millis(20);
+const GROUP_SIZE: usize = 128;
+/// The least time between the starts of two rounds, so that a burst of commits wakes a few watchers
+/// at most 50 times a second.
+const SHORTEST_ROUND: Duration = Duration::from_millis(20);
 /// The time between two rounds for each watcher. A write to a socket takes some 10 to 20 µs, so
 /// that notifying takes a quarter of one processor.
-const EACH: Duration = Duration::from_micros(70);
+const TIME_PER_WATCHER: Duration = Duration::from_micros(70);
 /// The longest time between two rounds: a watcher is notified of a commit within this time, plus
 /// what a busy machine adds.
-const MOST: Duration = Duration::from_millis(1500);
+const LONGEST_ROUND: Duration = Duration::from_millis(1500);
 /// After this time without news a comment line keeps proxies from closing a stream.
 const QUIET: Duration = Duration::from_secs(20);
 /// The time between two groups when all streams end, so that they do not reconnect all at once.
-const FAREWELL: Duration = Duration::from_millis(10);
+const END_PAUSE: Duration = Duration::from_millis(10);
 
 /// Why a group of watchers is woken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +39,7 @@ enum WakeReason {
 /// The groups of each statement that is watched; dropping a sender ends the streams of its group.
 type Groups = HashMap<Uuid, Vec<watch::Sender<WakeReason>>>;
 
-/// The watchers of each statement, in groups of `GROUP`. One task for each watched statement
+/// The watchers of each statement, in groups of `GROUP_SIZE`. One task for each watched statement
 /// notifies them.
 #[derive(Clone, Debug)]
 pub struct Fanout {
@@ -72,8 +73,8 @@ pub struct Watcher {
 }
 
 impl Watcher {
-    /// Returns the current tally and marks it as seen.
-    pub fn current(&mut self) -> Arc<TallySnapshot> {
+    /// Reads the current tally and marks it as seen.
+    pub fn read_current(&mut self) -> Arc<TallySnapshot> {
         self.newest.borrow_and_update().clone()
     }
 
@@ -82,8 +83,10 @@ impl Watcher {
         loop {
             self.wakes.changed().await.ok()?;
             let reason = *self.wakes.borrow_and_update();
+            // The tally decides, and not the reason: news may have come since a beat was sent, and
+            // a watcher that joined during a round has seen its news already.
             if self.newest.has_changed().ok()? {
-                return Some(Update::Newer(self.current()));
+                return Some(Update::Newer(self.read_current()));
             }
             if reason == WakeReason::Beat {
                 return Some(Update::Quiet);
@@ -102,19 +105,23 @@ impl Fanout {
         statement: Uuid,
         ending: &watch::Sender<bool>,
     ) -> Option<Watcher> {
+        // The watcher listens before it is in a group, so that it misses nothing in between.
         let newest = tally_cache.listen(statement)?;
         let mut groups = self.lock_groups();
         if *ending.borrow() {
             return Some(Watcher {
                 newest,
+                // The sender is dropped here, which ends the stream after its first tally.
                 wakes: watch::channel(WakeReason::News).1,
             });
         }
+        // A task removes its statement under this lock before it ends, so an entry always has a
+        // task.
         let has_task = groups.contains_key(&statement);
         let own = groups.entry(statement).or_default();
         let wakes = own
             .iter()
-            .find(|group| group.receiver_count() < GROUP)
+            .find(|group| group.receiver_count() < GROUP_SIZE)
             .map(watch::Sender::subscribe);
         let wakes = wakes.unwrap_or_else(|| {
             let (group, wakes) = watch::channel(WakeReason::News);
@@ -124,21 +131,22 @@ impl Fanout {
         if !has_task {
             // The task listens to the same sender as the watchers, so it is woken for all they
             // read.
-            tokio::spawn(
-                self.clone()
-                    .notify(statement, newest.clone(), ending.subscribe()),
-            );
+            tokio::spawn(self.clone().notify_watchers(
+                statement,
+                newest.clone(),
+                ending.subscribe(),
+            ));
         }
         Some(Watcher { newest, wakes })
     }
 
     /// Returns in how many groups a statement's watchers are.
-    pub fn groups_of(&self, statement: Uuid) -> usize {
+    pub fn count_groups_of(&self, statement: Uuid) -> usize {
         self.lock_groups().get(&statement).map_or(0, Vec::len)
     }
 
     /// Notifies the watchers of one statement for as long as there are any.
-    async fn notify(
+    async fn notify_watchers(
         self,
         statement: Uuid,
         mut newest: watch::Receiver<Arc<TallySnapshot>>,
@@ -153,6 +161,8 @@ impl Fanout {
                 () = sleep(self.quiet) => WakeReason::Beat,
                 _ = ending.wait_for(|end| *end) => break,
             };
+            // What comes from here on wakes this task again. Older news need no round of their own:
+            // the watchers of this round read the newest tally.
             newest.mark_unchanged();
             let started = Instant::now();
             let Some(watchers) = self.count_watchers(statement) else {
@@ -170,6 +180,7 @@ impl Fanout {
                 )
                 .await;
             }
+            // Whatever was committed during the round is sent in the next one, as one tally.
             sleep_until(started + interval).await;
         }
         self.end_streams(statement).await;
@@ -180,6 +191,7 @@ impl Fanout {
     fn count_watchers(&self, statement: Uuid) -> Option<usize> {
         let mut groups = self.lock_groups();
         let own = groups.get_mut(&statement)?;
+        // Only this task removes groups, so that their numbers stay the same during a round.
         own.retain(|group| group.receiver_count() > 0);
         let watchers = own.iter().map(watch::Sender::receiver_count).sum();
         if watchers == 0 {
@@ -191,12 +203,15 @@ impl Fanout {
 
     /// Wakes one group; returns false if there is no group of this number.
     fn notify_group(&self, statement: Uuid, number: usize, reason: WakeReason) -> bool {
+        // The sender is cloned and used without the lock: waking a group takes a while, and
+        // visitors who join wait for the lock.
         let group = self
             .lock_groups()
             .get(&statement)
             .and_then(|own| own.get(number))
             .cloned();
         group.is_some_and(|group| {
+            // Unlike `send`, this does not fail when the last watcher of the group has just left.
             group.send_replace(reason);
             true
         })
@@ -207,7 +222,7 @@ impl Fanout {
         let own = self.lock_groups().remove(&statement).unwrap_or_default();
         for group in own {
             drop(group);
-            sleep(FAREWELL).await;
+            sleep(END_PAUSE).await;
         }
     }
 
@@ -218,12 +233,14 @@ impl Fanout {
 
 /// Returns the time between the starts of two rounds.
 fn choose_interval(watchers: usize) -> Duration {
-    (EACH * u32::try_from(watchers).unwrap_or(u32::MAX)).clamp(LEAST, MOST)
+    let watchers = u32::try_from(watchers).unwrap_or(u32::MAX);
+    (TIME_PER_WATCHER * watchers).clamp(SHORTEST_ROUND, LONGEST_ROUND)
 }
 
-/// Returns how many groups so many watchers fill, at least 1.
+/// Returns how many groups so many watchers fill; at least 1, because the interval is divided by
+/// it.
 fn count_groups(watchers: usize) -> u32 {
-    u32::try_from(watchers.div_ceil(GROUP))
+    u32::try_from(watchers.div_ceil(GROUP_SIZE))
         .unwrap_or(u32::MAX)
         .max(1)
 }
@@ -234,7 +251,7 @@ mod tests {
     use super::*;
     use crate::tally::rules::{Counts, Tally};
 
-    fn tally(revision: i64) -> Tally {
+    fn make_tally(revision: i64) -> Tally {
         Tally::new(
             "s",
             None,
@@ -244,7 +261,7 @@ mod tests {
         )
     }
 
-    fn revision(update: Option<Update>) -> Option<i64> {
+    fn read_revision(update: Option<Update>) -> Option<i64> {
         match update {
             Some(Update::Newer(snapshot)) => Some(snapshot.tally.revision),
             _ => None,
@@ -267,9 +284,9 @@ mod tests {
 
     /// Makes a tally cache with one tally, a fan-out with a short quiet time, and the sender that
     /// ends it.
-    fn open() -> (TallyCache, Fanout, watch::Sender<bool>, Uuid) {
+    fn open_fanout() -> (TallyCache, Fanout, watch::Sender<bool>, Uuid) {
         let tally_cache = TallyCache::default();
-        tally_cache.offer(Uuid::nil(), tally(1));
+        tally_cache.put_if_newer(Uuid::nil(), make_tally(1));
         (
             tally_cache,
             Fanout {
@@ -283,28 +300,28 @@ mod tests {
 
     #[tokio::test]
     async fn every_group_hears_the_newest_and_nobody_anything_twice() {
-        let (tally_cache, fanout, ending, id) = open();
+        let (tally_cache, fanout, ending, id) = open_fanout();
         let mut watchers: Vec<Watcher> = (0..1000)
             .map(|_| fanout.join(&tally_cache, id, &ending).unwrap())
             .collect();
-        assert_eq!(fanout.groups_of(id), 8);
+        assert_eq!(fanout.count_groups_of(id), 8);
         assert!(
             watchers
                 .iter_mut()
-                .all(|watcher| watcher.current().tally.revision == 1)
+                .all(|watcher| watcher.read_current().tally.revision == 1)
         );
-        tally_cache.offer(id, tally(2));
-        assert_eq!(revision(watchers[0].next().await), Some(2));
-        tally_cache.offer(id, tally(3));
+        tally_cache.put_if_newer(id, make_tally(2));
+        assert_eq!(read_revision(watchers[0].next().await), Some(2));
+        tally_cache.put_if_newer(id, make_tally(3));
         // The last group is notified later: it never sees the second revision.
-        assert_eq!(revision(watchers[999].next().await), Some(3));
-        assert_eq!(revision(watchers[0].next().await), Some(3));
+        assert_eq!(read_revision(watchers[999].next().await), Some(3));
+        assert_eq!(read_revision(watchers[0].next().await), Some(3));
         // The database was restored: all watchers get the older revision.
-        tally_cache.correct(id, tally(2));
-        assert_eq!(revision(watchers[0].next().await), Some(2));
-        assert_eq!(revision(watchers[999].next().await), Some(2));
+        tally_cache.overwrite(id, make_tally(2));
+        assert_eq!(read_revision(watchers[0].next().await), Some(2));
+        assert_eq!(read_revision(watchers[999].next().await), Some(2));
         let mut late = fanout.join(&tally_cache, id, &ending).unwrap();
-        assert_eq!(late.current().tally.revision, 2, "at once");
+        assert_eq!(late.read_current().tally.revision, 2, "at once");
         assert!(
             matches!(late.next().await, Some(Update::Quiet)),
             "nothing twice"
@@ -317,33 +334,33 @@ mod tests {
 
     #[tokio::test]
     async fn a_watcher_that_left_makes_room_and_the_last_one_ends_the_task() {
-        let (tally_cache, fanout, ending, id) = open();
+        let (tally_cache, fanout, ending, id) = open_fanout();
         assert!(
             fanout.join(&tally_cache, Uuid::max(), &ending).is_none(),
             "not in the tally cache"
         );
-        let mut watchers: Vec<Watcher> = (0..2 * GROUP)
+        let mut watchers: Vec<Watcher> = (0..2 * GROUP_SIZE)
             .map(|_| fanout.join(&tally_cache, id, &ending).unwrap())
             .collect();
         watchers.drain(..10);
         watchers.extend((0..10).map(|_| fanout.join(&tally_cache, id, &ending).unwrap()));
-        assert_eq!(fanout.groups_of(id), 2, "places are taken again");
+        assert_eq!(fanout.count_groups_of(id), 2, "places are taken again");
         drop(watchers);
-        tally_cache.offer(id, tally(2));
+        tally_cache.put_if_newer(id, make_tally(2));
         let left = async {
-            while fanout.groups_of(id) > 0 {
+            while fanout.count_groups_of(id) > 0 {
                 tokio::task::yield_now().await;
             }
         };
         let left = tokio::time::timeout(Duration::from_secs(5), left).await;
         assert!(left.is_ok(), "the task of the last watcher goes on");
         let mut again = fanout.join(&tally_cache, id, &ending).unwrap();
-        tally_cache.offer(id, tally(3));
-        assert_eq!(revision(again.next().await), Some(3));
+        tally_cache.put_if_newer(id, make_tally(3));
+        assert_eq!(read_revision(again.next().await), Some(3));
         ending.send_replace(true);
         assert!(again.next().await.is_none(), "the end is an end");
         let mut last = fanout.join(&tally_cache, id, &ending).unwrap();
-        assert_eq!(last.current().tally.revision, 3);
+        assert_eq!(last.read_current().tally.revision, 3);
         assert!(last.next().await.is_none(), "and nobody stays any more");
     }
 }

@@ -52,7 +52,7 @@ pub fn count_recent(
 pub fn forecast(
     hours: &BTreeMap<DateTime<Utc>, Count>,
     within: TimeDelta,
-    standing: &ForecastInput,
+    input: &ForecastInput,
 ) -> Forecast {
     let ForecastInput {
         total,
@@ -60,7 +60,7 @@ pub fn forecast(
         opens,
         closes,
         now,
-    } = *standing;
+    } = *input;
     let missing = goal - total;
     if missing <= 0 {
         return Forecast::Reached;
@@ -68,12 +68,13 @@ pub fn forecast(
     if closes.is_some_and(|closes| closes <= now) {
         return Forecast::NotBeforeClosing;
     }
-    let came = count_recent(hours, now, within);
-    if came <= 0 {
+    let recent = count_recent(hours, now, within);
+    if recent <= 0 {
         return Forecast::NoPace;
     }
     let measured = within.min(now - opens).max(TimeDelta::hours(1));
-    let seconds = i128::from(measured.num_seconds()) * i128::from(missing) / i128::from(came);
+    // The goal may be any number of 64 bits, so the product may have more.
+    let seconds = i128::from(measured.num_seconds()) * i128::from(missing) / i128::from(recent);
     let needed = i64::try_from(seconds)
         .ok()
         .and_then(TimeDelta::try_seconds)

@@ -13,7 +13,9 @@ use super::cache::TallyCache;
 use super::rules::Tally;
 use crate::storage::redis_link::RedisLink;
 
-/// Stores a tally and publishes it, unless Redis has the same or a newer revision.
+/// Stores a tally and publishes it, unless Redis has the same or a newer revision. The comparison
+/// and the write are one script, because two processes may offer different revisions at the same
+/// time.
 static OFFER: LazyLock<Script> = LazyLock::new(|| {
     Script::new(
         r"
@@ -36,7 +38,7 @@ const SILENCE: Duration = Duration::from_secs(60);
 
 /// A tally with its statement, as JSON on the channel.
 #[derive(Serialize, Deserialize)]
-struct Message {
+struct TallyMessage {
     id: Uuid,
     tally: Tally,
 }
@@ -44,13 +46,14 @@ struct Message {
 /// The queue of tallies for the other processes' tally caches.
 #[derive(Clone)]
 pub struct SharedTallies {
-    outgoing: mpsc::Sender<Message>,
+    outgoing: mpsc::Sender<TallyMessage>,
 }
 
 impl SharedTallies {
     /// Starts publishing and listening. Tallies that are missed while Redis is away are read from
     /// the database by the next refresh.
     pub fn start(link: RedisLink, tally_cache: Arc<TallyCache>) -> Self {
+        // The length bounds the memory while Redis is slow.
         let (outgoing, queue) = mpsc::channel(1024);
         tokio::spawn(publish_queued(link.clone(), queue));
         tokio::spawn(receive_tallies(link, tally_cache));
@@ -58,14 +61,15 @@ impl SharedTallies {
     }
 
     /// Queues a tally for the other processes, without waiting. If the queue is full the message is
-    /// dropped, as they refresh from the database every second anyway.
+    /// dropped, as each also compares its tallies with the database several times a second.
     pub fn publish(&self, id: Uuid, tally: Tally) {
-        let _ = self.outgoing.try_send(Message { id, tally });
+        // The ledger calls this between its commit and its answers, so it must not wait.
+        let _ = self.outgoing.try_send(TallyMessage { id, tally });
     }
 }
 
 /// Stores and publishes queued tallies until the queue is closed.
-async fn publish_queued(link: RedisLink, mut queue: mpsc::Receiver<Message>) {
+async fn publish_queued(link: RedisLink, mut queue: mpsc::Receiver<TallyMessage>) {
     while let Some(message) = queue.recv().await {
         let Ok(text) = serde_json::to_string(&message) else {
             continue;
@@ -75,6 +79,7 @@ async fn publish_queued(link: RedisLink, mut queue: mpsc::Receiver<Message>) {
             .key(link.key(CHANNEL))
             .arg(message.tally.revision)
             .arg(text);
+        // While Redis is away the tally is lost here; the link has written that into the log.
         let _: Option<i64> = link.invoke(&call).await;
     }
 }
@@ -82,6 +87,7 @@ async fn publish_queued(link: RedisLink, mut queue: mpsc::Receiver<Message>) {
 /// Offers published tallies to the tally cache, and connects again whenever the connection fails.
 async fn receive_tallies(link: RedisLink, tally_cache: Arc<TallyCache>) {
     loop {
+        // The receiver is taken before the connection is made, so that a move in between is seen.
         let mut moves = link.moves();
         if let Ok(Ok(listener)) = tokio::time::timeout(CONNECT, link.subscribe(CHANNEL)).await {
             let mut messages = listener.into_on_message();
@@ -95,14 +101,15 @@ async fn receive_tallies(link: RedisLink, tally_cache: Arc<TallyCache>) {
                 };
                 let Some(message) = message else { break };
                 let text: String = message.get_payload().unwrap_or_default();
-                if let Ok(Message { id, tally }) = serde_json::from_str(&text) {
+                if let Ok(TallyMessage { id, tally }) = serde_json::from_str(&text) {
                     // The cache holds only statements that visitors of this process asked for.
                     if tally_cache.get(id).is_some() {
-                        tally_cache.offer(id, tally);
+                        tally_cache.put_if_newer(id, tally);
                     }
                 }
             }
         }
+        // Without a pause a Redis that refuses connections would keep a processor busy.
         tokio::time::sleep(Duration::from_millis(500)).await;
     }
 }

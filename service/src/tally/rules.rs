@@ -72,18 +72,19 @@ pub struct Counted<'a> {
     pub at: DateTime<Utc>,
 }
 
-/// Returns the key of the hour (UTC) of a moment, such as `2026-11-22T13`.
-pub fn hour_key(at: DateTime<Utc>) -> String {
+/// Writes the key of the hour (UTC) of a moment, such as `2026-11-22T13`. Such keys sort by time.
+pub fn write_hour_key(at: DateTime<Utc>) -> String {
     at.format("%Y-%m-%dT%H").to_string()
 }
 
-/// Returns the moment at which the hour of a key began, or `None` if it is no such key.
-pub fn hour_of(key: &str) -> Option<DateTime<Utc>> {
+/// Parses the key of an hour and returns the moment at which the hour began, or `None` if it is no
+/// such key.
+pub fn parse_hour_key(key: &str) -> Option<DateTime<Utc>> {
     format!("{key}:00:00Z").parse().ok()
 }
 
 /// Adds (`sign` 1) or takes away (-1) one counted endorsement along every dimension.
-pub fn count(counts: &mut Counts, counted: &Counted<'_>, sign: i64) {
+pub fn count_endorsement(counts: &mut Counts, counted: &Counted<'_>, sign: i64) {
     let one = match counted.kind {
         SignatoryKind::Organisation => Count {
             organisations: sign,
@@ -111,7 +112,7 @@ pub fn count(counts: &mut Counts, counted: &Counted<'_>, sign: i64) {
     along(dimension::LANGUAGE, counted.language);
     along(dimension::VERSION, &counted.version.to_string());
     along(dimension::DAY, &counted.at.date_naive().to_string());
-    along(dimension::HOUR, &hour_key(counted.at));
+    along(dimension::HOUR, &write_hour_key(counted.at));
 }
 
 /// The tally of one statement as the public sees it, at one revision. The total is organisations
@@ -190,6 +191,9 @@ fn list_public_countries(counts: &Counts) -> Vec<CountryCount> {
         if dimension == dimension::COUNTRY {
             public.entry(code).or_default().add(*count);
         }
+        // Few hidden people are taken out of their country's row instead of being left out, so that
+        // the countries still add up to the total. Only people hide; organisations are always
+        // named.
         if dimension == dimension::HIDDEN && count.individuals < HIDDEN_TOGETHER {
             let hidden = count.individuals;
             public.entry(code).or_default().add(Count {
@@ -211,6 +215,7 @@ fn list_public_countries(counts: &Counts) -> Vec<CountryCount> {
             individuals: c.individuals,
         })
         .collect();
+    // Equal countries go by code: each process has to write the same bytes for the same revision.
     rows.sort_by(|a, b| {
         (b.organisations + b.individuals)
             .cmp(&(a.organisations + a.individuals))
@@ -249,6 +254,7 @@ impl Breakdown {
             .iter()
             .filter(|(_, count)| **count != Count::default())
         {
+            // A key that is no day or version was not written by this program, and is left out.
             match dimension.as_str() {
                 dimension::DAY => drop(key.parse().map(|day| sorted.days.insert(day, *count))),
                 dimension::PARTNER => drop(sorted.partners.insert(key.clone(), *count)),
@@ -274,7 +280,7 @@ pub struct Drift {
 }
 
 /// Lists the counts in which the tally and the endorsements differ.
-pub fn compare(tally: &Counts, endorsements: &Counts) -> Vec<Drift> {
+pub fn list_drift(tally: &Counts, endorsements: &Counts) -> Vec<Drift> {
     let keys: std::collections::BTreeSet<_> = tally.keys().chain(endorsements.keys()).collect();
     let at = |counts: &Counts, key| counts.get(key).copied().unwrap_or_default();
     keys.into_iter()
@@ -291,7 +297,7 @@ pub fn compare(tally: &Counts, endorsements: &Counts) -> Vec<Drift> {
 mod tests {
     use super::*;
 
-    fn counts(rows: &[(&str, &str, i64, i64)]) -> Counts {
+    fn make_counts(rows: &[(&str, &str, i64, i64)]) -> Counts {
         let row = |(dimension, key, organisations, individuals): &(&str, &str, i64, i64)| {
             (
                 ((*dimension).to_owned(), (*key).to_owned()),
@@ -304,8 +310,8 @@ mod tests {
         rows.iter().map(row).collect()
     }
 
-    fn countries(rows: &[(&str, &str, i64, i64)]) -> Vec<(String, i64, i64)> {
-        let tally = Tally::new("s", None, 1, DateTime::UNIX_EPOCH, &counts(rows));
+    fn list_countries(rows: &[(&str, &str, i64, i64)]) -> Vec<(String, i64, i64)> {
+        let tally = Tally::new("s", None, 1, DateTime::UNIX_EPOCH, &make_counts(rows));
         let sum: i64 = tally
             .countries
             .iter()
@@ -333,7 +339,7 @@ mod tests {
             at,
         };
         let mut counted = Counts::new();
-        count(&mut counted, &one, 1);
+        count_endorsement(&mut counted, &one, 1);
         for (dimension, key) in [("hour", "2026-11-22T13"), ("day", "2026-11-22")] {
             assert_eq!(
                 counted
@@ -344,11 +350,11 @@ mod tests {
             );
         }
         assert_eq!(
-            hour_of(&hour_key(at)).map(|hour| hour.to_rfc3339()),
+            parse_hour_key(&write_hour_key(at)).map(|hour| hour.to_rfc3339()),
             Some("2026-11-22T13:00:00+00:00".to_owned())
         );
-        assert_eq!(hour_of("2026-11-22"), None);
-        count(&mut counted, &one, -1);
+        assert_eq!(parse_hour_key("2026-11-22"), None);
+        count_endorsement(&mut counted, &one, -1);
         assert!(counted.values().all(|count| *count == Count::default()));
     }
 
@@ -359,33 +365,36 @@ mod tests {
             ("country", "KE", 1, 7),
             ("hidden", "KE", 0, 4),
         ];
-        assert_eq!(countries(&four), [("KE".into(), 1, 3), ("ZZ".into(), 0, 4)]);
+        assert_eq!(
+            list_countries(&four),
+            [("KE".into(), 1, 3), ("ZZ".into(), 0, 4)]
+        );
         let five = [
             ("all", "", 1, 8),
             ("country", "KE", 1, 8),
             ("hidden", "KE", 0, 5),
         ];
-        assert_eq!(countries(&five), [("KE".into(), 1, 8)]);
+        assert_eq!(list_countries(&five), [("KE".into(), 1, 8)]);
         let alone = [
             ("all", "", 0, 1),
             ("country", "TO", 0, 1),
             ("hidden", "TO", 0, 1),
         ];
-        assert_eq!(countries(&alone), [("ZZ".into(), 0, 1)]);
+        assert_eq!(list_countries(&alone), [("ZZ".into(), 0, 1)]);
     }
 
     #[test]
     fn drift_is_found_in_both_directions() {
         let (tally, rows) = (
-            counts(&[("all", "", 2, 0), ("day", "x", 1, 0)]),
-            counts(&[("all", "", 1, 0), ("day", "y", 0, 1)]),
+            make_counts(&[("all", "", 2, 0), ("day", "x", 1, 0)]),
+            make_counts(&[("all", "", 1, 0), ("day", "y", 0, 1)]),
         );
-        assert_eq!(compare(&tally, &tally), []);
-        assert_eq!(compare(&tally, &rows).len(), 3);
+        assert_eq!(list_drift(&tally, &tally), []);
+        assert_eq!(list_drift(&tally, &rows).len(), 3);
         assert_eq!(
-            compare(
+            list_drift(
                 &tally,
-                &counts(&[("all", "", 2, 0), ("day", "x", 1, 0), ("z", "z", 0, 0)])
+                &make_counts(&[("all", "", 2, 0), ("day", "x", 1, 0), ("z", "z", 0, 0)])
             ),
             []
         );

@@ -40,7 +40,7 @@ pub async fn lock(tx: &DatabaseTransaction, statements: &[Uuid]) -> Result<()> {
 }
 
 /// Reads the revisions of these statements.
-pub async fn revisions(
+pub async fn load_revisions(
     db: &impl ConnectionTrait,
     statements: &[Uuid],
 ) -> Result<BTreeMap<Uuid, Revision>> {
@@ -63,7 +63,7 @@ pub async fn revisions(
 }
 
 /// Reads the counts that the public tally is made of: all, by country, hidden.
-pub async fn public_counts(
+pub async fn load_public_counts(
     db: &impl ConnectionTrait,
     statements: &[Uuid],
 ) -> Result<BTreeMap<Uuid, Counts>> {
@@ -80,7 +80,7 @@ pub async fn public_counts(
 }
 
 /// Reads every count of one statement.
-pub async fn all_counts(db: &impl ConnectionTrait, statement: Uuid) -> Result<Counts> {
+pub async fn load_all_counts(db: &impl ConnectionTrait, statement: Uuid) -> Result<Counts> {
     let rows = tally::Entity::find()
         .filter(tally::Column::StatementId.eq(statement))
         .all(db)
@@ -91,7 +91,7 @@ pub async fn all_counts(db: &impl ConnectionTrait, statement: Uuid) -> Result<Co
 }
 
 /// Reads the counts of one statement along these dimensions.
-pub async fn counts_along(
+pub async fn load_counts_along(
     db: &impl ConnectionTrait,
     statement: Uuid,
     dimensions: &[&str],
@@ -107,7 +107,11 @@ pub async fn counts_along(
 }
 
 /// Reads the counts of one statement by hour, from this hour on; the keys of hours sort by time.
-pub async fn hours_from(db: &impl ConnectionTrait, statement: Uuid, first: &str) -> Result<Counts> {
+pub async fn load_hours_from(
+    db: &impl ConnectionTrait,
+    statement: Uuid,
+    first: &str,
+) -> Result<Counts> {
     let rows = tally::Entity::find()
         .filter(tally::Column::StatementId.eq(statement))
         .filter(tally::Column::Dimension.eq(dimension::HOUR))
@@ -162,6 +166,8 @@ pub async fn add(tx: &DatabaseTransaction, deltas: &BTreeMap<Uuid, Counts>) -> R
     if rows.is_empty() {
         return Ok(());
     }
+    // A bare column would be ambiguous to PostgreSQL beside `excluded`, which both databases call
+    // the row that was not inserted.
     let plus = |column: tally::Column, name: &str| {
         (
             column,
@@ -174,6 +180,7 @@ pub async fn add(tx: &DatabaseTransaction, deltas: &BTreeMap<Uuid, Counts>) -> R
             plus(Individuals, "individuals"),
         ])
         .to_owned();
+    // Rows that exist are added to by the database itself, which saves a read of all of them.
     tally::Entity::insert_many(rows)
         .on_conflict(sum)
         .exec_without_returning(tx)
@@ -191,6 +198,7 @@ pub async fn replace(tx: &DatabaseTransaction, statement: Uuid, counts: &Counts)
         .iter()
         .map(|(key, count)| make_row(statement, key, *count))
         .collect();
+    // A row has five parameters, and PostgreSQL takes at most 65,535 in one statement.
     for some in rows.chunks(1000) {
         tally::Entity::insert_many(some.to_vec())
             .exec_without_returning(tx)
@@ -206,6 +214,8 @@ pub async fn advance(
     now: DateTime<Utc>,
 ) -> Result<BTreeMap<Uuid, Revision>> {
     use tally_revision::Column::{ChangedAt, Revision as Number, StatementId};
+    // The rows are updated in any order, which cannot deadlock, because `lock` has locked them
+    // before.
     let rows = tally_revision::Entity::update_many()
         .col_expr(Number, Expr::col(Number).add(1))
         .col_expr(ChangedAt, Expr::val(now))

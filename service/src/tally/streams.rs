@@ -10,8 +10,8 @@ use crate::settings::LimitSettings;
 
 /// Open streams, in all and by client, with their caps.
 pub struct Streams {
-    most: usize,
-    most_each: u32,
+    cap: usize,
+    client_cap: u32,
     open: Arc<AtomicUsize>,
     clients: Arc<Mutex<HashMap<LimitKey, u32>>>,
     /// The watchers, and the tasks that notify them.
@@ -28,10 +28,10 @@ pub struct StreamSlot {
 impl Streams {
     /// Starts without open streams, with the caps of the settings.
     pub fn new(limits: &LimitSettings) -> Self {
-        let most = usize::try_from(limits.streams).unwrap_or(usize::MAX);
+        let cap = usize::try_from(limits.streams).unwrap_or(usize::MAX);
         Self {
-            most,
-            most_each: limits.streams_per_client,
+            cap,
+            client_cap: limits.streams_per_client,
             open: Arc::default(),
             clients: Arc::default(),
             fanout: Fanout::default(),
@@ -45,10 +45,12 @@ impl Streams {
 
     /// Takes a slot for one more stream of a client; returns `None` if the client's cap or the
     /// overall cap is reached.
-    pub fn take(&self, key: LimitKey) -> Option<StreamSlot> {
+    pub fn take_slot(&self, key: LimitKey) -> Option<StreamSlot> {
+        // The caps are checked and the slot is taken under one lock, so that two requests at once
+        // do not take the last slot twice.
         let mut clients = self.clients.lock().unwrap_or_else(PoisonError::into_inner);
         let theirs = clients.get(&key).copied().unwrap_or(0);
-        if theirs >= self.most_each || self.open() >= self.most {
+        if theirs >= self.client_cap || self.open() >= self.cap {
             return None;
         }
         clients.insert(key, theirs + 1);
@@ -67,6 +69,8 @@ impl Drop for StreamSlot {
         let mut clients = self.clients.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(theirs) = clients.get_mut(&self.key) {
             *theirs -= 1;
+            // A client without streams is forgotten: keys change every day and would fill the
+            // memory.
             if *theirs == 0 {
                 clients.remove(&self.key);
             }

@@ -27,6 +27,8 @@ impl Clock {
                 clippy::disallowed_methods,
                 reason = "this is the one place that may ask the machine"
             )]
+            // PostgreSQL stores microseconds. A finer time would differ from the one that is read
+            // back, and a row would seem changed.
             Self::System => Utc::now().trunc_subsecs(6),
             Self::Fixed(micros) => {
                 DateTime::from_timestamp_micros(micros.load(Ordering::SeqCst)).unwrap_or_default()
@@ -43,6 +45,7 @@ impl Clock {
 }
 
 /// Rounds a wait up to whole seconds, at least 1, for `Retry-After` (RFC 9110, section 10.2.3).
-pub fn whole_seconds(wait: std::time::Duration) -> u64 {
+pub fn round_up_to_seconds(wait: std::time::Duration) -> u64 {
+    // A client that comes back after a wait that was rounded down is refused once more.
     (wait.as_secs() + u64::from(wait.subsec_nanos() > 0)).max(1)
 }

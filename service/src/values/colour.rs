@@ -1,7 +1,7 @@
 //! Colours and their contrast.
 
 /// The minimum contrast of text with its background (WCAG 2.2, success criterion 1.4.3).
-const ENOUGH: f64 = 4.5;
+const MIN_CONTRAST: f64 = 4.5;
 
 /// A colour in sRGB.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,7 +22,7 @@ impl Colour {
         Some(Self(bytes.try_into().ok()?))
     }
 
-    /// Returns the relative luminance (WCAG 2.2).
+    /// Returns the relative luminance (WCAG 2.2, which gives these numbers).
     fn luminance(self) -> f64 {
         let [red, green, blue] = self.0.map(|byte| {
             let part = f64::from(byte) / 255.0;
@@ -37,6 +37,7 @@ impl Colour {
 
     /// Returns the contrast ratio (WCAG 2.2), from 1 to 21.
     pub fn contrast(self, other: Self) -> f64 {
+        // WCAG adds 0.05 for the light that a screen reflects.
         let (one, two) = (self.luminance() + 0.05, other.luminance() + 0.05);
         if one > two { one / two } else { two / one }
     }
@@ -44,7 +45,9 @@ impl Colour {
     /// Returns black or white, whichever has more contrast on this colour; one of them always
     /// reaches 4.5.
     #[must_use]
-    pub fn text_on(self) -> Self {
+    pub fn choose_text_colour(self) -> Self {
+        // The contrasts with black and with white multiply to 21, so the larger one is at least
+        // the root of 21, which is 4.58.
         let (white, black) = (Self([255; 3]), Self([0; 3]));
         if self.contrast(white) >= self.contrast(black) {
             white
@@ -56,11 +59,12 @@ impl Colour {
     /// Returns the nearest shade of this colour that is readable on both papers of a theme, by
     /// mixing it with black or white step by step.
     #[must_use]
-    pub fn readable_on(self, papers: (Self, Self)) -> Self {
-        let end = papers.0.text_on();
+    pub fn find_readable_shade(self, papers: (Self, Self)) -> Self {
+        // Both papers of a theme are light or both are dark, so one direction suits both.
+        let end = papers.0.choose_text_colour();
         let mix = |step: u16| Self([0, 1, 2].map(|i| mix_channels(self.0[i], end.0[i], step)));
         let enough = |colour: &Self| {
-            colour.contrast(papers.0) >= ENOUGH && colour.contrast(papers.1) >= ENOUGH
+            colour.contrast(papers.0) >= MIN_CONTRAST && colour.contrast(papers.1) >= MIN_CONTRAST
         };
         (0..=20).map(mix).find(enough).unwrap_or(end)
     }
@@ -92,13 +96,14 @@ mod tests {
         ] {
             let colour = Colour::parse(accent).unwrap();
             assert!(
-                colour.contrast(colour.text_on()) >= ENOUGH,
+                colour.contrast(colour.choose_text_colour()) >= MIN_CONTRAST,
                 "text on {accent}"
             );
             for papers in [PAPER, NIGHT] {
-                let read = colour.readable_on(papers);
+                let read = colour.find_readable_shade(papers);
                 assert!(
-                    read.contrast(papers.0) >= ENOUGH && read.contrast(papers.1) >= ENOUGH,
+                    read.contrast(papers.0) >= MIN_CONTRAST
+                        && read.contrast(papers.1) >= MIN_CONTRAST,
                     "{accent} as text"
                 );
             }
@@ -106,7 +111,7 @@ mod tests {
         assert_eq!(
             Colour::parse("#1f3fbf")
                 .unwrap()
-                .readable_on(PAPER)
+                .find_readable_shade(PAPER)
                 .to_string(),
             "1f3fbf"
         );

@@ -42,11 +42,11 @@ static NAMES: LazyLock<CountryNames> = LazyLock::new(|| {
 
 /// The names that an installation uses instead of CLDR's, by code and language; set once at the
 /// start.
-static OTHERWISE: OnceLock<BTreeMap<(String, String), &'static str>> = OnceLock::new();
+static OWN_NAMES: OnceLock<BTreeMap<(String, String), &'static str>> = OnceLock::new();
 
 /// Reads the names of an installation: lines of code, language and name, separated by tabs; `#`
 /// begins a comment. The error is the number of the first invalid line.
-pub fn own_names(text: &str) -> Result<BTreeMap<(String, String), String>, usize> {
+pub fn parse_country_names(text: &str) -> Result<BTreeMap<(String, String), String>, usize> {
     let mut names = BTreeMap::new();
     for (number, line) in text
         .lines()
@@ -76,8 +76,10 @@ pub fn own_names(text: &str) -> Result<BTreeMap<(String, String), String>, usize
 
 impl Country {
     /// Uses the names of an installation for the rest of the process.
-    pub fn call_otherwise(names: BTreeMap<(String, String), String>) {
-        let _ = OTHERWISE.set(
+    pub fn use_own_names(names: BTreeMap<(String, String), String>) {
+        // A second app of one process, as tests start it, keeps the names of the first. Names are
+        // leaked, since they last as long as the process and `name` gives them without a lock.
+        let _ = OWN_NAMES.set(
             names
                 .into_iter()
                 .map(|(key, name)| (key, &*name.leak()))
@@ -97,12 +99,13 @@ impl Country {
 
     /// Returns the two-letter code.
     pub fn code(&self) -> &str {
+        // `parse` makes only ASCII codes, so ZZ (CLDR: unknown region) never shows.
         std::str::from_utf8(&self.0).unwrap_or("ZZ")
     }
 
     /// Returns the name in a language of the interface, else in English.
     pub fn name(&self, language: &str) -> &'static str {
-        if let Some(names) = OTHERWISE.get()
+        if let Some(names) = OWN_NAMES.get()
             && let Some(name) = names.get(&(self.code().to_owned(), language.to_owned()))
         {
             return name;
@@ -111,6 +114,7 @@ impl Country {
             .languages
             .iter()
             .position(|known| *known == language)
+            // The first column is English.
             .unwrap_or(0);
         NAMES
             .by_code
@@ -120,7 +124,8 @@ impl Country {
             .unwrap_or("")
     }
 
-    /// Returns all countries in the alphabetical order of the language.
+    /// Returns all countries with their names in a language, in the alphabetical order of the names
+    /// (root collation).
     pub fn all(language: &str) -> Vec<(Self, &'static str)> {
         let mut all: Vec<_> = NAMES
             .by_code
@@ -145,7 +150,7 @@ mod tests {
 
     #[test]
     fn an_installation_may_call_countries_otherwise() {
-        let names = own_names("# ours\n\nXK\ten\tKosovo*\nci\tfr\tCôte d’Ivoire\n");
+        let names = parse_country_names("# ours\n\nXK\ten\tKosovo*\nci\tfr\tCôte d’Ivoire\n");
         assert_eq!(
             names.map(|names| names.get(&("XK".into(), "en".into())).cloned()),
             Ok(Some("Kosovo*".into()))
@@ -157,7 +162,7 @@ mod tests {
             ("KE\ten\t", 1),
             ("KE\ten\ta\tb", 1),
         ] {
-            assert_eq!(own_names(text), Err(line), "{text}");
+            assert_eq!(parse_country_names(text), Err(line), "{text}");
         }
     }
 

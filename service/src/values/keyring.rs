@@ -15,6 +15,7 @@ use super::{EmailAddress, Random};
 /// Encrypted and authenticated bytes: a version byte, a 24-byte nonce, the ciphertext with its tag.
 pub type Sealed = Vec<u8>;
 
+/// The first byte of everything sealed, so that another cipher can be told apart from this one.
 const SEAL_VERSION: u8 = 1;
 const NONCE: usize = 24;
 
@@ -34,6 +35,8 @@ pub struct Keyring {
 impl Keyring {
     /// Derives the keys from the 32 bytes of the secret.
     pub fn new(secret: &[u8; 32]) -> Self {
+        // Salt and labels are part of every key. Whoever changes one makes the addresses in all
+        // databases unreadable and all mailed links invalid.
         let source = Hkdf::<Sha256>::new(Some(b"undersigned/1"), secret);
         let derive = |label: &str| {
             let mut key = [0_u8; 32];
@@ -75,12 +78,17 @@ impl Keyring {
     /// Encrypts bytes so that equal input has equal output, for URLs of pages. The nonce is a keyed
     /// hash of the input.
     pub fn seal_steadily(&self, plain: &[u8], row: Uuid) -> Sealed {
+        // The same nonce for two inputs would reveal how they differ. This one repeats only with
+        // its input, as in SIV mode (RFC 5297).
         let mut nonce = [0; NONCE];
-        nonce.copy_from_slice(&mac(&self.seal, &[b"steady", row.as_bytes(), plain])[..NONCE]);
+        let digest = compute_mac(&self.seal, &[b"steady", row.as_bytes(), plain]);
+        nonce.copy_from_slice(&digest[..NONCE]);
         self.seal_under(nonce, plain, row)
     }
 
     fn seal_bytes(&self, plain: &[u8], row: Uuid, random: &Random) -> Sealed {
+        // 24 random bytes never repeat in practice. The 12 of ChaCha20-Poly1305 (RFC 8439) would
+        // need a counter that all processes share.
         self.seal_under(random.bytes(), plain, row)
     }
 
@@ -117,8 +125,8 @@ impl Keyring {
 
     /// Returns the keyed hash by which one statement recognises a mailbox. It differs between
     /// statements.
-    pub fn email_index(&self, statement: Uuid, address: &EmailAddress) -> Vec<u8> {
-        mac(
+    pub fn hash_email(&self, statement: Uuid, address: &EmailAddress) -> Vec<u8> {
+        compute_mac(
             &self.index,
             &[statement.as_bytes(), address.canonical().as_bytes()],
         )
@@ -126,28 +134,29 @@ impl Keyring {
     }
 
     /// Returns a keyed hash over all fields of a submission, by which a repeated one is recognised.
-    pub fn submission_key(&self, fields: &[&[u8]]) -> Vec<u8> {
-        mac(&self.submission, fields).to_vec()
+    pub fn hash_parts(&self, fields: &[&[u8]]) -> Vec<u8> {
+        compute_mac(&self.submission, fields).to_vec()
     }
 
     /// Returns the MAC of a token for a row and purpose; see `SecretToken`.
-    pub(super) fn token_mac(&self, purpose: &[u8], row: Uuid) -> [u8; 32] {
-        mac(&self.token, &[purpose, row.as_bytes()])
+    pub(super) fn sign_token(&self, purpose: &[u8], row: Uuid) -> [u8; 32] {
+        compute_mac(&self.token, &[purpose, row.as_bytes()])
     }
 
     /// Returns the proof that a form was issued here for one statement in one hour since 1970.
-    pub fn form_mac(&self, statement: Uuid, hour: i64) -> [u8; 32] {
-        mac(&self.form, &[statement.as_bytes(), &hour.to_be_bytes()])
+    pub fn sign_form(&self, statement: Uuid, hour: i64) -> [u8; 32] {
+        compute_mac(&self.form, &[statement.as_bytes(), &hour.to_be_bytes()])
     }
 
     /// Returns the keyed hash by which an account is found by its address.
-    pub fn staff_index(&self, address: &EmailAddress) -> Vec<u8> {
-        mac(&self.staff, &[b"address", address.canonical().as_bytes()]).to_vec()
+    pub fn hash_staff_email(&self, address: &EmailAddress) -> Vec<u8> {
+        // This key also makes the proofs of sessions. The first part keeps the two apart.
+        compute_mac(&self.staff, &[b"address", address.canonical().as_bytes()]).to_vec()
     }
 
     /// Returns the proof that a form was issued for one session.
-    pub fn session_mac(&self, session: Uuid) -> [u8; 32] {
-        mac(&self.staff, &[b"form", session.as_bytes()])
+    pub fn sign_session(&self, session: Uuid) -> [u8; 32] {
+        compute_mac(&self.staff, &[b"form", session.as_bytes()])
     }
 
     /// Encrypts a secret of an account, bound to its row.
@@ -162,12 +171,12 @@ impl Keyring {
 
     /// Returns the hash under which a limit counts. It is kept in memory or Redis only, never in
     /// the database.
-    pub fn limit_hash(&self, parts: &[&[u8]]) -> [u8; 32] {
-        mac(&self.limit, parts)
+    pub fn hash_for_limit(&self, parts: &[&[u8]]) -> [u8; 32] {
+        compute_mac(&self.limit, parts)
     }
 
     /// Compares two secrets in constant time.
-    pub fn equal(left: &[u8], right: &[u8]) -> bool {
+    pub fn is_equal(left: &[u8], right: &[u8]) -> bool {
         left.ct_eq(right).into()
     }
 }
@@ -180,7 +189,7 @@ impl fmt::Debug for Keyring {
 
 /// Computes HMAC-SHA-256 (RFC 2104) over parts, each prefixed with its length, so that different
 /// lists of parts never give the same input.
-fn mac(key: &[u8; 32], parts: &[&[u8]]) -> [u8; 32] {
+fn compute_mac(key: &[u8; 32], parts: &[&[u8]]) -> [u8; 32] {
     let Ok(mut mac) = <Hmac<Sha256> as hmac::KeyInit>::new_from_slice(key) else {
         // HMAC takes keys of any length.
         std::process::abort();
@@ -219,11 +228,11 @@ mod tests {
     }
 
     #[test]
-    fn parts_are_told_apart() {
+    fn lists_of_parts_have_different_hashes() {
         let keys = Keyring::new(&[1; 32]);
         assert_ne!(
-            keys.submission_key(&[b"ab", b"c"]),
-            keys.submission_key(&[b"a", b"bc"])
+            keys.hash_parts(&[b"ab", b"c"]),
+            keys.hash_parts(&[b"a", b"bc"])
         );
     }
 }

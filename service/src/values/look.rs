@@ -100,6 +100,7 @@ impl Look {
             .trim_end_matches("px")
             .parse::<f32>()
             .ok()
+            // This leaves out NaN too, which compares with nothing.
             .filter(|radius| *radius >= 0.0);
         #[expect(
             clippy::cast_possible_truncation,
@@ -144,14 +145,14 @@ impl Look {
     }
 
     /// Formats the look as a query string, empty if nothing was chosen.
-    pub fn query(&self) -> String {
+    pub fn to_query(&self) -> String {
         url::form_urlencoded::Serializer::new(String::new())
-            .extend_pairs(self.pairs())
+            .extend_pairs(self.to_pairs())
             .finish()
     }
 
     /// Returns the choices as names and values in a fixed order, for URLs and attributes.
-    pub fn pairs(&self) -> Vec<(&'static str, String)> {
+    pub fn to_pairs(&self) -> Vec<(&'static str, String)> {
         let pairs = [
             ("theme", self.theme.map(|theme| theme.as_str().to_owned())),
             ("accent", self.accent.map(|accent| accent.to_string())),
@@ -168,27 +169,30 @@ impl Look {
     }
 
     /// Renders the CSS that overrides the stylesheet, empty if nothing was chosen.
-    pub fn stylesheet(&self) -> String {
+    pub fn render_stylesheet(&self) -> String {
+        // What a partner typed gets into the CSS as numbers and hexadecimal digits only, so it can
+        // add no rule. Writing to a string cannot fail.
         let mut css = String::new();
-        // Writing to a string cannot fail.
         if let Some(radius) = self.radius {
             let _ = write!(css, ":root{{--radius:{radius}px}}");
         }
         if let Some(accent) = self.accent {
-            let [light, dark] = PAPERS.map(|papers| accent.readable_on(papers));
-            let words = |colour: Colour| format!("--accent:#{colour}");
+            let [light, dark] = PAPERS.map(|papers| accent.find_readable_shade(papers));
+            let declare = |colour: Colour| format!("--accent:#{colour}");
             let _ = write!(
                 css,
                 ":root{{--fill:#{accent};--on-fill:#{};{}}}",
-                accent.text_on(),
-                words(light)
+                accent.choose_text_colour(),
+                declare(light)
             );
+            // A theme that the frame names wins over the one that the visitor's system prefers, in
+            // either direction.
             let _ = write!(
                 css,
                 "@media(prefers-color-scheme:dark){{:root:not([data-theme=light]){{{}}}}}",
-                words(dark)
+                declare(dark)
             );
-            let _ = write!(css, ":root[data-theme=dark]{{{}}}", words(dark));
+            let _ = write!(css, ":root[data-theme=dark]{{{}}}", declare(dark));
         }
         css
     }
@@ -202,7 +206,7 @@ mod tests {
     fn a_look_is_read_forgivingly_and_written_in_one_way() {
         let look = Look::read("dark", "#13B", "8.4px", "huge");
         assert_eq!(
-            look.pairs(),
+            look.to_pairs(),
             [
                 ("theme", "dark".into()),
                 ("accent", "1133bb".into()),
@@ -211,9 +215,12 @@ mod tests {
         );
         assert_eq!(Look::read("", "", "999", "").radius, Some(24));
         assert_eq!(Look::read("x", "};", "-1", "NaN"), Look::default());
-        assert_eq!(Look::default().stylesheet(), "");
+        assert_eq!(Look::default().render_stylesheet(), "");
         assert_eq!(
-            (Look::from_query(&look.query()), Look::default().query()),
+            (
+                Look::from_query(&look.to_query()),
+                Look::default().to_query()
+            ),
             (look, String::new())
         );
         let partner = Look::read("light", "#000", "", "compact");

@@ -12,9 +12,9 @@ pub mod text;
 
 pub use entities::words::{SignatoryKind, UnknownWord};
 
-pub use clock::{Clock, whole_seconds};
+pub use clock::{Clock, round_up_to_seconds};
 pub use colour::Colour;
-pub use country::{Country, own_names};
+pub use country::{Country, parse_country_names};
 pub use keyring::{Keyring, Sealed};
 pub use look::{Density, Look, Theme};
 pub use random::Random;
@@ -22,5 +22,6 @@ pub use region::Region;
 pub use secret_token::{SecretToken, TokenPurpose};
 pub use text::{
     Collation, DisplayName, EmailAddress, EmailRefusal, FieldError, NameRefusal, Slug, Website,
-    WebsiteRefusal, ancestors, escaped, host_source, initials, search_words, sort_key,
+    WebsiteRefusal, build_initials, escape_markup, fold_for_search, list_frame_ancestors,
+    parse_host_source, sort_key,
 };

@@ -40,6 +40,7 @@ impl Random {
     /// Returns a UUID version 7 (RFC 9562), which is ordered by time, so that new rows lie
     /// together.
     pub fn id(&self, now: DateTime<Utc>) -> Uuid {
+        // A UUID version 7 holds no time before 1970.
         let millis = u64::try_from(now.timestamp_millis()).unwrap_or(0);
         uuid::Builder::from_unix_timestamp_millis(millis, &self.bytes()).into_uuid()
     }
@@ -47,6 +48,7 @@ impl Random {
     /// Returns a number in `0..below` for jitter. It is not exactly uniform, which jitter does not
     /// need.
     pub fn below(&self, below: u64) -> u64 {
+        // A remainder by zero would panic.
         u64::from_be_bytes(self.bytes()) % below.max(1)
     }
 }

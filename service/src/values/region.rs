@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::Country;
 use crate::language::{PSEUDO, replace_letters};
 
-/// A region that exists in `data/regions.tsv`.
+/// A region that exists in `data/regions.tsv`; the number is that of its row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Region(usize);
 
@@ -26,7 +26,7 @@ static ROWS: LazyLock<(Vec<&'static str>, Vec<RegionLine>)> = LazyLock::new(|| {
         .skip(1)
         .filter(|name| *name != "countries")
         .collect();
-    let row = |line: &'static str| {
+    let read_row = |line: &'static str| {
         let mut columns = line.split('\t');
         let code = columns.next()?;
         let names = columns.by_ref().take(languages.len()).collect();
@@ -40,7 +40,8 @@ static ROWS: LazyLock<(Vec<&'static str>, Vec<RegionLine>)> = LazyLock::new(|| {
                 .collect(),
         })
     };
-    let rows = lines.filter_map(row).collect();
+    // A broken row is left out here, and the test below counts the countries.
+    let rows = lines.filter_map(read_row).collect();
     (languages, rows)
 });
 
@@ -66,6 +67,7 @@ impl Region {
         let column = languages
             .iter()
             .position(|known| *known == language)
+            // The first column is English.
             .unwrap_or(0);
         let name = rows[self.0].names.get(column).copied().unwrap_or_default();
         if language == PSEUDO {

@@ -61,6 +61,7 @@ test('the first owner sets up an account, decides by keyboard and takes a list a
   await page.locator('.notice[role=status]').waitFor();
   assert.equal(await page.locator('.card').count(), waiting - 1);
   const list = await app.fetchText(`/en/s/${SLUG}/signatories`);
+  // askama escapes with numbers.
   assert.ok(list.includes(name.replace(/&/g, '&#38;').replace(/'/g, '&#39;')), `${name} counts`);
 
   await olga.goTo(`/s/${SLUG}/deliver`);
@@ -86,6 +87,7 @@ test('an editor writes a statement in two languages and publishes it', async () 
   await page.getByRole('button', { name: 'Begin the statement' }).click();
   await page.waitForURL(/\/staff\/drafts\/[\da-f-]{36}/);
   await page.locator('#field-summary-en').fill('Nobody sleeps on the floor of a ward.');
+  // Key by key, as somebody types: the preview and the save follow the keys.
   await page.locator('#field-body-en').pressSequentially('We ask for **beds**.');
   const look = page.frameLocator('iframe[name=preview]');
   await look
@@ -187,6 +189,7 @@ test('an editor brings a table in, takes some of it out and back, delivers it, a
   ]);
   assert.match(download.suggestedFilename(), /^beds-for-everybody-[\d-]+\.xlsx$/);
   const file = await readFile(await download.path());
+  // A workbook is a ZIP archive.
   assert.equal(file.subarray(0, 2).toString(), 'PK');
   const hash = createHash('sha256').update(file).digest('hex');
   await page.locator('dd').filter({ hasText: hash }).waitFor();

@@ -32,6 +32,7 @@ async function assertShut(role) {
   const closed = (await listStaffRoutes(SLUG)).filter(
     ({ permission }) => !MAY[role].includes(permission),
   );
+  // An expression that finds no route in the source would find nothing wrong either.
   assert.ok(closed.length > 9, `${closed.length} routes`);
   for (const { path } of closed) {
     const answer = await page.goto(app.url + path);
@@ -102,6 +103,7 @@ test('a reviewer decides by keyboard alone, and comes to no page of editors', as
   await press('j');
   const gone = await readFocus();
   await press('d');
+  // The reason has the letters that are keys elsewhere: in a field they are text.
   await page.keyboard.type('jak is no reason: nobody answers at that address');
   await press('Enter');
   await waitForNotice(page, 'Declined.');

@@ -67,8 +67,8 @@ test('in WordPress’s sandbox the card shows the number, takes its height, and 
   const card = `<blockquote class="wp-embedded-content" data-secret="abc123"><a href="${app.url}/en/s/${SLUG}">The appeal</a></blockquote>
     <iframe class="wp-embedded-content" sandbox="allow-scripts" security="restricted" src="${src}#?secret=abc123" data-secret="abc123" width="600" height="420" title="The appeal" frameborder="0" marginwidth="0" marginheight="0" scrolling="no"></iframe>`;
   const visitor = await openGuest();
-  const said = [];
-  await visitor.context.exposeFunction('noteMessage', (data) => said.push(data));
+  const messages = [];
+  await visitor.context.exposeFunction('noteMessage', (data) => messages.push(data));
   await visitor.context.addInitScript(actAsWordPress);
   const page = await visitor.openPage(far.put('/post', card));
   const frame = await findFrame(page, 'iframe.wp-embedded-content');
@@ -77,9 +77,11 @@ test('in WordPress’s sandbox the card shows the number, takes its height, and 
   assert.equal(await readTotal(frame), was);
   await waitUntilFits(page, frame, 'iframe.wp-embedded-content');
   assert.ok(
-    said.length > 0 &&
-      said.every((one) => one.message === 'height' && one.secret === 'abc123' && one.value > 200),
-    JSON.stringify(said),
+    messages.length > 0 &&
+      messages.every(
+        (one) => one.message === 'height' && one.secret === 'abc123' && one.value > 200,
+      ),
+    JSON.stringify(messages),
   );
   await makeEndorsement(app, SLUG, 'elsewhere@mail.example.org');
   await waitUntil(
@@ -92,7 +94,7 @@ test('in WordPress’s sandbox the card shows the number, takes its height, and 
   assert.equal(href, `${app.url}/en/s/${SLUG}`);
   await sign.click();
   await page.waitForURL(href);
-  assert.deepEqual(said.at(-1), { message: 'link', value: href, secret: 'abc123' });
+  assert.deepEqual(messages.at(-1), { message: 'link', value: href, secret: 'abc123' });
   await endorseByForm(visitor, page, SLUG, {
     name: 'Word Presser',
     email: 'press@mail.example.org',
@@ -345,8 +347,9 @@ test('where staff named the sites, the form shows on these and the browser refus
     visitor.expectRefusal('frame-ancestors');
     const stranger = await visitor.newPage();
     const isRefusal = (message) => message.text().includes('frame-ancestors');
-    const told = visitor.context.waitForEvent('console', { predicate: isRefusal, timeout: 0 });
-    const refused = waitFor('the browser refuses the frame', told);
+    // Without a limit of its own: `waitFor` has one, and says what it waited for.
+    const message = visitor.context.waitForEvent('console', { predicate: isRefusal, timeout: 0 });
+    const refused = waitFor('the browser refuses the frame', message);
     await stranger.goto(far.putElement(own, '/unlisted', slug));
     assert.match((await refused).text(), new RegExp(`'self' ${near.origin}`));
     assert.deepEqual(await listHeard(stranger), []);

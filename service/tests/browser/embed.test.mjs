@@ -34,11 +34,12 @@ const {
 
 /** Asks that nothing that was typed is in any address, nor in anything the frame said. */
 async function assertNothingSaid(page, urls, typed) {
-  const said = JSON.stringify(await page.evaluate(() => [window.heard, window.messages]));
-  const asked = urls.map((url) => decodeURIComponent(url.replaceAll('+', ' '))).join('\n');
+  const messages = JSON.stringify(await page.evaluate(() => [window.heard, window.messages]));
+  // In a query a blank is a plus sign.
+  const addresses = urls.map((url) => decodeURIComponent(url.replaceAll('+', ' '))).join('\n');
   for (const words of typed) {
-    assert.ok(!said.includes(words), `${words} was said: ${said}`);
-    assert.ok(!asked.includes(words), `${words} is in an address: ${asked}`);
+    assert.ok(!messages.includes(words), `${words} was said: ${messages}`);
+    assert.ok(!addresses.includes(words), `${words} is in an address: ${addresses}`);
   }
 }
 
@@ -140,6 +141,7 @@ test('the frame is as high as what is in it, narrow and wide, unless the page sa
     window.heard = [];
     document.addEventListener('signon:resize', (event) => event.preventDefault());
   });
+  // Narrower is higher: the frame asks for it, and the page refuses.
   await page.setViewportSize({ width: 320, height: 700 });
   await waitToHear(page, 'resize', { when: (detail) => detail.height > height + 50 });
   assert.equal((await page.locator('sign-on iframe').boundingBox()).height, height);

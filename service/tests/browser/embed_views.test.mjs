@@ -65,6 +65,7 @@ test('five views: the form, a card, the number, the latest names, and a button',
     'the card opens a page',
     visitor.context.waitForEvent('page', { timeout: 0 }),
   );
+  // A window in the background draws nothing and runs its timers late.
   await pages.card.page.bringToFront();
   await pages.card.frame.locator('.main-action').click();
   const own = await opened;
@@ -138,6 +139,7 @@ test('two elements on a page do not mix', async () => {
   const at = site.put('/two', both, { csp: writeStrictPolicy(app) });
   const { page } = await openEmbedded(visitor, at, '#one');
   const [one, two] = [await findFrame(page, '#one iframe'), await findFrame(page, '#two iframe')];
+  // A frame below the screen is loaded when it comes near (`loading=lazy`).
   await two.locator('#endorse').scrollIntoViewIfNeeded();
   await waitToHear(page, 'ready', { by: 'two' });
   await waitUntilFits(page, one, '#one iframe');
@@ -293,6 +295,7 @@ async function weigh(path) {
 }
 
 test('what travels is small: the host’s script, the frame’s, and the whole frame within the first flight of TCP', async () => {
+  // One and a half KiB: every page that embeds the form loads it.
   assert.ok((await weigh('/embed/v1.js')) <= 1536);
   for (const [language, slug] of [
     ['en', SLUG],
@@ -310,6 +313,8 @@ test('what travels is small: the host’s script, the frame’s, and the whole f
     assert.ok((await weigh(frame)) <= 1024);
     const sizes = await Promise.all([path, style, script, frame].map(weigh));
     const whole = sizes.reduce((sum, size) => sum + size, 0);
+    // Ten segments of TCP's first window (RFC 6928) are some 14 KiB: what fits comes without
+    // another round trip.
     assert.ok(whole <= 14 * 1024, `${path}: ${whole} bytes (${sizes})`);
   }
 });

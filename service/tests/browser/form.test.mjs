@@ -17,12 +17,14 @@ const readErrors = (page) =>
     const summary = document.querySelector('.problems');
     const seen = (one) => one?.checkVisibility() && one.textContent.trim();
     if (summary.getAttribute('role') !== 'alert') wrong.push('the summary is no alert');
+    // A screen reader reads what has the focus: the errors, and not the top of the page.
     if (document.activeElement !== summary)
       wrong.push(`focus is on ${document.activeElement.outerHTML.slice(0, 60)}`);
     const links = [...summary.querySelectorAll('a')];
     if (!links.length) wrong.push('the summary leads nowhere');
     for (const link of links) {
       const field = document.getElementById(link.hash.slice(1));
+      // A choice of several is marked at its group.
       const marked = field?.closest('[aria-invalid=true]');
       const errors = (marked?.getAttribute('aria-describedby') ?? '')
         .split(' ')
@@ -141,6 +143,7 @@ async function tabTo(page, selector) {
       const { outlineStyle, outlineWidth } = getComputedStyle(one);
       const isSeen =
         outlineStyle !== 'none' &&
+        // Thinner than two pixels is no focus that one sees (WCAG 2.4.13).
         parseFloat(outlineWidth) >= 2 &&
         box.bottom > 0 &&
         box.top < innerHeight &&

@@ -14,6 +14,7 @@ const { app, openVisitor, openPage } = await setUp();
 /** Opens a window on the statement, whose stream is open. */
 async function openListening(visitor, language = 'en') {
   const page = await visitor.newPage();
+  // What happens before the stream is open would be seen with the next event only.
   const isStream = (answer) => answer.url().endsWith('/tally/stream');
   const stream = page.waitForResponse(isStream, { timeout: 0 });
   await page.goto(visitor.app.findAddress(`/${language}/s/${SLUG}`));
@@ -67,6 +68,7 @@ test('an organisation endorses in Arabic, and the number moves in another window
 
   const { confirm, text } = await app.waitForLetter('layla@cedar-health.example.org', 'confirm');
   assert.match(text, /شبكة الأرز للصحة/);
+  // Mail servers follow links before anybody reads the letter.
   await app.fetch(confirm, { method: 'HEAD' });
   await app.fetch(confirm);
   await page.goto(confirm);

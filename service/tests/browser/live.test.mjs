@@ -77,6 +77,7 @@ test('who asked not to be named is counted, and is in no page, feed or answer th
     const look = () => {
       window.named ||= document.documentElement.innerHTML.includes('Unnamedperson');
     };
+    // Also for a moment the name must not be there.
     new MutationObserver(look).observe(document, {
       childList: true,
       subtree: true,
@@ -121,12 +122,13 @@ test('a live page that nobody looks at asks for nothing, and catches up', async 
   const { page } = unseen;
   const setHidden = (hidden) =>
     page.evaluate((value) => {
+      // Playwright shows every page: none of them is ever hidden.
       Object.defineProperty(document, 'hidden', { configurable: true, get: () => value });
       document.dispatchEvent(new Event('visibilitychange'));
     }, hidden);
   await setHidden(true);
-  const asked = [];
-  page.on('request', (request) => asked.push(request.url()));
+  const requests = [];
+  page.on('request', (request) => requests.push(request.url()));
   const was = await readTotal(page);
   await makeEndorsement(app, SLUG, 'aside@wall.example.org', { name: 'Baraka Meanwhile' });
   await waitUntil(
@@ -134,7 +136,7 @@ test('a live page that nobody looks at asks for nothing, and catches up', async 
     () => countNamed(seen.page, 'Baraka Meanwhile'),
     SOON,
   );
-  assert.deepEqual(asked, []);
+  assert.deepEqual(requests, []);
   assert.equal(await readTotal(page), was);
   await setHidden(false);
   await waitUntil('the total catches up', async () => (await readTotal(page)) === was + 1, SOON);

@@ -27,13 +27,15 @@ async function watchNumber(reducedMotion, path) {
   await page.route('**/tally/stream', (route) =>
     route.fulfill({
       contentType: 'text/event-stream',
+      // The stream ends here at once, and would be opened again.
       body: `retry: 600000\n\n${events.join('')}`,
     }),
   );
+  // Before the page's own script, which may count at once.
   await page.addInitScript(() => {
     window.seen = [];
     addEventListener('signon:tally', () => {
-      window.told = performance.now();
+      window.heardAt = performance.now();
     });
     addEventListener('DOMContentLoaded', () => {
       const place = document.querySelector('[data-tally=total]');
@@ -45,11 +47,14 @@ async function watchNumber(reducedMotion, path) {
   });
   await page.goto(app.findAddress(path));
   await waitUntil('the number is right', async () => (await readTotal(page)) === to);
-  const { seen, told } = await page.evaluate(() => ({ seen: window.seen, told: window.told }));
+  const { seen, heardAt } = await page.evaluate(() => ({
+    seen: window.seen,
+    heardAt: window.heardAt,
+  }));
   await visitor.assertClean();
   return {
     values: seen.map(([text]) => parseNumber(text)),
-    within: seen.at(-1)[1] - told,
+    within: seen.at(-1)[1] - heardAt,
     from: now.total,
     to,
   };

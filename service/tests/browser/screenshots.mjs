@@ -55,6 +55,7 @@ try {
       locale: language,
       ...size,
       dark: scheme === 'dark',
+      // A number that counts up would be caught halfway.
       reducedMotion: 'reduce',
     });
     const page = await visitor.newPage();

@@ -13,14 +13,15 @@ mod journey {
     use crate::support::cast::{individual, organisation};
     use crate::support::{Backend, TestApp};
 
-    /// The most pages that a list of these journeys can have.
+    /// The most pages that a list of these journeys can have: a `next` that leads back to its own
+    /// page would be followed for ever.
     const MOST_PAGES: usize = 20;
 
     /// Reads all pages of a list of the API, each after the one before.
     async fn read_list(app: &TestApp, list: &str) -> Vec<Value> {
         let (mut items, mut after) = (vec![], String::new());
         for _ in 0..MOST_PAGES {
-            let page = app.json(&format!("{list}after={after}")).await;
+            let page = app.read_json(&format!("{list}after={after}")).await;
             items.extend(page["items"].as_array().unwrap().iter().cloned());
             match page["next"].as_str() {
                 Some(next) => next.clone_into(&mut after),
@@ -38,6 +39,7 @@ mod journey {
             "Nothing has been published here yet."
         );
         assert_eq!(empty.count("ol.archive li"), 0);
+        // 25 statements are two whole pages of ten and one that is not full.
         for number in 10..35 {
             app.publish(
                 &format!("s{number}"),
@@ -83,7 +85,7 @@ mod journey {
         let listed = read_list(&app, "/api/v1/statements?").await;
         assert_eq!(listed.len(), 25);
         assert_eq!(
-            app.json("/api/v1/statements?language=fr").await["items"]
+            app.read_json("/api/v1/statements?language=fr").await["items"]
                 .as_array()
                 .unwrap()
                 .len(),
@@ -94,7 +96,7 @@ mod journey {
 
     /// Leaves endorsements of organisations and persons in turn, unconfirmed.
     async fn sign_many(app: &TestApp, count: u32) {
-        let entry = app.entry("care").await;
+        let entry = app.load_entry("care").await;
         for number in 0..count {
             let who = if number % 2 == 0 {
                 organisation(
@@ -110,8 +112,9 @@ mod journey {
                     "PE",
                 )
             };
-            let draft = undersigned::endorsement::signing::json_body::parse(&who).0;
-            let new = undersigned::endorsement::signing::form::read(
+            // Not by HTTP: from one client a burst of 20 is taken, and then one in two seconds.
+            let draft = undersigned::endorsement::signing::json_body::parse_body(&who).0;
+            let new = undersigned::endorsement::signing::form::read_form(
                 &draft,
                 &entry.statement,
                 &entry.languages,
@@ -124,18 +127,19 @@ mod journey {
     }
 
     pub async fn signatories_are_paged_organisations_first(backend: Backend) {
-        let app = TestApp::open_with(backend, &[]).await;
+        let app = TestApp::open(backend).await;
         app.publish("care", "").await;
         sign_many(&app, 130).await;
-        for letter in app.new_letters().await {
+        for letter in app.take_letters().await {
             app.post_json(
                 "/api/v1/confirmations",
                 &serde_json::json!({ "token": letter.confirm_token() }),
             )
             .await;
         }
-        assert_eq!(app.new_letters().await.len(), 130);
+        assert_eq!(app.take_letters().await.len(), 130);
         let first = app.read_page("/s/care/signatories").await;
+        // 130 are more than the 100 of a page, and the page ends among the people.
         let (networks, people) = (
             first.texts("#organisations .who"),
             first.texts("#individuals .who"),
@@ -153,12 +157,16 @@ mod journey {
         assert_eq!(more.last().unwrap(), "Person 129");
         assert_eq!(second.count("#organisations"), 0);
         assert_eq!(networks.len() + people.len() + more.len(), 130);
+        // 33 divides neither the 65 organisations nor the 130 lines: pages end within a kind, and
+        // the last one is not full.
         let listed = read_list(&app, "/api/v1/statements/care/signatories?limit=33&").await;
         let names: Vec<&str> = listed
             .iter()
             .map(|item| item["name"].as_str().unwrap())
             .collect();
         assert_eq!(names.len(), 130);
+        // The numbers have three digits, so the order of the names is that of their bytes, and
+        // “Network” comes before “Person”.
         let mut sorted = names.clone();
         sorted.sort_unstable();
         assert_eq!(names, sorted);

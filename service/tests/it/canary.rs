@@ -8,43 +8,43 @@ mod journey {
     use serde_json::json;
 
     use crate::support::cast::individual;
-    use crate::support::process::Server;
+    use crate::support::process::{Server, find_free_port};
     use crate::support::{Backend, TestDatabase, mailbox};
 
     const ADDRESS: &str = "canary.address@people.example.org";
     const NAME: &str = "Canaria Canaryson";
+    /// An address for documentation (RFC 5737), which reaches the server as that of the client.
     const IP: &str = "203.0.113.77";
 
     pub async fn nothing_personal_is_where_it_must_not_be(backend: Backend) {
-        let place = TestDatabase::new(backend);
+        let database = TestDatabase::new(backend);
+        let metrics_listen = format!("127.0.0.1:{}", find_free_port());
         let mut server = Server::start(
-            &place,
+            &database,
             &[
                 ("UNDERSIGNED_LOG", "debug"),
+                ("UNDERSIGNED_METRICS_LISTEN", &metrics_listen),
+                // Else the server would take the address of the test for that of the client.
                 ("UNDERSIGNED_TRUSTED_PROXIES", "127.0.0.0/8"),
             ],
         )
         .await;
-        server.publish(&place, "care", "We ask for care.");
+        server.publish(&database, "care", "We ask for care.");
         let client = reqwest::Client::new();
-        let (token, my) = sign_and_confirm(&client, &server, &place).await;
+        let (token, my) = sign_and_confirm(&client, &server, &database).await;
+        // What a mistaken client sent must not come into the log, not even the name of a field.
         let unknown_field = json!({"kind": "individual", "name": NAME, "email": ADDRESS, NAME: 1});
         let endorsements = server.url("/api/v1/statements/care/endorsements");
         send(&client, &endorsements, &unknown_field).await;
-        let metrics = client
-            .get(server.url("/metrics"))
-            .send()
-            .await
-            .unwrap()
-            .text()
-            .await
-            .unwrap();
+        let metrics = read_metrics(&client, &metrics_listen).await;
         let log = server.stop();
-        let redis = place
+        let redis = database
             .redis
             .as_ref()
             .map(|(url, prefix)| dump_redis(url, prefix))
             .unwrap_or_default();
+        // The first half of a token is the row's id, which may be stored; the second one, from the
+        // 22nd character on, proves it. Of the address also a part is looked for.
         for secret in [
             ADDRESS,
             "canary.address",
@@ -66,19 +66,27 @@ mod journey {
             log.contains("/confirm/:token"),
             "the log names routes by their templates"
         );
-        let database = dump_database(&place);
+        let dump = dump_database(&database);
         for secret in [ADDRESS, "canary.address", IP, &token, &my, &token[22..]] {
-            assert!(!holds(&database, secret), "{secret} is in the database");
+            check_dump(&dump, secret);
         }
         assert!(
-            holds(&database, NAME),
+            holds(&dump, NAME),
             "the name is where it is meant to be, so the search works"
         );
         assert!(
-            mailbox::all(&place.directory.path().join("mail"))
+            mailbox::read_letters(&database.directory.path().join("mail"))
                 .iter()
                 .all(|letter| letter.to == ADDRESS)
         );
+    }
+
+    /// Reads the metrics, which have an address of their own.
+    async fn read_metrics(client: &reqwest::Client, listen: &str) -> String {
+        let url = format!("http://{listen}/metrics");
+        let answer = client.get(url).send().await.unwrap();
+        assert_eq!(answer.status(), 200);
+        answer.text().await.unwrap()
     }
 
     /// Posts JSON through the proxy that the server trusts.
@@ -95,7 +103,7 @@ mod journey {
     async fn sign_and_confirm(
         client: &reqwest::Client,
         server: &Server,
-        place: &TestDatabase,
+        database: &TestDatabase,
     ) -> (String, String) {
         let who = individual(NAME, ADDRESS, "TO");
         assert_eq!(
@@ -109,7 +117,7 @@ mod journey {
             202
         );
         let letter = server
-            .letter(place, "the letter that asks to confirm", |letter| {
+            .wait_for_letter(database, "the letter that asks to confirm", |letter| {
                 letter.to == ADDRESS && !letter.links("/confirm/").is_empty()
             })
             .await;
@@ -137,7 +145,7 @@ mod journey {
             200
         );
         let my = server
-            .letter(place, "the letter of thanks", |letter| {
+            .wait_for_letter(database, "the letter of thanks", |letter| {
                 letter.to == ADDRESS && !letter.links("/my/").is_empty()
             })
             .await
@@ -150,6 +158,16 @@ mod journey {
         (token, my)
     }
 
+    /// Checks that a text is in no column.
+    fn check_dump(dump: &[u8], secret: &str) {
+        // A dump of PostgreSQL has binary columns in hex digits.
+        let digits = data_encoding::HEXLOWER.encode(secret.as_bytes());
+        for text in [secret, &digits] {
+            assert!(!holds(dump, text), "{secret} is in the database");
+        }
+    }
+
+    /// Tells whether bytes hold a text. A dump is not UTF-8 throughout, so it cannot be a string.
     fn holds(haystack: &[u8], needle: &str) -> bool {
         haystack
             .windows(needle.len())
@@ -162,26 +180,30 @@ mod journey {
             .arg(format!("{prefix}*"))
             .query(&mut connection)
             .unwrap();
+        // With another prefix nothing would be found, and nothing would fail.
         assert!(!keys.is_empty());
         let mut text = keys.join("\n");
         for key in keys {
+            // DUMP takes keys of any type.
             let bytes: Vec<u8> = redis::cmd("DUMP").arg(key).query(&mut connection).unwrap();
             text.push_str(&String::from_utf8_lossy(&bytes));
         }
         text
     }
 
-    fn dump_database(place: &TestDatabase) -> Vec<u8> {
-        if place.redis.is_none() {
+    fn dump_database(database: &TestDatabase) -> Vec<u8> {
+        if database.redis.is_none() {
+            // What was written last may stand in the log alone, which goes with the last
+            // connection.
             return ["undersigned.db", "undersigned.db-wal"]
                 .iter()
                 .flat_map(|name| {
-                    std::fs::read(place.directory.path().join(name)).unwrap_or_default()
+                    std::fs::read(database.directory.path().join(name)).unwrap_or_default()
                 })
                 .collect();
         }
-        let schema = place.database_url.rsplit("%3D").next().unwrap();
-        let url = place.database_url.split('?').next().unwrap();
+        let schema = database.database_url.rsplit("%3D").next().unwrap();
+        let url = database.database_url.split('?').next().unwrap();
         let dump = std::process::Command::new("pg_dump")
             .args(["-a", "-n", schema, url])
             .output()

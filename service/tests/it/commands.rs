@@ -14,43 +14,49 @@ journeys!(
 mod journey {
     use crate::process::{OPEN_GATES, sign_as_omar};
     use crate::support::cast::amina;
-    use crate::support::process::{Server, run, said, undersigned};
+    use crate::support::process::{Server, make_command, read_output, run};
     use crate::support::{Backend, TestDatabase};
 
     /// Accepts the endorsement that waits.
-    fn accept_first(place: &TestDatabase) {
-        let waiting = said(place, &["review", "care", "list"]);
+    fn accept_first(database: &TestDatabase) {
+        let waiting = read_output(database, &["review", "care", "list"]);
         let id = waiting.split('\t').next().unwrap();
-        said(place, &["review", "care", "accept", id]);
+        read_output(database, &["review", "care", "accept", id]);
     }
 
     pub async fn commands_say_what_they_did(backend: Backend) {
-        let place = TestDatabase::new(backend);
-        assert_eq!(run(&place, &["migrate", "--status"]).status.code(), Some(1));
-        let stopped = run(&place, &["worker"]);
+        let database = TestDatabase::new(backend);
+        assert_eq!(
+            run(&database, &["migrate", "--status"]).status.code(),
+            Some(1)
+        );
+        let stopped = run(&database, &["worker"]);
         assert!(
             stopped.status.code() == Some(1)
                 && String::from_utf8_lossy(&stopped.stderr).contains("undersigned migrate")
         );
-        said(&place, &["migrate"]);
-        assert_eq!(said(&place, &["migrate", "--status"]), "up to date\n");
-        let mut server = Server::start(&place, &OPEN_GATES).await;
+        read_output(&database, &["migrate"]);
+        assert_eq!(
+            read_output(&database, &["migrate", "--status"]),
+            "up to date\n"
+        );
+        let mut server = Server::start(&database, &OPEN_GATES).await;
         assert!(
             server
-                .publish(&place, "care", "One.")
+                .publish(&database, "care", "One.")
                 .starts_with("care: published, version 1\n")
         );
         assert!(
             server
-                .publish(&place, "care", "One.")
+                .publish(&database, "care", "One.")
                 .starts_with("care: unchanged\n")
         );
         assert!(
             server
-                .publish(&place, "care", "Two.")
+                .publish(&database, "care", "Two.")
                 .starts_with("care: published, version 2\n")
         );
-        let health = undersigned(&place, server.port)
+        let health = make_command(&database, server.port)
             .arg("healthcheck")
             .output()
             .unwrap();
@@ -59,23 +65,26 @@ mod journey {
     }
 
     pub async fn doctor_reports_on_a_running_server(backend: Backend) {
-        let place = TestDatabase::new(backend);
-        let mut server = Server::start(&place, &OPEN_GATES).await;
-        server.publish(&place, "care", "We ask.");
+        let database = TestDatabase::new(backend);
+        let mut server = Server::start(&database, &OPEN_GATES).await;
+        server.publish(&database, "care", "We ask.");
         let client = reqwest::Client::new();
-        sign_as_omar(&client, &server, &place).await;
-        accept_first(&place);
+        sign_as_omar(&client, &server, &database).await;
+        accept_first(&database);
         client
             .get(server.url("/"))
+            // A header of a proxy that no setting names: doctor has to say so.
             .header("x-forwarded-for", "203.0.113.5")
             .send()
             .await
             .unwrap();
-        let doctor = undersigned(&place, server.port)
+        let doctor = make_command(&database, server.port)
             .arg("doctor")
             .output()
             .unwrap();
         let report = String::from_utf8(doctor.stdout).unwrap();
+        // 3 says that there are warnings: here the mail that is written to files, and the proxy
+        // below.
         assert_eq!(doctor.status.code(), Some(3), "{report}");
         assert!(
             report.contains("✓ tallies: equal")
@@ -88,13 +97,13 @@ mod journey {
     }
 
     pub async fn a_closed_statement_is_exported_by_a_command(backend: Backend) {
-        let place = TestDatabase::new(backend);
-        let mut server = Server::start(&place, &OPEN_GATES).await;
-        server.publish(&place, "care", "We ask.");
+        let database = TestDatabase::new(backend);
+        let mut server = Server::start(&database, &OPEN_GATES).await;
+        server.publish(&database, "care", "We ask.");
         let client = reqwest::Client::new();
-        sign_as_omar(&client, &server, &place).await;
-        accept_first(&place);
-        assert!(said(&place, &["statement", "close", "care"]).contains("care: closed"));
+        sign_as_omar(&client, &server, &database).await;
+        accept_first(&database);
+        assert!(read_output(&database, &["statement", "close", "care"]).contains("care: closed"));
         assert_eq!(
             client
                 .post(server.url("/api/v1/statements/care/endorsements"))
@@ -105,8 +114,8 @@ mod journey {
                 .status(),
             409
         );
-        let file = place.directory.path().join("list.csv");
-        let exported = undersigned(&place, 1)
+        let file = database.directory.path().join("list.csv");
+        let exported = make_command(&database, 1)
             .args(["export", "care", "--output"])
             .arg(&file)
             .output()
@@ -121,7 +130,7 @@ mod journey {
                 .contains("\"Example Health Network\"")
         );
         assert_eq!(
-            run(&place, &["export", "care", "--country", "QQ"])
+            run(&database, &["export", "care", "--country", "QQ"])
                 .status
                 .code(),
             Some(2)
@@ -130,52 +139,56 @@ mod journey {
     }
 
     pub async fn a_table_comes_in_by_a_command(backend: Backend) {
-        let place = TestDatabase::new(backend);
-        let server = Server::start(&place, &OPEN_GATES).await;
-        server.publish(&place, "care", "We ask.");
-        let table = place.directory.path().join("list.csv");
+        let database = TestDatabase::new(backend);
+        let server = Server::start(&database, &OPEN_GATES).await;
+        server.publish(&database, "care", "We ask.");
+        let table = database.directory.path().join("list.csv");
+        // The columns have other names than ours, and the last line has no address.
         let lines = "When,Contact,Who,Where\n1,ana@example.org,Ana,Kenya\n2,bo@example.org,Bo,PE\n3,none,Cy,KE\n";
         std::fs::write(&table, lines).unwrap();
         let table = table.to_str().unwrap();
         let map = "email=Contact,name=Who,country=Where";
-        let unmapped = run(&place, &["import", "care", table]);
+        let unmapped = run(&database, &["import", "care", table]);
         assert!(
             !unmapped.status.success()
                 && String::from_utf8_lossy(&unmapped.stderr).contains("--map")
         );
-        let wrong = run(&place, &["import", "care", table, "--map", "email=Nothing"]);
+        let wrong = run(
+            &database,
+            &["import", "care", table, "--map", "email=Nothing"],
+        );
         assert!(
             String::from_utf8_lossy(&wrong.stderr).contains("“When”, “Contact”, “Who”, “Where”"),
             "what there is"
         );
         assert_eq!(
-            said(
-                &place,
+            read_output(
+                &database,
                 &["import", "care", table, "--map", map, "--dry-run"]
             )
             .trim(),
             "2 would be imported, 1 left out"
         );
-        let done = run(&place, &["import", "care", table, "--map", map]);
+        let done = run(&database, &["import", "care", table, "--map", map]);
         assert_eq!(
             String::from_utf8_lossy(&done.stdout).trim(),
             "2 imported, 1 left out"
         );
         assert!(String::from_utf8_lossy(&done.stderr).contains("line 4: The e-mail address"));
         assert_eq!(
-            said(&place, &["import", "care", table, "--map", map]).trim(),
+            read_output(&database, &["import", "care", table, "--map", map]).trim(),
             "0 imported, 3 left out",
             "again: nothing twice"
         );
-        let list = said(&place, &["export", "care"]);
+        let list = read_output(&database, &["export", "care"]);
         assert!(list.contains("\"Ana\"") && list.contains("\"Bo\""));
-        assert!(run(&place, &["recount", "care"]).status.success());
+        assert!(run(&database, &["recount", "care"]).status.success());
     }
 
     pub async fn settings_that_are_wrong_are_named(backend: Backend) {
-        let place = TestDatabase::new(backend);
-        let wrong = |key: &str, value: &str| {
-            let output = undersigned(&place, 1)
+        let database = TestDatabase::new(backend);
+        let run_with = |key: &str, value: &str| {
+            let output = make_command(&database, 1)
                 .env(key, value)
                 .arg("config")
                 .output()
@@ -185,7 +198,7 @@ mod journey {
                 String::from_utf8(output.stderr).unwrap(),
             )
         };
-        for (key, value, said) in [
+        for (key, value, message) in [
             (
                 "UNDERSIGNED_LISTNE",
                 "x",
@@ -202,19 +215,19 @@ mod journey {
             ("UNDERSIGNED_SHEDDING_QUEUE_PERCENT", "0", "[shedding]"),
             ("UNDERSIGNED_REDIS_URL", "http://x", "rediss://"),
         ] {
-            let (code, text) = wrong(key, value);
+            let (code, text) = run_with(key, value);
             assert!(
-                code == Some(2) && text.contains(said),
+                code == Some(2) && text.contains(message),
                 "{key}: {code:?} {text}"
             );
         }
     }
 
     pub async fn settings_are_shown_without_secrets(backend: Backend) {
-        let place = TestDatabase::new(backend);
-        let secret = place.directory.path().join("key");
+        let database = TestDatabase::new(backend);
+        let secret = database.directory.path().join("key");
         std::fs::write(&secret, format!("{}\n", "ab".repeat(32))).unwrap();
-        let output = undersigned(&place, 1)
+        let output = make_command(&database, 1)
             .env("UNDERSIGNED_SECRET_FILE", &secret)
             .arg("config")
             .output()
@@ -224,7 +237,7 @@ mod journey {
             output.status.success() && shown.contains("listen = ") && !shown.contains("abab"),
             "{shown}"
         );
-        let output = undersigned(&place, 1)
+        let output = make_command(&database, 1)
             .env("UNDERSIGNED_REDIS_URL", "rediss://:hush@redis.example.org")
             .arg("config")
             .output()

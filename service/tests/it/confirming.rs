@@ -25,7 +25,7 @@ mod journey {
     use undersigned::endorsement::{actions, maintenance, store};
     use undersigned::statement::rules::Statement;
 
-    use crate::support::cast::{amina, boris, but, chen, omar, organisation};
+    use crate::support::cast::{amina, boris, change_field, chen, omar, organisation};
     use crate::support::page::Page;
     use crate::support::{Backend, TestApp};
 
@@ -41,7 +41,7 @@ mod journey {
             .unwrap()
     }
 
-    /// Reads the names of the public list.
+    /// Reads the names on the public list.
     async fn list_names(app: &TestApp) -> Vec<String> {
         let list = app.read_page("/s/care/signatories").await;
         list.texts("#list .who")
@@ -51,14 +51,16 @@ mod journey {
         let app = TestApp::open(backend).await;
         app.publish("care", "").await;
         app.endorse("care", &boris()).await;
-        let letter = app.letter_to("boris@people.example.org").await;
+        let letter = app.take_letter_to("boris@people.example.org").await;
         let link = letter.links("/confirm/").remove(0);
         let mut links: BTreeSet<String> = letter.links("").into_iter().collect();
+        // A scanner of a mail server follows the links of both parts, often more than once, and
+        // asks by HEAD too.
         links.extend(Page::parse(letter.html).attributes("a[href]", "href"));
         assert!(links.contains(&link) && links.len() >= 3, "{links:?}");
         for _ in 0..3 {
             for address in &links {
-                app.page(address).await;
+                app.read_html(address).await;
             }
             let head = app.client.head(&link).send().await.unwrap();
             assert_eq!(
@@ -70,7 +72,8 @@ mod journey {
             );
             assert_eq!(head.headers()["x-robots-tag"], "noindex");
         }
-        assert_eq!(app.counts("care").await, (0, 0, 0));
+        assert_eq!(app.read_counts("care").await, (0, 0, 0));
+        // The token of one purpose is none for the other.
         for nonsense in ["/confirm/x", "/my/x", &link.replace("/confirm/", "/my/")] {
             assert_eq!(app.get(nonsense).await.status(), 404, "{nonsense}");
         }
@@ -87,8 +90,9 @@ mod journey {
         let app = TestApp::open(backend).await;
         let statement = app.publish("care", "").await;
         app.endorse("care", &boris()).await;
-        let letter = app.letter_to("boris@people.example.org").await;
+        let letter = app.take_letter_to("boris@people.example.org").await;
         let link = letter.links("/confirm/").remove(0);
+        // Pressed twice: a browser that sends a form again must not lead to an error.
         for _ in 0..2 {
             assert_eq!(
                 app.post_form(&link, &[("action", "disown")]).await.status(),
@@ -116,13 +120,15 @@ mod journey {
         let app = TestApp::open(backend).await;
         let statement = app.publish("care", "").await;
         // He read the text in Arabic, in a browser that speaks English.
-        app.endorse("care", &but(boris(), "language", "ar")).await;
-        let letter = app.letter_to("boris@people.example.org").await;
-        app.wait(TimeDelta::days(14) + TimeDelta::seconds(1));
+        app.endorse("care", &change_field(boris(), "language", "ar"))
+            .await;
+        let letter = app.take_letter_to("boris@people.example.org").await;
+        // A submission can be confirmed for 14 days.
+        app.advance_clock(TimeDelta::days(14) + TimeDelta::seconds(1));
         let link = app.client.get(app.url(&letter.links("/confirm/")[0]));
         let over = link.header("accept-language", "en").send().await.unwrap();
         assert_eq!(over.status(), 404);
-        let page = Page::of(over).await;
+        let page = Page::read(over).await;
         assert_eq!(page.text("main h1"), "لم يعد هذا الرابط صالحًا");
         assert_eq!(page.attribute("html", "lang"), "ar");
         assert_eq!(
@@ -134,12 +140,12 @@ mod journey {
             .status(),
             404
         );
-        maintenance::retention(&app.app).await.unwrap();
+        maintenance::apply_retention(&app.app).await.unwrap();
         let rows = list_all(&app, &statement, &[State::Expired]).await;
         assert!(rows.len() == 1 && rows[0].is_erased());
-        // It can be signed again.
+        // The mailbox is free again: nothing that has run out holds it.
         app.endorse_and_confirm("care", &boris()).await;
-        assert_eq!(app.counts("care").await, (1, 0, 1));
+        assert_eq!(app.read_counts("care").await, (1, 0, 1));
         app.close().await;
     }
 
@@ -159,9 +165,11 @@ mod journey {
         assert_eq!(list_names(&app).await, ["Борис Иванов"]);
         app.post_form(&my, &[("action", "display"), ("display", "hidden")])
             .await;
-        assert!(!app.page("/s/care/signatories").await.contains("Борис"));
+        assert!(!app.read_html("/s/care/signatories").await.contains("Борис"));
+        // The country of somebody who hides is not told: alone in its row, the person would be
+        // known.
         assert_eq!(
-            app.tally("care").await["countries"],
+            app.read_tally("care").await["countries"],
             json!([{"code": "ZZ", "organisations": 0, "individuals": 1}])
         );
         app.post_form(&my, &[("action", "display"), ("display", "initials")])
@@ -182,7 +190,7 @@ mod journey {
                 (200, r#"{"status":"withdrawn"}"#)
             );
         }
-        assert_eq!(app.counts("care").await, (0, 0, 0));
+        assert_eq!(app.read_counts("care").await, (0, 0, 0));
         let standing = app.read_page(&my).await.text("main .notice");
         assert!(standing.starts_with("Withdrawn."), "{standing}");
         app.post_form(&my, &[("action", "erase")]).await;
@@ -196,8 +204,9 @@ mod journey {
         assert!(list_all(&app, &statement, &[State::Withdrawn]).await[0].is_erased());
         // What the mailbox had before or left unconfirmed goes, too.
         let again = app.endorse_and_confirm("care", &boris()).await;
-        app.endorse("care", &but(boris(), "name", "Boris")).await;
-        app.letter_to("boris@people.example.org").await;
+        app.endorse("care", &change_field(boris(), "name", "Boris"))
+            .await;
+        app.take_letter_to("boris@people.example.org").await;
         app.post_form(&format!("/my/{again}"), &[("action", "erase")])
             .await;
         assert!(
@@ -226,10 +235,10 @@ mod journey {
         let app = TestApp::open(backend).await;
         let statement = app.publish("care", "review_organisations = \"none\"").await;
         app.endorse_and_confirm("care", &omar()).await;
-        assert_eq!(app.counts("care").await, (1, 1, 0));
+        assert_eq!(app.read_counts("care").await, (1, 1, 0));
         app.endorse("care", &amina()).await;
         let token = app
-            .letter_to("amina@health.example.org")
+            .take_letter_to("amina@health.example.org")
             .await
             .confirm_token();
         let answer = app
@@ -239,7 +248,7 @@ mod journey {
             answer.text().await.unwrap(),
             r#"{"status":"confirmed","statement":"care"}"#
         );
-        assert_eq!(app.counts("care").await, (1, 1, 0));
+        assert_eq!(app.read_counts("care").await, (1, 1, 0));
         for (state, officer) in [
             (State::Accepted, "Amina Wanjiru"),
             (State::InReview, "Omar Said"),
@@ -248,7 +257,7 @@ mod journey {
             let officers: Vec<&str> = rows.iter().map(|row| row.line.name.as_str()).collect();
             assert_eq!(officers, [officer], "{state}");
         }
-        let letters = app.new_letters().await;
+        let letters = app.take_letters().await;
         let mut to: Vec<&str> = letters.iter().map(|letter| letter.to.as_str()).collect();
         to.sort_unstable();
         assert_eq!(
@@ -262,10 +271,10 @@ mod journey {
         let app = TestApp::open(backend).await;
         app.publish("care", "").await;
         app.endorse_and_confirm("care", &amina()).await;
-        let waits = async |who: &serde_json::Value| {
+        let check_waits = async |who: &serde_json::Value| {
             app.endorse("care", who).await;
             let address = who["email"].as_str().unwrap();
-            let token = app.letter_to(address).await.confirm_token();
+            let token = app.take_letter_to(address).await.confirm_token();
             let answer = app
                 .post_json("/api/v1/confirmations", &json!({ "token": token }))
                 .await;
@@ -274,33 +283,34 @@ mod journey {
                 r#"{"status":"in_review","statement":"care"}"#
             );
             assert!(
-                app.letter_to(address)
+                app.take_letter_to(address)
                     .await
                     .text
                     .contains("Staff look at the endorsement")
             );
         };
-        waits(&omar()).await;
-        waits(&organisation(
+        check_waits(&omar()).await;
+        check_waits(&organisation(
             "Amina Wanjiru",
             "amina@health.example.org",
             "Another Network",
             "https://other.example.org",
         ))
         .await;
-        assert_eq!(app.counts("care").await, (1, 1, 0));
-        // "I signed as my organisation by mistake": the person's line replaces it.
-        let mut person = but(boris(), "email", "amina@health.example.org");
+        assert_eq!(app.read_counts("care").await, (1, 1, 0));
+        // Who signed as their organisation by mistake signs again as a person: the line is
+        // replaced.
+        let mut person = change_field(boris(), "email", "amina@health.example.org");
         person["country"] = json!("KE");
         app.endorse("care", &person).await;
         let token = app
-            .letter_to("amina@health.example.org")
+            .take_letter_to("amina@health.example.org")
             .await
             .confirm_token();
         app.post_json("/api/v1/confirmations", &json!({ "token": token }))
             .await;
-        app.letter_to("amina@health.example.org").await;
-        assert_eq!(app.counts("care").await, (1, 0, 1));
+        app.take_letter_to("amina@health.example.org").await;
+        assert_eq!(app.read_counts("care").await, (1, 0, 1));
         app.close().await;
     }
 
@@ -320,21 +330,21 @@ mod journey {
             ),
         ] {
             app.endorse("care", &who).await;
-            let token = app.letter_to(address).await.confirm_token();
+            let token = app.take_letter_to(address).await.confirm_token();
             app.post_json("/api/v1/confirmations", &json!({ "token": token }))
                 .await;
-            app.letter_to(address).await;
+            app.take_letter_to(address).await;
         }
-        let waiting = store::waiting(&app.app.db.read, statement.id)
+        let waiting = store::load_waiting(&app.app.db.read, statement.id)
             .await
             .unwrap();
         assert_eq!(waiting.len(), 2);
         actions::accept(&app.app, waiting[0].id, "cli:test")
             .await
             .unwrap();
-        assert_eq!(app.counts("care").await, (1, 1, 0));
+        assert_eq!(app.read_counts("care").await, (1, 1, 0));
         assert!(
-            app.letter_to("omar@elsewhere.example.net")
+            app.take_letter_to("omar@elsewhere.example.net")
                 .await
                 .subject
                 .starts_with("Accepted")
@@ -348,7 +358,7 @@ mod journey {
         .await
         .unwrap();
         assert!(
-            app.letter_to("lea@third.example.org")
+            app.take_letter_to("lea@third.example.org")
                 .await
                 .text
                 .contains("We could not reach you.")
@@ -362,8 +372,8 @@ mod journey {
         actions::decline(&app.app, waiting[0].id, "cli:test", "Asked to.")
             .await
             .unwrap();
-        app.letter_to("omar@elsewhere.example.net").await;
-        assert_eq!(app.counts("care").await, (0, 0, 0));
+        app.take_letter_to("omar@elsewhere.example.net").await;
+        assert_eq!(app.read_counts("care").await, (0, 0, 0));
         app.close().await;
     }
 
@@ -379,10 +389,13 @@ mod journey {
                 .await;
             answers.push((answer.status(), answer.text().await.unwrap()));
         }
+        // An answer that differs would tell strangers who has signed.
         assert_eq!(answers[0], answers[1]);
-        // The ledger works in order: what was left before this is done when this is answered.
+        // A link that is asked for is answered before the ledger has it, so that the answer takes
+        // the same time for a known address. The ledger works in order: when this endorsement is
+        // answered, the link is in the outbox.
         app.endorse("care", &chen()).await;
-        let letters = app.new_letters().await;
+        let letters = app.take_letters().await;
         let reminder = letters
             .iter()
             .find(|letter| letter.to == "boris@people.example.org")

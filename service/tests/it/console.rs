@@ -18,9 +18,9 @@ mod journey {
     use sha2::{Digest, Sha256};
     use undersigned::staff::account::rules::Role;
 
-    use crate::support::cast::{amina, boris, but, chen, individual};
+    use crate::support::cast::{amina, boris, change_field, chen, individual};
     use crate::support::page::Page;
-    use crate::support::staff::{StaffClient, place};
+    use crate::support::staff::{StaffClient, read_location};
     use crate::support::{Backend, TestApp};
 
     /// Finds the page of a signatory on the list of staff.
@@ -58,7 +58,7 @@ mod journey {
     pub async fn a_slip_is_corrected_and_its_owner_hears(backend: Backend) {
         let app = TestApp::open(backend).await;
         app.publish("care", "").await;
-        app.endorse_and_confirm("care", &but(boris(), "name", "Bris Petrov"))
+        app.endorse_and_confirm("care", &change_field(boris(), "name", "Bris Petrov"))
             .await;
         let mut reviewer = StaffClient::with_role(&app, Role::Reviewer).await;
         let url = find_signatory(&reviewer, "Bris Petrov").await;
@@ -73,7 +73,7 @@ mod journey {
         ];
         let refused = reviewer.post(&url, &wrong).await;
         assert_eq!(refused.status(), 422);
-        let refused = Page::of(refused).await;
+        let refused = Page::read(refused).await;
         let problems = refused.texts("[role=\"alert\"] li");
         assert!(
             problems.len() == 2 && problems[0].starts_with("Please give a reason"),
@@ -91,8 +91,8 @@ mod journey {
             ("name", "Boris Petrov"),
             ("reason", "A slip"),
         ];
-        assert!(place(&reviewer.post(&url, &right).await).ends_with("done=correct"));
-        let letter = app.letter_to("boris@people.example.org").await;
+        assert!(read_location(&reviewer.post(&url, &right).await).ends_with("done=correct"));
+        let letter = app.take_letter_to("boris@people.example.org").await;
         assert!(
             letter.text.contains("Boris Petrov") && letter.text.contains("A slip"),
             "{}",
@@ -117,23 +117,25 @@ mod journey {
         assert_eq!(public.texts("#list .who"), ["Борис Иванов"]);
         let mut reviewer = StaffClient::with_role(&app, Role::Reviewer).await;
         let url = find_signatory(&reviewer, "Борис Иванов").await;
-        let token = reviewer.token().await;
-        let act = |action: &'static str| {
+        let token = reviewer.read_token().await;
+        let fill_action = |action: &'static str| {
             [
                 ("token", token.clone()),
                 ("action", action.to_owned()),
                 ("reason", "Asked to".to_owned()),
             ]
         };
+        // Who is hidden still counts.
         for (action, counts) in [("hide", (1, 0, 1)), ("erase", (0, 0, 0))] {
-            let pairs = act(action);
+            let pairs = fill_action(action);
             let pairs: Vec<(&str, &str)> = pairs
                 .iter()
                 .map(|(name, value)| (*name, value.as_str()))
                 .collect();
-            assert!(place(&reviewer.post(&url, &pairs).await).ends_with(&format!("done={action}")));
-            assert_eq!(app.counts("care").await, counts, "{action}");
-            assert!(!app.page(list).await.contains("Борис"), "{action}");
+            let done = read_location(&reviewer.post(&url, &pairs).await);
+            assert!(done.ends_with(&format!("done={action}")), "{done}");
+            assert_eq!(app.read_counts("care").await, counts, "{action}");
+            assert!(!app.read_html(list).await.contains("Борис"), "{action}");
         }
         let page = reviewer.read_page(&url).await;
         let past = page.texts("main ul li");
@@ -159,7 +161,7 @@ mod journey {
         app.publish("care", "").await;
         sign_from_two_domains(&app).await;
         let mut editor = StaffClient::with_role(&app, Role::Editor).await;
-        let token = editor.token().await;
+        let token = editor.read_token().await;
         let open = [("token", token.as_str()), ("action", "preview")];
         let answer = editor.post("/staff/s/care/invalidate", &open).await;
         assert_eq!(
@@ -172,9 +174,9 @@ mod journey {
             ("action", "preview"),
             ("domain", "bots.example.org"),
         ];
-        let page = Page::of(editor.post("/staff/s/care/invalidate", &preview).await).await;
-        let told = page.text("section.notice strong");
-        assert_eq!(told, "8 endorsements match.");
+        let page = Page::read(editor.post("/staff/s/care/invalidate", &preview).await).await;
+        let notice = page.text("section.notice strong");
+        assert_eq!(notice, "8 endorsements match.");
         let mut sample = page.texts("ul.sample li");
         sample.sort();
         let mut even: Vec<String> = (0..16)
@@ -191,8 +193,8 @@ mod journey {
         let care = app.publish("care", "").await;
         sign_from_two_domains(&app).await;
         let mut editor = StaffClient::with_role(&app, Role::Editor).await;
-        let token = editor.token().await;
-        let before = app.tally("care").await;
+        let token = editor.read_token().await;
+        let before = app.read_tally("care").await;
         let order = [
             ("token", token.as_str()),
             ("action", "run"),
@@ -200,18 +202,18 @@ mod journey {
             ("count", "8"),
             ("reason", "A script"),
         ];
-        let job = place(&editor.post("/staff/s/care/invalidate", &order).await);
-        app.work().await;
-        assert_eq!(app.counts("care").await, (8, 0, 8));
-        let undo = place(
+        let job = read_location(&editor.post("/staff/s/care/invalidate", &order).await);
+        app.run_jobs().await;
+        assert_eq!(app.read_counts("care").await, (8, 0, 8));
+        let undo = read_location(
             &editor
                 .post(&job, &[("token", &token), ("action", "undo")])
                 .await,
         );
-        app.work().await;
+        app.run_jobs().await;
         let undone = editor.read_page(&undo).await;
         assert_eq!(undone.text(".job [role=\"status\"]"), "Done.");
-        let after = app.tally("care").await;
+        let after = app.read_tally("care").await;
         assert_eq!(
             (&before["total"], &before["countries"]),
             (&after["total"], &after["countries"])
@@ -222,8 +224,9 @@ mod journey {
                 .unwrap()
                 .is_empty()
         );
+        // A job is for those who may start one like it: also its undo.
         let mut reviewer = StaffClient::with_role(&app, Role::Reviewer).await;
-        let theirs = reviewer.token().await;
+        let theirs = reviewer.read_token().await;
         assert_eq!(reviewer.get(&job).await.status(), 403);
         assert_eq!(
             reviewer
@@ -241,14 +244,14 @@ mod journey {
         app.endorse_and_confirm("care", &amina()).await;
         app.endorse_and_confirm("care", &boris()).await;
         let mut editor = StaffClient::with_role(&app, Role::Editor).await;
-        let token = editor.token().await;
+        let token = editor.read_token().await;
         let preview = [
             ("token", token.as_str()),
             ("action", "preview"),
             ("preset", "un"),
             ("format", "html"),
         ];
-        let page = Page::of(editor.post("/staff/s/care/deliver", &preview).await).await;
+        let page = Page::read(editor.post("/staff/s/care/deliver", &preview).await).await;
         assert_eq!(page.row("Kenya")[1], "Example Health Network");
         let mut delivered = vec![];
         for (format, preset) in [
@@ -264,8 +267,8 @@ mod journey {
                 ("format", format),
                 ("language", "ru"),
             ];
-            let job = place(&editor.post("/staff/s/care/deliver", &order).await);
-            app.work().await;
+            let job = read_location(&editor.post("/staff/s/care/deliver", &order).await);
+            app.run_jobs().await;
             let file = format!("{job}/file");
             let answer = editor.get(&file).await;
             assert!(
@@ -303,19 +306,20 @@ mod journey {
         app.publish("care", "").await;
         app.endorse_and_confirm("care", &amina()).await;
         let mut editor = StaffClient::with_role(&app, Role::Editor).await;
-        let token = editor.token().await;
+        let token = editor.read_token().await;
         let order = [
             ("token", token.as_str()),
             ("action", "run"),
             ("preset", "public"),
             ("format", "csv"),
         ];
-        let job = place(&editor.post("/staff/s/care/deliver", &order).await);
-        app.work().await;
+        let job = read_location(&editor.post("/staff/s/care/deliver", &order).await);
+        app.run_jobs().await;
         let file = format!("{job}/file");
         let bytes = editor.get(&file).await.bytes().await.unwrap();
         let hash = data_encoding::HEXLOWER.encode(&Sha256::digest(&bytes));
-        app.wait(TimeDelta::days(8));
+        // Files are kept for seven days.
+        app.advance_clock(TimeDelta::days(8));
         undersigned::jobs::actions::sweep(&app.app).await.unwrap();
         let mut owner = StaffClient::with_role(&app, Role::Owner).await;
         assert_eq!(owner.get(&file).await.status(), 404, "the file is gone");
@@ -325,27 +329,28 @@ mod journey {
             hash,
             "what was delivered stays provable"
         );
-        let cancelled = owner.token().await;
-        assert_eq!(
-            owner
-                .post(&job, &[("token", &cancelled), ("action", "cancel")])
-                .await
-                .status(),
-            303
-        );
+        // Who cancels a job that has ended changes nothing about it.
+        let token = owner.read_token().await;
+        let cancelled = owner
+            .post(&job, &[("token", &token), ("action", "cancel")])
+            .await;
+        assert_eq!(cancelled.status(), 303);
+        let page = owner.read_page(&job).await;
+        assert_eq!(read_fact(&page, "SHA-256"), hash);
         app.close().await;
     }
 
     pub async fn a_partner_role_sees_its_own(backend: Backend) {
         let app = TestApp::open(backend).await;
         app.publish("care", "").await;
-        app.endorse_and_confirm("care", &but(boris(), "ref", "p-1"))
+        app.endorse_and_confirm("care", &change_field(boris(), "ref", "p-1"))
             .await;
         app.endorse_and_confirm("care", &chen()).await;
         let mut reviewer = StaffClient::with_role(&app, Role::Reviewer).await;
-        let address = app.app.keys.staff_index(
+        let address = app.app.keys.hash_staff_email(
             &undersigned::values::EmailAddress::parse("reviewer@staff.example.org").unwrap(),
         );
+        // By the form the change of rights would end the session.
         let tx = app.app.db.begin().await.unwrap();
         let mut member = undersigned::staff::account::store::member_by_index(&tx, &address)
             .await
@@ -356,12 +361,12 @@ mod journey {
             .await
             .unwrap();
         tx.commit().await.unwrap();
-        let token = reviewer.token().await;
+        let token = reviewer.read_token().await;
         let list = "/staff/s/care/signatories";
         let other = [("token", token.as_str()), ("partner", "other")];
         for page in [
             reviewer.read_page(list).await,
-            Page::of(reviewer.post(list, &other).await).await,
+            Page::read(reviewer.post(list, &other).await).await,
         ] {
             assert_eq!(page.texts("tbody th"), ["Борис Иванов"]);
             assert!(!page.html().contains("陈美"));
@@ -376,8 +381,8 @@ mod journey {
         let my = app.endorse_and_confirm("care", &chen()).await;
         app.publish_text("care", "substantive = true", "Everything is different now.")
             .await;
-        app.work().await;
-        let letter = app.letter_to("chen@people.example.org").await;
+        app.run_jobs().await;
+        let letter = app.take_letter_to("chen@people.example.org").await;
         assert_eq!(letter.links("/versions").len(), 1, "{}", letter.text);
         let my = format!("/my/{my}");
         let page = app.read_page(&my).await;
@@ -386,9 +391,9 @@ mod journey {
         let affirm = [("action", "affirm"), ("version", &page.value("version"))];
         assert_eq!(app.post_form(&my, &affirm).await.status(), 303);
         assert_eq!(app.read_page(&my).await.count(button), 0);
-        assert_eq!(app.counts("care").await, (1, 0, 1));
-        app.work().await;
-        assert_eq!(app.new_letters().await.len(), 0);
+        assert_eq!(app.read_counts("care").await, (1, 0, 1));
+        app.run_jobs().await;
+        assert_eq!(app.take_letters().await.len(), 0);
         app.close().await;
     }
 }

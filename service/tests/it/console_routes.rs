@@ -1,5 +1,5 @@
-//! What every route of the console answers, and the least role that may ask: written down here a second time, so that
-//! a change of the one is a change of the other.
+//! What every route of the console answers, and the least role that may ask: written down here a
+//! second time, so that a change of the one is a change of the other.
 
 use undersigned::staff::account::rules::Role;
 
@@ -9,7 +9,7 @@ use RouteAnswer::{LeadsTo, LeadsToNew, Opens};
 pub enum RouteAnswer {
     /// A page, or a file.
     Opens,
-    /// This place, by `ConsoleWorld::path`.
+    /// This place, by `ConsoleWorld::fill_path`.
     LeadsTo(&'static str),
     /// What was just made: its address begins like this, and it opens.
     LeadsToNew(&'static str),
@@ -23,7 +23,7 @@ pub struct ConsoleRoute {
     pub answer: RouteAnswer,
 }
 
-/// All of them, in the order of the program.
+/// Lists all of them, in the order of the program.
 pub fn list_console_routes() -> Vec<ConsoleRoute> {
     [
         list_global_routes(),

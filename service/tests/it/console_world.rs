@@ -1,4 +1,5 @@
-//! A console in which one of everything exists: what the journeys through all its routes have in common.
+//! A console in which one of everything exists: what the journeys through all its routes have in
+//! common.
 
 use reqwest::Response;
 use serde_json::json;
@@ -20,7 +21,7 @@ use undersigned::values::EmailAddress;
 use uuid::Uuid;
 
 use crate::console_routes::ConsoleRoute;
-use crate::drafting::{Form, form, open_draft, read_draft, send};
+use crate::drafting::{Form, fill_draft, open_draft, read_draft, send_form};
 use crate::support::TestApp;
 use crate::support::cast::{boris, omar};
 use crate::support::staff::StaffClient;
@@ -52,7 +53,7 @@ impl ConsoleWorld {
         let care = app.publish("care", "").await;
         app.endorse_and_confirm("care", &boris()).await;
         app.endorse_and_confirm("care", &omar()).await;
-        let waiting = endorsements::waiting(&app.app.db.read, care.id).await;
+        let waiting = endorsements::load_waiting(&app.app.db.read, care.id).await;
         let order = ExportRequest::new(Format::Csv, Preset::Public);
         let detail = json!({ "order": order });
         let delivery = jobs::start(
@@ -63,8 +64,8 @@ impl ConsoleWorld {
             detail,
         )
         .await;
-        app.work().await;
-        let import = imports::keep(&app.app, "cli:test", &care, TABLE.as_bytes()).await;
+        app.run_jobs().await;
+        let import = imports::store_table(&app.app, "cli:test", &care, TABLE.as_bytes()).await;
         let (_, draft) = open_draft(editor, "care").await;
         Self {
             signatory: find_signatory(app, &care).await,
@@ -77,8 +78,9 @@ impl ConsoleWorld {
         }
     }
 
-    /// A path of this world: nothing in the template is left open.
-    pub fn path(&self, template: &str) -> String {
+    /// Fills a template with what this world has: nothing in it is left open.
+    pub fn fill_path(&self, template: &str) -> String {
+        // Two kinds of pages call their thing `:id`, and two kinds of pages know a `:job`.
         let id = if template.starts_with("/staff/organisations/") {
             self.organisation
         } else {
@@ -99,14 +101,14 @@ impl ConsoleWorld {
         path
     }
 
-    /// Asks for a page, or sends its form as it is when it is filled in.
-    pub async fn ask(
+    /// Requests a page, or sends its form as it is when it is filled in.
+    pub async fn send_request(
         &self,
         who: &mut StaffClient<'_>,
         token: &str,
         route: &ConsoleRoute,
     ) -> Response {
-        let path = self.path(route.template);
+        let path = self.fill_path(route.template);
         if !route.is_post {
             return who.get(&path).await;
         }
@@ -114,29 +116,29 @@ impl ConsoleWorld {
             return who.upload(&path, token, TABLE).await;
         }
         let form = if route.template.starts_with("/staff/drafts/:draft") {
-            self.fill_draft(who.app, token, route.template).await
+            self.fill_draft_form(who.app, token, route.template).await
         } else {
             self.fill_form(who.app, token, route.template).await
         };
-        send(who, &path, &form).await
+        send_form(who, &path, &form).await
     }
 
-    /// The form of the editor: its text for the preview, or taken over by whoever sends it.
-    async fn fill_draft(&self, app: &TestApp, token: &str, template: &str) -> Form {
+    /// Fills the form of the editor: for the preview, or to take the draft over.
+    async fn fill_draft_form(&self, app: &TestApp, token: &str, template: &str) -> Form {
         let draft = read_draft(app, "care").await;
         let action = if template.ends_with("/preview") {
             ""
         } else {
             "take-over"
         };
-        let mut form = form(token, draft.revision, &draft.content, action);
+        let mut form = fill_draft(token, draft.revision, &draft.content, action);
         form.push(("preview".into(), "en".into()));
         form
     }
 
-    /// A form that is taken again and again, with the same answer for everybody who may send it.
+    /// Fills a form that can be sent again and again, with the same answer for everybody who may.
     async fn fill_form(&self, app: &TestApp, token: &str, template: &str) -> Form {
-        let registered = organisations::one(&app.app.db.read, self.organisation).await;
+        let registered = organisations::load_one(&app.app.db.read, self.organisation).await;
         let version = registered.unwrap().unwrap().row_version.to_string();
         let (waiting, colleague) = (self.waiting.to_string(), self.colleague.to_string());
         // What nobody has sent before.
@@ -202,7 +204,7 @@ pub async fn invite_everybody(app: &TestApp) -> Vec<(Role, StaffClient<'_>, Stri
     let mut everybody = vec![];
     for role in Role::VARIANTS {
         let who = StaffClient::with_role(app, *role).await;
-        let token = who.token().await;
+        let token = who.read_token().await;
         everybody.push((*role, who, token));
     }
     everybody
@@ -256,7 +258,7 @@ async fn invite_colleague(app: &TestApp) -> Uuid {
     )
     .await;
     added.unwrap();
-    let index = app.app.keys.staff_index(&address);
+    let index = app.app.keys.hash_staff_email(&address);
     let member = members::member_by_index(&app.app.db.read, &index).await;
     member.unwrap().unwrap().id
 }

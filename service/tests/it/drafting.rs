@@ -5,13 +5,13 @@ use undersigned::statement::draft::store as drafts;
 use undersigned::statement::draft::store::Draft;
 
 use crate::support::TestApp;
-use crate::support::staff::{StaffClient, place};
+use crate::support::staff::{StaffClient, read_location};
 
 /// The fields that a page posts, by name and value.
 pub type Form = Vec<(String, String)>;
 
-/// What the page of a draft posts when a button with this action is pressed.
-pub fn form(token: &str, revision: i32, content: &DraftContent, action: &str) -> Form {
+/// Fills the form of a draft, as its page posts it when a button with this action is pressed.
+pub fn fill_draft(token: &str, revision: i32, content: &DraftContent, action: &str) -> Form {
     let mut form: Form = vec![];
     let mut add = |name: &str, value: &str| form.push((name.to_owned(), value.to_owned()));
     let revision = revision.to_string();
@@ -47,13 +47,16 @@ pub fn form(token: &str, revision: i32, content: &DraftContent, action: &str) ->
         add(&format!("summary-{}", text.language), &text.summary);
         add(
             &format!("body-{}", text.language),
+            // Browsers send the lines of a text area apart by CR and LF (HTML standard, section
+            // 4.10.11).
             &text.body.replace('\n', "\r\n"),
         );
     }
     form
 }
 
-pub async fn send(who: &mut StaffClient<'_>, path: &str, form: &Form) -> reqwest::Response {
+/// Sends a form.
+pub async fn send_form(who: &mut StaffClient<'_>, path: &str, form: &Form) -> reqwest::Response {
     let fields: Vec<(&str, &str)> = form
         .iter()
         .map(|(name, value)| (name.as_str(), value.as_str()))
@@ -62,7 +65,7 @@ pub async fn send(who: &mut StaffClient<'_>, path: &str, form: &Form) -> reqwest
 }
 
 pub async fn read_draft(app: &TestApp, slug: &str) -> Draft {
-    drafts::by_slug(&app.app.db.read, slug)
+    drafts::find_by_slug(&app.app.db.read, slug)
         .await
         .unwrap()
         .unwrap()
@@ -70,7 +73,7 @@ pub async fn read_draft(app: &TestApp, slug: &str) -> Draft {
 
 /// Begins a new statement, with everything in it that it needs.
 pub async fn begin_draft(who: &mut StaffClient<'_>, slug: &str) -> (String, DraftContent) {
-    let token = who.token().await;
+    let token = who.read_token().await;
     let new = [
         ("token", token.as_str()),
         ("slug", slug),
@@ -84,15 +87,15 @@ pub async fn begin_draft(who: &mut StaffClient<'_>, slug: &str) -> (String, Draf
     content.hosts[0].name = "Example Network".into();
     content.texts[0].summary = "What we ask.".into();
     content.texts[0].body = "We ask for *care*.\n\nNow.".into();
-    (place(&answer), content)
+    (read_location(&answer), content)
 }
 
 /// Opens the draft of a published statement.
 pub async fn open_draft(who: &mut StaffClient<'_>, slug: &str) -> (String, Draft) {
-    let token = who.token().await;
+    let token = who.read_token().await;
     let answer = who
         .post(&format!("/staff/s/{slug}/edit"), &[("token", &token)])
         .await;
     assert_eq!(answer.status(), 303);
-    (place(&answer), read_draft(who.app, slug).await)
+    (read_location(&answer), read_draft(who.app, slug).await)
 }

@@ -19,9 +19,9 @@ mod journey {
     use undersigned::statement::draft::publishing::publish_due;
     use undersigned::statement::draft::rules::DraftText;
 
-    use crate::drafting::{begin_draft, form, open_draft, read_draft, send};
+    use crate::drafting::{begin_draft, fill_draft, open_draft, read_draft, send_form};
     use crate::support::page::Page;
-    use crate::support::staff::{StaffClient, place};
+    use crate::support::staff::{StaffClient, read_location};
     use crate::support::{Backend, TestApp};
 
     /// Checks that a field says what is wrong with it, and is named above the form.
@@ -39,26 +39,27 @@ mod journey {
     pub async fn a_draft_is_saved_and_previewed(backend: Backend) {
         let app = TestApp::open(backend).await;
         let mut editor = StaffClient::with_role(&app, Role::Editor).await;
-        let token = editor.token().await;
+        let token = editor.read_token().await;
         let (here, content) = begin_draft(&mut editor, "keep-it-open").await;
         assert_eq!(
             app.get("/s/keep-it-open").await.status(),
             404,
             "a draft is not public"
         );
-        let saved = send(&mut editor, &here, &form(&token, 1, &content, "save")).await;
-        assert_eq!(place(&saved), format!("{here}?done=saved"));
+        let saved = send_form(&mut editor, &here, &fill_draft(&token, 1, &content, "save")).await;
+        assert_eq!(read_location(&saved), format!("{here}?done=saved"));
         let page = editor.read_page(&here).await;
         assert_eq!(page.text("#field-body-en"), "We ask for *care*. Now.");
         assert_eq!(page.value("revision"), "2");
         let drafts = editor.read_page("/staff/drafts").await;
         assert_eq!(drafts.link("Keep it open"), here);
         let preview = [
-            form(&token, 2, &content, ""),
+            fill_draft(&token, 2, &content, ""),
             vec![("preview".into(), "en".into())],
         ]
         .concat();
-        let shown = send(&mut editor, &format!("{here}/preview"), &preview).await;
+        let shown = send_form(&mut editor, &format!("{here}/preview"), &preview).await;
+        // A preview shows text that was not checked: nothing in it runs, and nobody else frames it.
         let policy = shown.headers()["content-security-policy"]
             .to_str()
             .unwrap()
@@ -67,45 +68,51 @@ mod journey {
             policy.contains("script-src 'none'") && policy.contains("frame-ancestors 'self'"),
             "{policy}"
         );
-        assert_eq!(Page::of(shown).await.text(".text em"), "care");
+        assert_eq!(Page::read(shown).await.text(".text em"), "care");
         app.close().await;
     }
 
     pub async fn a_draft_becomes_a_statement(backend: Backend) {
         let app = TestApp::open(backend).await;
         let mut editor = StaffClient::with_role(&app, Role::Editor).await;
-        let token = editor.token().await;
+        let token = editor.read_token().await;
         let (here, mut content) = begin_draft(&mut editor, "keep-it-open").await;
-        send(&mut editor, &here, &form(&token, 1, &content, "save")).await;
+        send_form(&mut editor, &here, &fill_draft(&token, 1, &content, "save")).await;
         let added = [
-            form(&token, 2, &content, "add-language"),
+            fill_draft(&token, 2, &content, "add-language"),
             vec![("new_language".into(), "FR".into())],
         ]
         .concat();
-        assert_eq!(send(&mut editor, &here, &added).await.status(), 303);
+        assert_eq!(send_form(&mut editor, &here, &added).await.status(), 303);
         content = read_draft(&app, "keep-it-open").await.content;
         assert_eq!(
             content.texts[1],
             DraftText {
                 language: "fr".into(),
-                of_original: content.texts[0].fingerprint(),
+                // A translation that is added now belongs to the original of now.
+                of_original: content.texts[0].compute_fingerprint(),
                 ..Default::default()
             }
         );
         assert_eq!(
-            send(
+            send_form(
                 &mut editor,
                 &here,
-                &form(&token, 3, &content, "remove-language/fr")
+                &fill_draft(&token, 3, &content, "remove-language/fr")
             )
             .await
             .status(),
             303
         );
         content = read_draft(&app, "keep-it-open").await.content;
-        let published = send(&mut editor, &here, &form(&token, 4, &content, "publish")).await;
+        let published = send_form(
+            &mut editor,
+            &here,
+            &fill_draft(&token, 4, &content, "publish"),
+        )
+        .await;
         assert_eq!(
-            place(&published),
+            read_location(&published),
             "/staff/s/keep-it-open/standing?done=published"
         );
         let public = app.read_page("/en/s/keep-it-open").await;
@@ -116,7 +123,7 @@ mod journey {
             404,
             "it is no draft any more"
         );
-        let standing = editor.read_page(&place(&published)).await;
+        let standing = editor.read_page(&read_location(&published)).await;
         assert_eq!(standing.text("main [role=\"status\"]"), "Published.");
         assert_eq!(standing.texts("ol.versions a"), ["Version 1"]);
         app.close().await;
@@ -125,11 +132,16 @@ mod journey {
     pub async fn a_published_statement_is_drafted_again_without_a_change(backend: Backend) {
         let app = TestApp::open(backend).await;
         let mut editor = StaffClient::with_role(&app, Role::Editor).await;
-        let token = editor.token().await;
+        let token = editor.read_token().await;
         let (here, content) = begin_draft(&mut editor, "keep-it-open").await;
-        let published = send(&mut editor, &here, &form(&token, 1, &content, "publish")).await;
+        let published = send_form(
+            &mut editor,
+            &here,
+            &fill_draft(&token, 1, &content, "publish"),
+        )
+        .await;
         assert_eq!(
-            place(&published),
+            read_location(&published),
             "/staff/s/keep-it-open/standing?done=published"
         );
         assert_eq!(
@@ -138,15 +150,18 @@ mod journey {
             "nothing changes on GET"
         );
         let (here, again) = open_draft(&mut editor, "keep-it-open").await;
-        assert_eq!(place(&editor.get("/staff/s/keep-it-open/edit").await), here);
-        let same = send(
+        assert_eq!(
+            read_location(&editor.get("/staff/s/keep-it-open/edit").await),
+            here
+        );
+        let same = send_form(
             &mut editor,
             &here,
-            &form(&token, 1, &again.content, "publish"),
+            &fill_draft(&token, 1, &again.content, "publish"),
         )
         .await;
         assert_eq!(
-            place(&same),
+            read_location(&same),
             "/staff/s/keep-it-open/standing?done=unchanged"
         );
         app.close().await;
@@ -156,7 +171,7 @@ mod journey {
         let app = TestApp::open(backend).await;
         app.publish("care", "").await;
         let mut editor = StaffClient::with_role(&app, Role::Editor).await;
-        let token = editor.token().await;
+        let token = editor.read_token().await;
         for slug in ["A b", "care"] {
             let new = [
                 ("token", token.as_str()),
@@ -167,18 +182,24 @@ mod journey {
             ];
             let answer = editor.post("/staff/drafts", &new).await;
             assert_eq!(answer.status(), 422, "{slug}");
-            let page = Page::of(answer).await;
+            let page = Page::read(answer).await;
             assert_eq!(page.attribute("#field-title", "value"), "Kept title");
             check_error(&page, "slug");
         }
         let (here, mut content) = begin_draft(&mut editor, "new-one").await;
         content.texts[0].summary = String::new();
         content.goal = "many".into();
+        // The clocks of Berlin skip this half past two.
         content.closes = "2026-03-29T02:30".into();
         content.time_zone = "Europe/Berlin".into();
-        let answer = send(&mut editor, &here, &form(&token, 1, &content, "publish")).await;
+        let answer = send_form(
+            &mut editor,
+            &here,
+            &fill_draft(&token, 1, &content, "publish"),
+        )
+        .await;
         assert_eq!(answer.status(), 422);
-        let page = Page::of(answer).await;
+        let page = Page::read(answer).await;
         for field in ["summary-en", "goal", "closes"] {
             check_error(&page, field);
         }
@@ -192,7 +213,7 @@ mod journey {
         let discarded = editor
             .post(&here, &[("token", &token), ("action", "discard")])
             .await;
-        assert_eq!(place(&discarded), "/staff/drafts?done=discarded");
+        assert_eq!(read_location(&discarded), "/staff/drafts?done=discarded");
         app.close().await;
     }
 
@@ -200,7 +221,7 @@ mod journey {
         let app = TestApp::open(backend).await;
         let mut editor = StaffClient::with_role(&app, Role::Editor).await;
         let mut owner = StaffClient::with_role(&app, Role::Owner).await;
-        let (mine, theirs) = (editor.token().await, owner.token().await);
+        let (mine, theirs) = (editor.read_token().await, owner.read_token().await);
         let (here, content) = begin_draft(&mut editor, "care").await;
         assert_eq!(
             editor
@@ -209,7 +230,12 @@ mod journey {
                 .status(),
             204
         );
-        let blocked = send(&mut owner, &here, &form(&theirs, 1, &content, "autosave")).await;
+        let blocked = send_form(
+            &mut owner,
+            &here,
+            &fill_draft(&theirs, 1, &content, "autosave"),
+        )
+        .await;
         assert_eq!(
             (
                 blocked.status().as_u16(),
@@ -224,8 +250,14 @@ mod journey {
             held.starts_with("editor is writing here"),
             "the lock names who holds it: {held}"
         );
-        app.wait(TimeDelta::minutes(3));
-        let saved = send(&mut owner, &here, &form(&theirs, 1, &content, "autosave")).await;
+        // A lock holds for two minutes after the last ping.
+        app.advance_clock(TimeDelta::minutes(3));
+        let saved = send_form(
+            &mut owner,
+            &here,
+            &fill_draft(&theirs, 1, &content, "autosave"),
+        )
+        .await;
         assert_eq!(
             (
                 saved.status().as_u16(),
@@ -240,20 +272,30 @@ mod journey {
         let app = TestApp::open(backend).await;
         let mut editor = StaffClient::with_role(&app, Role::Editor).await;
         let mut owner = StaffClient::with_role(&app, Role::Owner).await;
-        let (mine, theirs) = (editor.token().await, owner.token().await);
+        let (mine, theirs) = (editor.read_token().await, owner.read_token().await);
         let (here, mut content) = begin_draft(&mut editor, "care").await;
         let ping = [("token", mine.as_str()), ("action", "ping")];
         editor.post(&here, &ping).await;
-        app.wait(TimeDelta::minutes(3));
-        send(&mut owner, &here, &form(&theirs, 1, &content, "autosave")).await;
+        app.advance_clock(TimeDelta::minutes(3));
+        send_form(
+            &mut owner,
+            &here,
+            &fill_draft(&theirs, 1, &content, "autosave"),
+        )
+        .await;
         content.texts[0].body = "Typed by the editor.".into();
-        let held = send(&mut editor, &here, &form(&mine, 1, &content, "save")).await;
+        let held = send_form(&mut editor, &here, &fill_draft(&mine, 1, &content, "save")).await;
         assert_eq!(held.status(), 409);
-        let held = Page::of(held).await.text("#field-body-en");
+        let held = Page::read(held).await.text("#field-body-en");
         assert_eq!(held, "Typed by the editor.", "nothing typed is lost");
-        let moved = send(&mut editor, &here, &form(&mine, 1, &content, "take-over")).await;
+        let moved = send_form(
+            &mut editor,
+            &here,
+            &fill_draft(&mine, 1, &content, "take-over"),
+        )
+        .await;
         assert_eq!(moved.status(), 409);
-        let page = Page::of(moved).await;
+        let page = Page::read(moved).await;
         assert_eq!(page.text("#field-body-en"), "Typed by the editor.");
         assert_eq!(page.value("revision"), "2");
         assert_eq!(
@@ -262,7 +304,7 @@ mod journey {
             "not over what was saved in between"
         );
         assert_eq!(
-            send(&mut editor, &here, &form(&mine, 2, &content, "save"))
+            send_form(&mut editor, &here, &fill_draft(&mine, 2, &content, "save"))
                 .await
                 .status(),
             303
@@ -277,43 +319,43 @@ mod journey {
     pub async fn an_embargo_ends_at_its_time(backend: Backend) {
         let app = TestApp::open(backend).await;
         let mut editor = StaffClient::with_role(&app, Role::Editor).await;
-        let token = editor.token().await;
+        let token = editor.read_token().await;
         let at = |time: &str| vec![("publish_at".to_owned(), time.to_owned())];
         for slug in ["good", "spoiled"] {
             let (here, mut content) = begin_draft(&mut editor, slug).await;
             let past = [
-                form(&token, 1, &content, "schedule"),
+                fill_draft(&token, 1, &content, "schedule"),
                 at("2026-02-14T11:00"),
             ]
             .concat();
             assert_eq!(
-                send(&mut editor, &here, &past).await.status(),
+                send_form(&mut editor, &here, &past).await.status(),
                 422,
                 "{slug}"
             );
             let later = [
-                form(&token, 2, &content, "schedule"),
+                fill_draft(&token, 2, &content, "schedule"),
                 at("2026-02-14T13:00"),
             ]
             .concat();
             assert_eq!(
-                place(&send(&mut editor, &here, &later).await),
+                read_location(&send_form(&mut editor, &here, &later).await),
                 format!("{here}?done=scheduled")
             );
             if slug == "spoiled" {
                 content.texts[0].body = String::new();
                 assert_eq!(
-                    send(&mut editor, &here, &form(&token, 3, &content, "save"))
+                    send_form(&mut editor, &here, &fill_draft(&token, 3, &content, "save"))
                         .await
                         .status(),
                     303
                 );
             }
         }
-        app.wait(TimeDelta::minutes(59));
+        app.advance_clock(TimeDelta::minutes(59));
         publish_due(&app.app).await.unwrap();
         assert_eq!(app.get("/s/good").await.status(), 404);
-        app.wait(TimeDelta::minutes(1));
+        app.advance_clock(TimeDelta::minutes(1));
         publish_due(&app.app).await.unwrap();
         assert_eq!(
             (
@@ -329,6 +371,8 @@ mod journey {
         );
         let page = format!("/staff/drafts/{}", spoiled.id);
         check_error(&editor.read_page(&page).await, "body-en");
+        // A draft that cannot be published is left alone until staff mend it: it is not tried
+        // again.
         publish_due(&app.app).await.unwrap();
         app.close().await;
     }
@@ -336,10 +380,10 @@ mod journey {
     pub async fn partners_read_the_draft_behind_a_link(backend: Backend) {
         let app = TestApp::open(backend).await;
         let mut editor = StaffClient::with_role(&app, Role::Editor).await;
-        let token = editor.token().await;
+        let token = editor.read_token().await;
         let (here, content) = begin_draft(&mut editor, "care").await;
-        let shared = form(&token, 1, &content, "preview-link");
-        let page = Page::of(send(&mut editor, &here, &shared).await).await;
+        let shared = fill_draft(&token, 1, &content, "preview-link");
+        let page = Page::read(send_form(&mut editor, &here, &shared).await).await;
         let link = page.text("main [role=\"status\"] code");
         let shown = app.get(&link).await;
         assert_eq!(
@@ -349,7 +393,7 @@ mod journey {
             ),
             (200, "noindex")
         );
-        let shown = Page::of(shown).await;
+        let shown = Page::read(shown).await;
         assert_eq!(
             shown.text("main [role=\"note\"] strong"),
             "Draft, not published."
@@ -362,10 +406,10 @@ mod journey {
             404
         );
         assert_eq!(
-            send(
+            send_form(
                 &mut editor,
                 &here,
-                &form(&token, 2, &content, "preview-revoke")
+                &fill_draft(&token, 2, &content, "preview-revoke")
             )
             .await
             .status(),

@@ -22,7 +22,9 @@ mod journey {
     const PARTNERS: &str = "[[embed_partners]]\nkey = \"p-1\"\nname = \"Partner One\"\norigins = [\"https://one.example.org\", \"http://localhost:*\"]\n\
         look = { theme = \"dark\", accent = \"#8a2d5c\", radius = 12 }\n[[embed_partners]]\nkey = \"p-2\"\nname = \"Partner <Two>\"\norigins = [\"https://*.two.example.org\"]\n";
 
-    async fn policy(app: &TestApp, path: &str) -> String {
+    /// Reads the policy of a page that may be framed: without the older header, which knows no list
+    /// of origins, and without a cookie.
+    async fn read_policy(app: &TestApp, path: &str) -> String {
         let answer = app.get(path).await;
         assert!(
             answer.headers().get("x-frame-options").is_none()
@@ -38,6 +40,7 @@ mod journey {
         let app = TestApp::open(backend).await;
         app.publish("open", "").await;
         app.publish("closed-circle", PARTNERS).await;
+        // A page on the own machine comes without TLS while somebody writes it.
         let (anybody, partners) = (
             "'self' https: http://127.0.0.1:* http://localhost:*",
             "'self' https://one.example.org http://localhost:* https://*.two.example.org",
@@ -51,7 +54,7 @@ mod journey {
             ("/s/closed-circle", "'none'"),
             ("/s/closed-circle/live", "'none'"),
         ] {
-            let policy = policy(&app, path).await;
+            let policy = read_policy(&app, path).await;
             assert!(
                 policy.ends_with(&format!("frame-ancestors {ancestors}")),
                 "{path}: {policy}"
@@ -105,12 +108,13 @@ mod journey {
             let page = app.read_page(&format!("/s/care/embed?view={view}")).await;
             assert_eq!(page.text(place), text, "{view}");
             assert_eq!(page.count(has_not), 0, "{view}");
-            let told = if view == "nonsense" { "form" } else { view };
+            // A view that nobody knows is the form: a typing error must not lead to an empty frame.
+            let shown = if view == "nonsense" { "form" } else { view };
             let fields = page.count("form#endorse [name=\"token\"]");
-            assert_eq!(fields, usize::from(told == "form"), "{view}");
+            assert_eq!(fields, usize::from(shown == "form"), "{view}");
             assert_eq!(
                 read_messages(&page)[0],
-                json!(["view", { "view": told }]),
+                json!(["view", { "view": shown }]),
                 "{view}"
             );
         }
@@ -120,31 +124,33 @@ mod journey {
     pub async fn the_frame_has_a_partners_look_and_the_readers_language(backend: Backend) {
         let app = TestApp::open(backend).await;
         app.publish("care", PARTNERS).await;
-        let look_of = |page: &Page| {
+        let read_look = |page: &Page| {
             let sheet = page.attribute("link[href^=\"/embed/look.css\"]", "href");
             (page.attribute("html", "data-theme"), sheet)
         };
         let theirs = app.read_page("/s/care/embed?ref=p-1").await;
         let sheet = "/embed/look.css?accent=8a2d5c&radius=12".to_owned();
-        assert_eq!(look_of(&theirs), ("dark".to_owned(), sheet));
+        assert_eq!(read_look(&theirs), ("dark".to_owned(), sheet));
         let chosen = app
             .read_page("/s/care/embed?ref=p-1&theme=light&accent=%23fff")
             .await;
         let sheet = "/embed/look.css?accent=ffffff&radius=12".to_owned();
         assert_eq!(
-            look_of(&chosen),
+            read_look(&chosen),
             ("light".to_owned(), sheet),
             "what the snippet says wins"
         );
         let css = app
-            .page("/embed/look.css?accent=ffff00&radius=3&x=%7D")
+            .read_html("/embed/look.css?accent=ffff00&radius=3&x=%7D")
             .await;
         assert!(
             css.contains("--fill:#ffff00;--on-fill:#000000") && css.contains("--radius:3px"),
             "{css}"
         );
+        // The address comes from other people's pages: only what is a colour and a length gets in.
         assert_eq!(
-            app.page("/embed/look.css?accent=url(x)&radius=-1").await,
+            app.read_html("/embed/look.css?accent=url(x)&radius=-1")
+                .await,
             ""
         );
         // The language asked for, else the nearest the reader wants; never a frame that is not
@@ -217,26 +223,27 @@ mod journey {
                 ],
             )
             .await;
-        let messages = read_messages(&Page::of(wrong).await);
+        let messages = read_messages(&Page::read(wrong).await);
         let is_about = |message: &Value| message[1]["field"] == "email" && message[0] == "error";
         assert!(
             messages.as_array().unwrap().iter().any(is_about),
             "{messages}"
         );
         assert!(!messages.to_string().contains("boris"), "{messages}");
-        app.letter_to("boris@people.example.org").await;
+        app.take_letter_to("boris@people.example.org").await;
         app.close().await;
     }
 
     pub async fn a_partner_is_credited(backend: Backend) {
         let app = TestApp::open(backend).await;
         app.publish("care", PARTNERS).await;
-        let with = |mut who: serde_json::Value, partner: &str| {
+        let with_partner = |mut who: serde_json::Value, partner: &str| {
             who["ref"] = partner.into();
             who
         };
-        app.endorse_and_confirm("care", &with(amina(), "p-2")).await;
-        app.endorse_and_confirm("care", &with(boris(), "made-up-by-somebody"))
+        app.endorse_and_confirm("care", &with_partner(amina(), "p-2"))
+            .await;
+        app.endorse_and_confirm("care", &with_partner(boris(), "made-up-by-somebody"))
             .await;
         let wall = app.read_page("/s/care/live").await;
         assert_eq!(wall.row("Partner <Two>"), ["Partner <Two>", "1", "0", "1"]);
@@ -246,8 +253,9 @@ mod journey {
             "a key that nobody registered is not published"
         );
         // A person alone is in no partner's row, hidden or not: the row would say who hides.
-        app.endorse_and_confirm("care", &with(chen(), "p-1")).await;
-        let wall = app.page("/en/s/care/live").await;
+        app.endorse_and_confirm("care", &with_partner(chen(), "p-1"))
+            .await;
+        let wall = app.read_html("/en/s/care/live").await;
         assert!(!wall.contains("Partner One"), "{wall}");
         app.close().await;
     }
@@ -264,7 +272,7 @@ mod journey {
                 .unwrap()
                 .contains("frame-src 'self'")
         );
-        let studio = Page::of(studio).await;
+        let studio = Page::read(studio).await;
         let element = "pre[aria-labelledby=\"snippet-element\"]";
         let snippet = studio.text(element);
         for part in [
@@ -299,21 +307,21 @@ mod journey {
                 .all(|word| !tag.contains(word)),
             "{tag}"
         );
-        let ask = async |pasted: &str| {
+        let paste = async |pasted: &str| {
             let form = [("page", pasted)];
-            Page::of(app.post_form("/en/s/care/embed/studio", &form).await).await
+            Page::read(app.post_form("/en/s/care/embed/studio", &form).await).await
         };
-        let finds = |page: &Page, sentence: &str| {
+        let check_finding = |page: &Page, sentence: &str| {
             let findings = page.texts(".findings li");
             let found = findings.iter().any(|finding| finding.contains(sentence));
             assert!(found, "{sentence}: {findings:?}");
         };
-        let blocked = ask("Content-Security-Policy: default-src 'self'").await;
-        finds(&blocked, "does not let our script load");
-        finds(&blocked, "does not let our form be shown");
-        let empty = ask("<p>hello</p>").await;
-        finds(&empty, "The snippet is not on this page");
-        let odd = ask("<script>alert(1)</script>").await;
+        let blocked = paste("Content-Security-Policy: default-src 'self'").await;
+        check_finding(&blocked, "does not let our script load");
+        check_finding(&blocked, "does not let our form be shown");
+        let empty = paste("<p>hello</p>").await;
+        check_finding(&empty, "The snippet is not on this page");
+        let odd = paste("<script>alert(1)</script>").await;
         assert!(
             !odd.html().contains("<script>alert(1)"),
             "what was pasted is shown, not run"
@@ -327,7 +335,7 @@ mod journey {
         app.publish("care", "").await;
         app.endorse_and_confirm("care", &amina()).await;
         let card = app
-            .json(&format!("/oembed?url={}/ar/s/care", app.base))
+            .read_json(&format!("/oembed?url={}/ar/s/care", app.base))
             .await;
         assert_eq!(
             (
@@ -344,7 +352,7 @@ mod journey {
                 .contains("/ar/s/care/embed?view=card")
         );
         assert_eq!(
-            app.json(&format!("/oembed?url={}/s/care&maxwidth=300", app.base))
+            app.read_json(&format!("/oembed?url={}/s/care&maxwidth=300", app.base))
                 .await["width"],
             300
         );
@@ -362,7 +370,7 @@ mod journey {
         );
         let page = app.read_page("/en/s/care").await;
         assert_eq!(page.count("head link[type=\"application/json+oembed\"]"), 1);
-        let badge = app.json("/s/care/badge.json").await;
+        let badge = app.read_json("/s/care/badge.json").await;
         assert_eq!(
             (
                 badge["schemaVersion"].as_i64(),

@@ -19,8 +19,8 @@ mod journey {
     use serde_json::json;
     use strum::VariantArray;
 
-    use crate::support::cast::{amina, as_form, boris, but, chen};
-    use crate::support::{Backend, TestApp, field};
+    use crate::support::cast::{amina, as_form, boris, change_field, chen};
+    use crate::support::{Backend, TestApp};
 
     pub async fn an_endorsement_travels_from_json_to_the_tally(backend: Backend) {
         let app = TestApp::open(backend).await;
@@ -33,27 +33,30 @@ mod journey {
                 && answer.headers().contains_key("ratelimit-policy")
         );
         assert_eq!(answer.text().await.unwrap(), r#"{"status":"pending"}"#);
-        assert_eq!(app.counts("care").await, (0, 0, 0));
+        assert_eq!(app.read_counts("care").await, (0, 0, 0));
         assert!(
-            !app.page("/s/care").await.contains("Example Health Network"),
+            !app.read_html("/s/care")
+                .await
+                .contains("Example Health Network"),
             "nothing is public before it is confirmed"
         );
 
-        let letter = app.letter_to("amina@health.example.org").await;
+        let letter = app.take_letter_to("amina@health.example.org").await;
         assert!(
             letter.text.contains("Example Health Network, Kenya"),
             "{}",
             letter.text
         );
         let token = letter.confirm_token();
-        let page = app.page(&format!("/confirm/{token}")).await;
+        let page = app.read_html(&format!("/confirm/{token}")).await;
         assert!(page.contains("Example Health Network") && page.contains("method=\"post\""));
         assert_eq!(
-            app.counts("care").await,
+            app.read_counts("care").await,
             (0, 0, 0),
             "nothing changes on GET"
         );
 
+        // Twice: people press a button again, and the answer has to be the same.
         for _ in 0..2 {
             let confirmed = app
                 .post_json("/api/v1/confirmations", &json!({ "token": token }))
@@ -64,10 +67,11 @@ mod journey {
                 r#"{"status":"confirmed","statement":"care"}"#
             );
         }
-        assert_eq!(app.counts("care").await, (1, 1, 0));
-        let list = app.json("/api/v1/statements/care/signatories").await;
+        assert_eq!(app.read_counts("care").await, (1, 1, 0));
+        let list = app.read_json("/api/v1/statements/care/signatories").await;
         let day = app.now().date_naive().to_string();
         let items = list["items"].as_array().unwrap();
+        // The role is that of the officer, who is not public: the member is there, without a value.
         assert!(items.len() == 1 && items[0].get("role") == Some(&json!(null)));
         let mut shown = items[0].as_object().unwrap().clone();
         shown.retain(|_, value| !value.is_null());
@@ -75,7 +79,7 @@ mod journey {
             json!(shown),
             json!({"kind":"organisation","name":"Example Health Network","country":"KE","endorsed_on":day})
         );
-        let thanks = app.letter_to("amina@health.example.org").await;
+        let thanks = app.take_letter_to("amina@health.example.org").await;
         thanks.my_token();
         assert!(thanks.links("/confirm/").is_empty());
         app.close().await;
@@ -92,11 +96,11 @@ mod journey {
                 "/ar/s/care/embed/received?kind=organisation",
             ),
         ] {
-            let shown = app.page(page).await;
+            let shown = app.read_page(page).await;
             let mut fields = as_form(&who);
             fields.retain(|(name, _)| name != "language");
             for name in ["token", "place", "language", "version"] {
-                fields.push((name.to_owned(), field(&shown, name)));
+                fields.push((name.to_owned(), shown.value(name)));
             }
             let answer = app
                 .client
@@ -108,17 +112,21 @@ mod journey {
             assert_eq!(answer.status(), 303);
             assert_eq!(answer.headers()["location"], received);
             assert!(answer.headers().get("set-cookie").is_none());
-            app.page(received).await;
+            app.read_html(received).await;
             let address = who["email"].as_str().unwrap();
-            let link = app.letter_to(address).await.links("/confirm/").remove(0);
+            let link = app
+                .take_letter_to(address)
+                .await
+                .links("/confirm/")
+                .remove(0);
             let confirmed = app.post_form(&link, &[("action", "confirm")]).await;
             assert_eq!(confirmed.status(), 303);
-            app.page(&link).await;
-            app.letter_to(address).await;
+            app.read_html(&link).await;
+            app.take_letter_to(address).await;
         }
-        assert_eq!(app.counts("care").await, (2, 1, 1));
+        assert_eq!(app.read_counts("care").await, (2, 1, 1));
         assert!(
-            app.page("/s/care/signatories")
+            app.read_html("/s/care/signatories")
                 .await
                 .contains("Борис Иванов")
         );
@@ -137,7 +145,7 @@ mod journey {
     pub async fn nothing_typed_is_lost_when_something_is_wrong(backend: Backend) {
         let app = TestApp::open(backend).await;
         app.publish("care", "").await;
-        let token = field(&app.page("/s/care").await, "token");
+        let token = app.read_page("/s/care").await.value("token");
         let typed = [
             ("kind", "individual"),
             ("name", "Zoë <b>"),
@@ -162,7 +170,9 @@ mod journey {
     pub async fn a_form_is_taken_with_its_token_only(backend: Backend) {
         let app = TestApp::open(backend).await;
         app.publish("care", "").await;
-        let token = field(&app.page("/s/care").await, "token");
+        let token = app.read_page("/s/care").await.value("token");
+        // None, as in a form on another site, and one that this installation has not made. Neither
+        // is an error of the person, who gets the form again, filled in.
         for token in ["", "1.AAAA"] {
             let answer = app
                 .post_form(
@@ -182,11 +192,13 @@ mod journey {
         let bot = app
             .post_form(
                 "/s/care/endorse",
+                // Nobody sees this field: who fills it in is a machine.
                 &[&GOOD[..], &[("token", &token), ("fax", "buy")]].concat(),
             )
             .await;
         assert_eq!(bot.status(), 422);
-        app.wait(chrono::TimeDelta::hours(23));
+        // A token is good for 24 hours: a form may lie open overnight.
+        app.advance_clock(chrono::TimeDelta::hours(23));
         assert_eq!(
             app.post_form(
                 "/s/care/endorse",
@@ -196,7 +208,7 @@ mod journey {
             .status(),
             303
         );
-        app.letter_to("zoe@people.example.org").await;
+        app.take_letter_to("zoe@people.example.org").await;
         app.close().await;
     }
 
@@ -245,12 +257,13 @@ mod journey {
                 .iter()
                 .map(|(name, value)| format!("{name}: {}", value.to_str().unwrap()))
                 .collect();
+            // These two differ between any two answers.
             head.retain(|line| !line.starts_with("date") && !line.starts_with("ratelimit"));
             head
         };
         assert_eq!((known.status(), head(&known)), (new.status(), head(&new)));
         assert_eq!(known.bytes().await.unwrap(), new.bytes().await.unwrap());
-        let letters = app.new_letters().await;
+        let letters = app.take_letters().await;
         assert_eq!(letters.len(), 2);
         let again = letters
             .iter()
@@ -261,13 +274,15 @@ mod journey {
             "{}",
             again.text
         );
-        assert_eq!(app.counts("care").await, (1, 0, 1));
+        assert_eq!(app.read_counts("care").await, (1, 0, 1));
+        // The answer is the same for both, so that nobody learns by it who has signed; and what the
+        // known one sent leaves no second row.
         let everything = undersigned::endorsement::public_list::listing::ListFilter {
             states: undersigned::endorsement::rules::State::VARIANTS.to_vec(),
             with_hidden: true,
             ..Default::default()
         };
-        let statement = app.statement("care").await;
+        let statement = app.load_statement("care").await;
         let rows = undersigned::endorsement::public_list::listing::load_page(
             &app.app.db.read,
             statement.id,
@@ -291,20 +306,20 @@ mod journey {
         let app = TestApp::open(backend).await;
         app.publish("care", "").await;
         let my = app.endorse_and_confirm("care", &boris()).await;
-        let other = but(
-            but(boris(), "name", "Boris Ivanov"),
+        let other = change_field(
+            change_field(boris(), "name", "Boris Ivanov"),
             "email",
             "Boris+tag@people.example.org",
         );
         app.endorse("care", &other).await;
-        let letter = app.letter_to("Boris+tag@people.example.org").await;
+        let letter = app.take_letter_to("Boris+tag@people.example.org").await;
         assert!(
             letter.text.contains("Борис Иванов, Russia") && letter.my_token() == my,
             "{}",
             letter.text
         );
         let page = app
-            .page(&format!("/confirm/{}", letter.confirm_token()))
+            .read_html(&format!("/confirm/{}", letter.confirm_token()))
             .await;
         assert!(page.contains("Борис Иванов"));
         app.post_json(
@@ -312,15 +327,15 @@ mod journey {
             &json!({ "token": letter.confirm_token() }),
         )
         .await;
-        app.letter_to("Boris+tag@people.example.org").await;
-        assert_eq!(app.counts("care").await, (1, 0, 1));
+        app.take_letter_to("Boris+tag@people.example.org").await;
+        assert_eq!(app.read_counts("care").await, (1, 0, 1));
         assert!(
-            app.page("/s/care/signatories")
+            app.read_html("/s/care/signatories")
                 .await
                 .contains("Boris Ivanov")
         );
         assert!(
-            app.page(&format!("/my/{my}"))
+            app.read_html(&format!("/my/{my}"))
                 .await
                 .contains("replaced this one")
         );
@@ -338,13 +353,15 @@ mod journey {
                 .json(&body);
             async move { request.send().await.unwrap().status().as_u16() }
         };
+        // The header is a structured field, a string in quotes; many clients send it without them.
         for key in ["\"one\"", "one", "\"one\""] {
             assert_eq!(send(key, boris()).await, 202);
         }
+        // Another request under a key that was used is a mistake of the client.
         assert_eq!(send("one", chen()).await, 422);
         assert_eq!(send("two", boris()).await, 202);
         assert_eq!(send("\"\"", boris()).await, 400);
-        assert_eq!(app.new_letters().await.len(), 2, "one a key");
+        assert_eq!(app.take_letters().await.len(), 2, "one a key");
         app.close().await;
     }
 
@@ -355,7 +372,7 @@ mod journey {
             .await;
         app.publish("organisations", "accepts = [\"organisation\"]")
             .await;
-        let word = async |slug: &str| {
+        let read_refusal = async |slug: &str| {
             let answer = app.endorse(slug, &boris()).await;
             let status = answer.status().as_u16();
             let problem: serde_json::Value = answer.json().await.unwrap();
@@ -370,20 +387,26 @@ mod journey {
                     .to_owned(),
             )
         };
-        assert_eq!(word("later").await, (409, "statement-not-open".into()));
         assert_eq!(
-            word("organisations").await,
+            read_refusal("later").await,
+            (409, "statement-not-open".into())
+        );
+        assert_eq!(
+            read_refusal("organisations").await,
             (409, "kind-not-accepted".into())
         );
-        assert_eq!(word("nowhere").await, (404, "not-found".into()));
+        assert_eq!(read_refusal("nowhere").await, (404, "not-found".into()));
         app.endorse("soon-over", &boris()).await;
         let token = app
-            .letter_to("boris@people.example.org")
+            .take_letter_to("boris@people.example.org")
             .await
             .confirm_token();
-        let form = field(&app.page("/s/soon-over").await, "token");
-        app.wait(chrono::TimeDelta::hours(1));
-        assert_eq!(word("soon-over").await, (409, "statement-closed".into()));
+        let form = app.read_page("/s/soon-over").await.value("token");
+        app.advance_clock(chrono::TimeDelta::hours(1));
+        assert_eq!(
+            read_refusal("soon-over").await,
+            (409, "statement-closed".into())
+        );
         let mut fields = as_form(&chen());
         fields.push(("token".into(), form));
         let late = app
@@ -401,22 +424,24 @@ mod journey {
                 .contains("no longer takes endorsements")
         );
         // What was submitted in time is confirmed in time: a week past closing, not more.
-        app.wait(chrono::TimeDelta::days(7) - chrono::TimeDelta::seconds(1));
+        app.advance_clock(chrono::TimeDelta::days(7) - chrono::TimeDelta::seconds(1));
         assert_eq!(
             app.post_json("/api/v1/confirmations", &json!({ "token": token }))
                 .await
                 .status(),
             200
         );
-        app.letter_to("boris@people.example.org").await;
+        app.take_letter_to("boris@people.example.org").await;
         app.close().await;
     }
 
     pub async fn many_at_once_are_all_counted_once(backend: Backend) {
-        let app = TestApp::open_with(backend, &[]).await;
+        let app = TestApp::open(backend).await;
         app.publish("care", "").await;
-        let entry = app.entry("care").await;
+        let entry = app.load_entry("care").await;
         let mut sent = tokio::task::JoinSet::new();
+        // Each of 150 people comes twice, at the same time as all others: two submissions of a
+        // mailbox may stand in one batch of the ledger.
         for number in 0..300 {
             let (app, entry) = (app.app.clone(), entry.clone());
             sent.spawn(async move {
@@ -428,7 +453,7 @@ mod journey {
                     publish: true,
                     ..Default::default()
                 };
-                let new = undersigned::endorsement::signing::form::read(
+                let new = undersigned::endorsement::signing::form::read_form(
                     &draft,
                     &entry.statement,
                     &entry.languages,
@@ -440,7 +465,7 @@ mod journey {
             });
         }
         sent.join_all().await;
-        let letters = app.new_letters().await;
+        let letters = app.take_letters().await;
         assert_eq!(letters.len(), 300);
         let mut confirmed = tokio::task::JoinSet::new();
         for letter in letters {
@@ -451,8 +476,8 @@ mod journey {
             confirmed.spawn(async move { assert_eq!(request.send().await.unwrap().status(), 200) });
         }
         confirmed.join_all().await;
-        assert_eq!(app.counts("care").await, (150, 0, 150));
-        assert_eq!(app.new_letters().await.len(), 150);
+        assert_eq!(app.read_counts("care").await, (150, 0, 150));
+        assert_eq!(app.take_letters().await.len(), 150);
         app.close().await;
     }
 }

@@ -18,15 +18,17 @@ mod journey {
     use undersigned::export::actions::run;
     use undersigned::export::rules::{ExportRequest, Format, Preset};
 
-    use crate::support::cast::{amina, boris, but, chen, individual};
+    use crate::support::cast::{amina, boris, change_field, chen, individual};
+    use crate::support::mailbox::Letter;
     use crate::support::{Backend, TestApp};
 
-    fn csv() -> ExportRequest {
+    fn order_csv() -> ExportRequest {
         ExportRequest::new(Format::Csv, Preset::Public)
     }
 
-    async fn rows(app: &TestApp, order: &ExportRequest) -> Vec<Vec<String>> {
-        let statement = app.statement("care").await;
+    /// Exports a list and reads its rows, the one of the names of columns first.
+    async fn export_rows(app: &TestApp, order: &ExportRequest) -> Vec<Vec<String>> {
+        let statement = app.load_statement("care").await;
         let mut file = vec![];
         run(&app.app, &statement, order, "cli:test", &mut file, &|_| ())
             .await
@@ -43,12 +45,12 @@ mod journey {
     pub async fn a_list_is_written_as_the_public_may_see_it(backend: Backend) {
         let app = TestApp::open(backend).await;
         app.publish("care", "").await;
-        app.endorse_and_confirm("care", &but(boris(), "name", "=cmd|' /C calc'!A0"))
+        app.endorse_and_confirm("care", &change_field(boris(), "name", "=cmd|' /C calc'!A0"))
             .await;
         app.endorse_and_confirm("care", &chen()).await;
         app.endorse_and_confirm("care", &amina()).await;
         let day = app.now().date_naive().to_string();
-        let rows = rows(&app, &csv()).await;
+        let rows = export_rows(&app, &order_csv()).await;
         let expected = [
             [
                 "kind",
@@ -59,7 +61,9 @@ mod journey {
                 "endorsed_on",
             ],
             ["organisation", "Example Health Network", "", "", "KE", &day],
+            // An apostrophe makes a spreadsheet program take it for text.
             ["individual", "'=cmd|' /C calc'!A0", "", "", "RU", &day],
+            // Who hides is a row without name, country or day.
             ["individual", "", "", "", "ZZ", ""],
         ];
         assert_eq!(rows, expected.map(|row| row.map(str::to_owned).to_vec()));
@@ -69,7 +73,7 @@ mod journey {
     pub async fn a_spreadsheet_holds_texts_and_no_formula(backend: Backend) {
         let app = TestApp::open(backend).await;
         let statement = app.publish("care", "").await;
-        app.endorse_and_confirm("care", &but(boris(), "name", "=1+1 <b>&"))
+        app.endorse_and_confirm("care", &change_field(boris(), "name", "=1+1 <b>&"))
             .await;
         app.endorse_and_confirm("care", &amina()).await;
         let mut file = vec![];
@@ -83,9 +87,10 @@ mod journey {
         )
         .await
         .unwrap();
-        let path = app.place.directory.path().join("list.xlsx");
+        let path = app.database.directory.path().join("list.xlsx");
         std::fs::write(&path, file).unwrap();
-        // Somebody else's reader of the format: it tells texts from formulas.
+        // The file is read by its XML, and not by the library that wrote it, which would make the
+        // same mistake twice. A formula is an element `f` (ECMA-376, section 18.3.1.40).
         let reader = "import sys, zipfile, xml.etree.ElementTree as tree\n\
             sheet = tree.fromstring(zipfile.ZipFile(sys.argv[1]).read('xl/worksheets/sheet1.xml'))\n\
             name = '{http://schemas.openxmlformats.org/spreadsheetml/2006/main}'\n\
@@ -113,7 +118,7 @@ mod journey {
         let app = TestApp::open(backend).await;
         app.publish("care", "").await;
         app.endorse_and_confirm("care", &chen()).await;
-        let rows = rows(&app, &ExportRequest::new(Format::Csv, Preset::Full)).await;
+        let rows = export_rows(&app, &ExportRequest::new(Format::Csv, Preset::Full)).await;
         assert!(
             rows[1].contains(&"chen@people.example.org".to_owned())
                 && rows[1].contains(&"陈美".to_owned())
@@ -139,7 +144,7 @@ mod journey {
         app.publish("care", "").await;
         let countries = ["KE", "RU", "PE", "FR", "IN", "TO"];
         let count = 10_000;
-        each(count, |number| {
+        repeat(count, |number| {
             let who = individual(
                 &format!("Person {number}"),
                 &format!("p{number}@people.example.org"),
@@ -152,13 +157,10 @@ mod journey {
             async move { assert_eq!(request.send().await.unwrap().status(), 202) }
         })
         .await;
-        let letters = app.new_letters().await;
+        let letters = app.take_letters().await;
         assert_eq!(letters.len(), count);
-        let tokens: Vec<String> = letters
-            .iter()
-            .map(super::super::support::mailbox::Letter::confirm_token)
-            .collect();
-        each(count, |number| {
+        let tokens: Vec<String> = letters.iter().map(Letter::confirm_token).collect();
+        repeat(count, |number| {
             let request = app
                 .client
                 .post(app.url("/api/v1/confirmations"))
@@ -166,15 +168,15 @@ mod journey {
             async move { assert_eq!(request.send().await.unwrap().status(), 200) }
         })
         .await;
-        assert_eq!(app.counts("care").await, (10_000, 0, 10_000));
-        let rows = rows(&app, &csv()).await;
+        assert_eq!(app.read_counts("care").await, (10_000, 0, 10_000));
+        let rows = export_rows(&app, &order_csv()).await;
         assert_eq!(rows.len(), count + 1);
         let mut by_country: BTreeMap<&str, i64> = BTreeMap::new();
         rows[1..]
             .iter()
             .for_each(|row| *by_country.entry(&row[4]).or_default() += 1);
-        let tally = app.tally("care").await;
-        let told: BTreeMap<&str, i64> = tally["countries"]
+        let tally = app.read_tally("care").await;
+        let tallied: BTreeMap<&str, i64> = tally["countries"]
             .as_array()
             .unwrap()
             .iter()
@@ -185,13 +187,13 @@ mod journey {
                 )
             })
             .collect();
-        assert_eq!(by_country, told);
-        assert_eq!(app.new_letters().await.len(), count);
+        assert_eq!(by_country, tallied);
+        assert_eq!(app.take_letters().await.len(), count);
         app.close().await;
     }
 
-    /// Does something `count` times, 64 at a time.
-    async fn each<F: Future<Output = ()>>(count: usize, act: impl Fn(usize) -> F) {
+    /// Repeats something `count` times, 64 at a time.
+    async fn repeat<F: Future<Output = ()>>(count: usize, act: impl Fn(usize) -> F) {
         use futures_util::StreamExt;
         futures_util::stream::iter(0..count)
             .map(act)

@@ -25,8 +25,8 @@ mod journey {
 
     use crate::support::cast::boris;
     use crate::support::page::Page;
-    use crate::support::proxy::{SwitchableProxy, To};
-    use crate::support::wait::until;
+    use crate::support::proxy::{ProxyTarget, SwitchableProxy};
+    use crate::support::wait::wait_until;
     use crate::support::{Backend, TestApp, TestDatabase};
 
     /// How long it may take until a database is missed, or found again.
@@ -37,6 +37,7 @@ mod journey {
         ("GET", "/s/nowhere", 404),
         ("GET", "/xx/s/care", 404),
         ("GET", "/nothing/here", 404),
+        // What is not there is not there for any method: 405 would say that something is.
         ("PROPFIND", "/nothing/here", 404),
         ("TRACE", "/api/v1/nothing", 404),
         ("POST", "/s/care", 405),
@@ -100,8 +101,10 @@ mod journey {
         };
         assert_eq!(send("{".into()).await, 400);
         assert_eq!(send("[1]".into()).await, 422);
+        // The largest body is 64 KiB.
         let large = vec![b' '; 70 * 1024];
         assert_eq!(send(large.clone().into()).await, 413);
+        // Without a length at the beginning it can be refused only when too much has come.
         let chunks = futures_util::stream::iter(
             large
                 .chunks(4096)
@@ -133,17 +136,19 @@ mod journey {
             (204, "*")
         );
         for path in ["/healthz", "/readyz", "/", "/privacy", "/my"] {
-            app.page(path).await;
+            app.read_html(path).await;
         }
         app.close().await;
     }
 
     pub async fn each_class_of_route_has_its_headers(backend: Backend) {
+        // A fixed address, since the policy names it; and with https, so that the headers for TLS
+        // are there.
         let app = TestApp::open_with(backend, &[("base_url", "https://sign.example.org")]).await;
         app.publish("care", "").await;
         app.endorse("care", &boris()).await;
         let link = app
-            .letter_to("boris@people.example.org")
+            .take_letter_to("boris@people.example.org")
             .await
             .links("/confirm/")
             .remove(0)
@@ -170,6 +175,7 @@ mod journey {
                 .iter()
                 .map(|(name, value)| format!("  {name}: {}\n", value.to_str().unwrap()))
                 .collect();
+            // These differ from run to run.
             lines.retain(|line| {
                 !["  date", "  content-length", "  etag", "  transfer"]
                     .iter()
@@ -186,14 +192,16 @@ mod journey {
         let app = TestApp::open(backend).await;
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
+        // The program waits for 15 s: here a shorter time is set.
         tokio::spawn(server::serve_with(
             listener,
-            routes::public(&app.app),
+            routes::build_public(&app.app),
             app.app.stopping.subscribe(),
             Duration::from_millis(200),
         ));
         let mut socket = TcpStream::connect(address).await.unwrap();
         socket
+            // Whoever sends a head byte by byte would keep connections for ever (“Slowloris”).
             .write_all(b"GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ")
             .await
             .unwrap();
@@ -217,13 +225,14 @@ mod journey {
         let app = TestApp::open(backend).await;
         app.publish("care", "").await;
         assert_eq!(app.get("/readyz").await.status(), 200);
-        // The pool is closed under the running app: what a database does that is shut down.
+        // The pool is closed under the running app, as by a database that is shut down. So the app
+        // cannot be closed at the end, which asks the database for letters and counts.
         app.app.db.close().await;
         let request = poem::Request::builder()
             .uri("/readyz".parse().unwrap())
             .finish();
         assert_eq!(
-            routes::public(&app.app)
+            routes::build_public(&app.app)
                 .get_response(request)
                 .await
                 .status(),
@@ -232,7 +241,7 @@ mod journey {
         check_refused(app.endorse("care", &boris()).await).await;
         let page = app.get("/s/care").await;
         assert_eq!(page.status(), 503);
-        let remedy = Page::of(page).await.texts("main p").remove(0);
+        let remedy = Page::read(page).await.texts("main p").remove(0);
         assert!(remedy.starts_with("Nothing was lost."), "{remedy}");
     }
 
@@ -243,59 +252,60 @@ mod journey {
         }
     }
 
-    /// A program beside this one keeps the file locked for longer than anybody waits.
+    /// A program beside this one keeps the file locked for longer than anybody waits; readers of
+    /// SQLite's log do not notice (WAL).
     async fn heal_from_a_lock() {
         let app = TestApp::open(Backend::Sqlite).await;
         app.publish("care", "").await;
         let other = Db::connect(&app.app.settings.database_url).await.unwrap();
         let lock = other.begin().await.unwrap();
         check_refused(app.endorse("care", &boris()).await).await;
-        app.page("/readyz").await;
-        app.page("/s/care").await;
+        app.read_html("/readyz").await;
+        app.read_html("/s/care").await;
         lock.rollback().await.unwrap();
         other.close().await;
         check_healed(&app).await;
         app.close().await;
     }
 
-    /// The way to the database is cut, and mended.
+    /// The connections to the database are closed, and then it is there again.
     async fn heal_from_a_cut() {
-        let mut place = TestDatabase::new(Backend::Postgres);
-        let way = SwitchableProxy::before_database(&mut place).await;
-        // Trying again and again is no burst here.
-        let app = TestApp::open_at(place, &[("limits.endorse_burst", "1000")]).await;
+        let mut database = TestDatabase::new(Backend::Postgres);
+        let proxy = SwitchableProxy::before_database(&mut database).await;
+        // An endorsement is tried again and again, which is more than the usual burst.
+        let app = TestApp::open_at(database, &[("limits.endorse_burst", "1000")]).await;
         app.publish("care", "").await;
-        app.page("/readyz").await;
-        way.lead(To::Nothing);
-        until("/readyz misses the database", PATIENCE, async || {
+        app.read_html("/readyz").await;
+        proxy.switch(ProxyTarget::Closed);
+        wait_until("/readyz misses the database", PATIENCE, async || {
             (app.get("/readyz").await.status() == 503).then_some(())
         })
         .await;
         check_refused(app.endorse("care", &boris()).await).await;
-        way.lead(To::Real);
+        proxy.switch(ProxyTarget::Real);
         check_healed(&app).await;
         app.close().await;
     }
 
     /// Checks that everything goes on by itself, and that nothing of what was refused was done.
     async fn check_healed(app: &TestApp) {
-        until("/readyz finds the database", PATIENCE, async || {
+        wait_until("/readyz finds the database", PATIENCE, async || {
             (app.get("/readyz").await.status() == 200).then_some(())
         })
         .await;
-        until("an endorsement is taken again", PATIENCE, async || {
+        wait_until("an endorsement is taken again", PATIENCE, async || {
             let answer = app.endorse("care", &boris()).await;
             (answer.status() == 202).then_some(())
         })
         .await;
         let address = "boris@people.example.org";
-        let token = app.letter_to(address).await.confirm_token();
+        let token = app.take_letter_to(address).await.confirm_token();
         let confirmed = app
             .post_json("/api/v1/confirmations", &json!({ "token": token }))
             .await;
         assert_eq!(confirmed.status(), 200);
-        app.letter_to(address).await.my_token();
-        assert_eq!(app.counts("care").await, (1, 0, 1));
+        app.take_letter_to(address).await.my_token();
+        assert_eq!(app.read_counts("care").await, (1, 0, 1));
         let page = app.read_page("/en/s/care").await;
         assert_eq!(page.texts(".signatories .who"), ["Борис Иванов"]);
     }

@@ -12,9 +12,11 @@ mod journey {
 
     use crate::support::cast::amina;
     use crate::support::page::Page;
-    use crate::support::staff::{StaffClient, place};
+    use crate::support::staff::{StaffClient, read_location};
     use crate::support::{Backend, TestApp};
 
+    // As somebody's form tool exports it: with semicolons, names of its own and a column that we do
+    // not need.
     const TABLE: &str = "Timestamp;Your e-mail;Full name;Organisation;Website;Country\n\
         1;ana@example.org;Ana Díaz;;;Kenya\n\
         2;amina@health.example.org;Amina;Example Health Network;https://health.example.org;KE\n\
@@ -39,10 +41,10 @@ mod journey {
     ];
 
     /// Uploads a table; gives the form's token, its address, and the page with the columns.
-    async fn upload(editor: &StaffClient<'_>, table: &str) -> (String, String, Page) {
-        let token = editor.token().await;
+    async fn upload_table(editor: &StaffClient<'_>, table: &str) -> (String, String, Page) {
+        let token = editor.read_token().await;
         let answer = editor.upload("/staff/s/care/import", &token, table).await;
-        let url = place(&answer);
+        let url = read_location(&answer);
         assert!(url.starts_with("/staff/s/care/import/"), "{url}");
         let page = editor.read_page(&url).await;
         assert_eq!(page.attribute("main form", "action"), url);
@@ -54,7 +56,7 @@ mod journey {
         let care = app.publish("care", "").await;
         app.endorse_and_confirm("care", &amina()).await;
         let mut editor = StaffClient::with_role(&app, Role::Editor).await;
-        let (token, url, page) = upload(&editor, TABLE).await;
+        let (token, url, page) = upload_table(&editor, TABLE).await;
         let guessed = page.texts("select[name^=\"column-\"] option[selected]");
         let addresses = guessed.iter().filter(|field| *field == "E-mail address");
         assert_eq!(addresses.count(), 1, "{guessed:?}");
@@ -65,6 +67,7 @@ mod journey {
             ("how", "count"),
         ];
         order.extend(COLUMNS);
+        // An import counts without a proven mailbox, so staff have to state its basis.
         let mut run = order.clone();
         run.push(("action", "run"));
         let refused = editor.post(&url, &run).await;
@@ -74,8 +77,8 @@ mod journey {
             "why they may be entered has to be said"
         );
         order.push(("action", "try"));
-        let job = place(&editor.post(&url, &order).await);
-        app.work().await;
+        let job = read_location(&editor.post(&url, &order).await);
+        app.run_jobs().await;
         let page = editor.read_page(&job).await;
         let lines = page.texts("tbody th");
         assert_eq!(lines, ["3", "4", "5", "6"]);
@@ -83,27 +86,31 @@ mod journey {
             let row = page.row(line);
             assert!(row[1].contains(reason), "{row:?}");
         }
-        assert_eq!(app.counts("care").await, (1, 1, 0), "nothing was written");
+        assert_eq!(
+            app.read_counts("care").await,
+            (1, 1, 0),
+            "nothing was written"
+        );
         run.push(("basis", "Paper list of the assembly"));
-        assert_eq!(place(&editor.post(&url, &run).await), job);
-        app.work().await;
-        assert_eq!(app.counts("care").await, (2, 1, 1));
-        let letters = app.new_letters().await;
+        assert_eq!(read_location(&editor.post(&url, &run).await), job);
+        app.run_jobs().await;
+        assert_eq!(app.read_counts("care").await, (2, 1, 1));
+        let letters = app.take_letters().await;
         assert!(
             letters.len() == 1
                 && letters[0].to == "ana@example.org"
                 && letters[0].text.contains("/my/"),
             "who is entered hears of it"
         );
-        let undo = place(
+        let undo = read_location(
             &editor
                 .post(&job, &[("token", &token), ("action", "undo")])
                 .await,
         );
-        app.work().await;
+        app.run_jobs().await;
         let undone = editor.read_page(&undo).await;
         assert_eq!(undone.text(".job [role=\"status\"]"), "Done.");
-        assert_eq!(app.counts("care").await, (1, 1, 0));
+        assert_eq!(app.read_counts("care").await, (1, 1, 0));
         assert!(
             undersigned::endorsement::actions::recount(&app.app, &care, false)
                 .await
@@ -117,7 +124,7 @@ mod journey {
         let app = TestApp::open(backend).await;
         app.publish("care", "").await;
         let mut editor = StaffClient::with_role(&app, Role::Editor).await;
-        let (token, url, _) = upload(&editor, TABLE).await;
+        let (token, url, _) = upload_table(&editor, TABLE).await;
         let order = [
             ("token", token.as_str()),
             ("how", "ask"),
@@ -127,13 +134,13 @@ mod journey {
             ("column-5", "country"),
         ];
         editor.post(&url, &order).await;
-        app.work().await;
+        app.run_jobs().await;
         assert_eq!(
-            app.counts("care").await,
+            app.read_counts("care").await,
             (0, 0, 0),
             "nobody counts whose mailbox is not proven"
         );
-        let letters = app.new_letters().await;
+        let letters = app.take_letters().await;
         assert_eq!(letters.len(), 2);
         let answer = app
             .post_json(
@@ -142,8 +149,8 @@ mod journey {
             )
             .await;
         assert_eq!(answer.status(), 200);
-        assert_eq!(app.counts("care").await, (1, 0, 1));
-        app.letter_to(&letters[0].to).await.my_token();
+        assert_eq!(app.read_counts("care").await, (1, 0, 1));
+        app.take_letter_to(&letters[0].to).await.my_token();
         app.close().await;
     }
 }

@@ -16,9 +16,9 @@ mod journey {
     use reqwest::Response;
     use undersigned::staff::account::rules::Role;
 
-    use crate::support::cast::{amina, boris, but, individual, omar, organisation};
+    use crate::support::cast::{amina, boris, change_field, individual, omar, organisation};
     use crate::support::page::Page;
-    use crate::support::staff::{StaffClient, place};
+    use crate::support::staff::{StaffClient, read_location};
     use crate::support::{Backend, TestApp};
 
     const INBOX: &str = "/staff/s/care/inbox";
@@ -48,7 +48,7 @@ mod journey {
 
     /// Accepts all that free-mail addresses hold back, if they are this many.
     async fn accept_all(reviewer: &mut StaffClient<'_>, count: &str) -> Response {
-        let token = reviewer.token().await;
+        let token = reviewer.read_token().await;
         let all = [
             ("token", token.as_str()),
             ("action", "accept-all"),
@@ -76,9 +76,11 @@ mod journey {
             ("action", "decline"),
             ("reason", "Who are you?"),
         ];
-        let done = place(&reviewer.post(INBOX, &decide).await);
-        app.wait(TimeDelta::seconds(5));
-        assert_eq!(app.new_letters().await.len(), 0, "the letter waits");
+        let done = read_location(&reviewer.post(INBOX, &decide).await);
+        // A letter about a decision waits for 30 s: so long staff may undo it, and nobody has
+        // heard.
+        app.advance_clock(TimeDelta::seconds(5));
+        assert_eq!(app.take_letters().await.len(), 0, "the letter waits");
         let page = reviewer.read_page(&done).await;
         assert_eq!(page.text("p.empty"), "Nothing waits.");
         assert_eq!(page.attribute("button[data-key=\"u\"]", "value"), "undo");
@@ -88,10 +90,10 @@ mod journey {
             ("version", &page.value("version")),
             ("action", "undo"),
         ];
-        assert!(place(&reviewer.post(INBOX, &undo).await).ends_with("done=undone"));
-        app.wait(TimeDelta::minutes(2));
+        assert!(read_location(&reviewer.post(INBOX, &undo).await).ends_with("done=undone"));
+        app.advance_clock(TimeDelta::minutes(2));
         assert_eq!(
-            app.new_letters().await.len(),
+            app.take_letters().await.len(),
             0,
             "nobody hears of what was undone"
         );
@@ -110,9 +112,9 @@ mod journey {
             ("action", "accept"),
         ];
         reviewer.post(INBOX, &accept).await;
-        assert_eq!(app.counts("care").await, (1, 1, 0));
-        app.wait(TimeDelta::minutes(1));
-        let letter = app.letter_to("omar@elsewhere.example.net").await;
+        assert_eq!(app.read_counts("care").await, (1, 1, 0));
+        app.advance_clock(TimeDelta::minutes(1));
+        let letter = app.take_letter_to("omar@elsewhere.example.net").await;
         assert!(letter.subject.starts_with("Accepted"), "{}", letter.subject);
         app.close().await;
     }
@@ -120,11 +122,11 @@ mod journey {
     pub async fn undoing_brings_back_who_made_way(backend: Backend) {
         let app = TestApp::open(backend).await;
         let care = app.publish("care", "").await;
-        let same_mailbox = but(boris(), "email", "omar@elsewhere.example.net");
+        let same_mailbox = change_field(boris(), "email", "omar@elsewhere.example.net");
         app.endorse_and_confirm("care", &same_mailbox).await;
         app.endorse_and_confirm("care", &omar()).await;
         assert_eq!(
-            app.counts("care").await,
+            app.read_counts("care").await,
             (1, 0, 1),
             "the person counts while the organisation waits"
         );
@@ -135,7 +137,7 @@ mod journey {
             reviewer
                 .post(INBOX, &[("token", &token), ("id", &id), ("action", action)])
                 .await;
-            assert_eq!(app.counts("care").await, counts, "{action}");
+            assert_eq!(app.read_counts("care").await, counts, "{action}");
         }
         assert!(
             undersigned::endorsement::actions::recount(&app.app, &care, false)
@@ -154,7 +156,8 @@ mod journey {
         let mut other = StaffClient::with_role(&app, Role::Owner).await;
         let seen = other.read_page(INBOX).await;
         let (id, version) = (seen.value("id"), seen.value("version"));
-        let (mine, theirs) = (one.token().await, other.token().await);
+        let (mine, theirs) = (one.read_token().await, other.read_token().await);
+        // The endorsement waits as before, but each write counts up its version.
         for action in ["accept", "undo"] {
             one.post(INBOX, &[("token", &mine), ("id", &id), ("action", action)])
                 .await;
@@ -167,7 +170,7 @@ mod journey {
             ("reason", "x"),
         ];
         assert!(
-            place(&other.post(INBOX, &late).await).ends_with("done=gone"),
+            read_location(&other.post(INBOX, &late).await).ends_with("done=gone"),
             "the row is not the one that was on screen"
         );
         let now = other.read_page(INBOX).await;
@@ -180,45 +183,46 @@ mod journey {
         app.publish("care", "").await;
         sign_networks(&app).await;
         let mut reviewer = StaffClient::with_role(&app, Role::Reviewer).await;
-        let token = reviewer.token().await;
+        let token = reviewer.read_token().await;
         let narrowed = [
             ("token", token.as_str()),
             ("action", "filter"),
             ("why", "free-mail"),
         ];
-        let page = Page::of(reviewer.post(INBOX, &narrowed).await).await;
+        let page = Page::read(reviewer.post(INBOX, &narrowed).await).await;
         let networks = ["Network 0", "Network 3", "Network 6", "Network 9"];
         let mut cards = list_cards(&page);
         cards.sort();
         assert_eq!(cards, networks);
         assert_eq!(page.value("all"), "4");
+        // Who decides on all decides on those that the page counted.
         assert_eq!(
             accept_all(&mut reviewer, "3").await.status(),
             422,
             "what matches has changed since"
         );
-        let job = place(&accept_all(&mut reviewer, "4").await);
-        app.work().await;
-        assert_eq!(app.counts("care").await, (4, 4, 0));
+        let job = read_location(&accept_all(&mut reviewer, "4").await);
+        app.run_jobs().await;
+        assert_eq!(app.read_counts("care").await, (4, 4, 0));
         let page = reviewer.read_page(&job).await;
         assert_eq!(page.text(".job [role=\"status\"]"), "Done.");
         assert_eq!(page.count("button[value=\"undo\"]"), 1);
-        let undo = place(
+        let undo = read_location(
             &reviewer
                 .post(&job, &[("token", &token), ("action", "undo")])
                 .await,
         );
-        app.work().await;
-        assert_eq!(app.counts("care").await, (0, 0, 0));
+        app.run_jobs().await;
+        assert_eq!(app.read_counts("care").await, (0, 0, 0));
         let undone = reviewer.read_page(&undo).await;
         assert_eq!(undone.text(".job [role=\"status\"]"), "Done.");
-        let again = place(
+        let again = read_location(
             &reviewer
                 .post(&job, &[("token", &token), ("action", "undo")])
                 .await,
         );
         assert_eq!(again, job, "once");
-        app.wait(TimeDelta::minutes(2));
+        app.advance_clock(TimeDelta::minutes(2));
         // Nobody hears of what was undone.
         app.discard_letters(0).await;
         app.close().await;
@@ -254,8 +258,8 @@ mod journey {
             ("action", "ask"),
             ("reason", "Which office is this?"),
         ];
-        assert!(place(&reviewer.post(INBOX, &ask).await).ends_with("done=asked"));
-        let letter = app.letter_to("info@gmail.com").await;
+        assert!(read_location(&reviewer.post(INBOX, &ask).await).ends_with("done=asked"));
+        let letter = app.take_letter_to("info@gmail.com").await;
         assert!(
             letter
                 .text
@@ -270,7 +274,7 @@ mod journey {
             ("action", "merge"),
             ("key", &inbox.value("key")),
         ];
-        assert!(place(&reviewer.post(INBOX, &merge).await).ends_with("done=merged"));
+        assert!(read_location(&reviewer.post(INBOX, &merge).await).ends_with("done=merged"));
         let inbox = reviewer.read_page(INBOX).await;
         let why = inbox.texts("li.card ul.why li");
         assert!(
@@ -279,18 +283,18 @@ mod journey {
         );
         let accept = [("token", token.as_str()), ("id", &id), ("action", "accept")];
         assert!(
-            place(&reviewer.post(INBOX, &accept).await).ends_with("done=seat-taken"),
+            read_location(&reviewer.post(INBOX, &accept).await).ends_with("done=seat-taken"),
             "the seat is taken"
         );
-        let said = reviewer
+        let notice = reviewer
             .read_page(&format!("{INBOX}?done=seat-taken"))
             .await
             .text("main .notice[role=\"status\"]");
         assert!(
-            said.starts_with("Another endorsement already stands for this organisation."),
-            "{said}"
+            notice.starts_with("Another endorsement already stands for this organisation."),
+            "{notice}"
         );
-        assert_eq!(app.counts("care").await, (1, 1, 0));
+        assert_eq!(app.read_counts("care").await, (1, 1, 0));
         app.close().await;
     }
 
@@ -308,7 +312,7 @@ mod journey {
             }
         }
         assert_eq!(
-            app.counts("care").await,
+            app.read_counts("care").await,
             (8, 0, 8),
             "three of one domain, and all whose mailboxes anybody can have"
         );
@@ -325,9 +329,9 @@ mod journey {
             ("all", "2"),
         ];
         reviewer.post(INBOX, &all).await;
-        app.work().await;
-        assert_eq!(app.counts("care").await, (10, 0, 10));
-        app.wait(TimeDelta::minutes(1));
+        app.run_jobs().await;
+        assert_eq!(app.read_counts("care").await, (10, 0, 10));
+        app.advance_clock(TimeDelta::minutes(1));
         // The two hear that they count now.
         app.discard_letters(2).await;
         app.close().await;

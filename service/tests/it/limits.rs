@@ -21,13 +21,14 @@ mod journey {
     use undersigned::values::Clock;
 
     use crate::support::cast::individual;
-    use crate::support::wait::until;
+    use crate::support::wait::wait_until;
     use crate::support::{Backend, TestApp, TestDatabase};
 
     pub async fn a_burst_passes_and_then_a_trickle(backend: Backend) {
         let app = TestApp::open(backend).await;
         app.publish("care", "").await;
         app.publish("other", "").await;
+        // 20 are the burst of the default settings; after it one is let through every two seconds.
         for number in 0..20 {
             let who = individual("Someone", &format!("s{number}@people.example.org"), "PE");
             assert_eq!(app.endorse("care", &who).await.status(), 202, "{number}");
@@ -56,9 +57,9 @@ mod journey {
             202,
             "each statement has its own"
         );
-        app.wait(TimeDelta::milliseconds(2100));
+        app.advance_clock(TimeDelta::milliseconds(2100));
         // Redis counts by its own clock, which no test holds.
-        until(
+        wait_until(
             "one more after two seconds",
             Duration::from_secs(5),
             async || (app.endorse("care", &who).await.status() == 202).then_some(()),
@@ -70,7 +71,7 @@ mod journey {
             429,
             "one and no more"
         );
-        assert_eq!(app.new_letters().await.len(), 22);
+        assert_eq!(app.take_letters().await.len(), 22);
         app.close().await;
     }
 
@@ -86,6 +87,8 @@ mod journey {
                     .post(app.url("/api/v1/statements/care/endorsements"))
                     .json(&who);
                 let answer = request
+                    // Each pretends to be somebody else: whoever is believed could do anything as
+                    // often as they like.
                     .header("x-forwarded-for", format!("203.0.113.{number}"))
                     .header("x-real-ip", format!("198.51.100.{number}"));
                 last = answer.send().await.unwrap().status().as_u16();
@@ -97,11 +100,11 @@ mod journey {
     }
 
     /// Opens the limits over the store that the backend has.
-    fn open_limits(place: &TestDatabase) -> Limits {
-        let settings = undersigned::settings::Settings::load(None, &place.overrides(1))
+    fn open_limits(database: &TestDatabase) -> Limits {
+        let settings = undersigned::settings::Settings::load(None, &database.overrides(1))
             .unwrap()
             .limits;
-        let shared = place
+        let shared = database
             .redis
             .as_ref()
             .map(|(url, prefix)| RedisStore::new(RedisLink::new(url, prefix, "e").unwrap()));
@@ -109,8 +112,8 @@ mod journey {
     }
 
     pub async fn both_stores_agree(backend: Backend) {
-        let place = TestDatabase::new(backend);
-        let limits = open_limits(&place);
+        let database = TestDatabase::new(backend);
+        let limits = open_limits(&database);
         let (key, other) = ([1; 32], [2; 32]);
         for left in (0..20).rev() {
             assert_eq!(
@@ -159,10 +162,11 @@ mod journey {
         );
     }
 
-    /// Slots are given one after the other, each key and each pace by itself.
+    /// Slots are given one after the other, each key and each pace by itself; the real clock runs,
+    /// so a wait may be a little shorter than the slots are apart.
     pub async fn both_stores_give_slots_in_order(backend: Backend) {
-        let place = TestDatabase::new(backend);
-        let limits = open_limits(&place);
+        let database = TestDatabase::new(backend);
+        let limits = open_limits(&database);
         let (key, other) = ([1; 32], [2; 32]);
         let three = Duration::from_secs(3);
         assert_eq!(
@@ -184,12 +188,12 @@ mod journey {
     }
 
     pub async fn without_redis_each_process_limits_by_itself(_: Backend) {
-        let place = TestDatabase::new(Backend::Sqlite);
-        let settings = undersigned::settings::Settings::load(None, &place.overrides(1))
+        let database = TestDatabase::new(Backend::Sqlite);
+        let settings = undersigned::settings::Settings::load(None, &database.overrides(1))
             .unwrap()
             .limits;
         for process in 0..2 {
-            // Nobody listens there.
+            // Nothing listens there.
             let link = RedisLink::new(
                 "redis://127.0.0.1:1",
                 &format!("{}:", uuid::Uuid::new_v4()),

@@ -21,9 +21,10 @@ mod journey {
     use crate::support::staff::{PASSWORD, StaffClient};
     use crate::support::{Backend, TestApp};
 
-    async fn member(app: &TestApp, role: Role) -> StaffMember {
+    /// Loads the member of staff who has a role in these journeys.
+    async fn load_member(app: &TestApp, role: Role) -> StaffMember {
         let address = EmailAddress::parse(&format!("{role}@staff.example.org")).unwrap();
-        store::member_by_index(&app.app.db.read, &app.app.keys.staff_index(&address))
+        store::member_by_index(&app.app.db.read, &app.app.keys.hash_staff_email(&address))
             .await
             .unwrap()
             .unwrap()
@@ -32,8 +33,8 @@ mod journey {
     /// Makes the viewer a reviewer of one statement by the owner's form; gives their id.
     async fn narrow_viewer(owner: &mut StaffClient<'_>) -> String {
         let (token, id) = (
-            owner.token().await,
-            member(owner.app, Role::Viewer).await.id.to_string(),
+            owner.read_token().await,
+            load_member(owner.app, Role::Viewer).await.id.to_string(),
         );
         let rights = [("role", "reviewer"), ("statement", "care"), ("partner", "")];
         let change = [
@@ -122,7 +123,7 @@ mod journey {
             of_object.texts("tbody td:nth-child(5) bdi"),
             ["viewer", "reviewer, statement care"]
         );
-        let me = member(&app, Role::Owner).await.id;
+        let me = load_member(&app, Role::Owner).await.id;
         for (query, has_change, has_first) in [
             (String::new(), true, true),
             (
@@ -190,6 +191,7 @@ mod journey {
             "{file}"
         );
         assert_eq!(file.lines().count(), 2, "{file}");
+        // Who takes the trail away is on it, too.
         let trail = owner.read_page("/staff/audit?object=audit%3Atrail").await;
         assert_eq!(trail.texts("tbody td:nth-child(3) code"), ["export"]);
         assert_eq!(viewer.post("/staff/audit", &order).await.status(), 403);
@@ -200,9 +202,9 @@ mod journey {
         let app = TestApp::open(backend).await;
         app.publish("care", "").await;
         let mut owner = StaffClient::with_role(&app, Role::Owner).await;
-        let token = owner.token().await;
+        let token = owner.read_token().await;
         let right = fill_invitation(&token);
-        let but = |field: &str, value: &'static str| {
+        let replace_field = |field: &str, value: &'static str| {
             right.map(|(name, typed)| {
                 if name == field {
                     (name, value)
@@ -213,6 +215,7 @@ mod journey {
         };
         for (field, value, sentence) in [
             ("role", "king", "Choose one of the roles."),
+            // The form names a statement, and an owner cannot be narrowed.
             ("role", "owner", "An owner looks after everything"),
             ("name", " ", "Write a name that colleagues know."),
             ("email", "zoe@", "This is not an e-mail address."),
@@ -220,22 +223,24 @@ mod journey {
             ("partner", "no key!", "1 to 64 letters"),
             ("language", "xx", "Choose one of the languages."),
         ] {
-            let answer = owner.post("/staff/members", &but(field, value)).await;
+            let answer = owner
+                .post("/staff/members", &replace_field(field, value))
+                .await;
             assert_eq!(answer.status(), 422, "{field}");
-            let page = Page::of(answer).await;
+            let page = Page::read(answer).await;
             let at_field = page.text(&format!("#e-{field}-new"));
             assert!(at_field.contains(sentence), "{field}: {at_field}");
-            let told = page.text(&format!("main [role=alert] a[href='#{field}-new']"));
-            assert_eq!(told, at_field, "{field}: the summary says the same");
+            let summary = page.text(&format!("main [role=alert] a[href='#{field}-new']"));
+            assert_eq!(summary, at_field, "{field}: the summary says the same");
             let marked = page.attribute(&format!("#{field}-new"), "aria-describedby");
             assert!(
                 marked.ends_with(&format!("e-{field}-new")),
                 "{field}: {marked}"
             );
-            let sent = but(field, value);
+            let sent = replace_field(field, value);
             for (name, sent) in &sent[2..4] {
-                let kept = page.attribute(&format!("#{name}-new"), "value");
-                assert_eq!(kept, sent.trim(), "{field}: nothing is lost");
+                let value = page.attribute(&format!("#{name}-new"), "value");
+                assert_eq!(value, sent.trim(), "{field}: nothing is lost");
             }
             let chosen = page.attributes("#statement-new option[selected]", "value");
             assert!(
@@ -255,15 +260,15 @@ mod journey {
         let app = TestApp::open(backend).await;
         app.publish("care", "").await;
         let mut owner = StaffClient::with_role(&app, Role::Owner).await;
-        let token = owner.token().await;
+        let token = owner.read_token().await;
         let answer = owner.post("/staff/members", &fill_invitation(&token)).await;
         assert_eq!(answer.status(), 200);
-        let link = Page::of(answer).await.text("main [role=status] code");
+        let link = Page::read(answer).await.text("main [role=status] code");
         assert!(
             link.starts_with(&app.url("/staff/setup/")),
             "shown once: {link}"
         );
-        let letter = app.letter_to("zoe@staff.example.org").await;
+        let letter = app.take_letter_to("zoe@staff.example.org").await;
         assert!(
             letter.subject.starts_with("Votre compte"),
             "{}",
@@ -272,13 +277,13 @@ mod journey {
         let index = app
             .app
             .keys
-            .staff_index(&EmailAddress::parse("zoe@staff.example.org").unwrap());
+            .hash_staff_email(&EmailAddress::parse("zoe@staff.example.org").unwrap());
         let zoe = store::member_by_index(&app.app.db.read, &index)
             .await
             .unwrap()
             .unwrap();
         let scope = Scope {
-            statement: Some(app.statement("care").await.id),
+            statement: Some(app.load_statement("care").await.id),
             partner: Some("p-1".into()),
         };
         assert_eq!(
@@ -297,12 +302,13 @@ mod journey {
         let app = TestApp::open(backend).await;
         let mut owner = StaffClient::with_role(&app, Role::Owner).await;
         let (token, id) = (
-            owner.token().await,
-            member(&app, Role::Owner).await.id.to_string(),
+            owner.read_token().await,
+            load_member(&app, Role::Owner).await.id.to_string(),
         );
         let me = [("token", token.as_str()), ("id", id.as_str())];
         let remove = [me.as_slice(), &[("action", "remove")]].concat();
         let demote = [me.as_slice(), &[("action", "change"), ("role", "viewer")]].concat();
+        // To invite an address that has an account changes its role.
         let invite = [
             ("token", token.as_str()),
             ("action", "invite"),
@@ -315,7 +321,7 @@ mod journey {
             let answer = owner.post("/staff/members", &change).await;
             assert_eq!(answer.status(), 422, "{change:?}");
             assert_eq!(
-                Page::of(answer).await.texts("main [role=alert] li a"),
+                Page::read(answer).await.texts("main [role=alert] li a"),
                 ["There has to be an owner who can sign in. Make somebody else an owner first."],
                 "{change:?}"
             );

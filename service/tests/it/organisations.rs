@@ -29,12 +29,12 @@ mod journey {
 
     const PAGE: &str = "/staff/organisations";
 
-    async fn registry(app: &TestApp) -> Vec<Organisation> {
-        store::all(&app.app.db.read).await.unwrap()
+    async fn list_registry(app: &TestApp) -> Vec<Organisation> {
+        store::load_all(&app.app.db.read).await.unwrap()
     }
 
-    async fn named(app: &TestApp, name: &str) -> Organisation {
-        registry(app)
+    async fn find_organisation(app: &TestApp, name: &str) -> Organisation {
+        list_registry(app)
             .await
             .into_iter()
             .find(|one| one.name == name)
@@ -43,7 +43,7 @@ mod journey {
 
     /// Takes pasted lines in; gives status, where it leads to, and the page.
     async fn paste(who: &mut StaffClient<'_>, lines: &str, leave: &str) -> (u16, String, Page) {
-        let token = who.token().await;
+        let token = who.read_token().await;
         let answer = who
             .post(
                 PAGE,
@@ -60,7 +60,7 @@ mod journey {
             .get("location")
             .map(|place| place.to_str().unwrap().to_owned())
             .unwrap_or_default();
-        (answer.status().as_u16(), place, Page::of(answer).await)
+        (answer.status().as_u16(), place, Page::read(answer).await)
     }
 
     /// What is said of an organisation among those that are missing.
@@ -88,7 +88,7 @@ mod journey {
     pub async fn an_organisation_is_added(backend: Backend) {
         let app = TestApp::open(backend).await;
         let mut editor = StaffClient::with_role(&app, Role::Editor).await;
-        let token = editor.token().await;
+        let token = editor.read_token().await;
         let typed = fill_network(&token);
         assert_eq!(
             editor.post(PAGE, &typed).await.headers()["location"],
@@ -96,7 +96,7 @@ mod journey {
         );
         let again = editor.post(PAGE, &typed).await;
         assert_eq!(again.status(), 422);
-        let again = Page::of(again).await;
+        let again = Page::read(again).await;
         let wrong = again.text("#e-websites");
         assert!(wrong.contains("belongs to another organisation"), "{wrong}");
         assert_eq!(again.text("main [role=alert] a[href='#o-websites']"), wrong);
@@ -105,7 +105,7 @@ mod journey {
             "Example Health Network",
             "nothing typed is lost"
         );
-        let one = named(&app, "Example Health Network").await;
+        let one = find_organisation(&app, "Example Health Network").await;
         assert_eq!(
             (one.keys.as_slice(), one.networks.join(" ")),
             (
@@ -130,10 +130,10 @@ mod journey {
     pub async fn an_organisation_is_changed(backend: Backend) {
         let app = TestApp::open(backend).await;
         let mut editor = StaffClient::with_role(&app, Role::Editor).await;
-        let token = editor.token().await;
+        let token = editor.read_token().await;
         let added = editor.post(PAGE, &fill_network(&token)).await;
         assert_eq!(added.status(), 303);
-        let one = named(&app, "Example Health Network").await;
+        let one = find_organisation(&app, "Example Health Network").await;
         let address = format!("{PAGE}/{}", one.id);
         let viewer = StaffClient::with_role(&app, Role::Viewer).await;
         assert!(
@@ -155,15 +155,18 @@ mod journey {
         assert_eq!(editor.post(&address, &change).await.status(), 303);
         let late = editor.post(&address, &change).await;
         assert_eq!(late.status(), 422);
-        let told = Page::of(late).await.text("main [role=alert] li a");
-        assert!(told.contains("Somebody else has changed this"), "{told}");
-        let one = named(&app, "Example Care").await;
+        let refusal = Page::read(late).await.text("main [role=alert] li a");
+        assert!(
+            refusal.contains("Somebody else has changed this"),
+            "{refusal}"
+        );
+        let one = find_organisation(&app, "Example Care").await;
         assert_eq!(
             one.keys,
             ["name:KE:examplecare".to_owned(), format!("org:{}", one.id)]
         );
         assert_eq!(one.contact_sealed, None);
-        let trail = undersigned::audit::newest(&app.app.db.read, None, 10)
+        let trail = undersigned::audit::load_newest(&app.app.db.read, None, 10)
             .await
             .unwrap();
         assert!(
@@ -189,23 +192,26 @@ mod journey {
                      Example Two,two.example.org,Peru,Care;Health\n";
         let (status, _, page) = paste(&mut editor, lines, "").await;
         assert_eq!(status, 422);
-        let told = page.texts("#e-lines li a");
+        let errors = page.texts("#e-lines li a");
         for start in [
             "Line 3: There is no such country.",
             "Line 3: This is not the website",
         ] {
-            assert!(told.iter().any(|line| line.starts_with(start)), "{told:?}");
+            assert!(
+                errors.iter().any(|line| line.starts_with(start)),
+                "{errors:?}"
+            );
         }
         assert!(
-            told.iter().all(|line| line.starts_with("Line 3:")),
-            "{told:?}"
+            errors.iter().all(|line| line.starts_with("Line 3:")),
+            "{errors:?}"
         );
-        let kept = page.text("#lines");
+        let lines_shown = page.text("#lines");
         assert!(
-            kept.contains("Broken,nonsense,Nowhere,Care"),
-            "nothing typed is lost: {kept}"
+            lines_shown.contains("Broken,nonsense,Nowhere,Care"),
+            "nothing typed is lost: {lines_shown}"
         );
-        assert!(registry(&app).await.is_empty(), "all or nothing");
+        assert!(list_registry(&app).await.is_empty(), "all or nothing");
         let (status, place, _) = paste(&mut editor, lines, "yes").await;
         assert_eq!(
             (status, place.as_str()),
@@ -216,12 +222,12 @@ mod journey {
         assert_eq!(place, "/staff/organisations?added=0&joined=1&left=0");
         let notice = editor.read_page(&place).await.text("main .notice");
         assert!(notice.contains("Known and extended: 1"), "{notice}");
-        let two = named(&app, "Example Two").await;
+        let two = find_organisation(&app, "Example Two").await;
         assert_eq!(
             (
                 two.networks.join(" "),
                 two.ecosoc.as_str(),
-                registry(&app).await.len()
+                list_registry(&app).await.len()
             ),
             ("Care Health Third".into(), "roster", 2)
         );
@@ -263,7 +269,7 @@ mod journey {
             .await;
         assert_eq!(east.text(".goal strong"), "1 of 2 have endorsed");
         assert_eq!(east.texts("#missing li a"), ["Waiting Network"]);
-        let id = named(&app, "Example Health Network").await.id;
+        let id = find_organisation(&app, "Example Health Network").await.id;
         let one = editor.read_page(&format!("{PAGE}/{id}")).await;
         assert_eq!(one.row("A letter about care")[1], "Counted.");
         app.close().await;
@@ -279,7 +285,7 @@ mod journey {
                 .0,
             303
         );
-        let token = editor.token().await;
+        let token = editor.read_token().await;
         let list = editor
             .post(
                 "/staff/s/care/coverage",
@@ -310,11 +316,16 @@ mod journey {
         let page = editor.read_page(PAGE).await;
         assert_eq!(page.texts("#alike ul.why li"), ["The names look alike."]);
         let (keep, gone) = (
-            named(&app, "Example Health-Network Inc.").await.id,
-            named(&app, "Example Health Network").await.id,
+            find_organisation(&app, "Example Health-Network Inc.")
+                .await
+                .id,
+            find_organisation(&app, "Example Health Network").await.id,
         );
-        let (token, keep_text, gone_text) =
-            (editor.token().await, keep.to_string(), gone.to_string());
+        let (token, keep_text, gone_text) = (
+            editor.read_token().await,
+            keep.to_string(),
+            gone.to_string(),
+        );
         let (gone_text, keep_text) = (gone_text.as_str(), keep_text.as_str());
         let mut order = vec![
             ("token", token.as_str()),
@@ -333,7 +344,7 @@ mod journey {
             editor.post(PAGE, &order).await.headers()["location"],
             "/staff/organisations?done=merged"
         );
-        let left = registry(&app).await;
+        let left = list_registry(&app).await;
         assert_eq!(left.iter().map(|one| one.id).collect::<Vec<_>>(), [keep]);
         assert_eq!(
             left[0].keys,
@@ -353,9 +364,9 @@ mod journey {
         app.close().await;
     }
 
-    /// Does the job that waits.
-    async fn work(app: &TestApp) {
-        let mut run = undersigned::jobs::run::next(&app.app)
+    /// Runs the job that waits.
+    async fn run_reminders(app: &TestApp) {
+        let mut run = undersigned::jobs::run::claim_next(&app.app)
             .await
             .unwrap()
             .unwrap();
@@ -381,21 +392,21 @@ mod journey {
         );
         let line = read_missing(&page, "Nobody Known");
         assert!(line.contains("no contact is known"), "{line}");
-        let token = editor.token().await;
+        let token = editor.read_token().await;
         let order = [
             ("token", token.as_str()),
             ("action", "mail"),
             ("network", "Care"),
         ];
-        let asked = editor.post("/staff/s/care/coverage", &order).await;
+        let started = editor.post("/staff/s/care/coverage", &order).await;
         assert!(
-            asked.headers()["location"]
+            started.headers()["location"]
                 .to_str()
                 .unwrap()
                 .starts_with("/staff/jobs/")
         );
-        work(&app).await;
-        let letter = app.letter_to("office@missing.example.org").await;
+        run_reminders(&app).await;
+        let letter = app.take_letter_to("office@missing.example.org").await;
         assert_eq!(letter.subject, "Please endorse: A letter about care");
         assert_eq!(letter.links("/s/care"), [app.url("/s/care")]);
         let again = editor.post("/staff/s/care/coverage", &order).await;
@@ -405,8 +416,10 @@ mod journey {
         );
         let line = read_missing(&editor.read_page(coverage).await, "Missing Network");
         assert!(line.contains("last asked on 14 February 2026"), "{line}");
+        // Nobody is asked twice within 24 hours. The jobs are made here, since the page offers none
+        // before that.
         for (hours, letters) in [(23, 0), (1, 1)] {
-            app.wait(TimeDelta::hours(hours));
+            app.advance_clock(TimeDelta::hours(hours));
             let detail = json!({ "network": "Care", "region": null });
             undersigned::jobs::actions::start(
                 &app.app,
@@ -417,8 +430,8 @@ mod journey {
             )
             .await
             .unwrap();
-            work(&app).await;
-            assert_eq!(app.new_letters().await.len(), letters, "{hours}");
+            run_reminders(&app).await;
+            assert_eq!(app.take_letters().await.len(), letters, "{hours}");
         }
         app.close().await;
     }

@@ -1,4 +1,5 @@
-//! Pages and forms from memory: shown only as they would be made now, whoever changed what is on them.
+//! Pages and forms from memory: shown only as they would be made now, whoever changed what is on
+//! them.
 
 use crate::support::journeys;
 
@@ -32,9 +33,10 @@ mod journey {
         all.remove(0)
     }
 
-    /// Staff do something to the only line that counts.
-    async fn review(app: &TestApp, statement: &Statement, action: ReviewAction) {
-        let counted = store::counted_after(&app.app.db.read, statement.id, Uuid::nil(), 2).await;
+    /// Does something to the only line that counts, as staff do.
+    async fn review_only_line(app: &TestApp, statement: &Statement, action: ReviewAction) {
+        let counted =
+            store::load_counted_after(&app.app.db.read, statement.id, Uuid::nil(), 2).await;
         let counted = counted.unwrap();
         assert_eq!(counted.len(), 1);
         let order = Review {
@@ -64,10 +66,11 @@ mod journey {
             name: Some("Борис Петров".into()),
             ..Correction::default()
         };
-        review(&app, &statement, ReviewAction::Correct(correction)).await;
-        app.letter_to("boris@people.example.org").await;
+        review_only_line(&app, &statement, ReviewAction::Correct(correction)).await;
+        app.take_letter_to("boris@people.example.org").await;
+        // The signatory has chosen initials, and staff have corrected the name: both hold.
         assert_eq!(read_names(&app).await, ["Б. П."]);
-        review(&app, &statement, ReviewAction::Hide).await;
+        review_only_line(&app, &statement, ReviewAction::Hide).await;
         assert_eq!(read_names(&app).await, [""; 0]);
         app.post_form(&my, &[("action", "display"), ("display", "public")])
             .await;
@@ -77,9 +80,9 @@ mod journey {
         let ana = individual("Ana Flores", "ana@people.example.org", "PE");
         app.endorse_and_confirm("care", &ana).await;
         assert_eq!(read_names(&app).await, ["Ana Flores"]);
-        review(&app, &statement, ReviewAction::Erase).await;
+        review_only_line(&app, &statement, ReviewAction::Erase).await;
         assert_eq!(read_names(&app).await, [""; 0]);
-        assert!(!app.page(page).await.contains("Ana Flores"));
+        assert!(!app.read_html(page).await.contains("Ana Flores"));
         let etag = app.get(page).await.headers()["etag"]
             .to_str()
             .unwrap()
@@ -103,7 +106,7 @@ mod journey {
         let statement = app.publish("care", "").await;
         assert_eq!(app.read_page("/en/s/care").await.count("#endorse"), 1);
         assert_eq!(app.endorse("care", &boris()).await.status(), 202);
-        app.letter_to("boris@people.example.org").await;
+        app.take_letter_to("boris@people.example.org").await;
         // Another process closes it: nothing of this one hears of that.
         let tx = app.app.db.begin().await.unwrap();
         let now = app.now().format("%Y-%m-%d %H:%M:%S+00:00");
@@ -129,7 +132,7 @@ mod journey {
         let known = app
             .app
             .catalogue
-            .by_slug(&app.app.db.read, "care")
+            .find_by_slug(&app.app.db.read, "care")
             .await
             .unwrap()
             .unwrap();
@@ -143,20 +146,21 @@ mod journey {
     pub async fn readers_see_their_own_page(backend: Backend) {
         let app = TestApp::open(backend).await;
         app.publish("care", "").await;
-        let asked = async |language: &str| {
+        let read_page_in = async |language: &str| {
             let request = app
                 .client
                 .get(app.url("/s/care"))
                 .header("accept-language", language);
             request.send().await.unwrap().text().await.unwrap()
         };
-        // Each twice: made, and from memory.
+        // Each twice: the first one is made, the second one is from memory. A page depends on
+        // whether a wanted language is missing, and on the countries that the form suggests.
         for _ in 0..2 {
             let pages = [
-                asked("").await,
-                asked("xx").await,
-                asked("en-TO").await,
-                asked("en-PE").await,
+                read_page_in("").await,
+                read_page_in("xx").await,
+                read_page_in("en-TO").await,
+                read_page_in("en-PE").await,
             ];
             for (number, page) in pages.iter().enumerate() {
                 let same = pages.iter().filter(|other| *other == page).count();

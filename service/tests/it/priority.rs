@@ -16,8 +16,10 @@ mod journey {
             "/api/v1/statements/care/tally/stream",
         );
         let mut busy = vec![];
+        // Exports are refused from half of the limit on, streams from three quarters, pages from
+        // all of it.
         for (taken, refused) in [(0, 0), (50, 1), (75, 2), (100, 3)] {
-            busy.extend((busy.len()..taken).map(|_| app.app.load_gauge.take()));
+            busy.extend((busy.len()..taken).map(|_| app.app.load_gauge.count_in_flight()));
             for (number, path) in [export, stream, "/s/care"].into_iter().enumerate() {
                 let answer = app.get(path).await;
                 assert_eq!(
@@ -60,13 +62,15 @@ mod journey {
         }
         let link = app.endorse_and_confirm("care", &amina()).await;
         assert_eq!(app.get(&format!("/my/{link}")).await.status(), 200);
-        let told = app.app.metrics.text();
+        // Three of the list above, and the printed one.
+        let metrics = app.app.metrics.render();
         assert!(
-            told.contains("undersigned_shed_total{priority=\"export\"} 4"),
-            "{told}"
+            metrics.contains("undersigned_shed_total{priority=\"export\"} 4"),
+            "{metrics}"
         );
+        // The tally is a page's, which is refused as long as the process is busy.
         drop(busy);
-        assert_eq!(app.counts("care").await.0, 1);
+        assert_eq!(app.read_counts("care").await.0, 1);
         app.close().await;
     }
 }

@@ -19,7 +19,7 @@ pub const OPEN_GATES: [(&str, &str); 2] = [
 ];
 
 /// Endorses for an organisation, and confirms; the endorsement then waits for a decision.
-pub async fn sign_as_omar(client: &reqwest::Client, server: &Server, place: &TestDatabase) {
+pub async fn sign_as_omar(client: &reqwest::Client, server: &Server, database: &TestDatabase) {
     client
         .post(server.url("/api/v1/statements/care/endorsements"))
         .json(&omar())
@@ -27,7 +27,7 @@ pub async fn sign_as_omar(client: &reqwest::Client, server: &Server, place: &Tes
         .await
         .unwrap();
     let token = server
-        .letter(place, "the letter to Omar", |letter| {
+        .wait_for_letter(database, "the letter to Omar", |letter| {
             letter.to.starts_with("omar")
         })
         .await
@@ -41,6 +41,7 @@ pub async fn sign_as_omar(client: &reqwest::Client, server: &Server, place: &Tes
 }
 
 mod journey {
+    use std::path::PathBuf;
     use std::sync::{Arc, Mutex};
     use std::time::{Duration, Instant};
 
@@ -48,13 +49,14 @@ mod journey {
 
     use super::{OPEN_GATES, sign_as_omar};
     use crate::support::cast::{amina, individual};
-    use crate::support::process::{Server, run, said};
-    use crate::support::wait::{hear, until};
-    use crate::support::{Backend, TestDatabase};
+    use crate::support::process::{Server, read_output, run};
+    use crate::support::wait::{read_until, wait_until};
+    use crate::support::{Backend, TestDatabase, mailbox};
 
-    /// How long it may take until many have sent something.
+    /// How long it may take until many have sent something, on a machine that is busy with other
+    /// tests.
     const PATIENCE: Duration = Duration::from_secs(60);
-    /// More than anybody sends in a journey.
+    /// More than anybody sends in a journey: a sender that is never stopped ends all the same.
     const MOST: usize = 1_000_000;
 
     /// Reads the total of the tally as a server gives it.
@@ -64,60 +66,68 @@ mod journey {
         answer.json::<Value>().await.unwrap()["total"].clone()
     }
 
+    /// Endorses for one person after the other until the server is gone, and notes the addresses
+    /// that were acknowledged.
+    async fn send_until_killed(
+        sender: usize,
+        client: reqwest::Client,
+        [endorsements, confirmations]: [String; 2],
+        mail: PathBuf,
+        acknowledged: Arc<Mutex<Vec<String>>>,
+    ) {
+        for number in 0..MOST {
+            let address = format!("s{sender}n{number}@people.example.org");
+            let person = individual("Someone", &address, "PE");
+            let Ok(answer) = client.post(&endorsements).json(&person).send().await else {
+                return;
+            };
+            if answer.status() == 202 {
+                acknowledged.lock().unwrap().push(address);
+            }
+            // One of them confirms, too, so that tallies are written when the process is killed.
+            if sender == 0
+                && let Some(letter) = mailbox::read_letters(&mail)
+                    .into_iter()
+                    .find(|letter| !letter.links("/confirm/").is_empty())
+            {
+                let token = json!({ "token": letter.confirm_token() });
+                // No answer comes where the server is killed meanwhile.
+                let _ = client.post(&confirmations).json(&token).send().await;
+            }
+        }
+        panic!("the server is not killed");
+    }
+
     pub async fn nothing_acknowledged_is_lost_when_it_is_killed(backend: Backend) {
-        let place = TestDatabase::new(backend);
-        let mut server = Server::start(&place, &OPEN_GATES).await;
-        server.publish(&place, "care", "We ask.");
+        let database = TestDatabase::new(backend);
+        let mut server = Server::start(&database, &OPEN_GATES).await;
+        server.publish(&database, "care", "We ask.");
         let client = reqwest::Client::new();
         let acknowledged = Arc::new(Mutex::new(vec![]));
         let mut senders = tokio::task::JoinSet::new();
         for sender in 0..32 {
-            let (client, acknowledged) = (client.clone(), acknowledged.clone());
-            let (to, confirm) = (
-                server.url("/api/v1/statements/care/endorsements"),
-                server.url("/api/v1/confirmations"),
-            );
-            let mail = place.directory.path().join("mail");
-            senders.spawn(async move {
-                for number in 0..MOST {
-                    let address = format!("s{sender}n{number}@people.example.org");
-                    let Ok(answer) = client
-                        .post(&to)
-                        .json(&individual("Someone", &address, "PE"))
-                        .send()
-                        .await
-                    else {
-                        return;
-                    };
-                    if answer.status() == 202 {
-                        acknowledged.lock().unwrap().push(address);
-                    }
-                    if sender == 0
-                        && let Some(letter) = crate::support::mailbox::all(&mail)
-                            .into_iter()
-                            .find(|letter| !letter.links("/confirm/").is_empty())
-                    {
-                        let _ = client
-                            .post(&confirm)
-                            .json(&json!({ "token": letter.confirm_token() }))
-                            .send()
-                            .await;
-                    }
-                }
-                panic!("the server is not killed");
-            });
+            senders.spawn(send_until_killed(
+                sender,
+                client.clone(),
+                [
+                    server.url("/api/v1/statements/care/endorsements"),
+                    server.url("/api/v1/confirmations"),
+                ],
+                database.directory.path().join("mail"),
+                acknowledged.clone(),
+            ));
         }
-        until("300 endorsements are acknowledged", PATIENCE, async || {
+        wait_until("300 endorsements are acknowledged", PATIENCE, async || {
             (acknowledged.lock().unwrap().len() >= 300).then_some(())
         })
         .await;
         server.kill();
         let ended = tokio::time::timeout(PATIENCE, senders.join_all()).await;
         ended.expect("senders wait for a server that was killed");
-        let full = said(
-            &place,
+        let full = read_output(
+            &database,
             &["export", "care", "--columns", "full", "--status", "pending"],
-        ) + &said(&place, &["export", "care", "--columns", "full"]);
+        ) + &read_output(&database, &["export", "care", "--columns", "full"]);
         let acknowledged = acknowledged.lock().unwrap().clone();
         let lost: Vec<&String> = acknowledged
             .iter()
@@ -129,14 +139,14 @@ mod journey {
             lost.len(),
             acknowledged.len()
         );
-        assert!(said(&place, &["recount"]).contains("equal"));
+        assert!(read_output(&database, &["recount"]).contains("equal"));
     }
 
     pub async fn two_servers_agree_within_a_second(backend: Backend) {
-        let place = TestDatabase::new(backend);
-        let one = Server::start(&place, &OPEN_GATES).await;
-        one.publish(&place, "care", "We ask.");
-        let two = Server::start_with(&place, &OPEN_GATES, &["serve", "--no-worker"]).await;
+        let database = TestDatabase::new(backend);
+        let one = Server::start(&database, &OPEN_GATES).await;
+        one.publish(&database, "care", "We ask.");
+        let two = Server::start_with(&database, &OPEN_GATES, &["serve", "--no-worker"]).await;
         let client = reqwest::Client::new();
         assert_eq!(read_total(&client, &two).await, 0);
         let mut stream = client
@@ -156,7 +166,9 @@ mod journey {
             202
         );
         let token = one
-            .letter(&place, "the letter to Amina", |letter| letter.to == address)
+            .wait_for_letter(&database, "the letter to Amina", |letter| {
+                letter.to == address
+            })
             .await
             .confirm_token();
         let answer = client
@@ -169,7 +181,7 @@ mod journey {
         let confirmed = Instant::now();
         assert_eq!(read_total(&client, &one).await, 1);
         let patience = Duration::from_secs(3);
-        hear(&mut stream, &mut String::new(), "\"total\":1", patience).await;
+        read_until(&mut stream, &mut String::new(), "\"total\":1", patience).await;
         assert!(
             confirmed.elapsed() < Duration::from_secs(1),
             "{:?}",
@@ -179,24 +191,27 @@ mod journey {
     }
 
     pub async fn a_waiting_endorsement_is_accepted_by_a_command(backend: Backend) {
-        let place = TestDatabase::new(backend);
-        let mut server = Server::start(&place, &OPEN_GATES).await;
-        server.publish(&place, "care", "We ask.");
+        let database = TestDatabase::new(backend);
+        let mut server = Server::start(&database, &OPEN_GATES).await;
+        server.publish(&database, "care", "We ask.");
         let client = reqwest::Client::new();
-        sign_as_omar(&client, &server, &place).await;
-        let waiting = said(&place, &["review", "care", "list"]);
+        sign_as_omar(&client, &server, &database).await;
+        let waiting = read_output(&database, &["review", "care", "list"]);
         let id = waiting.split('\t').next().unwrap();
         assert!(
             waiting.contains("Example Health Network")
                 && waiting.contains("not at the website's domain")
         );
-        assert!(said(&place, &["review", "care", "accept", id]).contains("accepted"));
+        assert!(read_output(&database, &["review", "care", "accept", id]).contains("accepted"));
         assert_eq!(
-            run(&place, &["review", "care", "accept", id]).status.code(),
+            run(&database, &["review", "care", "accept", id])
+                .status
+                .code(),
             Some(1)
         );
+        // The server looks at the database every 400 ms.
         let patience = Duration::from_millis(1500);
-        until(
+        wait_until(
             "the server counts what a command accepted",
             patience,
             async || (read_total(&client, &server).await == 1).then_some(()),
@@ -206,27 +221,31 @@ mod journey {
     }
 
     pub async fn a_stop_answers_what_was_taken(backend: Backend) {
-        let place = TestDatabase::new(backend);
-        let mut server = Server::start(&place, &OPEN_GATES).await;
-        server.publish(&place, "care", "We ask.");
+        let database = TestDatabase::new(backend);
+        let mut server = Server::start(&database, &OPEN_GATES).await;
+        server.publish(&database, "care", "We ask.");
         let client = reqwest::Client::new();
         let stream = client
             .get(server.url("/api/v1/statements/care/tally/stream"))
             .send()
             .await
             .unwrap();
-        let mut asked = tokio::task::JoinSet::new();
+        let mut requests = tokio::task::JoinSet::new();
         for number in 0..50 {
             let who = individual("Someone", &format!("s{number}@people.example.org"), "PE");
             let request = client
                 .post(server.url("/api/v1/statements/care/endorsements"))
                 .json(&who);
-            asked.spawn(async move { request.send().await.map(|answer| answer.status().as_u16()) });
+            requests.spawn(async move {
+                let answer = request.send().await;
+                answer.map(|answer| answer.status().as_u16())
+            });
         }
         // It is asked to stop when the first of them has its answer.
-        let first = asked.join_next().await.unwrap().unwrap();
+        let first = requests.join_next().await.unwrap().unwrap();
+        // The stop waits for the process, and would hold up the requests.
         let stopped = tokio::task::spawn_blocking(move || server.stop());
-        let mut answers = asked.join_all().await;
+        let mut answers = requests.join_all().await;
         answers.push(first);
         stopped.await.unwrap();
         let taken = answers
@@ -239,19 +258,20 @@ mod journey {
                 .all(|answer| matches!(answer, Ok(202) | Err(_))),
             "{answers:?}"
         );
+        // What could not connect any more is no loss: nobody was told that it was received.
         assert!(taken > 0, "{answers:?}");
         drop(stream);
-        let pending = said(
-            &place,
+        let pending = read_output(
+            &database,
             &["export", "care", "--columns", "full", "--status", "pending"],
         );
         assert!(pending.lines().count() > taken, "{taken} were acknowledged");
     }
 
     pub async fn before_a_stop_it_serves_on_and_says_so(backend: Backend) {
-        let place = TestDatabase::new(backend);
-        let mut server = Server::start(&place, &OPEN_GATES).await;
-        server.publish(&place, "care", "We ask.");
+        let database = TestDatabase::new(backend);
+        let mut server = Server::start(&database, &OPEN_GATES).await;
+        server.publish(&database, "care", "We ask.");
         let client = reqwest::Client::new();
         let mut stream = client
             .get(server.url("/api/v1/statements/care/tally/stream"))
@@ -260,7 +280,7 @@ mod journey {
             .unwrap();
         server.terminate();
         let patience = Duration::from_secs(1);
-        until("the load balancer is told", patience, async || {
+        wait_until("the load balancer is told", patience, async || {
             let answer = client.get(server.url("/readyz")).send().await.unwrap();
             (answer.status() == 503).then_some(())
         })
@@ -285,6 +305,7 @@ mod journey {
                 taken.status().as_u16(),
                 taken.headers()["connection"].to_str().unwrap()
             ),
+            // A client that keeps its connection would not go elsewhere.
             (202, "close")
         );
         let rest = async { while stream.chunk().await.expect("cut off").is_some() {} };
@@ -299,7 +320,7 @@ mod journey {
             late.text().await.unwrap().contains("event: tally"),
             "a stream of now ends after the current tally"
         );
-        // Asks again, which ends the drain.
+        // A second signal ends the drain.
         tokio::task::spawn_blocking(move || server.stop())
             .await
             .unwrap();

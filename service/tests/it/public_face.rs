@@ -1,4 +1,5 @@
-//! What readers and machines see beside the form: search, versions, the list, the wall, print, feeds, previews.
+//! What readers and machines see beside the form: search, versions, the list, the wall, print,
+//! feeds, previews.
 
 use crate::support::journeys;
 
@@ -17,7 +18,7 @@ journeys!(
 mod journey {
     use sea_orm::ConnectionTrait;
 
-    use crate::support::cast::{amina, boris, but, chen, individual};
+    use crate::support::cast::{amina, boris, change_field, chen, individual};
     use crate::support::{Backend, TestApp};
 
     pub async fn the_archive_is_searched(backend: Backend) {
@@ -25,8 +26,8 @@ mod journey {
         app.publish("older", "published_on = 2020-05-14\nhashtags = [\"CareNow\"]\naddressee = \"Ministério da Saúde\"").await;
         app.publish("newer", "published_on = 2025-01-02\nhashtags = [\"Care\"]")
             .await;
-        let slugs = async |query: &str| {
-            let page = app.page(&format!("/en{query}")).await;
+        let find_slugs = async |query: &str| {
+            let page = app.read_html(&format!("/en{query}")).await;
             ["older", "newer"].map(|slug| page.contains(&format!("/s/{slug}\"")))
         };
         for (query, found) in [
@@ -35,10 +36,13 @@ mod journey {
             ("?year=soon", [true, true]),
             ("?hashtag=Care", [false, true]),
             ("?hashtag=%23CareNow", [true, false]),
+            // Search ignores case and accents.
             ("?q=MINISTERIO+saude", [true, false]),
             ("?q=about+newer", [false, true]),
             ("?q=%D8%B1%D8%B3%D8%A7%D9%84%D8%A9", [true, true]),
             ("?q=nothing+fits", [false, false]),
+            // Signs that mean something to SQL are no words, and a null byte is no error of the
+            // database.
             ("?q=%25", [true, true]),
             ("?host=Example+Network", [true, true]),
             ("?host=Nobody", [false, false]),
@@ -46,7 +50,7 @@ mod journey {
             ("?language=ar&kind=open_letter&year=2025", [false, true]),
             ("?language=fr", [false, false]),
         ] {
-            assert_eq!(slugs(query).await, found, "{query}");
+            assert_eq!(find_slugs(query).await, found, "{query}");
         }
         app.close().await;
     }
@@ -64,7 +68,7 @@ mod journey {
         .await;
         app.endorse_and_confirm("care", &amina()).await;
         app.endorse_and_confirm("care", &chen()).await;
-        let page = app.page("/en/s/care/versions").await;
+        let page = app.read_html("/en/s/care/versions").await;
         assert!(
             page.contains(">five</del>") && page.contains(">seven</ins>"),
             "{page}"
@@ -76,7 +80,7 @@ mod journey {
             "{page}"
         );
         assert!(
-            app.page("/en/s/care/versions?number=1")
+            app.read_html("/en/s/care/versions?number=1")
                 .await
                 .contains("This is the first version")
         );
@@ -89,11 +93,11 @@ mod journey {
         app.publish("care", "").await;
         let zofia = individual("Žofie Nováková", "zofie@people.example.org", "CZ");
         let my = app.endorse_and_confirm("care", &zofia).await;
-        app.endorse_and_confirm("care", &but(boris(), "display", "initials"))
+        app.endorse_and_confirm("care", &change_field(boris(), "display", "initials"))
             .await;
         app.endorse_and_confirm("care", &chen()).await;
         app.endorse_and_confirm("care", &amina()).await;
-        let found = async |words: &str| {
+        let search = async |words: &str| {
             let page = app
                 .post_form("/en/s/care/signatories", &[("q", words)])
                 .await
@@ -103,48 +107,46 @@ mod journey {
             let names = ["Žofie Nováková", "Б. И.", "陈美", "Example Health Network"];
             names.map(|name| page.contains(&format!("who\">{name}<")))
         };
-        assert_eq!(found("zofie NOV").await, [true, false, false, false]);
-        assert_eq!(found("health").await, [false, false, false, true]);
+        assert_eq!(search("zofie NOV").await, [true, false, false, false]);
+        assert_eq!(search("health").await, [false, false, false, true]);
+        // Neither the name behind initials, nor a hidden one, nor the officer of an organisation
+        // can be found by trying words.
         for hidden in ["Борис", "Иванов", "Б", "陈", "Amina", "Wanjiru"] {
-            assert_eq!(found(hidden).await, [false; 4], "{hidden} leads to nobody");
+            assert_eq!(search(hidden).await, [false; 4], "{hidden} leads to nobody");
         }
         assert_eq!(
-            found("").await,
+            search("").await,
             [true, true, false, true],
             "no words: the list"
         );
         assert_eq!(
-            found("%%").await,
+            search("%%").await,
             [false; 4],
             "what folds to nothing is nobody"
         );
-        let answer = app
-            .post_form(
-                &format!("/my/{my}"),
-                &[("action", "display"), ("display", "hidden")],
-            )
-            .await;
+        let hide = [("action", "display"), ("display", "hidden")];
+        let answer = app.post_form(&format!("/my/{my}"), &hide).await;
         assert_eq!(answer.status(), 303);
         assert_eq!(
-            found("zofie").await,
+            search("zofie").await,
             [false; 4],
             "who hides is not found any more"
         );
-        // A release without search beside this one leaves its column alone: what it changed is not found, and mended later.
-        let meddle = async |sql: &str| {
-            let tx = app.app.db.begin().await.unwrap();
-            tx.execute_unprepared(sql).await.unwrap();
-            tx.commit().await.unwrap();
-        };
-        meddle("update endorsement set search_name = 'boris ivanov борис иванов' where display = 'initials'").await;
-        meddle("update endorsement set search_name = null where kind = 'organisation'").await;
-        assert_eq!(found("иванов").await, [false; 4]);
-        assert_eq!(found("health").await, [false; 4]);
+        // A release without search beside this one leaves its column alone: what it changed is not
+        // found, and mended later.
+        for change in [
+            "search_name = 'boris ivanov борис иванов' where display = 'initials'",
+            "search_name = null where kind = 'organisation'",
+        ] {
+            execute(&app, &format!("update endorsement set {change}")).await;
+        }
+        assert_eq!(search("иванов").await, [false; 4]);
+        assert_eq!(search("health").await, [false; 4]);
         undersigned::endorsement::maintenance::reindex(&app.app)
             .await
             .unwrap();
-        assert_eq!(found("health").await, [false, false, false, true]);
-        let left = undersigned::endorsement::store::misindexed_after(
+        assert_eq!(search("health").await, [false, false, false, true]);
+        let left = undersigned::endorsement::store::load_misindexed_after(
             &app.app.db.read,
             uuid::Uuid::nil(),
             9,
@@ -155,13 +157,19 @@ mod journey {
         app.close().await;
     }
 
+    async fn execute(app: &TestApp, sql: &str) {
+        let tx = app.app.db.begin().await.unwrap();
+        tx.execute_unprepared(sql).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+
     pub async fn signatories_stand_by_region_and_country(backend: Backend) {
         let app = TestApp::open(backend).await;
         app.publish("care", "").await;
         app.endorse_and_confirm("care", &amina()).await;
         app.endorse_and_confirm("care", &boris()).await;
         app.endorse_and_confirm("care", &chen()).await;
-        let all = app.page("/en/s/care/signatories").await;
+        let all = app.read_html("/en/s/care/signatories").await;
         assert!(
             all.contains("Eastern Africa")
                 && all.contains("Eastern Europe")
@@ -172,8 +180,10 @@ mod journey {
             all.contains("Country not shown")
                 && all.contains("And one person who asked not to be named.")
         );
-        let names = async |query: &str| {
-            let page = app.page(&format!("/en/s/care/signatories?{query}")).await;
+        let list_found = async |query: &str| {
+            let page = app
+                .read_html(&format!("/en/s/care/signatories?{query}"))
+                .await;
             [
                 page.contains("who\">Example Health Network<"),
                 page.contains("who\">Борис Иванов<"),
@@ -187,7 +197,7 @@ mod journey {
             ("kind=individual", [false, true]),
             ("country=CN", [false, false]),
         ] {
-            assert_eq!(names(query).await, found, "{query}");
+            assert_eq!(list_found(query).await, found, "{query}");
         }
         app.close().await;
     }
@@ -195,6 +205,7 @@ mod journey {
     pub async fn searching_is_limited(backend: Backend) {
         let app = TestApp::open(backend).await;
         app.publish("care", "").await;
+        // 60 searches at once are let through, and then one each half second.
         for _ in 0..60 {
             assert_eq!(
                 app.post_form("/s/care/signatories", &[("q", "a")])
@@ -226,18 +237,19 @@ mod journey {
         app.publish("care", "goal = 2").await;
         app.endorse_and_confirm("care", &amina()).await;
         app.endorse_and_confirm("care", &chen()).await;
-        let wall = app.page("/en/s/care/live").await;
+        let wall = app.read_html("/en/s/care/live").await;
         assert!(
             wall.contains("Kenya: 1</title>")
                 && wall.contains("Country not shown")
                 && wall.contains("2 of 2")
         );
+        // Alone in the row of her country, who hides would be known.
         for secret in ["陈美", "China:", "Amina"] {
             assert!(!wall.contains(secret), "{secret}");
         }
         assert!(wall.contains("14 February 2026: 2</title>"), "by day");
         assert!(
-            app.page("/en/s/care/live?background=transparent")
+            app.read_html("/en/s/care/live?background=transparent")
                 .await
                 .contains("class=\"wall transparent\"")
         );
@@ -251,7 +263,7 @@ mod journey {
         app.endorse_and_confirm("care", &amina()).await;
         app.endorse_and_confirm("care", &boris()).await;
         app.endorse_and_confirm("care", &chen()).await;
-        let page = app.page("/en/s/care/print").await;
+        let page = app.read_html("/en/s/care/print").await;
         assert!(
             page.contains("We, the undersigned: 1 organisation and 2 people from 2 countries"),
             "{page}"
@@ -266,39 +278,48 @@ mod journey {
                 && !page.contains("陈美")
                 && page.trim_end().ends_with("</html>")
         );
+        // The page is written piece by piece, so no template closes what another one opened.
         let lists = (
             page.matches("<ul class=\"printed-list\">").count(),
             page.matches("</ul>").count(),
         );
         assert_eq!(lists, (2, 2), "each list is closed");
         app.publish("empty", "").await;
-        assert!(app.page("/ar/s/empty/print").await.contains("dir=\"rtl\""));
+        assert!(
+            app.read_html("/ar/s/empty/print")
+                .await
+                .contains("dir=\"rtl\"")
+        );
         app.close().await;
     }
 
     pub async fn machines_find_their_way(backend: Backend) {
         let app = TestApp::open_with(backend, &[("contact", "security@example.org")]).await;
         app.publish("care", "hashtags = [\"Care\"]").await;
-        let feed = app.page("/feed.atom").await;
+        let feed = app.read_html("/feed.atom").await;
         assert!(
             feed.starts_with("<?xml")
                 && feed.contains("<title>A letter about care</title>")
                 && feed.contains("/en/s/care\"")
         );
-        assert!(app.page("/s/care/feed.atom").await.contains("Version 1"));
-        let sitemap = app.page("/sitemap.xml").await;
+        assert!(
+            app.read_html("/s/care/feed.atom")
+                .await
+                .contains("Version 1")
+        );
+        let sitemap = app.read_html("/sitemap.xml").await;
         assert!(
             sitemap.contains(&format!("<loc>{}/ar/s/care</loc>", app.base))
                 && sitemap.contains("hreflang=\"en\"")
         );
-        assert!(app.page("/robots.txt").await.contains("/sitemap.xml"));
-        let security = app.page("/.well-known/security.txt").await;
+        assert!(app.read_html("/robots.txt").await.contains("/sitemap.xml"));
+        let security = app.read_html("/.well-known/security.txt").await;
         assert!(
             security
                 .contains("Contact: mailto:security@example.org\nExpires: 2026-08-13T00:00:00Z\n"),
             "{security}"
         );
-        let page = app.page("/en/s/care").await;
+        let page = app.read_html("/en/s/care").await;
         let ld = page
             .split("<script type=\"application/ld+json\">")
             .nth(1)
@@ -320,7 +341,8 @@ mod journey {
         ] {
             assert!(page.contains(part), "{part}");
         }
-        let document = app.json("/api/v1/openapi.json").await;
+        // Every operation of the document is asked for: none that is described may be missing.
+        let document = app.read_json("/api/v1/openapi.json").await;
         for (path, operations) in document["paths"].as_object().unwrap() {
             let url = app.url(&path.replace("{slug}", "care"));
             for method in operations.as_object().unwrap().keys() {
@@ -331,7 +353,7 @@ mod journey {
             }
         }
         assert!(
-            app.page("/api/v1/docs")
+            app.read_html("/api/v1/docs")
                 .await
                 .contains("/api/v1/statements")
         );
@@ -362,7 +384,7 @@ mod journey {
             .await
             .unwrap();
         assert_eq!(old, drawn[0], "within a minute it may stay");
-        app.wait(chrono::TimeDelta::seconds(61));
+        app.advance_clock(chrono::TimeDelta::seconds(61));
         let new = app
             .get("/en/s/care/preview.png")
             .await

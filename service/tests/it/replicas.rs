@@ -1,11 +1,12 @@
-//! Several processes over one PostgreSQL and one Redis: one does the upkeep, and Redis may move, go and come back.
+//! Several processes over one PostgreSQL and one Redis: one does the maintenance, and Redis may
+//! move, go and come back.
 
 use crate::support::journeys;
 
 journeys!(
-    upkeep_is_done_by_one_at_a_time,
+    maintenance_is_done_by_one_at_a_time,
     after_a_failover_the_name_leads_to_another_redis,
-    boards_hear_of_each_other_again_after_redis_was_away,
+    caches_hear_of_each_other_again_after_redis_was_away,
     an_outage_of_redis_costs_one_extra_burst_a_process_at_most,
     one_alone_hears_that_the_database_is_away_and_may_come_back,
     who_is_held_up_too_long_may_come_back,
@@ -31,11 +32,11 @@ mod journey {
     use uuid::Uuid;
 
     use crate::support::cast::{boris, chen};
-    use crate::support::proxy::{SwitchableProxy, To};
-    use crate::support::wait::until;
+    use crate::support::proxy::{ProxyTarget, SwitchableProxy};
+    use crate::support::wait::wait_until;
     use crate::support::{Backend, TestApp, TestDatabase, redis_url};
 
-    pub async fn upkeep_is_done_by_one_at_a_time(backend: Backend) {
+    pub async fn maintenance_is_done_by_one_at_a_time(backend: Backend) {
         let app = TestApp::open(backend).await;
         let other = Db::connect(&app.app.settings.database_url).await.unwrap();
         let done = AtomicUsize::new(0);
@@ -43,14 +44,15 @@ mod journey {
             done.fetch_add(1, Ordering::Relaxed);
             Ok(())
         };
-        let turn = other
-            .turn(MaintenanceTask::Reconciliation)
+        let lock = other
+            .lock_task(MaintenanceTask::Reconciliation)
             .await
             .unwrap()
             .expect("nobody has it");
         worker::run_once_locked(app.app.clone(), MaintenanceTask::Reconciliation, act)
             .await
             .unwrap();
+        // SQLite has no such lock: one process alone uses the file.
         let skipped = usize::from(backend == Backend::Postgres);
         assert_eq!(
             done.load(Ordering::Relaxed),
@@ -63,9 +65,9 @@ mod journey {
         assert_eq!(
             done.load(Ordering::Relaxed),
             2 - skipped,
-            "other rounds have turns of their own"
+            "another task has a lock of its own"
         );
-        turn.end().await;
+        lock.release().await;
         worker::run_once_locked(app.app.clone(), MaintenanceTask::Reconciliation, act)
             .await
             .unwrap();
@@ -81,57 +83,58 @@ mod journey {
         app.close().await;
     }
 
-    /// A process's limits behind a detour, with the prefix that all of a test share.
-    fn limits(url: &str, prefix: &str) -> (Limits, RedisLink) {
+    /// Opens the limits of a process over a Redis, with the prefix that all of a test share.
+    fn open_limits(url: &str, prefix: &str) -> (Limits, RedisLink) {
         let link = RedisLink::new(url, prefix, "e").unwrap();
-        (limits_over(&link), link)
+        (make_limits(&link), link)
     }
 
-    fn limits_over(link: &RedisLink) -> Limits {
-        let place = TestDatabase::new(Backend::Sqlite);
-        let settings = Settings::load(None, &place.overrides(1)).unwrap().limits;
+    fn make_limits(link: &RedisLink) -> Limits {
+        let database = TestDatabase::new(Backend::Sqlite);
+        let settings = Settings::load(None, &database.overrides(1)).unwrap().limits;
         Limits::new(settings, Clock::System, Some(RedisStore::new(link.clone())))
     }
 
-    async fn passes(limits: &Limits) -> bool {
+    /// Counts one event, and tells whether it may pass.
+    async fn try_to_pass(limits: &Limits) -> bool {
         matches!(
             limits.check(RateLimit::AskAgain, [7; 32]).await,
             Verdict::Allowed { .. }
         )
     }
 
-    /// How many of ten pass.
-    async fn passing(limits: &Limits) -> usize {
+    /// Counts how many of ten events may pass.
+    async fn count_passing(limits: &Limits) -> usize {
         let mut passed = 0;
         for _ in 0..10 {
-            passed += usize::from(passes(limits).await);
+            passed += usize::from(try_to_pass(limits).await);
         }
         passed
     }
 
     pub async fn after_a_failover_the_name_leads_to_another_redis(backend: Backend) {
-        let place = TestDatabase::new(Backend::Postgres);
-        let (url, prefix) = place.redis.as_ref().unwrap();
+        let database = TestDatabase::new(Backend::Postgres);
+        let (url, prefix) = database.redis.as_ref().unwrap();
         let gone = if backend == Backend::Sqlite {
-            To::Nowhere
+            ProxyTarget::Silent
         } else {
-            To::Demoted
+            ProxyTarget::Demoted
         };
-        let name = SwitchableProxy::new(url, gone).await;
-        let (following, link) = limits(&name.url, prefix);
+        let redis = SwitchableProxy::new(url, gone).await;
+        let (following, link) = open_limits(&redis.url, prefix);
         let mut moves = link.moves();
-        assert!(passes(&following).await, "by this process alone");
+        assert!(try_to_pass(&following).await, "by this process alone");
         assert!(moves.has_changed().unwrap(), "{gone:?} is given up");
         moves.mark_unchanged();
-        name.lead(To::Real);
+        redis.switch(ProxyTarget::Real);
         // The new one counts: a process that has just begun, and always goes there, sees it.
-        until(
+        wait_until(
             "going where the name leads",
             Duration::from_secs(5),
             async || {
-                forget(url, prefix).await;
-                passes(&following).await;
-                let (direct, _) = limits(url, prefix);
+                clear_redis(url, prefix).await;
+                try_to_pass(&following).await;
+                let (direct, _) = open_limits(url, prefix);
                 let seen = direct.check(RateLimit::AskAgain, [7; 32]).await;
                 matches!(seen, Verdict::Allowed { remaining: 3 }).then_some(())
             },
@@ -140,7 +143,8 @@ mod journey {
         assert!(!moves.has_changed().unwrap(), "and stays there");
     }
 
-    async fn forget(url: &str, prefix: &str) {
+    /// Empties Redis, as one that was started anew; only what belongs to the test.
+    async fn clear_redis(url: &str, prefix: &str) {
         let mut connection = redis::Client::open(url)
             .unwrap()
             .get_multiplexed_async_connection()
@@ -170,130 +174,142 @@ mod journey {
         )
     }
 
-    /// A board that stands at the first revision.
-    fn make_board(statement: Uuid) -> Arc<TallyCache> {
-        let board = Arc::new(TallyCache::default());
-        board.offer(statement, make_tally(1));
-        board
+    /// Makes a tally cache that has the first revision.
+    fn make_cache(statement: Uuid) -> Arc<TallyCache> {
+        let cache = Arc::new(TallyCache::default());
+        cache.put_if_newer(statement, make_tally(1));
+        cache
     }
 
-    fn revision_of(board: &TallyCache, statement: Uuid) -> i64 {
-        board.get(statement).unwrap().tally.revision
+    fn read_revision(cache: &TallyCache, statement: Uuid) -> i64 {
+        cache.get(statement).unwrap().tally.revision
     }
 
-    /// Tells newer and newer tallies until the board stands at one of them; gives the next revision.
-    async fn until_heard(
-        telling: &SharedTallies,
-        board: &TallyCache,
+    /// Publishes newer and newer tallies until the cache has one of them; gives the next revision.
+    /// More than one, since Redis keeps no message for whoever is not listening yet.
+    async fn publish_until_heard(
+        publisher: &SharedTallies,
+        cache: &TallyCache,
         statement: Uuid,
         from: i64,
     ) -> i64 {
         let mut revision = from;
-        until(
-            "a newer tally on the board",
+        wait_until(
+            "a newer tally in the cache",
             Duration::from_secs(10),
             async || {
-                telling.publish(statement, make_tally(revision));
+                publisher.publish(statement, make_tally(revision));
                 revision += 1;
-                (revision_of(board, statement) >= from).then_some(revision)
+                (read_revision(cache, statement) >= from).then_some(revision)
             },
         )
         .await
     }
 
-    pub async fn boards_hear_of_each_other_again_after_redis_was_away(backend: Backend) {
-        let place = TestDatabase::new(Backend::Postgres);
-        let (url, prefix) = place.redis.as_ref().unwrap();
-        let name = SwitchableProxy::new(url, To::Real).await;
+    pub async fn caches_hear_of_each_other_again_after_redis_was_away(backend: Backend) {
+        let database = TestDatabase::new(Backend::Postgres);
+        let (url, prefix) = database.redis.as_ref().unwrap();
+        let redis = SwitchableProxy::new(url, ProxyTarget::Real).await;
         let statement = Uuid::new_v4();
-        let (board, other_board) = (make_board(statement), make_board(statement));
-        let link = RedisLink::new(&name.url, prefix, "e").unwrap();
-        let _listening = SharedTallies::start(link.clone(), board.clone());
-        let telling = SharedTallies::start(
+        let (cache, other_cache) = (make_cache(statement), make_cache(statement));
+        let link = RedisLink::new(&redis.url, prefix, "e").unwrap();
+        let _listener = SharedTallies::start(link.clone(), cache.clone());
+        let publisher = SharedTallies::start(
             RedisLink::new(url, prefix, "e").unwrap(),
-            other_board.clone(),
+            other_cache.clone(),
         );
-        let next = until_heard(&telling, &board, statement, 2).await;
+        let next = publish_until_heard(&publisher, &cache, statement, 2).await;
         // Cut off; or gone without a word, which only who asks something finds out.
-        name.lead(if backend == Backend::Sqlite {
-            To::Nothing
+        redis.switch(if backend == Backend::Sqlite {
+            ProxyTarget::Closed
         } else {
-            To::Nowhere
+            ProxyTarget::Silent
         });
-        passes(&limits_over(&link)).await;
-        until(
+        try_to_pass(&make_limits(&link)).await;
+        wait_until(
             "the end of the connection",
             Duration::from_secs(5),
             async || (!link.ping().await).then_some(()),
         )
         .await;
-        let missed = until_heard(&telling, &other_board, statement, next).await;
+        let missed = publish_until_heard(&publisher, &other_cache, statement, next).await;
+        // That nothing comes can only be waited for: a message takes less than a millisecond here.
         tokio::time::sleep(Duration::from_millis(100)).await;
         assert!(
-            revision_of(&board, statement) < next,
+            read_revision(&cache, statement) < next,
             "nothing is heard while Redis is away"
         );
-        name.lead(To::Real);
-        until_heard(&telling, &board, statement, missed).await;
+        redis.switch(ProxyTarget::Real);
+        publish_until_heard(&publisher, &cache, statement, missed).await;
     }
 
     pub async fn an_outage_of_redis_costs_one_extra_burst_a_process_at_most(backend: Backend) {
-        let place = TestDatabase::new(Backend::Postgres);
-        let (url, prefix) = (redis_url(), place.redis.as_ref().unwrap().1.clone());
+        let database = TestDatabase::new(Backend::Postgres);
+        let (url, prefix) = (redis_url(), database.redis.as_ref().unwrap().1.clone());
         let (one, two) = (
-            SwitchableProxy::new(&url, To::Real).await,
-            SwitchableProxy::new(&url, To::Real).await,
+            SwitchableProxy::new(&url, ProxyTarget::Real).await,
+            SwitchableProxy::new(&url, ProxyTarget::Real).await,
         );
-        let ((first, one_link), (second, two_link)) =
-            (limits(&one.url, &prefix), limits(&two.url, &prefix));
+        let ((first, one_link), (second, two_link)) = (
+            open_limits(&one.url, &prefix),
+            open_limits(&two.url, &prefix),
+        );
         let burst = 5;
         for _ in 0..3 {
-            assert!(passes(&first).await);
+            assert!(try_to_pass(&first).await);
         }
-        assert_eq!(passing(&second).await, burst - 3, "one burst over both");
-        assert_eq!(passing(&first).await, 0);
-        // Gone: each goes on from what it let through itself.
-        one.lead(To::Nothing);
-        two.lead(To::Nothing);
         assert_eq!(
-            (passing(&first).await, passing(&second).await),
+            count_passing(&second).await,
+            burst - 3,
+            "one burst over both"
+        );
+        assert_eq!(count_passing(&first).await, 0);
+        // Gone: each goes on from what it let through itself.
+        one.switch(ProxyTarget::Closed);
+        two.switch(ProxyTarget::Closed);
+        assert_eq!(
+            (count_passing(&first).await, count_passing(&second).await),
+            // The first one has let three through, and the second one two.
             (burst - 3, burst - 2)
         );
         // Back, and empty: nobody forgets what was let through meanwhile.
         if backend == Backend::Postgres {
-            forget(&url, &prefix).await;
+            clear_redis(&url, &prefix).await;
         }
-        one.lead(To::Real);
-        two.lead(To::Real);
+        one.switch(ProxyTarget::Real);
+        two.switch(ProxyTarget::Real);
         for link in [&one_link, &two_link] {
-            until("an answer of Redis", Duration::from_secs(10), async || {
+            wait_until("an answer of Redis", Duration::from_secs(10), async || {
                 link.ping().await.then_some(())
             })
             .await;
         }
         // Who found it away asks it again after half a second.
         tokio::time::sleep(Duration::from_millis(600)).await;
-        assert_eq!((passing(&first).await, passing(&second).await), (0, 0));
+        assert_eq!(
+            (count_passing(&first).await, count_passing(&second).await),
+            (0, 0)
+        );
     }
 
     pub async fn one_alone_hears_that_the_database_is_away_and_may_come_back(backend: Backend) {
         // SQLite is a file: there is no way to it that could break.
         let Backend::Postgres = backend else { return };
-        let mut place = TestDatabase::new(backend);
-        let proxy = SwitchableProxy::before_database(&mut place).await;
-        let app = TestApp::open_at(place, &[]).await;
+        let mut database = TestDatabase::new(backend);
+        let proxy = SwitchableProxy::before_database(&mut database).await;
+        let app = TestApp::open_at(database, &[]).await;
         app.publish("care", "").await;
         assert_eq!(app.endorse("care", &boris()).await.status(), 202);
-        app.letter_to("boris@people.example.org").await;
-        for gone in [To::Nothing, To::Nowhere] {
-            proxy.lead(gone);
+        app.take_letter_to("boris@people.example.org").await;
+        for gone in [ProxyTarget::Closed, ProxyTarget::Silent] {
+            proxy.switch(gone);
             // Nobody else asks meanwhile: what is answered must not hang on the next one who comes.
             let answer =
                 tokio::time::timeout(Duration::from_secs(8), app.endorse("care", &chen())).await;
             assert_eq!(answer.expect("an answer").status(), 503, "{gone:?}");
-            proxy.lead(To::Real);
+            proxy.switch(ProxyTarget::Real);
             // Readers' connections that fell silent are found by the next look, and given up.
-            until(
+            wait_until(
                 "the readers' connections",
                 Duration::from_secs(30),
                 async || {
@@ -303,7 +319,7 @@ mod journey {
             )
             .await;
             assert_eq!(app.endorse("care", &chen()).await.status(), 202, "{gone:?}");
-            app.letter_to("chen@people.example.org").await;
+            app.take_letter_to("chen@people.example.org").await;
         }
         app.close().await;
     }
@@ -312,7 +328,8 @@ mod journey {
         let app = TestApp::open(backend).await;
         let statement = app.publish("care", "").await;
         app.endorse("care", &boris()).await;
-        let token = serde_json::json!({ "token": app.letter_to("boris@people.example.org").await.confirm_token() });
+        let letter = app.take_letter_to("boris@people.example.org").await;
+        let token = serde_json::json!({ "token": letter.confirm_token() });
         // A process that was frozen in the middle of its transaction.
         let tx = app.app.db.begin().await.unwrap();
         tally::store::lock(&tx, &[statement.id]).await.unwrap();
@@ -329,8 +346,8 @@ mod journey {
                 .status(),
             200
         );
-        assert_eq!(app.counts("care").await.0, 1, "and is counted once");
-        app.letter_to("boris@people.example.org").await;
+        assert_eq!(app.read_counts("care").await.0, 1, "and is counted once");
+        app.take_letter_to("boris@people.example.org").await;
         app.close().await;
     }
 }

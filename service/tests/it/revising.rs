@@ -14,18 +14,18 @@ mod journey {
     use undersigned::statement::draft::rules::DraftContent;
     use undersigned::statement::rules::{AskedField, Published};
 
-    use crate::drafting::{form, open_draft, send};
+    use crate::drafting::{fill_draft, open_draft, send_form};
     use crate::support::cast::boris;
-    use crate::support::staff::{StaffClient, place};
+    use crate::support::staff::{StaffClient, read_location};
     use crate::support::{Backend, TestApp};
 
     pub async fn a_changed_text_is_a_version_and_leaves_translations_behind(backend: Backend) {
         let app = TestApp::open(backend).await;
         app.publish("care", "").await;
         let mut editor = StaffClient::with_role(&app, Role::Editor).await;
-        let token = editor.token().await;
+        let token = editor.read_token().await;
         let (here, draft_before) = open_draft(&mut editor, "care").await;
-        assert!(!draft_before.content.outdated("ar"));
+        assert!(!draft_before.content.is_outdated("ar"));
         let mut content = draft_before.content;
         content
             .texts
@@ -34,7 +34,7 @@ mod journey {
             .unwrap()
             .body = "We ask for *more* care.".into();
         assert_eq!(
-            send(&mut editor, &here, &form(&token, 1, &content, "save"))
+            send_form(&mut editor, &here, &fill_draft(&token, 1, &content, "save"))
                 .await
                 .status(),
             303
@@ -46,27 +46,27 @@ mod journey {
         let added = difference.texts("main ins");
         assert!(added.iter().any(|text| text.contains("more")), "{added:?}");
         let substantive = [
-            form(&token, 2, &content, "publish"),
+            fill_draft(&token, 2, &content, "publish"),
             vec![("substantive".into(), "yes".into())],
         ]
         .concat();
         assert_eq!(
-            place(&send(&mut editor, &here, &substantive).await),
+            read_location(&send_form(&mut editor, &here, &substantive).await),
             "/staff/s/care/standing?done=version"
         );
-        assert_eq!(app.statement("care").await.current_version, 2);
+        assert_eq!(app.load_statement("care").await.current_version, 2);
         let versions = app.read_page("/en/s/care/versions").await;
         for (number, substantive) in [(1, false), (2, true)] {
-            let said = versions.texts(&format!("ol.versions li[value='{number}'] strong"));
+            let remarks = versions.texts(&format!("ol.versions li[value='{number}'] strong"));
             assert_eq!(
-                said.iter().any(|text| text == "a change of substance"),
+                remarks.iter().any(|text| text == "a change of substance"),
                 substantive,
-                "{number}: {said:?}"
+                "{number}: {remarks:?}"
             );
         }
         let (_, again) = open_draft(&mut editor, "care").await;
         assert!(
-            again.content.outdated("ar"),
+            again.content.is_outdated("ar"),
             "the Arabic text still follows version 1"
         );
         let standing = editor.read_page("/staff/s/care/standing").await;
@@ -85,8 +85,8 @@ mod journey {
         let app = TestApp::open(backend).await;
         app.publish("care", "").await;
         let mut editor = StaffClient::with_role(&app, Role::Editor).await;
-        let token = editor.token().await;
-        let mut act = async |action: &str, note: &str, closes: &str| {
+        let token = editor.read_token().await;
+        let mut send_action = async |action: &str, note: &str, closes: &str| {
             let fields = [
                 ("token", token.as_str()),
                 ("action", action),
@@ -94,17 +94,13 @@ mod journey {
                 ("closes", closes),
             ];
             let answer = editor.post("/staff/s/care/standing", &fields).await;
-            (
-                answer.status().as_u16(),
-                answer
-                    .headers()
-                    .get("location")
-                    .map(|place| place.to_str().unwrap().to_owned()),
-            )
+            let location = answer.headers().get("location");
+            let location = location.map(|place| place.to_str().unwrap().to_owned());
+            (answer.status().as_u16(), location)
         };
         let done = |word: &str| (303, Some(format!("/staff/s/care/standing?done={word}")));
         assert_eq!(
-            act("deliver", "Handed to the minister.", "").await,
+            send_action("deliver", "Handed to the minister.", "").await,
             done("delivered")
         );
         let page = app.read_page("/en/s/care").await;
@@ -112,9 +108,13 @@ mod journey {
             page.texts(".facts .notice bdi"),
             ["Handed to the minister."]
         );
-        assert_eq!(act("withdraw", "", "").await.0, 422, "not without a word");
         assert_eq!(
-            act("withdraw", "The call was heard.", "").await,
+            send_action("withdraw", "", "").await.0,
+            422,
+            "not without a word"
+        );
+        assert_eq!(
+            send_action("withdraw", "The call was heard.", "").await,
             done("withdrawn")
         );
         assert_eq!(app.endorse("care", &boris()).await.status(), 409);
@@ -126,23 +126,26 @@ mod journey {
         );
         assert_eq!(page.count("#endorse"), 0);
         assert_eq!(
-            app.json("/api/v1/statements/care").await["state"],
+            app.read_json("/api/v1/statements/care").await["state"],
             "withdrawn"
         );
-        assert_eq!(act("reopen", "", "2026-02-14T11:00").await.0, 422);
+        assert_eq!(send_action("reopen", "", "2026-02-14T11:00").await.0, 422);
         assert_eq!(
-            act("reopen", "", "2026-02-15T12:00").await,
+            send_action("reopen", "", "2026-02-15T12:00").await,
             done("reopened")
         );
         assert_eq!(
-            app.json("/api/v1/statements/care").await["closes"],
+            app.read_json("/api/v1/statements/care").await["closes"],
             "2026-02-15T12:00:00Z"
         );
         assert_eq!(app.endorse("care", &boris()).await.status(), 202);
-        app.letter_to("boris@people.example.org").await;
-        assert_eq!(act("close", "", "").await, done("closed"));
-        assert_eq!(act("close", "", "").await, done("unchanged"));
-        assert_eq!(app.json("/api/v1/statements/care").await["state"], "closed");
+        app.take_letter_to("boris@people.example.org").await;
+        assert_eq!(send_action("close", "", "").await, done("closed"));
+        assert_eq!(send_action("close", "", "").await, done("unchanged"));
+        assert_eq!(
+            app.read_json("/api/v1/statements/care").await["state"],
+            "closed"
+        );
         app.close().await;
     }
 
@@ -150,7 +153,9 @@ mod journey {
         let app = TestApp::open(backend).await;
         app.publish("care", "").await;
         let mut editor = StaffClient::with_role(&app, Role::Editor).await;
-        let token = editor.token().await;
+        let token = editor.read_token().await;
+        // The same wording again is no new number, the built-in one is the first, and a number is
+        // never given twice: a signatory has agreed to the wording of theirs.
         for (wording, number) in [
             ("I agree to <all> of it.", 2),
             ("I agree to <all> of it.", 2),
@@ -173,22 +178,23 @@ mod journey {
                 303
             );
             assert_eq!(
-                app.statement("care").await.consent_version,
+                app.load_statement("care").await.consent_version,
                 number,
                 "{wording}"
             );
             let page = app.read_page("/en/s/care").await;
-            let asked = page.text("#endorse .consents span[dir=auto]");
+            let shown = page.text("#endorse .consents span[dir=auto]");
             if wording.is_empty() {
                 assert!(
-                    asked.starts_with("I endorse this statement and agree"),
-                    "{asked}"
+                    shown.starts_with("I endorse this statement and agree"),
+                    "{shown}"
                 );
             } else {
-                assert_eq!(asked, wording);
+                assert_eq!(shown, wording);
             }
+            // Staff write plain text: what looks like HTML is shown as it is.
             assert!(!page.html().contains("<all>"));
-            assert!(!app.page("/ar/s/care").await.contains("I agree"));
+            assert!(!app.read_html("/ar/s/care").await.contains("I agree"));
         }
         app.close().await;
     }
@@ -197,7 +203,7 @@ mod journey {
         let app = TestApp::open(backend).await;
         app.publish("care", "").await;
         let mut editor = StaffClient::with_role(&app, Role::Editor).await;
-        let token = editor.token().await;
+        let token = editor.read_token().await;
         let (here, opened) = open_draft(&mut editor, "care").await;
         let content = DraftContent {
             asks: vec!["affiliation".into()],
@@ -205,7 +211,14 @@ mod journey {
             ..opened.content
         };
         assert_eq!(
-            place(&send(&mut editor, &here, &form(&token, 1, &content, "publish")).await),
+            read_location(
+                &send_form(
+                    &mut editor,
+                    &here,
+                    &fill_draft(&token, 1, &content, "publish")
+                )
+                .await
+            ),
             "/staff/s/care/standing?done=settings"
         );
         let page = app.read_page("/en/s/care").await;
@@ -227,7 +240,7 @@ mod journey {
             .await;
         assert_eq!(again, Published::SettingsChanged);
         assert_eq!(
-            app.statement("care").await.settings.asks,
+            app.load_statement("care").await.settings.asks,
             [AskedField::Affiliation],
             "a directory does not say what is asked"
         );

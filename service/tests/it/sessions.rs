@@ -14,12 +14,12 @@ journeys!(
 
 mod journey {
     use chrono::TimeDelta;
-    use undersigned::staff::account::rules::{Permission, Role, Scope};
+    use undersigned::staff::account::rules::{Role, Scope};
     use undersigned::staff::account::{accounts, actions};
     use undersigned::values::EmailAddress;
 
     use crate::support::cast::amina;
-    use crate::support::staff::{PASSWORD, StaffClient, place};
+    use crate::support::staff::{PASSWORD, StaffClient, read_location};
     use crate::support::{Backend, TestApp};
 
     /// The order of a full list, personal data and all.
@@ -89,7 +89,7 @@ mod journey {
             again
                 .post(
                     "/staff/code",
-                    &[("token", &token), ("code", &editor.code())]
+                    &[("token", &token), ("code", &editor.compute_code())]
                 )
                 .await
                 .status(),
@@ -101,13 +101,13 @@ mod journey {
             "/staff/code",
             "nobody puts their own in its place"
         );
-        app.wait(TimeDelta::seconds(30));
+        app.advance_clock(TimeDelta::seconds(30));
         let before = again.cookie.clone();
         assert_eq!(
             again
                 .post(
                     "/staff/code",
-                    &[("token", &token), ("code", &editor.code())]
+                    &[("token", &token), ("code", &editor.compute_code())]
                 )
                 .await
                 .status(),
@@ -139,10 +139,12 @@ mod journey {
                 )
                 .await;
             let status = answer.status();
+            // The page shows the address again that was typed.
             answers.push((status, answer.text().await.unwrap().replace(email, "")));
         }
         assert_eq!(answers[0].0, 422);
         assert_eq!(answers[0], answers[1]);
+        // Ten attempts at once are let through to one account.
         for _ in 0..12 {
             StaffClient::stranger(&app)
                 .post(
@@ -169,8 +171,9 @@ mod journey {
         app.publish("care", "").await;
         app.endorse_and_confirm("care", &amina()).await;
         let owner = StaffClient::with_role(&app, Role::Owner).await;
-        app.wait(TimeDelta::minutes(11));
-        let token = owner.token().await;
+        // A proof holds for ten minutes; a session that was stolen after that has none.
+        app.advance_clock(TimeDelta::minutes(11));
+        let token = owner.read_token().await;
         let mut thief = StaffClient {
             cookie: owner.cookie.clone(),
             ..StaffClient::stranger(&app)
@@ -198,10 +201,10 @@ mod journey {
                 .status(),
             422
         );
-        assert_eq!(
-            thief.post("/staff/s/care/deliver", &order).await.status(),
-            303
-        );
+        let again = thief.post("/staff/s/care/deliver", &order).await;
+        assert_eq!(again.status(), 303);
+        // An order that is taken leads to its job, and is a 303 too.
+        assert!(read_location(&again).starts_with("/staff/proof"));
         app.close().await;
     }
 
@@ -210,19 +213,19 @@ mod journey {
         app.publish("care", "").await;
         app.endorse_and_confirm("care", &amina()).await;
         let mut owner = StaffClient::with_role(&app, Role::Owner).await;
-        app.wait(TimeDelta::minutes(11));
-        let token = owner.token().await;
+        app.advance_clock(TimeDelta::minutes(11));
+        let token = owner.read_token().await;
         let thief = StaffClient {
             cookie: owner.cookie.clone(),
             ..StaffClient::stranger(&app)
         };
         owner.prove().await;
-        let job = place(
+        let job = read_location(
             &owner
                 .post("/staff/s/care/deliver", &fill_order(&token))
                 .await,
         );
-        app.work().await;
+        app.run_jobs().await;
         let file = format!("{job}/file");
         let list = owner.get(&file).await;
         assert_eq!(
@@ -247,7 +250,7 @@ mod journey {
                 .unwrap()
                 .contains("amina@health.example.org")
         );
-        let trail = undersigned::audit::newest(&app.app.db.read, None, 10)
+        let trail = undersigned::audit::load_newest(&app.app.db.read, None, 10)
             .await
             .unwrap();
         assert!(
@@ -260,7 +263,7 @@ mod journey {
                 .iter()
                 .any(|entry| entry.action == "fetch" && entry.actor.starts_with("staff:"))
         );
-        app.wait(TimeDelta::minutes(11));
+        app.advance_clock(TimeDelta::minutes(11));
         assert_eq!(
             thief.get(&file).await.status(),
             303,
@@ -272,7 +275,8 @@ mod journey {
     pub async fn forms_from_elsewhere_do_nothing(backend: Backend) {
         let app = TestApp::open(backend).await;
         let viewer = StaffClient::with_role(&app, Role::Viewer).await;
-        let token = viewer.token().await;
+        let token = viewer.read_token().await;
+        // Browsers send at least one of both headers with a form: who sends neither is none.
         for (origin, site) in [
             (Some("https://evil.example"), None),
             (Some("null"), None),
@@ -331,7 +335,7 @@ mod journey {
                 ],
             )
             .await;
-        let token = other.token().await;
+        let token = other.read_token().await;
         assert_eq!(
             other
                 .post("/staff/account", &[("token", &token)])
@@ -344,16 +348,17 @@ mod journey {
             303,
             "signed out from elsewhere"
         );
-        app.wait(TimeDelta::minutes(119));
+        // A session ends after two hours in which it is not used.
+        app.advance_clock(TimeDelta::minutes(119));
         assert_eq!(other.get("/staff").await.status(), 200);
-        app.wait(TimeDelta::minutes(121));
+        app.advance_clock(TimeDelta::minutes(121));
         assert_eq!(other.get("/staff").await.status(), 303, "idle");
         let owner = StaffClient::with_role(&app, Role::Owner).await;
-        let link = EmailAddress::parse("viewer@staff.example.org").unwrap();
+        let address = EmailAddress::parse("viewer@staff.example.org").unwrap();
         accounts::add(
             &app.app,
             "cli:test",
-            &link,
+            &address,
             "viewer",
             Role::Reviewer,
             Scope::default(),
@@ -366,7 +371,6 @@ mod journey {
             303,
             "a change of rights ends sessions"
         );
-        assert!(Permission::Manage.is_given_to(Role::Owner));
         let row = owner.read_page("/staff/members").await.row("viewer");
         assert_eq!(row[1], "viewer@staff.example.org");
         assert!(row[2].starts_with("Reviewer"), "{row:?}");

@@ -39,6 +39,7 @@ mod journey {
             let text = |field: &SigningField| match field.json {
                 "email" => format!("{kind}@filled.example.org"),
                 "organisation.website" => "https://filled.example.org/".to_owned(),
+                // Each text is like no other, so that one is not found in the place of another.
                 name => format!("Filled {}", name.replace('.', " ")),
             };
             let fields = FIELDS.iter().filter(has_text);
@@ -58,7 +59,7 @@ mod journey {
             &email.unwrap().1
         }
 
-        fn as_body(&self) -> Value {
+        fn to_body(&self) -> Value {
             let mut body = json!({
                 "kind": self.kind, "country": "KE", "language": "en", "consent": {"publish": true},
             });
@@ -109,9 +110,10 @@ mod journey {
             let rows = endorsement::Entity::find().all(&app.app.db.read).await;
             let is_this = |row: &endorsement::Model| row.kind.as_str() == kind.as_str();
             let before = rows.unwrap().into_iter().find(is_this).unwrap();
-            find_where_it_counts(&app, &texts).await;
-            texts.assert_found("its own page", &app.page(&my).await, |_| true);
+            check_where_it_counts(&app, &texts).await;
+            texts.assert_found("its own page", &app.read_html(&my).await, |_| true);
             let known = store::by_id(&app.app.db.read, before.id).await.unwrap();
+            // The address lies sealed in the row, and staff do not need it to decide.
             let is_clear = |field: &SigningField| field.json != "email";
             texts.assert_found("the row", &format!("{known:?}"), is_clear);
             let path = format!("/staff/s/{kind}/signatories/{}", before.id);
@@ -136,29 +138,32 @@ mod journey {
     /// Signs the statement of the kind and confirms. The public texts and the officer's name are in
     /// the letter and on the page behind its link.
     async fn sign(app: &TestApp, texts: &Texts) -> String {
-        let answer = app.endorse(texts.kind.as_str(), &texts.as_body()).await;
+        let answer = app.endorse(texts.kind.as_str(), &texts.to_body()).await;
         assert_eq!(answer.status(), 202);
-        let letter = app.letter_to(texts.email()).await;
+        let letter = app.take_letter_to(texts.email()).await;
         let is_shown = |field: &SigningField| texts.is_public(field) || field.json == "name";
         texts.assert_found("the letter's text", &letter.text, is_shown);
         texts.assert_found("the letter", &letter.html, is_shown);
         let link = letter.links("/confirm/").remove(0);
-        texts.assert_found("the page to confirm", &app.page(&link).await, is_shown);
+        texts.assert_found("the page to confirm", &app.read_html(&link).await, is_shown);
         let confirmed = app.post_form(&link, &[("action", "confirm")]).await;
         assert_eq!(confirmed.status(), 303);
-        app.letter_to(texts.email()).await.links("/my/").remove(0)
+        app.take_letter_to(texts.email())
+            .await
+            .links("/my/")
+            .remove(0)
     }
 
     /// Finds the texts of a counted line in the lists and in the exports.
-    async fn find_where_it_counts(app: &TestApp, texts: &Texts) {
+    async fn check_where_it_counts(app: &TestApp, texts: &Texts) {
         let slug = texts.kind.as_str();
         let is_public = |field: &SigningField| texts.is_public(field);
-        let page = app.page(&format!("/s/{slug}/signatories")).await;
+        let page = app.read_html(&format!("/s/{slug}/signatories")).await;
         texts.assert_found("the list", &page, is_public);
         let path = format!("/api/v1/statements/{slug}/signatories");
-        let items = app.json(&path).await;
+        let items = app.read_json(&path).await;
         texts.assert_found("the list in JSON", &items.to_string(), is_public);
-        let statement = app.statement(slug).await;
+        let statement = app.load_statement(slug).await;
         for preset in [Preset::Public, Preset::Full] {
             let order = ExportRequest::new(Format::Csv, preset);
             let mut file = vec![];
@@ -173,7 +178,7 @@ mod journey {
     pub async fn a_form_with_an_error_keeps_every_text(backend: Backend) {
         let app = TestApp::open(backend).await;
         app.publish("care", "").await;
-        let page = app.page("/en/s/care?ref=a-network").await;
+        let page = app.read_html("/en/s/care?ref=a-network").await;
         for field in FIELDS {
             let input = format!("name=\"{}\"", field.html);
             assert!(page.contains(&input), "no {input} on the form");

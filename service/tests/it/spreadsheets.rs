@@ -1,4 +1,5 @@
-//! Lists as spreadsheet programs open them: 100,000 cells that would like to be formulas, and none is one.
+//! Lists as spreadsheet programs open them: 100,000 cells that would like to be formulas, and none
+//! is one.
 
 use crate::support::journeys;
 
@@ -42,10 +43,11 @@ mod journey {
     ];
     const ROWS: usize = 20_000;
 
-    fn rows() -> Vec<Vec<String>> {
+    fn make_rows() -> Vec<Vec<String>> {
         let cell = |number: usize| {
             [
                 BEGINNINGS[number % BEGINNINGS.len()],
+                // 7 divides neither length, so that each beginning meets each rest.
                 REST[number / 7 % REST.len()],
             ]
             .concat()
@@ -57,7 +59,7 @@ mod journey {
 
     pub async fn no_spreadsheet_program_finds_a_formula(backend: Backend) {
         let app = TestApp::open(backend).await;
-        let place = app.place.directory.path();
+        let folder = app.database.directory.path();
         let columns = vec![
             Column::Name,
             Column::Affiliation,
@@ -67,28 +69,30 @@ mod journey {
         ];
         for format in [Format::Csv, Format::Xlsx] {
             let mut sheet = Sheet::new(&app.app, format, columns.clone(), "List").unwrap();
-            let mut file = sheet.rows(&rows()).unwrap();
+            let mut file = sheet.write_rows(&make_rows()).unwrap();
             while let Some(piece) = sheet.finish().unwrap() {
                 file.extend(piece);
             }
-            std::fs::write(place.join(format!("list.{format}")), file).unwrap();
+            std::fs::write(folder.join(format!("list.{format}")), file).unwrap();
         }
         // What LibreOffice makes of the CSV, and openpyxl of both.
         let office = Command::new("soffice")
             .arg(format!(
+                // Two instances cannot share a profile, and tests run beside each other.
                 "-env:UserInstallation=file://{}/office",
-                place.display()
+                folder.display()
             ))
             .args([
                 "--headless",
                 "--convert-to",
                 "xlsx:Calc MS Excel 2007 XML",
+                // Commas, double quotes, UTF-8 (76), from the first line on.
                 "--infilter=CSV:44,34,76,1",
                 "--outdir",
             ])
             .args([
-                place.join("opened").as_os_str(),
-                place.join("list.csv").as_os_str(),
+                folder.join("opened").as_os_str(),
+                folder.join("list.csv").as_os_str(),
             ])
             .output()
             .expect("LibreOffice: ./test installs it");
@@ -98,20 +102,20 @@ mod journey {
             String::from_utf8_lossy(&office.stderr)
         );
         assert_eq!(
-            formulas(&place.join("opened/list.xlsx")),
+            count_formulas(&folder.join("opened/list.xlsx")),
             (0, ROWS * 5),
             "LibreOffice, the CSV"
         );
         assert_eq!(
-            formulas(&place.join("list.xlsx")),
+            count_formulas(&folder.join("list.xlsx")),
             (0, ROWS * 5),
             "openpyxl, the XLSX"
         );
         app.close().await;
     }
 
-    /// How many of how many cells below the header are formulas.
-    fn formulas(book: &Path) -> (usize, usize) {
+    /// Counts the formulas among the cells below the header, and all these cells.
+    fn count_formulas(book: &Path) -> (usize, usize) {
         let reader = "import sys, openpyxl\n\
             sheet = openpyxl.load_workbook(sys.argv[1], read_only=True).active\n\
             cells = [cell for row in sheet.iter_rows(min_row=2) for cell in row if cell.value is not None]\n\
@@ -127,8 +131,8 @@ mod journey {
             "{}",
             String::from_utf8_lossy(&read.stderr)
         );
-        let told = String::from_utf8(read.stdout).unwrap();
-        let (formulas, cells) = told.trim().split_once(' ').unwrap();
+        let printed = String::from_utf8(read.stdout).unwrap();
+        let (formulas, cells) = printed.trim().split_once(' ').unwrap();
         (formulas.parse().unwrap(), cells.parse().unwrap())
     }
 }

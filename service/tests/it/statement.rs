@@ -24,7 +24,7 @@ mod journey {
             app.publish_text("care", "", "One.").await,
             Published::Unchanged
         );
-        app.wait(chrono::TimeDelta::hours(3));
+        app.advance_clock(chrono::TimeDelta::hours(3));
         assert_eq!(
             app.publish_text("care", "", "One.").await,
             Published::Unchanged,
@@ -39,7 +39,7 @@ mod journey {
             Published::NewVersion(2)
         );
         assert_eq!(
-            app.json("/api/v1/statements/care").await["versions"]
+            app.read_json("/api/v1/statements/care").await["versions"]
                 .as_array()
                 .unwrap()
                 .len(),
@@ -57,6 +57,7 @@ mod journey {
     pub async fn a_published_text_cannot_be_changed(backend: Backend) {
         let app = TestApp::open(backend).await;
         app.publish("care", "").await;
+        // The database itself refuses it, whatever the program does or somebody types.
         for sql in [
             "update statement_text set html = 'x'",
             "delete from statement_text",
@@ -68,6 +69,7 @@ mod journey {
             let tx = app.app.db.begin().await.unwrap();
             let refused = tx.execute_unprepared(sql).await;
             assert!(refused.is_err(), "{sql}");
+            // PostgreSQL has broken the transaction off already.
             let _ = tx.rollback().await;
         }
         app.close().await;
@@ -78,7 +80,8 @@ mod journey {
         app
             .publish("care", "closes = 2026-02-16T18:00:00\ntime_zone = \"Asia/Singapore\"\naddressee = \"Government of Singapore\"")
             .await;
-        app.wait(chrono::TimeDelta::hours(39));
+        // 18:00 in Singapore is 10:00 UTC: seven hours before that.
+        app.advance_clock(chrono::TimeDelta::hours(39));
         let page = app.read_page("/en/s/care").await;
         assert_eq!(
             page.text(".facts .due"),
@@ -91,7 +94,7 @@ mod journey {
     pub async fn a_statement_is_read_as_json_and_closed(backend: Backend) {
         let app = TestApp::open(backend).await;
         let statement = app.publish("care", "").await;
-        let whole = app.json("/api/v1/statements/care?language=ar").await;
+        let whole = app.read_json("/api/v1/statements/care?language=ar").await;
         assert_eq!(
             (
                 whole["language"].as_str(),
@@ -113,7 +116,10 @@ mod journey {
                 .unwrap()
         );
         assert_eq!(app.endorse("care", &boris()).await.status(), 409);
-        assert_eq!(app.json("/api/v1/statements/care").await["state"], "closed");
+        assert_eq!(
+            app.read_json("/api/v1/statements/care").await["state"],
+            "closed"
+        );
         assert_eq!(
             app.publish_text("care", "", "We ask for *care*.").await,
             Published::Unchanged
@@ -121,7 +127,7 @@ mod journey {
         app.publish_text("care", "goal = 5", "We ask for *care*.")
             .await;
         assert_eq!(
-            app.json("/api/v1/statements/care").await["state"],
+            app.read_json("/api/v1/statements/care").await["state"],
             "closed",
             "publishing again opens nothing"
         );

@@ -1,19 +1,23 @@
-//! The walls of the house, read in the sources.
+//! The rules of STYLE.md and ARCHITECTURE.md that can be read in the sources: lengths, docs, who
+//! uses what.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+/// The most lines of a file.
 const LINES: usize = 500;
+/// The most lines of a function.
 const FUNCTION: usize = 70;
+/// The most files of a folder.
 const FOLDER: usize = 12;
 
-fn root() -> PathBuf {
+fn find_root() -> PathBuf {
     let crate_folder = Path::new(env!("CARGO_MANIFEST_DIR"));
     crate_folder.parent().unwrap().to_owned()
 }
 
-fn sources(folder: &str) -> Vec<(String, String)> {
-    let mut folders = vec![root().join(folder)];
+fn read_sources(folder: &str) -> Vec<(String, String)> {
+    let mut folders = vec![find_root().join(folder)];
     let mut files = vec![];
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(folder).unwrap() {
@@ -22,7 +26,11 @@ fn sources(folder: &str) -> Vec<(String, String)> {
                 folders.push(path);
             } else if path.extension().is_some_and(|kind| kind == "rs") {
                 let text = std::fs::read_to_string(&path).unwrap();
-                let name = path.strip_prefix(root()).unwrap().display().to_string();
+                let name = path
+                    .strip_prefix(find_root())
+                    .unwrap()
+                    .display()
+                    .to_string();
                 files.push((name, text));
             }
         }
@@ -30,7 +38,7 @@ fn sources(folder: &str) -> Vec<(String, String)> {
     files
 }
 
-fn everything() -> Vec<(String, String)> {
+fn read_all_sources() -> Vec<(String, String)> {
     [
         "service/src",
         "service/tests",
@@ -39,34 +47,37 @@ fn everything() -> Vec<(String, String)> {
         "load-tests/src",
     ]
     .into_iter()
-    .flat_map(sources)
+    .flat_map(read_sources)
     .collect()
 }
 
-/// The program's own files by their place in `service/src`, without tests and comments.
-fn program() -> Vec<(String, String)> {
+/// Reads the program's own files by their place in `service/src`, without tests and comments.
+fn read_program() -> Vec<(String, String)> {
     let place = |name: String| name.strip_prefix("service/src/").unwrap().to_owned();
     let code = |text: &str| {
+        // Tests stand at the end of a file.
         let code = text.split("#[cfg(test)]").next().unwrap();
+        // What follows an address in a text is lost with the comments: no wall looks for that.
         let lines = code
             .lines()
             .map(|line| line.split("//").next().unwrap_or(""));
         lines.collect::<Vec<_>>().join("\n")
     };
-    let files = sources("service/src").into_iter();
+    let files = read_sources("service/src").into_iter();
     files
         .map(|(name, text)| (place(name), code(&text)))
         .collect()
 }
 
+/// Fails with all that was found, so that everything can be mended at once.
 fn fail_with(found: &[String]) {
     assert!(found.is_empty(), "\n{}", found.join("\n"));
 }
 
 #[test]
-fn every_file_opens_with_one_sentence_and_stays_short() {
+fn every_file_opens_with_a_sentence_and_stays_short() {
     let mut found = vec![];
-    for (name, text) in everything() {
+    for (name, text) in read_all_sources() {
         if !text.starts_with("//! ") {
             found.push(format!("{name}: open it with one //! sentence"));
         }
@@ -81,7 +92,7 @@ fn every_file_opens_with_one_sentence_and_stays_short() {
 #[test]
 fn no_function_is_longer_than_seventy_lines() {
     let mut found = vec![];
-    for (name, text) in everything() {
+    for (name, text) in read_all_sources() {
         let lines: Vec<&str> = text.lines().collect();
         for (start, line) in lines.iter().enumerate() {
             let code = line.trim_start();
@@ -93,9 +104,11 @@ fn no_function_is_longer_than_seventy_lines() {
                         .iter()
                         .any(|word| before.starts_with(word))
             });
+            // A declaration in a trait has no body.
             if !is_head || line.trim_end().ends_with(';') {
                 continue;
             }
+            // rustfmt sets the end of a function below its beginning, and nothing else there.
             let close = format!("{}}}", " ".repeat(indent));
             let end = lines[start..].iter().position(|line| **line == close);
             let length = end.map_or(1, |end| end + 1);
@@ -114,7 +127,7 @@ const LISTS: [&str; 2] = ["service/src/commands", "service/src/values"];
 #[test]
 fn no_folder_holds_more_than_twelve_files() {
     let mut folders: BTreeMap<String, usize> = BTreeMap::new();
-    for (name, _) in sources("service/src") {
+    for (name, _) in read_sources("service/src") {
         let folder = name.rsplit_once('/').unwrap().0.to_owned();
         *folders.entry(folder).or_default() += 1;
     }
@@ -129,11 +142,12 @@ fn no_folder_holds_more_than_twelve_files() {
 fn what_others_may_call_says_what_it_is() {
     let heads = ["fn", "struct", "enum", "trait", "type", "const", "static"];
     let mut found = vec![];
-    for (name, text) in sources("service/src") {
+    for (name, text) in read_sources("service/src") {
         let mut documented = false;
         let mut in_attribute = false;
         for (number, line) in text.lines().enumerate() {
             let code = line.trim_start();
+            // An attribute may stand between the docs and the item, on several lines.
             in_attribute |= code.starts_with("#[");
             if code.starts_with("///") {
                 documented = true;
@@ -153,7 +167,7 @@ fn what_others_may_call_says_what_it_is() {
     fail_with(&found);
 }
 
-/// What a file of this name must not say.
+/// What a file of a name must not say: it would answer another question than its own.
 const WALLS: [(&str, &[&str]); 7] = [
     (
         "rules.rs",
@@ -178,17 +192,18 @@ const WALLS: [(&str, &[&str]); 7] = [
 #[test]
 fn each_question_is_answered_in_its_own_file() {
     let mut found = vec![];
-    for (place, code) in program() {
+    for (place, code) in read_program() {
         let name = place.rsplit('/').next().unwrap();
         for (_, words) in WALLS.iter().filter(|(file, _)| *file == name) {
-            let said = words.iter().filter(|word| code.contains(**word));
-            found.extend(said.map(|word| format!("{place}: {name} must not say “{word}”")));
+            let forbidden = words.iter().filter(|word| code.contains(**word));
+            found.extend(forbidden.map(|word| format!("{place}: {name} must not say “{word}”")));
         }
     }
     fail_with(&found);
 }
 
-/// Who may begin a transaction, as ARCHITECTURE says it: everything else writes in somebody else's.
+/// The files that may begin a transaction, as ARCHITECTURE says it. Everything else writes in the
+/// transaction of its caller, so that what belongs together is committed together.
 const BEGINNERS: [&str; 15] = [
     "actions.rs",
     "accounts.rs",
@@ -215,7 +230,7 @@ fn few_files_begin_a_transaction() {
             .iter()
             .any(|end| place == *end || place.ends_with(&format!("/{end}")))
     };
-    let found: Vec<String> = program()
+    let found: Vec<String> = read_program()
         .into_iter()
         .filter(|(place, code)| begins(code) && !is_known(place))
         .map(|(place, _)| format!("{place} begins a transaction, and is not on the list"))
@@ -223,7 +238,8 @@ fn few_files_begin_a_transaction() {
     fail_with(&found);
 }
 
-/// The folders from the bottom to the top: a file may use what stands below it, never what stands above.
+/// The folders from the bottom to the top: a file may use what stands below it, never what stands
+/// above.
 const FLOORS: [&[&str]; 8] = [
     &["values", "language", "settings"],
     &["storage"],
@@ -235,14 +251,14 @@ const FLOORS: [&[&str]; 8] = [
     &["staff", "commands"],
 ];
 
-/// Edges of a low folder that answer for a statement by its address.
+/// Files of a low folder that answer requests, and look the statement up by its address.
 const LOOK_UP: [&str; 2] = ["tally/actions.rs", "tally/api.rs"];
 
-/// The places in the crate that a file names.
-fn named(code: &str) -> BTreeSet<String> {
+/// Lists the places in the crate that a file names.
+fn list_named_places(code: &str) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     for part in code.split("crate::").skip(1) {
-        let word = |c: char| c.is_ascii_alphanumeric() || c == '_';
+        let is_of_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
         if let Some(list) = part.strip_prefix('{') {
             let inside = list.split('}').next().unwrap_or("");
             let first = inside.split(',').filter_map(|item| {
@@ -251,7 +267,7 @@ fn named(code: &str) -> BTreeSet<String> {
             });
             names.extend(first);
         } else {
-            names.insert(part.chars().take_while(|c| word(*c)).collect());
+            names.insert(part.chars().take_while(|c| is_of_word(*c)).collect());
         }
     }
     names
@@ -261,11 +277,11 @@ fn named(code: &str) -> BTreeSet<String> {
 fn arrows_go_one_way() {
     let floor = |folder: &str| FLOORS.iter().position(|names| names.contains(&folder));
     let mut found = vec![];
-    for (place, code) in program() {
+    for (place, code) in read_program() {
         let Some((folder, _)) = place.split_once('/') else {
             continue;
         };
-        let names = named(&code);
+        let names = list_named_places(&code);
         if folder == "http" {
             // It names no feature; a failure says which limit was passed.
             let features = names.iter().filter(|name| {
@@ -291,7 +307,7 @@ fn arrows_go_one_way() {
 #[test]
 fn no_import_runs_in_a_circle_through_the_app() {
     // Whatever `App` holds stands in files that do not name `App`.
-    let files: BTreeMap<String, String> = program().into_iter().collect();
+    let files: BTreeMap<String, String> = read_program().into_iter().collect();
     let held = files["app.rs"].lines().filter_map(|line| {
         let path = line.strip_prefix("use crate::")?.trim_end_matches(';');
         let path = path.split("::{").next().unwrap_or(path);

@@ -65,7 +65,7 @@ enum ColumnSet {
 }
 
 impl ExportArgs {
-    fn order(&self) -> ExportRequest {
+    fn build_order(&self) -> ExportRequest {
         let format = match self.format {
             FileFormat::Csv => Format::Csv,
             FileFormat::Xlsx => Format::Xlsx,
@@ -106,12 +106,12 @@ fn parse_country(text: &str) -> Result<Country, String> {
 /// Writes the signatory list of a statement.
 pub async fn run(settings: Settings, export: ExportArgs) -> Result<ExitCode, CommandError> {
     let running = open(settings).await?;
-    let done = write(&running.app, export).await;
+    let result = write_list(&running.app, export).await;
     running.finish().await;
-    done
+    result
 }
 
-async fn write(app: &App, export: ExportArgs) -> Result<ExitCode, CommandError> {
+async fn write_list(app: &App, export: ExportArgs) -> Result<ExitCode, CommandError> {
     if export.columns == ColumnSet::Public && export.status.is_some_and(|state| !state.counts()) {
         return Err(CommandError::Failed(
             "--status: who does not count has agreed to no publication; ask for --columns full"
@@ -120,10 +120,11 @@ async fn write(app: &App, export: ExportArgs) -> Result<ExitCode, CommandError> 
     }
     let statement = find_statement(app, &export.slug).await?;
     let tally = tally::actions::load_current(app, &statement).await?;
+    // The bar is drawn on stderr and does not disturb a list on stdout.
     let style = ProgressStyle::with_template("{bar:32} {pos}/{len} rows, {eta} left")
         .unwrap_or_else(|_| ProgressStyle::default_bar());
     let bar = ProgressBar::new(u64::try_from(tally.tally.total).unwrap_or(0)).with_style(style);
-    let order = export.order();
+    let order = export.build_order();
     let failed = |error: std::io::Error| {
         CommandError::Failed(format!("{}: {error}", export.output.display()))
     };
@@ -138,20 +139,23 @@ async fn write(app: &App, export: ExportArgs) -> Result<ExitCode, CommandError> 
         let aside = export
             .output
             .with_extension(format!("{}.part", std::process::id()));
-        let only_mine = std::fs::OpenOptions::new()
+        let private_file = std::fs::OpenOptions::new()
             .write(true)
+            // A link that somebody has put in this place is not followed.
             .create_new(true)
             .mode(0o600)
             .open(&aside);
-        let mut file = BufWriter::new(only_mine.map_err(failed)?);
+        let mut file = BufWriter::new(private_file.map_err(failed)?);
         let written = actions::run(app, &statement, &order, &app.actor, &mut file, &|done| {
             bar.set_position(done);
         })
         .await;
         if written.is_ok() {
+            // When it is dropped, the writer would swallow the error of a full disk.
             file.flush().map_err(failed)?;
             std::fs::rename(&aside, &export.output).map_err(failed)?;
         } else {
+            // The error of the list itself is the one to report.
             let _ = std::fs::remove_file(&aside);
         }
         written

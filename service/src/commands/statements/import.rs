@@ -64,12 +64,12 @@ enum LineKinds {
 /// Imports a table, or only tries to.
 pub async fn run(settings: Settings, import: ImportArgs) -> Result<ExitCode, CommandError> {
     let running = open(settings).await?;
-    let done = bring(&running, import).await;
+    let result = import_table(&running, import).await;
     running.finish().await;
-    done
+    result
 }
 
-async fn bring(running: &Running, import: ImportArgs) -> Result<ExitCode, CommandError> {
+async fn import_table(running: &Running, import: ImportArgs) -> Result<ExitCode, CommandError> {
     let app = &running.app;
     let statement = find_statement(app, &import.slug).await?;
     let failed = |error: &dyn std::fmt::Display| {
@@ -86,42 +86,44 @@ async fn bring(running: &Running, import: ImportArgs) -> Result<ExitCode, Comman
             "no column is the {missing}: name it, as in --map {missing}=HEADING"
         )));
     }
-    let job = imports::keep(app, &app.actor, &statement, &file)
+    // The import is a job here as well, so that the console shows it and can undo it.
+    let job = imports::store_table(app, &app.actor, &statement, &file)
         .await
         .map_err(|error| failed(&error))?;
-    let kept = store::by_id(&app.db.read, job).await?;
-    if let Some(kept) = kept {
-        imports::hold(app, &app.actor, kept, &order).await?;
+    let stored = store::by_id(&app.db.read, job).await?;
+    if let Some(stored) = stored {
+        imports::hold(app, &app.actor, stored, &order).await?;
     }
     let style = ProgressStyle::with_template("{bar:32} {pos}/{len} lines, {eta} left")
         .unwrap_or_else(|_| ProgressStyle::default_bar());
     let bar = ProgressBar::new(table.lines.len() as u64).with_style(style);
     let shown = bar.clone();
     let on_progress = move |done: i64, _| shown.set_position(u64::try_from(done).unwrap_or(0));
-    let run = jobs::take(app, job, on_progress)
+    let run = jobs::claim_job(app, job, on_progress)
         .await?
         .ok_or_else(|| CommandError::Failed("the import is gone".into()))?;
-    worker::work_on(app, run).await?;
+    worker::run_job(app, run).await?;
     bar.finish_and_clear();
-    report(running, job, import.dry_run).await
+    print_outcome(running, job, import.dry_run).await
 }
 
 /// Prints the outcome: reasons to stderr, totals to stdout.
-async fn report(
+async fn print_outcome(
     running: &Running,
     job: uuid::Uuid,
     dry_run: bool,
 ) -> Result<ExitCode, CommandError> {
     let app = &running.app;
-    let Some(done) = store::by_id(&app.db.read, job).await? else {
+    let Some(row) = store::by_id(&app.db.read, job).await? else {
         return Ok(ExitCode::FAILURE);
     };
-    let (lines, _) = store::lines(&app.db.read, job, 1_000_000).await?;
+    // The bound is above the most lines that an import may have.
+    let (lines, _) = store::load_lines(&app.db.read, job, 1_000_000).await?;
     let words = crate::language::Locale::of("en");
     for (line, reason) in lines {
         eprintln!("line {line}: {}", words.text(&format!("import-{reason}")));
     }
-    let number = |key: &str| done.result[key].as_i64().unwrap_or(0);
+    let number = |key: &str| row.result[key].as_i64().unwrap_or(0);
     let verb = if dry_run {
         "would be imported"
     } else {
@@ -131,8 +133,8 @@ async fn report(
     if !dry_run {
         eprintln!("to take it back: /staff/jobs/{job} in the console");
     }
-    let whole = done.state == crate::jobs::rules::JobState::Done;
-    Ok(if whole {
+    let is_complete = row.state == crate::jobs::rules::JobState::Done;
+    Ok(if is_complete {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE
@@ -150,7 +152,7 @@ fn build_order(import: &ImportArgs, table: &Table) -> Result<ImportRequest, Comm
         let (field, heading) = pair
             .split_once('=')
             .ok_or_else(|| build_usage_error(&format!("“{pair}” is not FIELD=HEADING")))?;
-        let known = || {
+        let list_known = || {
             ImportField::VARIANTS
                 .iter()
                 .map(|field| field.as_str())
@@ -160,7 +162,7 @@ fn build_order(import: &ImportArgs, table: &Table) -> Result<ImportRequest, Comm
         let field: ImportField = field
             .trim()
             .parse()
-            .map_err(|_| build_usage_error(&format!("“{field}” is none of {}", known())))?;
+            .map_err(|_| build_usage_error(&format!("“{field}” is none of {}", list_known())))?;
         let same = |name: &String| name.trim().eq_ignore_ascii_case(heading.trim());
         let place = table.headings.iter().position(same).ok_or_else(|| {
             let headings = table.headings.join("”, “");
@@ -169,6 +171,7 @@ fn build_order(import: &ImportArgs, table: &Table) -> Result<ImportRequest, Comm
                 heading.trim()
             ))
         })?;
+        // The guess may have found the field in another column, and one column holds it.
         for column in order.columns.iter_mut().filter(|column| **column == field) {
             *column = ImportField::Nothing;
         }

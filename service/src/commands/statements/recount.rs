@@ -31,7 +31,7 @@ pub async fn run(settings: Settings, recount: RecountArgs) -> Result<ExitCode, C
 async fn compare(app: &App, recount: RecountArgs) -> Result<bool, CommandError> {
     let statements = match &recount.slug {
         Some(slug) => vec![find_statement(app, slug).await?],
-        None => search::all(&app.db.read).await?,
+        None => search::load_all(&app.db.read).await?,
     };
     let mut equal = true;
     for statement in statements {

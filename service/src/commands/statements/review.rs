@@ -13,7 +13,7 @@ use crate::endorsement::ledger::LedgerRefusal;
 use crate::endorsement::rules::AcceptRefusal;
 use crate::endorsement::store;
 use crate::settings::Settings;
-use crate::statement::api::stamp;
+use crate::statement::api::format_timestamp;
 use crate::statement::rules::Statement;
 
 /// Organisations that wait for a decision.
@@ -47,15 +47,15 @@ enum ReviewCommand {
 /// Lists or decides about the organisations that wait.
 pub async fn run(settings: Settings, review: ReviewArgs) -> Result<ExitCode, CommandError> {
     let running = open(settings).await?;
-    let done = step(&running.app, review).await;
+    let result = run_step(&running.app, review).await;
     running.finish().await;
-    done
+    result
 }
 
-async fn step(app: &App, review: ReviewArgs) -> Result<ExitCode, CommandError> {
+async fn run_step(app: &App, review: ReviewArgs) -> Result<ExitCode, CommandError> {
     let statement = find_statement(app, &review.slug).await?;
     match review.step {
-        ReviewCommand::List => list(app, &statement).await,
+        ReviewCommand::List => list_waiting(app, &statement).await,
         ReviewCommand::Accept { id } => {
             check_belongs(app, &statement, id).await?;
             let (state, _) = actions::accept(app, id, &app.actor)
@@ -80,8 +80,8 @@ async fn step(app: &App, review: ReviewArgs) -> Result<ExitCode, CommandError> {
     }
 }
 
-async fn list(app: &App, statement: &Statement) -> Result<ExitCode, CommandError> {
-    let waiting = store::waiting(&app.db.read, statement.id).await?;
+async fn list_waiting(app: &App, statement: &Statement) -> Result<ExitCode, CommandError> {
+    let waiting = store::load_waiting(&app.db.read, statement.id).await?;
     for row in &waiting {
         let line = &row.line;
         println!(
@@ -97,7 +97,7 @@ async fn list(app: &App, statement: &Statement) -> Result<ExitCode, CommandError
             } else {
                 "mailbox not at the website's domain"
             },
-            row.confirmed_at.map(stamp).unwrap_or_default(),
+            row.confirmed_at.map(format_timestamp).unwrap_or_default(),
         );
     }
     eprintln!("{} waiting", waiting.len());
@@ -105,6 +105,7 @@ async fn list(app: &App, statement: &Statement) -> Result<ExitCode, CommandError
 }
 
 async fn check_belongs(app: &App, statement: &Statement, id: Uuid) -> Result<(), CommandError> {
+    // A wrong slug must not decide about an organisation of another statement.
     let row = store::by_id(&app.db.read, id).await?;
     if row.is_some_and(|row| row.statement_id == statement.id) {
         return Ok(());

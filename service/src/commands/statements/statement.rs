@@ -34,13 +34,13 @@ pub enum StatementCommand {
 pub async fn run(settings: Settings, command: StatementCommand) -> Result<ExitCode, CommandError> {
     migrate_database(&settings).await?;
     let running = open(settings).await?;
-    let done = match command {
+    let result = match command {
         StatementCommand::Publish { directory } => publish(&running.app, &directory).await,
         StatementCommand::Close { slug } => close(&running.app, &slug).await,
-        StatementCommand::List => list(&running.app).await,
+        StatementCommand::List => list_statements(&running.app).await,
     };
     running.finish().await;
-    done
+    result
 }
 
 async fn publish(app: &App, path: &std::path::Path) -> Result<ExitCode, CommandError> {
@@ -72,8 +72,8 @@ async fn close(app: &App, slug: &str) -> Result<ExitCode, CommandError> {
     Ok(ExitCode::SUCCESS)
 }
 
-async fn list(app: &App) -> Result<ExitCode, CommandError> {
-    for statement in search::all(&app.db.read).await? {
+async fn list_statements(app: &App) -> Result<ExitCode, CommandError> {
+    for statement in search::load_all(&app.db.read).await? {
         let snapshot = tally::actions::load_current(app, &statement).await?;
         let (state, tally) = (statement.state(app.clock.now()), &snapshot.tally);
         println!(

@@ -113,8 +113,9 @@ impl<'a> PartnerPage<'a> {
                     name.trim().eq_ignore_ascii_case("content-security-policy")
                 }) =>
             {
-                self.policies
-                    .extend(csp::parse_meta(value("content").unwrap_or_default()));
+                self.policies.extend(csp::parse_meta_policies(
+                    value("content").unwrap_or_default(),
+                ));
             }
             _ => {}
         }
@@ -130,6 +131,7 @@ impl<'a> PartnerPage<'a> {
         };
         let delayed = || Some(&*attributes.iter().find(holds_address)?.value);
         let word = |name: &str| find_attribute(attributes, name).unwrap_or_default();
+        // A browser runs classic scripts and modules; any other type is data to it (HTML, 4.12.1).
         let kind = word("type").to_ascii_lowercase();
         let runs = (src.is_some() || by_script)
             && (kind.is_empty() || kind == "module" || kind.contains("javascript"));
@@ -154,6 +156,8 @@ impl<'a> PartnerPage<'a> {
 
     /// Resolves an address as the partner's page does: a relative one is on the partner's site.
     fn resolve(&self, address: &str) -> Option<Url> {
+        // No site has a name that ends in `invalid` (RFC 2606, section 2), so a relative address is
+        // never taken for ours. The scheme of ours lets `//sign.example.org/…` match.
         Url::parse(&format!("{}://page.invalid/", self.ours.scheme()))
             .ok()?
             .join(address)
@@ -166,15 +170,16 @@ impl<'a> PartnerPage<'a> {
         let url = self
             .resolve(address)
             .filter(|url| url.origin() == self.ours.origin())?;
+        // A fourth piece is taken, so that a longer path is not mistaken for a shorter one.
         let pieces: Vec<&str> = url.path_segments()?.take(4).collect();
         let (["s", slug] | [_, "s", slug]) = pieces[..] else {
             return None;
         };
-        let good = !slug.is_empty()
+        let is_slug = !slug.is_empty()
             && slug
                 .bytes()
                 .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
-        good.then(|| url.path().to_owned())
+        is_slug.then(|| url.path().to_owned())
     }
 
     /// Returns whether the fixed frame was pasted instead of the element: it needs no script.
@@ -325,7 +330,7 @@ mod tests {
         PartnerPage::read(text, "https://sign.example.org").unwrap()
     }
 
-    /// Lists what is kept of a page, one word each.
+    /// Lists what is recorded of a page, one word each.
     fn summarise(page: &PartnerPage) -> String {
         let mut words = vec![];
         for element in &page.elements {

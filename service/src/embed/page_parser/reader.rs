@@ -12,7 +12,8 @@ use html5ever::{Attribute, LocalName};
 
 use super::PartnerPage;
 
-/// Elements that end a drawing or a formula in which they stand (HTML, 13.2.6.5).
+/// Elements that end a drawing or a formula in which they stand (HTML, 13.2.6.5). `font`, which
+/// ends it with some attributes only, is left out.
 const BREAKS_OUT: &str = "b big blockquote body br center code dd div dl dt em embed h1 h2 h3 h4 \
     h5 h6 head hr i img li listing menu meta nobr ol p pre ruby s small span strike strong sub \
     sup table tt u ul var";
@@ -90,7 +91,10 @@ impl<'a> PageReader<'a> {
                     code.push_str(&text);
                 }
             }
+            // The page was pasted in part, or its last script has no end: its address counts all
+            // the same.
             Token::EOFToken => self.record_open_script(),
+            // Browsers show pages in spite of errors.
             Token::NullCharacterToken | Token::ParseError(_) => {}
         }
         TokenSinkResult::Continue
@@ -100,12 +104,15 @@ impl<'a> PageReader<'a> {
     fn open_element(&mut self, tag: Tag) -> TokenSinkResult<()> {
         let name = &*tag.name;
         if self.is_foreign() && BREAKS_OUT.split(' ').any(|one| one == name) {
+            // An element of HTML inside of the drawing, such as `foreignObject`, stays open: the
+            // new one is its child.
             while self.is_foreign() {
                 self.foreign.pop();
             }
         }
         let foreign = self.is_foreign();
         if name == "script" {
+            // In a drawing the code of a script is markup, in which another may begin.
             self.record_open_script();
             self.script = Some((tag.attrs, String::new()));
         } else {
@@ -119,6 +126,7 @@ impl<'a> PageReader<'a> {
         if !foreign {
             return choose_content_kind(name);
         }
+        // In HTML the slash at the end of a start tag means nothing.
         if name == "script" && tag.self_closing {
             self.record_open_script();
         }

@@ -1,29 +1,19 @@
 //! One transaction of the ledger: it reads once what its commands touch, decides by the rules and
 //! writes everything together.
 
-use std::collections::BTreeSet;
-
 use sea_orm::DatabaseTransaction;
 use uuid::Uuid;
 
 use super::idempotency::{self, Answered, IdempotencyMark, Retry};
-use super::load::{Batch, read};
+use super::load::{Batch, load_batch};
 use super::{Command, LedgerRefusal, LedgerWriter, Outcome};
-use crate::audit;
 use crate::endorsement::rules::{
     self, Claim, Endorsement, Kind, Seating, State, StateFacts, Transition,
 };
-use crate::endorsement::store;
-use crate::mail::outbox;
 use crate::mail::rules::{LetterKind, NewLetter};
 use crate::statement::catalogue::CatalogueEntry;
 use crate::storage::database::DatabaseError;
-use crate::tally::rules::{Counts, Tally, count};
-use crate::tally::store as tallies;
-
-/// The most rows that one statement moves: SQLite takes 32,766 values a statement, and a moved row
-/// has 9.
-const MOST_AT_ONCE: usize = 2000;
+use crate::tally::rules::{Tally, count_endorsement};
 
 /// The result of a committed batch.
 pub struct BatchResult {
@@ -41,15 +31,17 @@ pub async fn transact(
     commands: &[Command],
 ) -> Result<BatchResult, DatabaseError> {
     let tx = writer.db.begin().await?;
-    let mut batch = read(&tx, writer, commands).await?;
+    let mut batch = load_batch(&tx, writer, commands).await?;
+    // Submissions are written together, before the other commands. Nobody has an answer from this
+    // batch yet, so any order of its commands is a right one.
     let mut outcomes = batch.submit_all(&tx, commands).await?;
     for (command, outcome) in commands.iter().zip(&mut outcomes) {
         if !matches!(command, Command::Submit(..)) {
             *outcome = batch.decide(command).unwrap_or_else(Outcome::Refused);
         }
     }
-    batch.write(&tx, writer).await?;
-    let tallies = batch.tallies(&tx).await?;
+    batch.write_changes(&tx, writer).await?;
+    let tallies = batch.advance_tallies(&tx).await?;
     tx.commit().await?;
     Ok(BatchResult {
         outcomes,
@@ -66,7 +58,7 @@ impl Batch {
         tx: &DatabaseTransaction,
         commands: &[Command],
     ) -> Result<Vec<Outcome>, DatabaseError> {
-        let mut answered = self.answered_before(tx, commands).await?;
+        let mut answered = self.claim_keys(tx, commands).await?;
         let mut accepted: Vec<(&Endorsement, Option<Uuid>)> = vec![];
         let mut outcomes = vec![];
         for command in commands {
@@ -74,12 +66,15 @@ impl Batch {
                 outcomes.push(Outcome::Received);
                 continue;
             };
-            if *seen != self.mark {
+            // The form was read by what was in memory then; the statement may since have closed or
+            // got another text. The caller reads the form again.
+            if *seen != self.generation {
                 outcomes.push(Outcome::Refused(LedgerRefusal::Outdated));
                 continue;
             }
             let row = submission;
-            if let Some(outcome) = repeated(&mut answered, row.statement_id, mark.as_ref()) {
+            if let Some(outcome) = find_earlier_outcome(&answered, row.statement_id, mark.as_ref())
+            {
                 outcomes.push(outcome);
                 continue;
             }
@@ -93,58 +88,21 @@ impl Batch {
                 outcomes.push(Outcome::Refused(LedgerRefusal::Statement(refusal)));
                 continue;
             }
-            accepted.push((submission, self.same_line_counted(row)));
+            // From here on the key is used: a retry in the same batch is the same submission.
+            if let Some(mark) = mark {
+                let key = (row.statement_id, mark.key_hash.clone());
+                answered.insert(key, mark.fingerprint.clone());
+            }
+            accepted.push((submission, self.find_same_line(row)));
             outcomes.push(Outcome::Received);
         }
         self.write_submissions(tx, &accepted).await?;
         Ok(outcomes)
     }
 
-    /// Writes pending rows and their letters. A line that counts or waits for staff already gets no
-    /// row, but the same work is done for it: the time of an answer does not tell whether a line
-    /// was known.
-    async fn write_submissions(
-        &mut self,
-        tx: &DatabaseTransaction,
-        accepted: &[(&Endorsement, Option<Uuid>)],
-    ) -> Result<(), DatabaseError> {
-        if accepted.is_empty() {
-            return Ok(());
-        }
-        // `on conflict do update` may not touch one row twice in a statement.
-        let mut keys = BTreeSet::new();
-        let all = accepted.iter().map(|(submission, _)| *submission);
-        let mut once: Vec<&Endorsement> = all
-            .filter(|s| keys.insert((s.statement_id, &s.submission_key)))
-            .collect();
-        // Transactions that renew the same rows at the same time lock them in the same order.
-        once.sort_by_key(|s| &s.submission_key);
-        let rows = store::upsert_pending(tx, &once).await?;
-        // The nil id belongs to no row; with it the delete is executed in every batch.
-        let mut superfluous = vec![Uuid::nil()];
-        for (submission, standing) in accepted {
-            let Some(written) = rows.get(&submission.submission_key) else {
-                continue;
-            };
-            match standing {
-                None => self
-                    .letters
-                    .push(NewLetter::now(*written, LetterKind::Confirm)),
-                Some(standing) => {
-                    self.letters
-                        .push(NewLetter::now(*standing, LetterKind::Already));
-                    // A row with the new id was inserted just now; a renewed row has its old id and
-                    // stays.
-                    superfluous.extend(once.iter().map(|s| s.id).find(|id| id == written));
-                }
-            }
-        }
-        store::remove(tx, &superfluous).await
-    }
-
     /// Claims the idempotency keys of the batch and returns those used before, with their
     /// fingerprints.
-    async fn answered_before(
+    async fn claim_keys(
         &self,
         tx: &DatabaseTransaction,
         commands: &[Command],
@@ -152,11 +110,13 @@ impl Batch {
         let mut retries = vec![];
         for command in commands {
             if let Command::Submit(submission, Some(mark), seen) = command
-                && *seen == self.mark
+                && *seen == self.generation
             {
                 let row = submission;
                 let entry = self.statements.get(&row.statement_id);
-                let taken = entry.is_some_and(|entry| {
+                // The key of a submission that is refused stays free; otherwise a later attempt
+                // would be answered as received, and nothing stored.
+                let accepted = entry.is_some_and(|entry| {
                     entry
                         .statement
                         .accepts(row.line.kind, row.version, self.now)
@@ -165,18 +125,18 @@ impl Batch {
                 retries.push(Retry {
                     statement: row.statement_id,
                     mark,
-                    taken,
+                    accepted,
                 });
             }
         }
         if retries.is_empty() {
             return Ok(Answered::new());
         }
-        idempotency::claim(tx, &retries, self.now).await
+        idempotency::claim_keys(tx, &retries, self.now).await
     }
 
     /// Finds the counted or waiting row of the same mailbox with the same line.
-    fn same_line_counted(&self, new: &Endorsement) -> Option<Uuid> {
+    fn find_same_line(&self, new: &Endorsement) -> Option<Uuid> {
         let same = |row: &&Endorsement| {
             row.state().stands()
                 && row.statement_id == new.statement_id
@@ -207,6 +167,7 @@ impl Batch {
 
     fn confirm(&mut self, id: Uuid, aside: bool) -> Result<Outcome, LedgerRefusal> {
         let (row, statement) = self.row_and_statement(id)?;
+        // A button that is pressed twice gets the same answer twice, and one letter.
         if row.state().stands() || row.state() == State::Quarantined {
             return Ok(Outcome::Stands(row.state(), row.statement_id));
         }
@@ -214,11 +175,12 @@ impl Batch {
         {
             return Err(LedgerRefusal::Unknown);
         }
-        let mut seating = rules::confirm(
+        let mut seating = rules::decide_confirmation(
             &row.claim(),
             statement.settings.review,
-            &self.others(row.statement_id, &row.claim()),
+            &self.list_others(row.statement_id, &row.claim()),
         );
+        // Only people are set aside: an organisation has one seat, and its own review.
         if aside && row.line.kind == Kind::Individual {
             seating = Seating {
                 state: State::Quarantined,
@@ -227,7 +189,7 @@ impl Batch {
             };
         }
         let (statement_id, sealed) = (row.statement_id, row.email_sealed.clone());
-        self.seat(id, &seating, StateFacts::confirm)?;
+        self.take_seat(id, &seating, StateFacts::confirm)?;
         self.edit(id)?.confirmed_at = Some(self.now);
         self.letters.push(NewLetter::now(id, LetterKind::Confirmed));
         let sealed = sealed.unwrap_or_default();
@@ -305,7 +267,7 @@ impl Batch {
     }
 
     /// Returns the standing claims of a statement to the same mailbox or seat.
-    pub(super) fn others(&self, statement: Uuid, claim: &Claim) -> Vec<Claim> {
+    pub(super) fn list_others(&self, statement: Uuid, claim: &Claim) -> Vec<Claim> {
         let shares = |other: &Endorsement| {
             (claim.mailbox.is_some() && other.email_index == claim.mailbox)
                 || (claim.organisation.is_some() && other.organisation_key == claim.organisation)
@@ -324,7 +286,7 @@ impl Batch {
     }
 
     /// Gives a row its seat by a transition, and makes others give way.
-    pub(super) fn seat(
+    pub(super) fn take_seat(
         &mut self,
         id: Uuid,
         seating: &Seating,
@@ -354,13 +316,15 @@ impl Batch {
         Ok(())
     }
 
-    /// Changes a row, and by that what it adds to the tally. A change that is refused leaves the row
-    /// as it was.
+    /// Changes a row, and by that what it adds to the tally. A change that is refused leaves the
+    /// row as it was.
     pub(super) fn recount(
         &mut self,
         id: Uuid,
         change: impl FnOnce(&mut Endorsement) -> Result<(), State>,
     ) -> Result<(), LedgerRefusal> {
+        // The row is taken out and added again, since a change of its display or version moves it
+        // between the dimensions of the tally.
         self.count(id, -1)?;
         let changed = change(self.edit(id)?);
         self.count(id, 1)?;
@@ -372,7 +336,7 @@ impl Batch {
         let row = self.rows.get(&id).ok_or(LedgerRefusal::Unknown)?;
         if row.state().counts() {
             let deltas = self.deltas.entry(row.statement_id).or_default();
-            count(deltas, &row.counted(), sign);
+            count_endorsement(deltas, &row.counted(), sign);
         }
         Ok(())
     }
@@ -382,116 +346,20 @@ impl Batch {
         self.erased.insert(id);
         Ok(())
     }
-
-    /// Erases rows on disk, with the rows of forgotten mailboxes that neither count nor wait.
-    async fn write_erased(&mut self, tx: &DatabaseTransaction) -> Result<(), DatabaseError> {
-        let mut ended = vec![];
-        for (statement, mailbox) in &self.forgotten {
-            ended.extend(store::end_others(tx, *statement, mailbox, self.now).await?);
-        }
-        let known = self.erased.iter().filter_map(|id| self.rows.get(id));
-        let known: Vec<&Endorsement> = known.collect();
-        store::erase(tx, &known).await?;
-        ended.retain(|id| !self.erased.contains(id));
-        let mut others = store::by_ids(tx, &ended).await?;
-        others.iter_mut().for_each(Endorsement::erase);
-        store::erase(tx, &others.iter().collect::<Vec<_>>()).await
-    }
-
-    async fn write(
-        &mut self,
-        tx: &DatabaseTransaction,
-        writer: &LedgerWriter,
-    ) -> Result<(), DatabaseError> {
-        // Rows that leave a seat are written before rows that take one: the unique indexes check
-        // each row as it is written.
-        let arriving: BTreeSet<Uuid> = self.arriving.iter().map(|one| one.id).collect();
-        let (coming, going): (Vec<&Endorsement>, Vec<&Endorsement>) = self
-            .moved
-            .iter()
-            .filter(|id| !arriving.contains(id))
-            .filter_map(|id| self.rows.get(id))
-            .partition(|row| row.state().counts());
-        for some in going.chunks(MOST_AT_ONCE) {
-            store::move_rows(tx, some).await?;
-        }
-        // New rows are written as they are at the end of the batch: a later command of it may have
-        // moved them again.
-        for one in &mut self.arriving {
-            if let Some(row) = self.rows.get(&one.id) {
-                one.clone_from(row);
-            }
-        }
-        store::insert(tx, &self.arriving).await?;
-        for some in coming.chunks(MOST_AT_ONCE) {
-            store::move_rows(tx, some).await?;
-        }
-        let rewritten: Vec<&Endorsement> = self
-            .rewritten
-            .iter()
-            .filter_map(|id| self.rows.get(id))
-            .collect();
-        store::rewrite(tx, &rewritten).await?;
-        for row in rewritten.into_iter().filter(|row| row.state().counts()) {
-            // An entry without counts advances the revision all the same.
-            self.deltas.entry(row.statement_id).or_default();
-        }
-        self.write_erased(tx).await?;
-        for counts in self.deltas.values_mut() {
-            counts.retain(|_, count| *count != crate::tally::rules::Count::default());
-        }
-        tallies::add(tx, &self.deltas).await?;
-        let letters = self
-            .letters
-            .iter()
-            .map(|letter| (writer.random.id(self.now), letter.clone()))
-            .collect::<Vec<_>>();
-        outbox::insert(tx, &letters, self.now).await?;
-        audit::insert(tx, &self.trail, &writer.random, self.now).await
-    }
-
-    async fn tallies(&self, tx: &DatabaseTransaction) -> Result<Vec<(Uuid, Tally)>, DatabaseError> {
-        // Includes statements where a line changed and no count did: pages with that line are
-        // renewed by the revision.
-        let changed: Vec<Uuid> = self.deltas.keys().copied().collect();
-        if changed.is_empty() {
-            return Ok(vec![]);
-        }
-        let revisions = tallies::advance(tx, &changed, self.now).await?;
-        let counts = tallies::public_counts(tx, &changed).await?;
-        let nothing = Counts::new();
-        let tally = |id: &Uuid| {
-            let (statement, revision) = (&self.statements.get(id)?.statement, revisions.get(id)?);
-            let counts = counts.get(id).unwrap_or(&nothing);
-            Some((
-                *id,
-                Tally::new(
-                    &statement.slug,
-                    statement.settings.goal,
-                    revision.number,
-                    revision.at,
-                    counts,
-                ),
-            ))
-        };
-        Ok(changed.iter().filter_map(tally).collect())
-    }
 }
 
-/// Returns the outcome of a retry. A first use is remembered, so that one key twice in a batch is
-/// one submission.
-fn repeated(
-    answered: &mut Answered,
+/// Returns the outcome of a retry, or `None` for the first use of a key.
+fn find_earlier_outcome(
+    answered: &Answered,
     statement: Uuid,
     mark: Option<&IdempotencyMark>,
 ) -> Option<Outcome> {
     let mark = mark?;
-    match answered.get(&(statement, mark.key_hash.clone())) {
-        Some(fingerprint) if *fingerprint == mark.fingerprint => Some(Outcome::Received),
-        Some(_) => Some(Outcome::Refused(LedgerRefusal::KeyReused)),
-        None => {
-            answered.insert((statement, mark.key_hash.clone()), mark.fingerprint.clone());
-            None
-        }
-    }
+    let fingerprint = answered.get(&(statement, mark.key_hash.clone()))?;
+    // Another body under the same key is no retry (draft-ietf-httpapi-idempotency-key-header-07).
+    Some(if *fingerprint == mark.fingerprint {
+        Outcome::Received
+    } else {
+        Outcome::Refused(LedgerRefusal::KeyReused)
+    })
 }

@@ -16,7 +16,7 @@ impl Batch {
         let outcomes = bulk
             .ids
             .iter()
-            .map(|id| outcome(self.take_out(*id, bulk)))
+            .map(|id| self.take_out(*id, bulk).unwrap_or(BulkOutcome::Elsewhere))
             .collect();
         Outcome::Each(outcomes)
     }
@@ -25,7 +25,7 @@ impl Batch {
         let (was, now) = (self.row(id)?.state(), self.now);
         self.move_by(id, |facts| facts.invalidate(now))?;
         self.edit(id)?.batch = Some(bulk.batch);
-        self.keep("invalidate", id, bulk, was, State::Invalidated);
+        self.record_change("invalidate", id, bulk, was, State::Invalidated);
         Ok(BulkOutcome::Done)
     }
 
@@ -35,7 +35,7 @@ impl Batch {
         let outcomes = bulk
             .ids
             .iter()
-            .map(|id| outcome(self.bring_back(*id, bulk)))
+            .map(|id| self.bring_back(*id, bulk).unwrap_or(BulkOutcome::Elsewhere))
             .collect();
         Outcome::Each(outcomes)
     }
@@ -45,12 +45,15 @@ impl Batch {
         let StateFacts::Invalidated { was: before, .. } = row.facts else {
             return Ok(BulkOutcome::Elsewhere);
         };
+        // A later job may have taken the row out again; undoing the earlier one leaves that alone.
         if row.batch != Some(bulk.batch) || row.is_erased() {
             return Ok(BulkOutcome::Elsewhere);
         }
         if before.counts()
-            && let Err(refusal) =
-                rules::fits(&row.claim(), &self.others(row.statement_id, &row.claim()))
+            && let Err(refusal) = rules::check_seat(
+                &row.claim(),
+                &self.list_others(row.statement_id, &row.claim()),
+            )
         {
             return Ok(refusal.into());
         }
@@ -59,11 +62,11 @@ impl Batch {
             row.bring_back_by(StateFacts::restore)
         })?;
         self.moved.insert(id);
-        self.keep("restore", id, bulk, State::Invalidated, before);
+        self.record_change("restore", id, bulk, State::Invalidated, before);
         Ok(BulkOutcome::Done)
     }
 
-    fn keep(
+    fn record_change(
         &mut self,
         action: &'static str,
         id: Uuid,
@@ -74,7 +77,7 @@ impl Batch {
         let entry =
             AuditEntry::on_endorsement(&bulk.actor, action, id, &format!("job {}", bulk.batch));
         self.trail
-            .push(entry.changing(was.as_str(), became.as_str()));
+            .push(entry.with_change(was.as_str(), became.as_str()));
     }
 
     /// Erases what an import brought, since its signatories gave nothing to this installation. A
@@ -83,7 +86,10 @@ impl Batch {
         let outcomes = bulk
             .ids
             .iter()
-            .map(|id| outcome(self.take_back_one(*id, bulk)))
+            .map(|id| {
+                self.take_back_one(*id, bulk)
+                    .unwrap_or(BulkOutcome::Elsewhere)
+            })
             .collect();
         Outcome::Each(outcomes)
     }
@@ -107,7 +113,10 @@ impl Batch {
     pub(super) fn import(&mut self, submissions: &[Endorsement], tell: bool) -> Outcome {
         let outcomes = submissions
             .iter()
-            .map(|submission| outcome(self.bring_in(submission, tell)))
+            .map(|submission| {
+                self.bring_in(submission, tell)
+                    .unwrap_or(BulkOutcome::Elsewhere)
+            })
             .collect();
         Outcome::Each(outcomes)
     }
@@ -121,17 +130,20 @@ impl Batch {
         if self.rows.contains_key(&row.id) || !self.statements.contains_key(&row.statement_id) {
             return Ok(BulkOutcome::Elsewhere);
         }
-        let mut claim = row.claim();
-        claim.state = State::Pending;
-        let standing: Vec<Claim> = self.others(row.statement_id, &row.claim());
+        let claim = row.claim();
+        let standing: Vec<Claim> = self.list_others(row.statement_id, &claim);
+        // The line that the mailbox gave here itself, counted or in review, is worth more than one
+        // that somebody else collected.
         if standing.iter().any(|other| {
             other.mailbox.is_some() && other.mailbox == claim.mailbox && other.kind == claim.kind
         }) {
             return Ok(BulkOutcome::Already);
         }
-        if let Err(refusal) = rules::fits(&claim, &standing) {
+        if let Err(refusal) = rules::check_seat(&claim, &standing) {
             return Ok(refusal.into());
         }
+        // The batch knows the row from here on, so that the next line of the same import is
+        // compared with it.
         self.rows.insert(row.id, row.clone());
         self.count(row.id, 1)?;
         if tell && row.email_sealed.is_some() {
@@ -141,11 +153,6 @@ impl Batch {
         self.arriving.push(submission.clone());
         Ok(BulkOutcome::Done)
     }
-}
-
-/// Returns the outcome of one row; a row that the batch does not know counts as `Elsewhere`.
-fn outcome(done: Result<BulkOutcome, LedgerRefusal>) -> BulkOutcome {
-    done.unwrap_or(BulkOutcome::Elsewhere)
 }
 
 impl From<SeatRefusal> for BulkOutcome {

@@ -50,21 +50,21 @@ impl Claims {
 
 /// Loads the standing endorsements of these mailboxes and the holders of these seats.
 pub async fn load_standing(db: &impl ConnectionTrait, claims: &Claims) -> Result<Vec<Endorsement>> {
-    let mut rows = of_mailboxes(db, claims.mailboxes.iter(), state_sql::STANDING).await?;
+    let mut rows = load_of_mailboxes(db, claims.mailboxes.iter(), state_sql::STANDING).await?;
     let seats: Vec<&(Uuid, String)> = claims.organisations.iter().collect();
     let columns: &Columns<(Uuid, String)> = &[
         ("statement_id", Cell::Id(|of| of.0)),
         ("organisation_key", Cell::Text(|of| of.1.clone())),
     ];
-    let sql = probe(db, "organisation_key", state_sql::SEATED);
-    rows.extend(bulk_sql::all(db, columns, &seats, &sql).await?);
+    let sql = build_probe(db, "organisation_key", state_sql::SEATED);
+    rows.extend(bulk_sql::load_rows(db, columns, &seats, &sql).await?);
     // A row may be found both by its mailbox and by its seat.
     let mut seen = HashSet::new();
     rows.retain(|row: &endorsement::Model| seen.insert(row.id));
     rows.into_iter().map(to_endorsement).collect()
 }
 
-async fn of_mailboxes(
+async fn load_of_mailboxes(
     db: &impl ConnectionTrait,
     mailboxes: impl Iterator<Item = &(Uuid, Vec<u8>)>,
     state: &str,
@@ -73,11 +73,11 @@ async fn of_mailboxes(
         ("statement_id", Cell::Id(|of| of.0)),
         ("email_index", Cell::Bytes(|of| of.1.clone())),
     ];
-    bulk_sql::all(
+    bulk_sql::load_rows(
         db,
         columns,
         &mailboxes.collect::<Vec<_>>(),
-        &probe(db, "email_index", state),
+        &build_probe(db, "email_index", state),
     )
     .await
 }
@@ -86,8 +86,10 @@ async fn of_mailboxes(
 /// has no statistics, as in the first minutes of a popular statement, PostgreSQL would answer a
 /// list of values by a filter over the whole statement. `state` repeats the condition of the
 /// partial index word for word, or the index would not be used.
-fn probe(db: &impl ConnectionTrait, column: &str, state: &str) -> String {
+fn build_probe(db: &impl ConnectionTrait, column: &str, state: &str) -> String {
     if db.get_database_backend() == DbBackend::Postgres {
+        // `limit` keeps the planner from merging the subquery into a join. No mailbox and no seat
+        // has nearly so many lines.
         format!(
             "select e.* from v cross join lateral (select * from endorsement where statement_id = v.statement_id and {column} = v.{column} \
              and {state} limit 1000) as e"
@@ -108,6 +110,7 @@ pub async fn load_replaced(
         .filter(C::ReplacedBy.eq(row.id))
         .all(db)
         .await?;
+    // A line that was sent back does not name the line that took its seat; the seat tells.
     if let Some(key) = &row.organisation_key {
         let lost = endorsement::Entity::find()
             .filter(C::StatementId.eq(row.statement_id))
@@ -132,6 +135,6 @@ pub async fn load_ended_mailboxes(
         .iter()
         .map(|mailbox| (statement, mailbox.clone()))
         .collect();
-    let rows = of_mailboxes(db, mailboxes.iter(), state_sql::ENDED).await?;
+    let rows = load_of_mailboxes(db, mailboxes.iter(), state_sql::ENDED).await?;
     Ok(rows.into_iter().filter_map(|row| row.email_index).collect())
 }

@@ -29,7 +29,7 @@ pub struct Retry<'a> {
     pub statement: Uuid,
     pub mark: &'a IdempotencyMark,
     /// Whether a new mark is stored: only with a submission that the statement accepts.
-    pub taken: bool,
+    pub accepted: bool,
 }
 
 /// Fingerprints of earlier requests, by statement and key.
@@ -37,7 +37,7 @@ pub type Answered = HashMap<(Uuid, Vec<u8>), Vec<u8>>;
 
 /// Stores the new marks of accepted submissions, and returns the fingerprints of those stored
 /// before.
-pub async fn claim(
+pub async fn claim_keys(
     tx: &DatabaseTransaction,
     retries: &[Retry<'_>],
     now: DateTime<Utc>,
@@ -48,7 +48,8 @@ pub async fn claim(
         fingerprint: retry.mark.fingerprint.clone(),
         created_at: now,
     };
-    let asked: Vec<idempotency_key::Model> = retries.iter().map(row).collect();
+    let rows: Vec<idempotency_key::Model> = retries.iter().map(row).collect();
+    // One index probe for each key, as in `claims`.
     let known = match tx.get_database_backend() {
         DbBackend::Postgres => {
             "select k.* from v cross join lateral (select * from idempotency_key where statement_id = v.statement_id \
@@ -59,20 +60,21 @@ pub async fn claim(
         }
     };
     let known: Vec<idempotency_key::Model> =
-        bulk_sql::all(tx, ROW, &asked.iter().collect::<Vec<_>>(), known).await?;
+        bulk_sql::load_rows(tx, ROW, &rows.iter().collect::<Vec<_>>(), known).await?;
     let known: Answered = known
         .into_iter()
         .map(|row| ((row.statement_id, row.key_hash), row.fingerprint))
         .collect();
+    // One batch may hold a request and its retry; the insert would fail on the second row.
     let mut seen = HashSet::new();
     let mut is_new = |row: &idempotency_key::Model| {
         let key = (row.statement_id, row.key_hash.clone());
         !known.contains_key(&key) && seen.insert(key)
     };
-    let fresh: Vec<_> = asked
+    let fresh: Vec<_> = rows
         .iter()
         .zip(retries)
-        .filter(|(row, retry)| retry.taken && is_new(row))
+        .filter(|(row, retry)| retry.accepted && is_new(row))
         .map(|(row, _)| row)
         .collect();
     // If another process stores the same key at the same moment, this insert fails; the batch is
@@ -91,7 +93,7 @@ const ROW: &Columns<idempotency_key::Model> = &[
 ];
 
 /// Deletes marks older than `before` and returns their number.
-pub async fn forget(tx: &DatabaseTransaction, before: DateTime<Utc>) -> Result<u64> {
+pub async fn forget_keys(tx: &DatabaseTransaction, before: DateTime<Utc>) -> Result<u64> {
     let done = idempotency_key::Entity::delete_many()
         .filter(idempotency_key::Column::CreatedAt.lt(before))
         .exec(tx)

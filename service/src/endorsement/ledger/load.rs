@@ -23,7 +23,7 @@ use crate::tally::store as tallies;
 pub(super) struct Batch {
     pub(super) now: DateTime<Utc>,
     /// The catalogue generation in this transaction.
-    pub(super) mark: i64,
+    pub(super) generation: i64,
     pub(super) statements: HashMap<Uuid, Arc<CatalogueEntry>>,
     pub(super) rows: HashMap<Uuid, Endorsement>,
     pub(super) moved: BTreeSet<Uuid>,
@@ -64,28 +64,30 @@ impl Batch {
 
 /// Locks the tallies that may change, then reads once everything that the commands touch: another
 /// process that is about to change the same counts waits until the commit.
-pub(super) async fn read(
+pub(super) async fn load_batch(
     tx: &DatabaseTransaction,
     writer: &LedgerWriter,
     commands: &[Command],
 ) -> Result<Batch, DatabaseError> {
-    let targets: Vec<Uuid> = commands.iter().flat_map(targets).collect();
-    let mut touched: BTreeSet<Uuid> = commands.iter().filter_map(statement_of).collect();
+    let targets: Vec<Uuid> = commands.iter().flat_map(list_targets).collect();
+    let mut touched: BTreeSet<Uuid> = commands.iter().filter_map(find_statement).collect();
     touched.extend(store::lock_tallies_of(tx, &targets).await?);
-    let brought = |command: &Command| {
+    let find_import = |command: &Command| {
         if let Command::Import(_, bulk) = command {
             Some(bulk.statement)
         } else {
             None
         }
     };
-    let brought: Vec<Uuid> = commands.iter().filter_map(brought).collect();
-    tallies::lock(tx, &brought).await?;
-    touched.extend(brought);
-    let mark = catalogue::mark(tx).await?;
+    let imported_into: Vec<Uuid> = commands.iter().filter_map(find_import).collect();
+    // These locks are a second round and may cross those of another process. The database then ends
+    // one of the two transactions, and its batch is tried again.
+    tallies::lock(tx, &imported_into).await?;
+    touched.extend(imported_into);
+    let generation = catalogue::load_generation(tx).await?;
     let statements = writer
         .catalogue
-        .by_ids(tx, mark, touched.into_iter())
+        .find_by_ids(tx, generation, touched.into_iter())
         .await?;
     let mut rows: HashMap<Uuid, Endorsement> = HashMap::new();
     if !targets.is_empty() {
@@ -94,7 +96,7 @@ pub(super) async fn read(
             .any(|command| matches!(command, Command::Expire(_)))
         {
             // A resubmission renews its pending row without the lock of the tally, so the rows are
-            // locked too.
+            // locked too; otherwise a row that was renewed just now could be erased.
             store::lock_rows(tx, &targets).await?;
         }
         rows.extend(
@@ -104,12 +106,13 @@ pub(super) async fn read(
                 .map(|row| (row.id, row)),
         );
     }
-    let claims = claims(commands, &rows);
+    let claims = collect_claims(commands, &rows);
     for command in commands {
         if let Command::Review(review) = command
             && review.action == ReviewAction::Undo
             && let Some(row) = rows.get(&review.id)
         {
+            // Lines that were replaced do not stand, so `load_standing` does not find them.
             let made_way = claims::load_replaced(tx, row).await?;
             rows.extend(made_way.into_iter().map(|row| (row.id, row)));
         }
@@ -118,7 +121,7 @@ pub(super) async fn read(
     rows.extend(others.into_iter().map(|row| (row.id, row)));
     Ok(Batch {
         now: writer.clock.now(),
-        mark,
+        generation,
         statements,
         rows,
         moved: BTreeSet::new(),
@@ -132,7 +135,7 @@ pub(super) async fn read(
     })
 }
 
-fn targets(command: &Command) -> Vec<Uuid> {
+fn list_targets(command: &Command) -> Vec<Uuid> {
     match command {
         Command::Confirm(id) | Command::SetAside(id) | Command::Show(id, _) => vec![*id],
         Command::Withdraw { id, .. } | Command::Affirm(id, _) => vec![*id],
@@ -145,7 +148,7 @@ fn targets(command: &Command) -> Vec<Uuid> {
     }
 }
 
-fn statement_of(command: &Command) -> Option<Uuid> {
+fn find_statement(command: &Command) -> Option<Uuid> {
     match command {
         Command::Submit(submission, ..) => Some(submission.statement_id),
         Command::Remind { statement, .. } => Some(*statement),
@@ -154,7 +157,7 @@ fn statement_of(command: &Command) -> Option<Uuid> {
 }
 
 /// Collects the mailboxes and seats whose standing lines the rules need.
-fn claims(commands: &[Command], rows: &HashMap<Uuid, Endorsement>) -> Claims {
+fn collect_claims(commands: &[Command], rows: &HashMap<Uuid, Endorsement>) -> Claims {
     let mut claims = Claims::of(rows.values());
     for command in commands {
         match command {

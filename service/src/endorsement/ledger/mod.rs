@@ -7,6 +7,7 @@ pub mod claims;
 pub mod idempotency;
 pub mod load;
 pub mod review;
+mod write;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -236,6 +237,7 @@ impl Ledger {
         writer: LedgerWriter,
         settings: &LedgerSettings,
     ) -> std::io::Result<(Self, oneshot::Receiver<()>)> {
+        // Without a bound, requests would pile up in memory while the database is slow.
         let (queue, waiting) = mpsc::channel(settings.queue);
         let (working, ended) = oneshot::channel::<()>();
         let (most, lanes) = (settings.batch, settings.writers);
@@ -245,7 +247,7 @@ impl Ledger {
         std::thread::Builder::new()
             .name("ledger".into())
             .spawn(move || {
-                runtime.block_on(write(writer, waiting, most, lanes));
+                runtime.block_on(run_lanes(writer, waiting, most, lanes));
                 drop(working);
             })?;
         Ok((
@@ -264,7 +266,7 @@ impl Ledger {
     }
 
     /// Queues a command without waiting for its outcome. A full queue refuses at once.
-    pub fn leave(&self, command: Command) -> Result<(), LedgerError> {
+    pub fn enqueue(&self, command: Command) -> Result<(), LedgerError> {
         let (answer, _) = oneshot::channel();
         self.queue
             .try_send(QueuedCommand { command, answer })
@@ -275,19 +277,21 @@ impl Ledger {
     pub async fn run(&self, command: Command) -> Result<Outcome, LedgerError> {
         // Only the load tests set this, to prove that they detect lost endorsements.
         if self.careless && matches!(command, Command::Submit(..)) {
-            return self.leave(command).map(|()| Outcome::Received);
+            return self.enqueue(command).map(|()| Outcome::Received);
         }
         let (answer, outcome) = oneshot::channel();
         self.queue
             .try_send(QueuedCommand { command, answer })
             .map_err(|_| LedgerError::Busy)?;
+        // A writer that ended without an answer may have committed or not, so the command is not
+        // acknowledged.
         outcome.await.unwrap_or(Err(LedgerError::Away))
     }
 }
 
 /// Runs the lanes of the writer: while one transaction waits for the disk, another lane prepares
 /// the next. SQLite allows one writer at a time, so it gets one lane.
-async fn write(
+async fn run_lanes(
     mut writer: LedgerWriter,
     waiting: mpsc::Receiver<QueuedCommand>,
     most: usize,
@@ -295,6 +299,7 @@ async fn write(
 ) {
     match writer.db.for_ledger(lanes).await {
         Ok(db) => writer.db = db,
+        // The shared connections serve as well, only more slowly under load.
         Err(error) => tracing::warn!(%error, "the ledger has no connections of its own"),
     }
     let lanes = if writer.db.backend() == DbBackend::Postgres {
@@ -303,20 +308,21 @@ async fn write(
         1
     };
     let (writer, waiting) = (Arc::new(writer), Arc::new(Mutex::new(waiting)));
-    let lanes = (0..lanes).map(|_| work(writer.clone(), waiting.clone(), most));
+    let lanes = (0..lanes).map(|_| run_lane(writer.clone(), waiting.clone(), most));
     futures_util::future::join_all(lanes).await;
+    // On SQLite the writing connection is that of the whole process.
     if writer.db.backend() == DbBackend::Postgres {
         writer.db.close().await;
     }
 }
 
 /// Does batches of what is queued, without waiting for more: under load batches grow by themselves.
-async fn work(
+async fn run_lane(
     writer: Arc<LedgerWriter>,
     waiting: Arc<Mutex<mpsc::Receiver<QueuedCommand>>>,
     most: usize,
 ) {
-    while let Some((commands, answers)) = take(&waiting, &writer.metrics, most).await {
+    while let Some((commands, answers)) = take_batch(&waiting, &writer.metrics, most).await {
         let outcomes = writer.settle(&commands).await;
         // Queued commands would fail the same way after a further wait, so they are refused now and
         // may be sent again. A lane that holds the lock is waiting for the next command: the queue
@@ -324,8 +330,8 @@ async fn work(
         if outcomes.contains(&Err(LedgerError::Away))
             && let Ok(mut waiting) = waiting.try_lock()
         {
-            while let Ok(job) = waiting.try_recv() {
-                let _ = job.answer.send(Err(LedgerError::Away));
+            while let Ok(queued) = waiting.try_recv() {
+                let _ = queued.answer.send(Err(LedgerError::Away));
             }
         }
         for (answer, outcome) in answers.into_iter().zip(outcomes) {
@@ -337,11 +343,13 @@ async fn work(
 
 type CommandAnswers = Vec<oneshot::Sender<Result<Outcome, LedgerError>>>;
 
-async fn take(
+async fn take_batch(
     waiting: &Mutex<mpsc::Receiver<QueuedCommand>>,
     metrics: &Metrics,
     most: usize,
 ) -> Option<(Vec<Command>, CommandAnswers)> {
+    // The lock is held while the queue is empty: this lane takes what comes next, the others queue
+    // for the lock.
     let mut waiting = waiting.lock().await;
     let first = waiting.recv().await?;
     let (mut commands, mut answers) = (vec![first.command], vec![first.answer]);
@@ -350,10 +358,12 @@ async fn take(
         commands.push(next.command);
         answers.push(next.answer);
     }
-    metrics.ledger_batch(commands.len(), waiting.len());
+    metrics.record_batch(commands.len(), waiting.len());
     Some((commands, answers))
 }
 
+// The server ends a transaction that is idle for two seconds (`Db::for_ledger`), so a process that
+// froze while it held a lock costs the others less than this.
 /// How long a transaction may take; after it the connection counts as lost.
 const SILENCE: Duration = Duration::from_secs(4);
 /// How often a batch is tried that conflicts with another transaction.
@@ -363,12 +373,12 @@ impl LedgerWriter {
     /// Does a batch; a batch that fails is done again one command at a time, so that one bad
     /// command does not fail the others.
     pub(super) async fn settle(&self, commands: &[Command]) -> Vec<Result<Outcome, LedgerError>> {
-        match self.attempt(commands).await {
+        match self.try_batch(commands).await {
             Ok(outcomes) => outcomes.into_iter().map(Ok).collect(),
             Err(LedgerError::Broken) if commands.len() > 1 => {
                 let mut outcomes = Vec::with_capacity(commands.len());
                 for command in commands {
-                    let alone = self.attempt(std::slice::from_ref(command)).await;
+                    let alone = self.try_batch(std::slice::from_ref(command)).await;
                     // Without the database the rest would fail too; `resize` answers it.
                     if alone == Err(LedgerError::Away) {
                         break;
@@ -382,7 +392,7 @@ impl LedgerWriter {
         }
     }
 
-    async fn attempt(&self, commands: &[Command]) -> Result<Vec<Outcome>, LedgerError> {
+    async fn try_batch(&self, commands: &[Command]) -> Result<Vec<Outcome>, LedgerError> {
         for attempt in 1..=TRIES {
             let Ok(transacted) =
                 tokio::time::timeout(SILENCE, batch::transact(self, commands)).await
@@ -390,12 +400,12 @@ impl LedgerWriter {
                 // It is unknown whether the transaction was committed, so none of it is
                 // acknowledged.
                 tracing::warn!("the database is silent; the ledger opens other connections");
-                self.db.renew().await;
+                self.db.reconnect().await;
                 return Err(LedgerError::Away);
             };
             match transacted {
                 Ok(done) => {
-                    self.tell(&done);
+                    self.publish(&done);
                     return Ok(done.outcomes);
                 }
                 Err(DatabaseError::Conflict(_)) => {
@@ -420,14 +430,15 @@ impl LedgerWriter {
                 }
             }
         }
+        // The database answers, but so many transactions conflict that a later try is better.
         Err(LedgerError::Away)
     }
 
     /// Publishes a batch after its commit and before its answers: first to the tally cache of this
     /// process, so that a client that has its answer and reads again gets the new tally.
-    fn tell(&self, done: &batch::BatchResult) {
+    fn publish(&self, done: &batch::BatchResult) {
         for (statement, tally) in &done.tallies {
-            self.tally_cache.offer(*statement, tally.clone());
+            self.tally_cache.put_if_newer(*statement, tally.clone());
             if let Some(shared) = &self.shared {
                 shared.publish(*statement, tally.clone());
             }

@@ -29,7 +29,10 @@ impl Batch {
             ReviewAction::Accept => self.accept(review),
             ReviewAction::Decline => self.decline(review),
             ReviewAction::Undo => self.undo(review),
-            ReviewAction::Ask(sealed) => self.ask(review, sealed),
+            ReviewAction::Ask(sealed) => {
+                self.add_letter(review, LetterKind::Question, Some(sealed.clone()));
+                Ok(())
+            }
             ReviewAction::Merge(key) => self.merge(review, key),
             ReviewAction::Correct(correction) => self.correct(review, correction),
             ReviewAction::Hide => self.hide(review),
@@ -43,32 +46,39 @@ impl Batch {
             &review.reason,
         );
         self.trail.push(match &review.action {
-            ReviewAction::Merge(key) => entry.changing(seat, key.as_str()),
+            ReviewAction::Merge(key) => entry.with_change(seat, key.as_str()),
             _ if state == was => entry,
-            _ => entry.changing(was.as_str(), state.as_str()),
+            _ => entry.with_change(was.as_str(), state.as_str()),
         });
         let decides = matches!(
             review.action,
             ReviewAction::Accept | ReviewAction::Decline | ReviewAction::Undo
         );
+        // A correction or a question is no decision: the job that decided before can still be
+        // undone.
         if decides {
             self.edit(review.id)?.batch = review.batch;
         }
+        // Every action is a write, also one without a new state: another member of staff who saw
+        // the row before it is then refused as stale.
         self.moved.insert(review.id);
         Ok(Outcome::Stands(state, statement))
     }
 
     fn accept(&mut self, review: &Review) -> Result<(), LedgerRefusal> {
         let row = self.row(review.id)?;
-        let seating = rules::accept(&row.claim(), &self.others(row.statement_id, &row.claim()))
-            .map_err(LedgerRefusal::Accept)?;
+        let seating = rules::decide_acceptance(
+            &row.claim(),
+            &self.list_others(row.statement_id, &row.claim()),
+        )
+        .map_err(LedgerRefusal::Accept)?;
         let before = self.letters.len();
-        self.seat(review.id, &seating, StateFacts::accept)?;
+        self.take_seat(review.id, &seating, StateFacts::accept)?;
         // The displaced signatory gets the letter only when the decision can no longer be undone.
         for letter in &mut self.letters[before..] {
             letter.wait = review.letters_wait;
         }
-        self.tell(review, LetterKind::Accepted, None);
+        self.add_letter(review, LetterKind::Accepted, None);
         Ok(())
     }
 
@@ -80,7 +90,7 @@ impl Batch {
         }
         let (reason, now) = (review.reason.clone(), self.now);
         self.move_by(review.id, |facts| facts.decline(reason, now))?;
-        self.tell(review, LetterKind::Declined, None);
+        self.add_letter(review, LetterKind::Declined, None);
         Ok(())
     }
 
@@ -114,19 +124,17 @@ impl Batch {
         for (place, before) in theirs {
             let row = self.row(place)?;
             if before.counts()
-                && rules::fits(&row.claim(), &self.others(row.statement_id, &row.claim())).is_err()
+                && rules::check_seat(
+                    &row.claim(),
+                    &self.list_others(row.statement_id, &row.claim()),
+                )
+                .is_err()
             {
                 continue;
             }
             self.recount(place, |row| row.bring_back_by(StateFacts::reseat))?;
             self.moved.insert(place);
         }
-        Ok(())
-    }
-
-    fn ask(&mut self, review: &Review, sealed: &str) -> Result<(), LedgerRefusal> {
-        self.row(review.id)?;
-        self.tell(review, LetterKind::Question, Some(sealed.to_owned()));
         Ok(())
     }
 
@@ -139,8 +147,9 @@ impl Batch {
         }
         let mut claim = row.claim();
         claim.organisation = Some(key.to_owned());
+        // A line in review may be moved to a taken seat; the check comes when it is accepted.
         if row.state().counts()
-            && rules::fits(&claim, &self.others(row.statement_id, &claim)).is_err()
+            && rules::check_seat(&claim, &self.list_others(row.statement_id, &claim)).is_err()
         {
             return Err(LedgerRefusal::SeatTaken);
         }
@@ -172,7 +181,7 @@ impl Batch {
             .as_ref()
             .map_or_else(|| line.role.clone(), some);
         self.rewritten.insert(review.id);
-        self.tell(review, LetterKind::Corrected, Some(review.reason.clone()));
+        self.add_letter(review, LetterKind::Corrected, Some(review.reason.clone()));
         Ok(())
     }
 
@@ -229,7 +238,7 @@ impl Batch {
         Outcome::Received
     }
 
-    fn tell(&mut self, review: &Review, kind: LetterKind, note: Option<String>) {
+    fn add_letter(&mut self, review: &Review, kind: LetterKind, note: Option<String>) {
         // A question has nothing to undo, so it does not wait.
         let wait = if kind == LetterKind::Question {
             TimeDelta::zero()

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::endorsement::rules::{Endorsement, Kind, PublicLine, State, will_replace};
+use crate::endorsement::rules::{Endorsement, Kind, PublicLine, State, list_replaced};
 use crate::language::{Locale, base};
 use crate::mail::rules::LetterKind;
 use crate::settings::Settings;
@@ -71,6 +71,8 @@ impl Section {
         note: Option<String>,
     ) -> Option<Self> {
         let pending = row.state() == State::Pending;
+        // The letter may have waited for hours, and its signatory or staff may have acted
+        // meanwhile.
         if !is_still_due(kind, row, of.statement) || row.is_erased() {
             return None;
         }
@@ -85,6 +87,7 @@ impl Section {
         let stands = others.iter().find(own);
         let my_url = match kind {
             LetterKind::Declined => None,
+            // The new line has no page before its mailbox is proven; an earlier one has.
             LetterKind::Confirm => stands.map(my),
             _ => Some(my(row)),
         };
@@ -99,7 +102,7 @@ impl Section {
             country: row.line.country.name(words.language()),
             is_organisation: row.line.kind == Kind::Organisation,
             officer: row.line.name.clone(),
-            replaces: will_replace(row, of.statement.settings.review, others)
+            replaces: list_replaced(row, of.statement.settings.review, others)
                 .into_iter()
                 .map(|other| write_line(&words, other))
                 .collect(),
@@ -112,7 +115,11 @@ impl Section {
             my_url,
             until: pending.then(|| {
                 let until = of.statement.confirmable_until(row.submitted_at);
-                crate::language::dates::moment(&words, until, of.statement.settings.time_zone)
+                crate::language::dates::format_moment(
+                    &words,
+                    until,
+                    of.statement.settings.time_zone,
+                )
             }),
             in_review: matches!(row.state(), State::InReview | State::Quarantined),
             reason: note.or_else(|| row.facts.reason().map(str::to_owned)),
@@ -207,7 +214,7 @@ pub fn write_line(words: &Locale, row: &Endorsement) -> String {
 
 /// Writes a letter of one or more sections in a language. Fails where a template cannot be
 /// rendered.
-pub fn write(
+pub fn compose_letter(
     language: &str,
     sections: &[Section],
     settings: &Settings,
@@ -234,6 +241,7 @@ pub fn write(
     }
     .render()?;
     Ok(ComposedLetter {
+        // A subject is one line of plain text, so the marks that isolate directions (UAX 9) go.
         subject: subject.replace(['\u{2068}', '\u{2069}'], ""),
         text,
         html,

@@ -1,6 +1,6 @@
 //! The context of the letters of one claim: everything that they are about, read together.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
@@ -82,9 +82,8 @@ impl LetterContext {
         let about = claimed.iter().filter_map(Letter::about);
         let ids: Vec<Uuid> = about.map(|about| about.id).collect();
         let rows = store::by_ids(db, &ids).await?;
-        let mut of: Vec<Uuid> = rows.iter().map(|row| row.statement_id).collect();
-        of.sort_unstable();
-        of.dedup();
+        let of: BTreeSet<Uuid> = rows.iter().map(|row| row.statement_id).collect();
+        let of: Vec<Uuid> = of.into_iter().collect();
         let (mut mailboxes, mut seats): (HashMap<_, Vec<_>>, HashMap<_, Vec<_>>) =
             (HashMap::new(), HashMap::new());
         for standing in claims::load_standing(db, &Claims::of(&rows)).await? {
@@ -101,7 +100,7 @@ impl LetterContext {
                     .push(standing);
             }
         }
-        let statements: HashMap<Uuid, Statement> = statements::by_ids(db, &of)
+        let statements: HashMap<Uuid, Statement> = statements::find_by_ids(db, &of)
             .await?
             .into_iter()
             .map(|s| (s.id, s))
@@ -111,7 +110,8 @@ impl LetterContext {
                 continue;
             };
             if !titles.contains_key(&(row.statement_id, row.version, row.language.clone())) {
-                let texts = statements::texts(db, statement, row.version).await?;
+                // Contexts that are being sent from keep the titles as they were.
+                let texts = statements::load_texts(db, statement, row.version).await?;
                 Arc::make_mut(titles).extend(
                     texts
                         .into_iter()
@@ -132,7 +132,11 @@ impl LetterContext {
 
     /// Opens the addresses and groups the letters. Letters to one mailbox that were held back or
     /// have the same slot are bundled; every other letter is sent alone.
-    pub fn address(&self, app: &App, claimed: Vec<Letter>) -> (Vec<Bundle>, Vec<MissingAddress>) {
+    pub fn group_by_mailbox(
+        &self,
+        app: &App,
+        claimed: Vec<Letter>,
+    ) -> (Vec<Bundle>, Vec<MissingAddress>) {
         let mut bundles: Vec<Bundle> = vec![];
         let mut together: BTreeMap<(String, Option<DateTime<Utc>>), usize> = BTreeMap::new();
         let mut unaddressed = vec![];
@@ -142,7 +146,7 @@ impl LetterContext {
                 LetterContent::Written(sealed) => {
                     match open_written(app, sealed, &letter) {
                         Some(bundle) => bundles.push(bundle),
-                        None => unaddressed.push(MissingAddress::Sealed(letter, other_secret())),
+                        None => unaddressed.push(MissingAddress::Sealed(letter, make_failure())),
                     }
                     continue;
                 }
@@ -155,15 +159,17 @@ impl LetterContext {
                 unaddressed.push(if erased {
                     MissingAddress::Erased(letter)
                 } else {
-                    MissingAddress::Sealed(letter, other_secret())
+                    MissingAddress::Sealed(letter, make_failure())
                 });
                 continue;
             };
+            // A failed attempt gives the slot up (`outbox::fail`).
             let slot = (letter.passed && letter.attempts == 0).then_some(letter.due_at);
             if !letter.held && slot.is_none() {
                 bundles.push(Bundle::of_one(to, letter));
                 continue;
             }
+            // Several spellings may lead to one mailbox.
             let place = *together
                 .entry((to.canonical(), slot))
                 .or_insert(bundles.len());
@@ -258,13 +264,13 @@ impl LetterContext {
 fn open_written(app: &App, sealed: &[u8], letter: &Letter) -> Option<Bundle> {
     let written = WrittenLetter::open(&app.keys, sealed, letter.id)?;
     Some(Bundle {
-        to: written.address()?,
+        to: written.parse_address()?,
         letters: vec![letter.clone()],
         written: Some(written),
     })
 }
 
-fn other_secret() -> DeliveryFailure {
+fn make_failure() -> DeliveryFailure {
     DeliveryFailure::Later("the address was sealed with another secret".into())
 }
 

@@ -18,8 +18,11 @@ use crate::values::EmailAddress;
 
 /// The longest time that the mail server may take for one letter.
 const PATIENCE: Duration = Duration::from_secs(60);
+// A letter that is put off costs two transactions more, one to postpone it and one to claim it
+// again.
 /// The worker waits for a slot that is nearer than this, and puts the letter off otherwise.
 const NEAR: Duration = Duration::from_millis(700);
+// This is more than `PATIENCE` and the wait for two slots, and less than a claim lasts.
 /// The longest time of a delivery, with its limits and slots, until its outcome is written down.
 const LONGEST: TimeDelta = TimeDelta::seconds(90);
 
@@ -88,6 +91,8 @@ pub async fn deliver(app: &Arc<App>, context: &LetterContext, bundle: &Bundle) -
             }
             return all;
         }
+        // Nobody is told of the limit: the letter waits, so a stranger who floods a mailbox only
+        // delays it, and several letters that waited share an envelope.
         Verdict::Refused { retry_after } => SendOutcome::Held(add_wait(app, retry_after)),
         Verdict::Allowed { .. } => match reserve_slots(app, &bundle.to, first.paced).await {
             Some((wait, paced)) => SendOutcome::PutOff(add_wait(app, wait), paced),
@@ -113,6 +118,7 @@ async fn check_limits(
     first: &Letter,
     about: &[(Uuid, LetterKind)],
 ) -> Verdict {
+    // The mailbox must not pay a second time for a failure of the mail server or for a slot.
     if first.passed {
         return Verdict::Allowed { remaining: 0 };
     }
@@ -127,12 +133,12 @@ async fn check_limits(
     let mut keys = vec![(
         WindowLimit::LettersToMailbox,
         app.keys
-            .limit_hash(&[b"mailbox", to.canonical().as_bytes()]),
+            .hash_for_limit(&[b"mailbox", to.canonical().as_bytes()]),
     )];
     keys.extend(limited.iter().map(|about| {
         (
             WindowLimit::LettersAboutEndorsement,
-            app.keys.limit_hash(&[b"about", about.as_bytes()]),
+            app.keys.hash_for_limit(&[b"about", about.as_bytes()]),
         )
     }));
     app.limits.check_windows(&keys).await
@@ -161,7 +167,11 @@ async fn reserve_slots(app: &App, to: &EmailAddress, has: PacedBy) -> Option<(Du
         };
         let wait = app
             .limits
-            .reserve(pace, app.keys.limit_hash(&[b"pace", of.as_bytes()]), every)
+            .reserve(
+                pace,
+                app.keys.hash_for_limit(&[b"pace", of.as_bytes()]),
+                every,
+            )
             .await;
         if wait >= NEAR {
             return Some((wait, paced));
@@ -183,10 +193,11 @@ async fn send(
 ) -> SendOutcome {
     let row = first.about().and_then(|about| context.row(about.id));
     let language = row.map_or("en", |row| row.language.as_str());
-    let written = match compose::write(language, &text.sections, &app.settings) {
+    let written = match compose::compose_letter(language, &text.sections, &app.settings) {
         Ok(written) => written,
         Err(error) => {
             return SendOutcome::Failed(
+                // A template that fails once fails each time.
                 DeliveryFailure::Never(format!("the letter could not be written: {error}")),
                 first.attempts,
             );
@@ -203,7 +214,7 @@ async fn send(
     };
     let end = transmit(app, &envelope, first).await;
     if matches!(end, SendOutcome::Sent) {
-        count_confirmations(app, context, to, &text.about);
+        count_confirm_letters(app, context, to, &text.about);
     }
     end
 }
@@ -211,6 +222,8 @@ async fn send(
 /// Hands an envelope to the mail server.
 async fn transmit(app: &App, envelope: &Envelope, first: &Letter) -> SendOutcome {
     let sent = app.transport.send(&app.settings.mail_from, envelope);
+    // A server that was too slow may have taken the letter all the same; a second copy does less
+    // harm than none.
     let sent = tokio::time::timeout(PATIENCE, sent).await;
     match sent.unwrap_or_else(|_| Err(DeliveryFailure::Later("the mail server is too slow".into())))
     {
@@ -219,8 +232,8 @@ async fn transmit(app: &App, envelope: &Envelope, first: &Letter) -> SendOutcome
     }
 }
 
-/// Counts, by the domain of the mailbox, the letters that ask to confirm.
-fn count_confirmations(
+/// Counts, by the domain of the mailbox, the letters that ask for a confirmation.
+fn count_confirm_letters(
     app: &App,
     context: &LetterContext,
     to: &EmailAddress,
@@ -231,7 +244,7 @@ fn count_confirmations(
         .filter(|(_, kind)| *kind == LetterKind::Confirm)
     {
         if let Some(row) = context.row(*about) {
-            app.domain_stats.letter(row.statement_id, to.domain());
+            app.domain_stats.count_letter(row.statement_id, to.domain());
         }
     }
 }

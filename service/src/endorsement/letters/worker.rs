@@ -81,6 +81,7 @@ pub async fn drain(app: &Arc<App>) -> Result<usize, DatabaseError> {
         if run.is_done() {
             break;
         }
+        // Most runs find nothing to send, so the senders start with the first bundle.
         if run.out > 0 && senders.is_empty() {
             for _ in 0..at_once {
                 let bundles = send_bundles(app.clone(), run.queue.clone(), sender.clone());
@@ -90,6 +91,7 @@ pub async fn drain(app: &Arc<App>) -> Result<usize, DatabaseError> {
         run.gather_outcomes().await;
     }
     run.queue.close();
+    // Senders catch panics themselves, so there is no error to look at.
     while senders.join_next().await.is_some() {}
     Ok(run.claimed)
 }
@@ -146,6 +148,8 @@ impl SendQueue {
     /// empty.
     async fn take_next(&self) -> Option<(String, (Arc<LetterContext>, Bundle))> {
         loop {
+            // `notify_waiters` reaches only futures that exist, so this one is made before the
+            // queue is looked at: a bundle that is added in between is not missed.
             let changed = self.changed.notified();
             let (next, open) = self.with(|queue, open| (queue.take(), *open));
             if next.is_some() {
@@ -162,7 +166,7 @@ impl SendQueue {
 
     /// Frees the place of a bundle that was sent to a domain.
     fn free_place(&self, domain: &str) {
-        self.with(|queue, _| queue.left(domain));
+        self.with(|queue, _| queue.end_delivery(domain));
         self.changed.notify_waiters();
     }
 
@@ -212,6 +216,7 @@ impl<'a> OutboxRun<'a> {
         if claims || !self.ended.is_empty() {
             let now = self.app.clock.now();
             let tx = self.app.db.begin().await?;
+            // The outcomes come first, so that letters that are released can be claimed at once.
             write_outcomes(self.app, &tx, &self.ended).await?;
             let claimed = if claims {
                 outbox::claim(&tx, now, now + CLAIM, CLAIMED).await?
@@ -219,6 +224,7 @@ impl<'a> OutboxRun<'a> {
                 vec![]
             };
             tx.commit().await?;
+            // Until here a failure keeps the outcomes for the next attempt.
             self.ended.clear();
             if claims {
                 self.more = claimed.len() == CLAIMED;
@@ -226,12 +232,14 @@ impl<'a> OutboxRun<'a> {
                 (self.unread, self.until) = (claimed, now + CLAIM);
             }
         }
+        // Claimed letters stay in `unread` until their context is read, so an attempt that is cut
+        // off here loses none of them.
         if !self.unread.is_empty() {
             let context = Arc::new(
                 LetterContext::read(self.app, &self.unread, self.until, &mut self.titles).await?,
             );
             let (bundles, unaddressed) =
-                context.address(self.app, std::mem::take(&mut self.unread));
+                context.group_by_mailbox(self.app, std::mem::take(&mut self.unread));
             for missing in unaddressed {
                 let (id, end) = match missing {
                     MissingAddress::Erased(letter) => (letter.id, SendOutcome::WithoutReason),
@@ -255,7 +263,7 @@ impl<'a> OutboxRun<'a> {
     async fn gather_outcomes(&mut self) {
         let (until, look) = (
             Instant::now() + GATHER,
-            Instant::now() + self.app.settings.letters.look(),
+            Instant::now() + self.app.settings.letters.poll_interval(),
         );
         while self.out > 0 && self.ended.len() < CLAIMED {
             let has_news = !self.ended.is_empty() || (self.more && self.may_claim());
@@ -266,6 +274,7 @@ impl<'a> OutboxRun<'a> {
                 }
                 () = tokio::time::sleep_until(until), if has_news => return,
                 () = self.app.letters.notified() => self.more = true,
+                // Nothing announces a letter of another process, or a slot that comes due.
                 () = tokio::time::sleep_until(look) => {
                     self.more = true;
                     return;
@@ -288,7 +297,7 @@ impl<'a> OutboxRun<'a> {
                     if given_up { "dead" } else { "failed" }
                 }
             };
-            self.app.metrics.letters(name, one.ids.len());
+            self.app.metrics.count_letters(name, one.ids.len());
         }
         self.ended.extend(ended);
     }
@@ -311,6 +320,7 @@ async fn write_outcomes(
         match end {
             SendOutcome::Sent => sent.extend(ids),
             SendOutcome::WithoutReason => without_reason.extend(ids),
+            // Another worker may hold the letter now, and its claim must not be removed here.
             _ if now >= *until => {}
             SendOutcome::Released => released.extend(ids),
             SendOutcome::Held(until) => outbox::hold(tx, ids, *until).await?,

@@ -10,14 +10,14 @@ use crate::app::App;
 use crate::endorsement::actions::{self, ActionError};
 use crate::endorsement::ledger::claims::{self, Claims};
 use crate::endorsement::letters::compose::write_line;
-use crate::endorsement::rules::{Display, Endorsement, Kind, State, will_replace};
+use crate::endorsement::rules::{Display, Endorsement, Kind, State, list_replaced};
 use crate::endorsement::signing::form::AskAgain;
 use crate::endorsement::signing::view::list_details;
 use crate::endorsement::store;
-use crate::http::connection::client_ip::client_ip;
-use crate::http::extract::{FormFields, visitor};
+use crate::http::connection::client_ip::find_client_ip;
+use crate::http::extract::{FormFields, read_visitor};
 use crate::http::failure::{Failure, HandlerResult};
-use crate::http::html::html;
+use crate::http::html::render_html;
 use crate::http::layout::PageLayout;
 use crate::language::{Locale, Visitor, dates};
 use crate::statement::rules::Statement;
@@ -95,7 +95,7 @@ pub async fn show_confirmation(app: &App, request: &Request) -> HandlerResult {
     let visitor = target.visitor.clone();
     render_confirmation(app, target)
         .await
-        .map_err(|failure| failure.told_to(&visitor))
+        .map_err(|failure| failure.show_to(&visitor))
 }
 
 async fn render_confirmation(app: &App, target: LinkTarget) -> HandlerResult {
@@ -107,17 +107,17 @@ async fn render_confirmation(app: &App, target: LinkTarget) -> HandlerResult {
     } = target;
     let w = visitor.words;
     let until = statement.confirmable_until(row.submitted_at);
+    // Whoever said that it was not them finds that confirmed when they open the link again.
     let disowned = row.state() == State::Withdrawn && row.is_erased();
     if (row.state() == State::Pending && app.clock.now() > until)
         || (!row.state().stands()
             && !matches!(row.state(), State::Pending | State::Quarantined)
             && !disowned)
     {
-        return Err(link_over());
+        return Err(make_link_over());
     }
-    let others = claims::load_standing(&app.db.read, &Claims::of([&row])).await;
-    let others = others?;
-    let replaces = will_replace(&row, statement.settings.review, &others);
+    let others = claims::load_standing(&app.db.read, &Claims::of([&row])).await?;
+    let replaces = list_replaced(&row, statement.settings.review, &others);
     let page = ConfirmPage {
         page: PageLayout::new(app, w, &w.text("confirm-title")).private(),
         w,
@@ -133,11 +133,11 @@ async fn render_confirmation(app: &App, target: LinkTarget) -> HandlerResult {
         } else {
             row.state().as_str()
         },
-        until: dates::moment(&w, until, statement.settings.time_zone),
+        until: dates::format_moment(&w, until, statement.settings.time_zone),
         disowned,
         mail_url: app.demo.then_some("/demo/mail"),
     };
-    Ok(html(StatusCode::OK, &page))
+    Ok(render_html(StatusCode::OK, &page))
 }
 
 /// Answers `POST /confirm/:token`: confirms the endorsement, or with `action=disown` erases one
@@ -153,8 +153,8 @@ pub async fn post_confirmation(app: &App, request: &Request, fields: FormFields)
     };
     match done {
         Ok(_) => Ok(redirect_back(request)),
-        Err(ActionError::Refused(_)) => Err(link_over().told_to(&target.visitor)),
-        Err(error) => Err(Failure::from(error).told_to(&target.visitor)),
+        Err(ActionError::Refused(_)) => Err(make_link_over().show_to(&target.visitor)),
+        Err(error) => Err(Failure::from(error).show_to(&target.visitor)),
     }
 }
 
@@ -172,7 +172,7 @@ pub async fn show_my(app: &App, request: &Request) -> HandlerResult {
         .email_sealed
         .as_deref()
         .and_then(|sealed| app.keys.unseal(sealed, row.id));
-    let versions = statements::versions(&app.db.read, statement.id).await?;
+    let versions = statements::load_versions(&app.db.read, statement.id).await?;
     let asks = versions
         .iter()
         .any(|version| version.substantive && version.number > row.version);
@@ -200,7 +200,7 @@ pub async fn show_my(app: &App, request: &Request) -> HandlerResult {
         newer,
         current: statement.current_version,
     };
-    Ok(html(StatusCode::OK, &page))
+    Ok(render_html(StatusCode::OK, &page))
 }
 
 /// Answers `POST /my/:token`, where `action` is `display`, `affirm`, `withdraw` or `erase`.
@@ -210,7 +210,7 @@ pub async fn post_my(app: &App, request: &Request, fields: FormFields) -> Handle
     let id = target.row.id;
     let done = match fields.get("action") {
         "display" => match fields.get("display").parse::<Display>() {
-            Ok(display) => actions::show(app, id, display).await,
+            Ok(display) => actions::change_display(app, id, display).await,
             Err(_) => return Ok(redirect_back(request)),
         },
         "affirm" => match fields.get("version").parse() {
@@ -221,7 +221,7 @@ pub async fn post_my(app: &App, request: &Request, fields: FormFields) -> Handle
         "erase" => actions::withdraw(app, id, true).await,
         _ => return Ok(redirect_back(request)),
     };
-    done.map_err(|error| Failure::from(error).told_to(&target.visitor))?;
+    done.map_err(|error| Failure::from(error).show_to(&target.visitor))?;
     Ok(redirect_back(request))
 }
 
@@ -232,7 +232,7 @@ pub fn show_ask(app: &App, request: &Request, visitor: Visitor) -> Response {
         statement: String::new(),
         email: String::new(),
     });
-    html(
+    render_html(
         StatusCode::OK,
         &make_ask_page(app, &visitor, query.statement, String::new(), false),
     )
@@ -247,35 +247,36 @@ pub async fn post_ask(
     visitor: Visitor,
     fields: FormFields,
 ) -> HandlerResult {
-    let asked = AskAgain {
+    let form = AskAgain {
         statement: fields.get("statement").to_owned(),
         email: fields.get("email").to_owned(),
     };
     let w = visitor.words;
-    let slug = asked
+    // Most people paste the address of the statement.
+    let slug = form
         .statement
         .trim()
         .rsplit('/')
         .next()
         .unwrap_or_default()
         .to_owned();
-    let statement = statements::by_slug(&app.db.read, &slug).await?;
-    let email = EmailAddress::parse(&asked.email)
+    let statement = statements::find_by_slug(&app.db.read, &slug).await?;
+    let email = EmailAddress::parse(&form.email)
         .ok()
-        .filter(|_| asked.validate().is_ok());
+        .filter(|_| form.validate().is_ok());
     let (Some(statement), Some(email)) = (&statement, &email) else {
         let page = AskPage {
             statement_error: statement.is_none().then(|| w.text("ask-unknown-statement")),
             email_error: email.is_none().then(|| w.text("error-email-malformed")),
-            ..make_ask_page(app, &visitor, asked.statement, asked.email, false)
+            ..make_ask_page(app, &visitor, form.statement, form.email, false)
         };
-        return Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &page));
+        return Ok(render_html(StatusCode::UNPROCESSABLE_ENTITY, &page));
     };
-    let client = client_ip(request, &app.settings.trusted_proxies);
+    let client = find_client_ip(request, &app.settings.trusted_proxies);
     actions::ask_again(app, statement, email, client).await?;
-    Ok(html(
+    Ok(render_html(
         StatusCode::OK,
-        &make_ask_page(app, &visitor, asked.statement, String::new(), true),
+        &make_ask_page(app, &visitor, form.statement, String::new(), true),
     ))
 }
 
@@ -305,26 +306,28 @@ async fn open_link(
     request: &Request,
     purpose: TokenPurpose,
 ) -> Result<LinkTarget, Failure> {
-    let visitor = visitor(request);
+    let visitor = read_visitor(request);
     let token = request.raw_path_param("token").unwrap_or_default();
+    // A forged token, an unknown one and one whose endorsement is gone get the same answer, so that
+    // no guess learns anything.
     let Some(id) = SecretToken::open(&app.keys, purpose, token) else {
-        return Err(link_over());
+        return Err(make_link_over());
     };
     let Some(row) = store::by_id(&app.db.read, id).await? else {
-        return Err(link_over());
+        return Err(make_link_over());
     };
-    let statement = statements::by_ids(&app.db.read, &[row.statement_id])
+    let statement = statements::find_by_ids(&app.db.read, &[row.statement_id])
         .await?
         .pop();
     let Some(statement) = statement else {
-        return Err(link_over());
+        return Err(make_link_over());
     };
-    let texts = statements::texts(&app.db.read, &statement, row.version).await?;
+    let texts = statements::load_texts(&app.db.read, &statement, row.version).await?;
     let title = texts
         .into_iter()
         .find(|text| text.language == row.language)
         .map_or(statement.title.clone(), |text| text.title);
-    let visitor = visitor.before(&row.language);
+    let visitor = visitor.with_language_first(&row.language);
     Ok(LinkTarget {
         visitor,
         row,
@@ -334,13 +337,15 @@ async fn open_link(
 }
 
 /// Makes the failure for a link that is unknown or expired, or whose endorsement has ended.
-fn link_over() -> Failure {
+fn make_link_over() -> Failure {
     Failure::Refused(StatusCode::NOT_FOUND, "link-over")
 }
 
 /// Redirects to the same page, by `GET`.
 fn redirect_back(request: &Request) -> Response {
     Response::builder()
+        // By 303 (RFC 9110, section 15.4.4) the browser asks with `GET`, and a reload repeats
+        // nothing.
         .status(StatusCode::SEE_OTHER)
         .header(header::LOCATION, request.uri().path())
         .finish()
@@ -363,10 +368,11 @@ impl LineView {
     }
 }
 
-/// Lists what is stored about an endorsement, by name, so that the signatory can see all of it.
+/// Lists what is stored about an endorsement, by name, so that the signatory can see all of it
+/// (GDPR 15).
 fn list_stored(w: &Locale, row: &Endorsement, statement: &Statement) -> Vec<(String, String)> {
     let zone = statement.settings.time_zone;
-    let time = |at: chrono::DateTime<chrono::Utc>| dates::moment(w, at, zone);
+    let time = |at: chrono::DateTime<chrono::Utc>| dates::format_moment(w, at, zone);
     let yes_no = |yes: bool| w.text(if yes { "yes" } else { "no" });
     let line = &row.line;
     let first = [

@@ -13,7 +13,7 @@ use crate::http::failure::HandlerResult;
 use crate::http::openapi::{
     AcceptLanguage, BadQuery, BriefCaching, Broken, SignatoryKindWord, Unavailable,
 };
-use crate::statement::api::{NoStatement, SlugInPath, find_entry, json};
+use crate::statement::api::{NoStatement, SlugInPath, answer_json, find_entry};
 use crate::values::Country;
 
 /// What is asked of the list of signatories.
@@ -119,7 +119,7 @@ pub async fn list_signatories(
         countries: country.into_iter().collect(),
         ..ListFilter::default()
     };
-    let rows = listing::load_page(
+    let mut rows = listing::load_page(
         &app.db.read,
         statement.id,
         &filter,
@@ -127,8 +127,7 @@ pub async fn list_signatories(
         // One row more than asked for shows whether there is a next page.
         limit as u64 + 1,
     )
-    .await;
-    let mut rows = rows?;
+    .await?;
     let more = rows.len() > limit;
     rows.truncate(limit);
     let next = rows
@@ -146,7 +145,7 @@ pub async fn list_signatories(
             endorsed_on: row.decided_at.unwrap_or(row.submitted_at).date_naive(),
         })
     };
-    Ok(json(&SignatoryList {
+    Ok(answer_json(&SignatoryList {
         items: rows.iter().filter_map(item).collect(),
         next,
     }))

@@ -51,6 +51,7 @@ impl ListPosition {
         let sealed = BASE64URL_NOPAD.decode(text.as_bytes()).ok()?;
         let bytes = keys.unseal_secret(&sealed, statement)?;
         let (kind, rest) = bytes.split_first()?;
+        // A UUID has 16 bytes.
         let (id, sort_key) = rest.split_at_checked(16)?;
         let kind = if *kind == 0 {
             Kind::Organisation
@@ -71,7 +72,7 @@ pub struct ListFilter {
     pub kind: Option<Kind>,
     /// Empty means all countries.
     pub countries: Vec<Country>,
-    /// Words that a line must contain, folded by [`crate::values::search_words()`]; empty means all
+    /// Words that a line must contain, folded by [`crate::values::fold_for_search()`]; empty means all
     /// lines.
     pub words: String,
     /// Empty means the counted states.
@@ -99,6 +100,8 @@ pub async fn load_page(
         }
         let mut query = build_query(statement, filter).filter(C::Kind.eq(kind));
         if let Some(after) = after.filter(|after| after.kind == kind) {
+            // The first condition alone bounds the range of the index that is read; the second
+            // leaves out the lines with the same key that the page before has shown.
             let beyond = Condition::any()
                 .add(C::SortKey.gt(after.sort_key.clone()))
                 .add(C::Id.gt(after.id));
@@ -156,6 +159,7 @@ pub async fn load_recent(
         .filter(C::StatementId.eq(statement))
         .filter(Expr::cust(state_sql::COUNTED))
         .filter(C::Display.ne("hidden"))
+        // Without a second key, so that the index over the time alone gives the order.
         .order_by_desc(C::DecidedAt)
         .limit(limit)
         .all(db)

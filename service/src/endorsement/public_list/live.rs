@@ -7,9 +7,9 @@ use serde::Deserialize;
 
 use super::listing;
 use crate::app::App;
-use crate::endorsement::signing::view::{ListedLine, TallyView, reader_of};
+use crate::endorsement::signing::view::{ListedLine, TallyView, adapt_visitor};
 use crate::http::failure::HandlerResult;
-use crate::http::html::public_html;
+use crate::http::html::render_public_html;
 use crate::http::layout::PageLayout;
 use crate::http::static_files::{self, Asset};
 use crate::language::{Locale, Visitor, dates, direction};
@@ -69,24 +69,25 @@ struct WallQuery {
 pub async fn show_wall(app: &App, request: &Request, visitor: Visitor) -> HandlerResult {
     let facts = load_from_path(app, request, &visitor).await?;
     let slug = facts.statement.slug.clone();
-    let w = reader_of(&facts, &visitor).words;
+    let w = adapt_visitor(&facts, &visitor).words;
     let query: WallQuery = request.params().unwrap_or_default();
     let snapshot = tallies::load_current(app, &facts.statement).await?;
     let breakdown = tallies::load_breakdown(app, &facts.statement).await?;
     let latest = listing::load_recent(&app.db.read, facts.statement.id, LATEST).await?;
     let title = w.text_with("wall-title", "title", &facts.text.title);
     let language = &facts.text.language;
-    let chrome = PageLayout::new(app, w, &title).in_languages(&facts.languages, language, |tag| {
+    let layout = PageLayout::new(app, w, &title).in_languages(&facts.languages, language, |tag| {
         format!("/{tag}/s/{slug}/live")
     });
-    let bars = charts::bars(&breakdown.days);
+    let bars = charts::group_days(&breakdown.days);
+    // The address names no language, so whoever scans it reads the statement in their own.
     let address = app.settings.link(&format!("/s/{slug}"));
-    Ok(public_html(&WallPage {
-        page: chrome,
+    Ok(render_public_html(&WallPage {
+        page: layout,
         direction: direction(language),
-        window: window_text::window(&w, &facts.statement, app.clock.now()),
+        window: window_text::describe_window(&w, &facts.statement, app.clock.now()),
         tally: TallyView::new(&w, &snapshot),
-        map: charts::map(&snapshot.tally.countries, &w.text("wall-map"), |row| {
+        map: charts::draw_map(&snapshot.tally.countries, &w.text("wall-map"), |row| {
             describe_country(&w, row)
         }),
         countries: snapshot
@@ -95,16 +96,16 @@ pub async fn show_wall(app: &App, request: &Request, visitor: Visitor) -> Handle
             .iter()
             .map(|row| make_country_row(&w, row))
             .collect(),
-        bars: charts::bar_chart(&bars, &w.text("wall-days"), |bar| {
+        bars: charts::draw_bars(&bars, &w.text("wall-days"), |bar| {
             format!("{}: {}", name_days(&w, bar), w.number(bar.count.total()))
         }),
         first_day: bars
             .first()
-            .map_or(String::new(), |bar| dates::date(&w, bar.from)),
+            .map_or(String::new(), |bar| dates::format_date(&w, bar.from)),
         last_day: breakdown
             .days
             .last_key_value()
-            .map_or(String::new(), |(last, _)| dates::date(&w, *last)),
+            .map_or(String::new(), |(last, _)| dates::format_date(&w, *last)),
         days: bars
             .iter()
             .rev()
@@ -116,7 +117,7 @@ pub async fn show_wall(app: &App, request: &Request, visitor: Visitor) -> Handle
             .iter()
             .filter_map(|row| ListedLine::new(&w, row))
             .collect(),
-        qr: qr::svg(&address, &w.text("qr-label")),
+        qr: qr::draw_svg(&address, &w.text("qr-label")),
         address,
         statement_url: format!("/{language}/s/{slug}"),
         transparent: query.background == "transparent",
@@ -158,13 +159,13 @@ fn describe_country(w: &Locale, country: &CountryCount) -> String {
 }
 
 fn name_days(w: &Locale, bar: &Bar) -> String {
-    let first = dates::date(w, bar.from);
+    let first = dates::format_date(w, bar.from);
     if bar.days == 1 {
         first
     } else {
         format!(
             "{first} – {}",
-            dates::date(w, bar.from + chrono::TimeDelta::days(bar.days - 1))
+            dates::format_date(w, bar.from + chrono::TimeDelta::days(bar.days - 1))
         )
     }
 }

@@ -11,20 +11,20 @@ use super::listing::{self, ListFilter, ListPosition};
 use crate::app::App;
 use crate::endorsement::actions;
 use crate::endorsement::rules::{Endorsement, Kind};
-use crate::endorsement::signing::view::{ListedLine, TallyView, reader_of};
-use crate::http::connection::client_ip::client_ip;
-use crate::http::extract::{FormFields, visitor};
+use crate::endorsement::signing::view::{ListedLine, TallyView, adapt_visitor};
+use crate::http::connection::client_ip::find_client_ip;
+use crate::http::extract::{FormFields, read_visitor};
 use crate::http::failure::{Failure, HandlerResult};
-use crate::http::html::{html, public_html};
+use crate::http::html::{render_html, render_public_html};
 use crate::http::layout::PageLayout;
 use crate::http::static_files::{self, Asset};
 use crate::language::{Locale, Visitor};
-use crate::limits::{RateLimit, Verdict, client_key};
+use crate::limits::{RateLimit, Verdict, compute_client_key};
 use crate::statement::actions::Facts;
 use crate::statement::from_path::load_from_path;
 use crate::tally::actions as tallies;
 use crate::tally::rules::Tally;
-use crate::values::{Country, Region, search_words};
+use crate::values::{Country, Region, fold_for_search};
 
 /// Signatories on one page.
 const PAGE: usize = 100;
@@ -93,6 +93,7 @@ struct ListSelection {
 impl ListSelection {
     fn read(query: &SignatoriesQuery) -> Self {
         let country = Country::parse(&query.country);
+        // A country is narrower than its region; both at once could contradict each other.
         let region = Region::parse(&query.region).filter(|_| country.is_none());
         Self {
             kind: query.kind.parse().ok(),
@@ -110,7 +111,7 @@ impl ListSelection {
         ListFilter {
             kind: self.kind,
             countries,
-            words: search_words(words),
+            words: fold_for_search(words),
             ..ListFilter::default()
         }
     }
@@ -166,7 +167,7 @@ impl ListSelection {
 pub async fn show_list(app: &App, request: &Request) -> HandlerResult {
     let (facts, visitor) = load_facts(app, request).await?;
     let query: SignatoriesQuery = request.params().unwrap_or_default();
-    Ok(public_html(
+    Ok(render_public_html(
         &build_page(app, &facts, &visitor, &query, "").await?,
     ))
 }
@@ -176,30 +177,31 @@ pub async fn show_list(app: &App, request: &Request) -> HandlerResult {
 #[handler]
 pub async fn search_list(app: &App, request: &Request, body: Body) -> HandlerResult {
     let (facts, visitor) = load_facts(app, request).await?;
-    let client = client_ip(request, &app.settings.trusted_proxies);
+    let client = find_client_ip(request, &app.settings.trusted_proxies);
     let limit = RateLimit::Search;
-    let key = client_key(
+    let key = compute_client_key(
         &app.keys,
         client,
         facts.statement.id.as_bytes(),
         app.clock.now(),
     );
+    // Before the body is read: who searches too often costs no more than this.
     if let Verdict::Refused { retry_after } = app.limits.check(limit, key).await {
-        return Err(Failure::TooMany { limit, retry_after }.told_to(&visitor));
+        return Err(Failure::TooMany { limit, retry_after }.show_to(&visitor));
     }
     let fields = FormFields::read(request, body).await?;
     let query: SignatoriesQuery = request.params().unwrap_or_default();
     let words: String = fields.get("q").trim().chars().take(100).collect();
-    Ok(html(
+    Ok(render_html(
         StatusCode::OK,
         &build_page(app, &facts, &visitor, &query, &words).await?,
     ))
 }
 
 async fn load_facts(app: &App, request: &Request) -> Result<(Facts, Visitor), Failure> {
-    let visitor = visitor(request);
+    let visitor = read_visitor(request);
     let facts = load_from_path(app, request, &visitor).await?;
-    let visitor = reader_of(&facts, &visitor);
+    let visitor = adapt_visitor(&facts, &visitor);
     Ok((facts, visitor))
 }
 
@@ -212,6 +214,7 @@ async fn build_page<'a>(
 ) -> Result<SignatoriesPage<'a>, Failure> {
     let w = visitor.words;
     let narrowed = ListSelection::read(query);
+    // A search has one page. A position that this site did not write starts the list from the top.
     let after = ListPosition::read(&app.keys, facts.statement.id, &query.after)
         .filter(|_| words.is_empty());
     let most = most_lines(words);
@@ -219,6 +222,7 @@ async fn build_page<'a>(
     let snapshot = tallies::load_current(app, &facts.statement).await?;
     let more = rows.len() > most;
     let last_of_all = !more && narrowed.is_all() && words.is_empty();
+    // Where the list ends, the number of people who are not named makes it agree with the tally.
     let hidden = if last_of_all {
         actions::count_hidden(app, &facts.statement).await?
     } else {
@@ -337,6 +341,7 @@ fn list_regions(
             .map(|country| (*country, count_of(country)))
             .collect();
         counted.retain(|(_, count)| *count > 0);
+        // A sort key is costly to compute, and a sort compares each country several times.
         counted
             .sort_by_cached_key(|(country, _)| crate::values::sort_key(country.name(w.language())));
         let total: i64 = counted.iter().map(|(_, count)| count).sum();

@@ -12,7 +12,7 @@ use super::listing::{self, ListFilter, ListPosition};
 use crate::app::App;
 use crate::endorsement::actions;
 use crate::endorsement::rules::Kind;
-use crate::endorsement::signing::view::{ListedLine, reader_of};
+use crate::endorsement::signing::view::{ListedLine, adapt_visitor};
 use crate::http::connection::gzip::Streamed;
 use crate::http::failure::{Failure, HandlerResult};
 use crate::http::layout::PageLayout;
@@ -57,7 +57,7 @@ pub async fn show_print(
     visitor: Visitor,
 ) -> HandlerResult {
     let facts = load_from_path(app, request, &visitor).await?;
-    let w = reader_of(&facts, &visitor).words;
+    let w = adapt_visitor(&facts, &visitor).words;
     let page = build_page(app, &facts, w).await?;
     let text = page
         .render()
@@ -81,9 +81,11 @@ pub async fn show_print(
     });
     let mut response = Response::builder()
         .content_type("text/html; charset=utf-8")
+        // The page reads the whole list, so a cache may answer for a minute.
         .header(header::CACHE_CONTROL, "public, max-age=60")
         .header(header::VARY, "Accept-Language")
         .body(Body::from_bytes_stream(body));
+    // To compress the page it would have to be collected, and the whole list be in memory.
     response.extensions_mut().insert(Streamed);
     Ok(response)
 }
@@ -101,6 +103,7 @@ async fn build_page<'a>(
         .tally
         .countries
         .iter()
+        // The row ZZ stands for hidden people of any country and is not a country itself.
         .filter(|row| row.code != "ZZ")
         .count();
     let plural = |key: &str, count: i64| w.plural(key, count);
@@ -126,13 +129,13 @@ async fn build_page<'a>(
         w,
         kind: w.text(&format!("kind-{}", facts.statement.settings.kind)),
         direction: direction(language),
-        date: dates::date(&w, facts.statement.settings.published_on),
+        date: dates::format_date(&w, facts.statement.settings.published_on),
         version: w.plural("statement-version", facts.statement.current_version),
         sha256: data_encoding::HEXLOWER.encode(&facts.text.sha256),
         undersigned,
-        as_of: dates::moment(&w, app.clock.now(), facts.statement.settings.time_zone),
+        as_of: dates::format_moment(&w, app.clock.now(), facts.statement.settings.time_zone),
         hidden: (hidden > 0).then(|| w.plural("signatories-hidden", hidden)),
-        qr: qr::svg(&address, &w.text("qr-label")),
+        qr: qr::draw_svg(&address, &w.text("qr-label")),
         address,
         style: static_files::url(Asset::Style),
         print_style: static_files::url(Asset::PrintStyle),

@@ -20,11 +20,12 @@ pub struct QueueCounts {
 }
 
 /// Counts the endorsements that wait; with a partner, only those from that partner's pages.
-pub async fn of(
+pub async fn count_waiting(
     db: &impl ConnectionTrait,
     statement: Uuid,
     partner: Option<&str>,
 ) -> Result<QueueCounts, DatabaseError> {
+    // One query for each state: one over several states would use none of the partial indexes.
     Ok(QueueCounts {
         pending: count(db, statement, partner, state_sql::PENDING).await?,
         in_review: count(db, statement, partner, state_sql::IN_REVIEW).await?,

@@ -1,7 +1,7 @@
 //! The filter with which staff search for endorsements. It is read from a form, stored with a job
 //! and translated into a database query.
 
-use chrono::{NaiveDate, NaiveTime, TimeDelta};
+use chrono::{NaiveDate, NaiveTime};
 use entities::endorsement;
 use sea_orm::sea_query::{Expr, ExprTrait, Func, LikeExpr};
 use sea_orm::{
@@ -91,6 +91,7 @@ impl EndorsementFilter {
     /// Reads the fields of a form. Fails with the names of the fields whose value is invalid, so
     /// that staff do not change more endorsements than they meant to.
     pub fn read<'a>(get: impl Fn(&str) -> &'a str) -> std::result::Result<Self, Vec<&'static str>> {
+        // The words become part of up to eight patterns a column, which are compared with each row.
         let text = |name: &str| get(name).trim().chars().take(200).collect::<String>();
         let filter = Self {
             kind: text("kind"),
@@ -173,6 +174,7 @@ impl EndorsementFilter {
     fn build_query(&self, statement: Uuid) -> Select<endorsement::Entity> {
         let mut all = Condition::all().add(C::StatementId.eq(statement));
         all = match self.state.as_str() {
+            // Written as in the partial index, which the database uses only then.
             "" => all.add(Expr::cust(state_sql::STANDING)),
             word => match word.parse::<State>() {
                 Ok(state) => all.add(C::State.eq(state)),
@@ -199,10 +201,11 @@ impl EndorsementFilter {
         if let Ok(from) = self.from.parse::<NaiveDate>() {
             all = all.add(C::SubmittedAt.gte(from.and_time(NaiveTime::MIN).and_utc()));
         }
-        if let Ok(to) = self.to.parse::<NaiveDate>() {
-            all = all.add(
-                C::SubmittedAt.lt((to + TimeDelta::days(1)).and_time(NaiveTime::MIN).and_utc()),
-            );
+        // The last day counts up to its end. The last day of the calendar has no next one.
+        if let Ok(to) = self.to.parse::<NaiveDate>()
+            && let Some(next) = to.succ_opt()
+        {
+            all = all.add(C::SubmittedAt.lt(next.and_time(NaiveTime::MIN).and_utc()));
         }
         if !self.words.is_empty() {
             all = all.add(self.match_names());
@@ -212,7 +215,8 @@ impl EndorsementFilter {
 
     /// Matches the words in any column that holds names, whatever the signatory chose to show.
     fn match_names(&self) -> Condition {
-        let escaped = |words: String| -> String {
+        // A typed % or _ is meant as itself, not as a wildcard of LIKE.
+        let escape = |words: String| -> String {
             words
                 .chars()
                 .flat_map(|c| {
@@ -224,7 +228,7 @@ impl EndorsementFilter {
                 .collect()
         };
         // SQLite folds the case of ASCII only, so each usual spelling of a name is a pattern.
-        let capital = |word: &str| {
+        let capitalize = |word: &str| {
             let mut letters = word.chars();
             letters
                 .next()
@@ -239,28 +243,30 @@ impl EndorsementFilter {
         let titled = self
             .words
             .split(' ')
-            .map(capital)
+            .map(capitalize)
             .collect::<Vec<_>>()
             .join(" ");
-        let ways: std::collections::BTreeSet<String> = [
+        let spellings: std::collections::BTreeSet<String> = [
             self.words.clone(),
             self.words.to_lowercase(),
             self.words.to_uppercase(),
             titled,
         ]
-        .map(escaped)
+        .map(escape)
         .into();
         let columns = [C::Name, C::OrganisationName, C::Affiliation, C::Website];
-        let folded = crate::values::search_words(&self.words);
+        let folded = crate::values::fold_for_search(&self.words);
+        // Initials and hidden lines have no search words, so the columns are searched as well.
         let mut any = Condition::any();
         for column in columns {
-            for way in &ways {
+            for spelling in &spellings {
                 any = any.add(
                     Expr::expr(Func::lower(Expr::col(column)))
-                        .like(LikeExpr::new(format!("%{way}%")).escape('\\')),
+                        .like(LikeExpr::new(format!("%{spelling}%")).escape('\\')),
                 );
-                any =
-                    any.add(Expr::col(column).like(LikeExpr::new(format!("%{way}%")).escape('\\')));
+                any = any.add(
+                    Expr::col(column).like(LikeExpr::new(format!("%{spelling}%")).escape('\\')),
+                );
             }
         }
         if folded.is_empty() {
@@ -272,7 +278,7 @@ impl EndorsementFilter {
 }
 
 /// Reads one page of the rows that fit the filter except its domain.
-pub async fn page(
+pub async fn load_page(
     db: &impl ConnectionTrait,
     statement: Uuid,
     filter: &EndorsementFilter,
@@ -283,6 +289,7 @@ pub async fn page(
     let query = match order {
         SortOrder::Newest => query.order_by_desc(C::SubmittedAt).order_by_desc(C::Id),
         SortOrder::Oldest => query.order_by_asc(C::SubmittedAt).order_by_asc(C::Id),
+        // "organisation" sorts after "individual", so descending puts organisations first.
         SortOrder::Name => query
             .order_by_desc(C::Kind)
             .order_by_asc(C::SortKey)
@@ -303,7 +310,7 @@ pub async fn page(
 }
 
 /// Counts the rows that fit the filter except its domain.
-pub async fn count(
+pub async fn count_matching(
     db: &impl ConnectionTrait,
     statement: Uuid,
     filter: &EndorsementFilter,
@@ -312,7 +319,7 @@ pub async fn count(
 }
 
 /// Reads the rows after a row that fit the filter except its domain, in the order of their ids.
-pub async fn after(
+pub async fn load_after(
     db: &impl ConnectionTrait,
     statement: Uuid,
     filter: &EndorsementFilter,
@@ -353,7 +360,7 @@ pub async fn list_moved_by_job(
 }
 
 /// Reads the rows after a row that an import brought and that have not ended.
-pub async fn brought_by(
+pub async fn load_imported_after(
     db: &impl ConnectionTrait,
     import: Uuid,
     after: Uuid,

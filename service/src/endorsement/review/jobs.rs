@@ -12,15 +12,14 @@ use uuid::Uuid;
 use super::filter::{self, EndorsementFilter};
 use crate::app::App;
 use crate::endorsement::actions::{self, ActionError};
-use crate::endorsement::ledger::{
-    BulkChange, BulkOutcome, Command, LedgerError, Review, ReviewAction, bulk,
-};
+use crate::endorsement::ledger::{BulkChange, Command, LedgerError, Review, ReviewAction, bulk};
 use crate::endorsement::rules::State;
 use crate::endorsement::store;
 use crate::jobs::run::{JobRun, JobStop};
 
 /// How long a job waits before it asks a full ledger again.
 const PATIENCE: Duration = Duration::from_millis(200);
+// A step is one command, and the submissions that are queued behind it wait for its transaction.
 /// Rows in one step.
 const STEP: u64 = 500;
 
@@ -43,15 +42,16 @@ fn require_statement(run: &JobRun) -> Result<Uuid, JobStop> {
 pub async fn invalidate(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop> {
     let (statement, batch) = (require_statement(run)?, run.id());
     let filter: EndorsementFilter = read_order_value(run, "filter")?;
-    let left = filter::count(&app.db.read, statement, &filter).await?;
-    run.total(run.done() + i64::try_from(left).unwrap_or(0));
+    let left = filter::count_matching(&app.db.read, statement, &filter).await?;
+    run.set_total(run.done() + i64::try_from(left).unwrap_or(0));
     let mut after = Uuid::nil();
     loop {
-        let rows = filter::after(&app.db.read, statement, &filter, after, STEP).await?;
+        let rows = filter::load_after(&app.db.read, statement, &filter, after, STEP).await?;
         let Some(last) = rows.last() else {
             return Ok(());
         };
         after = last.id;
+        // Addresses are sealed, so the database cannot compare domains.
         let ids: Vec<Uuid> = rows
             .iter()
             .filter(|row| filter.fits_domain(row, &app.keys))
@@ -94,15 +94,9 @@ pub async fn restore(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop> {
             })
         };
         let outcomes = retry_while_busy(|| actions::run_bulk(app, command())).await?;
-        add_to_result(run, "done", bulk::count_done(&outcomes));
-        add_to_result(
-            run,
-            "left",
-            outcomes
-                .iter()
-                .filter(|outcome| **outcome != BulkOutcome::Done)
-                .count(),
-        );
+        let done = bulk::count_done(&outcomes);
+        add_to_result(run, "done", done);
+        add_to_result(run, "left", outcomes.len() - done);
         run.step(to_signed(ids.len())).await?;
     }
 }
@@ -113,7 +107,7 @@ pub async fn undo_import(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop
         (require_statement(run)?, read_order_value(run, "job")?);
     let mut after = Uuid::nil();
     loop {
-        let rows = filter::brought_by(&app.db.read, import, after, STEP).await?;
+        let rows = filter::load_imported_after(&app.db.read, import, after, STEP).await?;
         let Some(last) = rows.last() else {
             return Ok(());
         };
@@ -129,15 +123,9 @@ pub async fn undo_import(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop
             })
         };
         let outcomes = retry_while_busy(|| actions::run_bulk(app, command())).await?;
-        add_to_result(run, "done", bulk::count_done(&outcomes));
-        add_to_result(
-            run,
-            "left",
-            outcomes
-                .iter()
-                .filter(|outcome| **outcome != BulkOutcome::Done)
-                .count(),
-        );
+        let done = bulk::count_done(&outcomes);
+        add_to_result(run, "done", done);
+        add_to_result(run, "left", outcomes.len() - done);
         run.step(to_signed(rows.len())).await?;
     }
 }
@@ -155,7 +143,8 @@ pub async fn review(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop> {
     } else {
         ReviewAction::Decline
     };
-    run.total(to_signed(rows.len()));
+    run.set_total(to_signed(rows.len()));
+    // A job that was interrupted goes on behind the rows that it has done.
     for (id, seen) in rows
         .into_iter()
         .skip(usize::try_from(run.done()).unwrap_or(0))
@@ -220,15 +209,17 @@ pub const UNDO_WITHIN: TimeDelta = TimeDelta::seconds(30);
 pub async fn ask_to_affirm(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop> {
     let statement = require_statement(run)?;
     let version: i32 = read_order_value(run, "version")?;
+    // The rows stay as they are, so the job has to remember where it was; on its first run it has
+    // no such note yet.
     let mut after: Uuid = serde_json::from_value(run.result["after"].clone()).unwrap_or_default();
     loop {
-        let rows = store::older_after(&app.db.read, statement, version, after, STEP).await?;
+        let rows = store::list_older_after(&app.db.read, statement, version, after, STEP).await?;
         let Some(last) = rows.last() else {
             return Ok(());
         };
         after = *last;
         let command = || Command::AskToAffirm(rows.clone());
-        retry_while_busy(|| actions::done(app, command())).await?;
+        retry_while_busy(|| actions::run_command(app, command())).await?;
         run.result["after"] = json!(after);
         add_to_result(run, "done", rows.len());
         run.step(to_signed(rows.len())).await?;

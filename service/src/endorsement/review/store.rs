@@ -19,7 +19,7 @@ type Result<T> = std::result::Result<T, DatabaseError>;
 use endorsement::Column as C;
 
 /// Reads everything that waits for staff in these statements, the longest waiting first.
-pub async fn all(
+pub async fn load_waiting(
     db: &impl ConnectionTrait,
     statements: &[Uuid],
     limit: u64,
@@ -41,7 +41,7 @@ pub async fn all(
 }
 
 /// Reads other endorsements of these organisations in all statements, newest first.
-pub async fn of_organisations(
+pub async fn load_of_organisations(
     db: &impl ConnectionTrait,
     keys: &[String],
     limit: u64,
@@ -51,6 +51,8 @@ pub async fn of_organisations(
     }
     let rows = endorsement::Entity::find()
         .filter(C::OrganisationKey.is_in(keys.iter().cloned()))
+        // Anybody can submit in an organisation's name, so what nobody has proven says nothing
+        // about it.
         .filter(C::State.ne(State::Pending));
     let rows = rows
         .order_by_desc(C::SubmittedAt)
@@ -70,7 +72,7 @@ pub struct HistoryEntry {
 }
 
 /// Reads the audit trail of endorsements by their ids, oldest entry first.
-pub async fn past(
+pub async fn load_history(
     db: &impl ConnectionTrait,
     ids: &[Uuid],
 ) -> Result<HashMap<Uuid, Vec<HistoryEntry>>> {
@@ -78,6 +80,7 @@ pub async fn past(
     let rows = audit_entry::Entity::find()
         .filter(A::ObjectKind.eq("endorsement"))
         .filter(A::ObjectId.is_in(ids.iter().map(Uuid::to_string)))
+        // Ids begin with the time at which they were made.
         .order_by_asc(A::Id)
         .all(db)
         .await?;

@@ -12,8 +12,8 @@ use uuid::Uuid;
 
 use self::schemas::{
     ConfirmToken, Confirmation, ConfirmedWord, EndorsementBody, IdempotencyKeyHeader, MyToken,
-    RateLimitHeader, RateLimitPolicyHeader, Submission, Withdrawal, example_of_individual,
-    example_of_organisation,
+    RateLimitHeader, RateLimitPolicyHeader, Submission, Withdrawal, make_individual_example,
+    make_organisation_example,
 };
 use super::{form, json_body};
 use crate::app::App;
@@ -21,7 +21,7 @@ use crate::endorsement::actions;
 use crate::endorsement::ledger::idempotency::IdempotencyMark;
 use crate::endorsement::rules::{NewEndorsement, State};
 use crate::http::connection::body;
-use crate::http::connection::client_ip::client_ip;
+use crate::http::connection::client_ip::find_client_ip;
 use crate::http::failure::problem::Problem;
 use crate::http::failure::{Failure, HandlerResult};
 use crate::http::openapi::{
@@ -79,11 +79,11 @@ pub struct BadToken(pub Problem);
         examples(
             ("for-an-organisation" = (
                 summary = "An officer signs for an organisation",
-                value = json!(example_of_organisation())
+                value = json!(make_organisation_example())
             )),
             ("for-oneself" = (
                 summary = "A person signs and shows the initials",
-                value = json!(example_of_individual())
+                value = json!(make_individual_example())
             ))
         )
     ),
@@ -168,11 +168,14 @@ pub struct BadToken(pub Problem);
 #[handler]
 pub async fn post_endorsement(app: &App, request: &Request, body: Body) -> HandlerResult {
     let entry = find_entry(app, request).await?;
-    let client = client_ip(request, &app.settings.trusted_proxies);
-    let left = actions::admit(app, &entry.statement, client).await?;
+    let client = find_client_ip(request, &app.settings.trusted_proxies);
+    // The limit comes before the body, so that broken bodies count, too.
+    let remaining = actions::admit(app, &entry.statement, client).await?;
     let value = read_json(request, body).await?;
     let mark = read_idempotency_key(app, request, &entry.statement, &value)?;
-    let (form, wrong) = json_body::parse(&value);
+    let (form, wrong) = json_body::parse_body(&value);
+    // The statement may change while the form is read; the form is then read again, and the errors
+    // are merged anew.
     let merge = |read: Result<NewEndorsement, Vec<FieldError>>| merge_errors(read, &wrong);
     let slug = &entry.statement.slug;
     match actions::submit_form(app, slug, &form, mark, merge).await? {
@@ -185,11 +188,12 @@ pub async fn post_endorsement(app: &App, request: &Request, body: Body) -> Handl
         .header(header::CACHE_CONTROL, "no-store")
         .header(
             "ratelimit-policy",
-            app.limits.policy_header(RateLimit::Endorse),
+            app.limits.render_policy_header(RateLimit::Endorse),
         )
         .header(
             "ratelimit",
-            app.limits.remaining_header(RateLimit::Endorse, left),
+            app.limits
+                .render_remaining_header(RateLimit::Endorse, remaining),
         );
     Ok(answer.body(write_json(&Submission::RECEIVED)))
 }
@@ -222,10 +226,11 @@ fn merge_errors(
         Ok(_) => {}
         Err(more) => errors.extend(
             more.into_iter()
+                // A value of the wrong type was left out of the form, which then misses it.
                 .filter(|error| !wrong.iter().any(|known| known.field == error.field)),
         ),
     }
-    form::sort(&mut errors);
+    form::sort_errors(&mut errors);
     Err(errors)
 }
 
@@ -240,6 +245,7 @@ fn read_idempotency_key(
     let Some(header) = request.headers().get("idempotency-key") else {
         return Ok(None);
     };
+    // A header that is not ASCII becomes empty, and is refused with the empty one.
     let text = header.to_str().unwrap_or_default().trim();
     let key = text
         .strip_prefix('"')
@@ -248,16 +254,18 @@ fn read_idempotency_key(
     if !(1..=255).contains(&key.chars().count()) {
         return Err(MALFORMED_KEY);
     }
-    let key_hash =
-        app.keys
-            .submission_key(&[b"idempotency", statement.id.as_bytes(), key.as_bytes()]);
+    // The first part keeps these hashes apart from those of submissions, which are made with the
+    // same key; the statement keeps its keys apart from those of others.
+    let key_hash = app
+        .keys
+        .hash_parts(&[b"idempotency", statement.id.as_bytes(), key.as_bytes()]);
     // White space and the order of names do not change a body. The hash is keyed, because the body
     // holds a name and an address.
     let mut sorted = body.clone();
     sorted.sort_all_objects();
     let fingerprint = app
         .keys
-        .submission_key(&[b"body", &serde_json::to_vec(&sorted).unwrap_or_default()]);
+        .hash_parts(&[b"body", &serde_json::to_vec(&sorted).unwrap_or_default()]);
     Ok(Some(IdempotencyMark {
         key_hash,
         fingerprint,
@@ -295,8 +303,12 @@ fn read_idempotency_key(
             headers(("Cache-Control" = inline(NoCaching))),
             body = Confirmation,
             examples(
-                ("confirmed" = (value = json!(Confirmation::example(ConfirmedWord::Confirmed)))),
-                ("in-review" = (value = json!(Confirmation::example(ConfirmedWord::InReview))))
+                ("confirmed" = (
+                    value = json!(Confirmation::make_example(ConfirmedWord::Confirmed))
+                )),
+                ("in-review" = (
+                    value = json!(Confirmation::make_example(ConfirmedWord::InReview))
+                ))
             )
         ),
         (status = 400, response = NotJson),
@@ -318,8 +330,8 @@ fn read_idempotency_key(
 #[handler]
 pub async fn post_confirmation(app: &App, request: &Request, body: Body) -> HandlerResult {
     let id = read_token(app, request, body, TokenPurpose::Confirm).await?;
-    let (state, of) = actions::confirm(app, id).await?;
-    let of = app.catalogue.by_id(&app.db.read, of).await?;
+    let (state, statement) = actions::confirm(app, id).await?;
+    let entry = app.catalogue.find_by_id(&app.db.read, statement).await?;
     // The answer tells whether a line counts or waits for staff; a quarantined line looks like any
     // other that waits.
     let status = if matches!(state, State::InReview | State::Quarantined) {
@@ -327,9 +339,9 @@ pub async fn post_confirmation(app: &App, request: &Request, body: Body) -> Hand
     } else {
         ConfirmedWord::Confirmed
     };
-    Ok(private_json(&Confirmation {
+    Ok(answer_privately(&Confirmation {
         status,
-        statement: of
+        statement: entry
             .map(|entry| entry.statement.slug.clone())
             .unwrap_or_default(),
     }))
@@ -386,10 +398,11 @@ pub async fn post_confirmation(app: &App, request: &Request, body: Body) -> Hand
 pub async fn post_withdrawal(app: &App, request: &Request, body: Body) -> HandlerResult {
     let id = read_token(app, request, body, TokenPurpose::My).await?;
     actions::withdraw(app, id, false).await?;
-    Ok(private_json(&Withdrawal::DONE))
+    Ok(answer_privately(&Withdrawal::DONE))
 }
 
-fn private_json(body: &impl Serialize) -> Response {
+/// Answers the holder of a token with JSON that no cache may keep.
+fn answer_privately(body: &impl Serialize) -> Response {
     Response::builder()
         .content_type("application/json")
         .header(header::CACHE_CONTROL, "no-store")
@@ -397,6 +410,7 @@ fn private_json(body: &impl Serialize) -> Response {
 }
 
 fn write_json(body: &impl Serialize) -> String {
+    // The bodies are structs of texts and words, which can always be written.
     serde_json::to_string(body).unwrap_or_default()
 }
 
@@ -414,6 +428,7 @@ async fn read_token(
         .into_iter()
         .flatten()
         .map(|(name, _)| name);
+    // An unknown name may be any text, so only a part of it is repeated.
     let mut errors: Vec<FieldError> = names
         .filter(|name| *name != "token")
         .map(|name| FieldError::new(name.chars().take(80).collect::<String>(), "unknown_field"))
@@ -424,6 +439,8 @@ async fn read_token(
     let (Some(text), true) = (text, errors.is_empty()) else {
         return Err(Failure::Invalid(errors));
     };
+    // A token of the wrong form is answered like an unknown one: a guess learns nothing from
+    // either.
     SecretToken::open(&app.keys, purpose, text).ok_or(Failure::NotFound)
 }
 

@@ -7,7 +7,11 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 use validator::Validate;
 
-use super::parse;
+use super::parse::{
+    parse_consent_version, parse_country, parse_display, parse_email, parse_language,
+    parse_optional_text, parse_partner, parse_required_text, parse_version, parse_website,
+    parse_word,
+};
 use crate::endorsement::rules::{Kind, Line, NewEndorsement};
 use crate::organisation::rules as organisation;
 use crate::statement::rules::{AskedField, Statement};
@@ -85,27 +89,30 @@ impl SigningField {
     }
 
     /// Gives the field another name in the HTML form than in JSON.
-    const fn html(mut self, name: &'static str) -> Self {
+    const fn with_html_name(mut self, name: &'static str) -> Self {
         self.html = name;
         self
     }
 
-    const fn only_for(mut self, kind: Kind) -> Self {
+    /// Leaves the field to one kind of signatory.
+    const fn limit_to(mut self, kind: Kind) -> Self {
         self.only_for = Some(kind);
         self
     }
 
-    const fn asked_by(mut self, ask: AskedField) -> Self {
+    /// Makes the field depend on a choice of the statement.
+    const fn ask_by(mut self, ask: AskedField) -> Self {
         self.asked_by = Some(ask);
         self
     }
 
-    const fn required(mut self) -> Self {
+    /// Requires the field of everybody who has it.
+    const fn require(mut self) -> Self {
         self.is_required = true;
         self
     }
 
-    /// Gives the object that holds the field in JSON, if one does.
+    /// Returns the object that holds the field in JSON, if one does.
     pub fn object(&self) -> Option<&'static str> {
         self.json.split_once('.').map(|(object, _)| object)
     }
@@ -116,56 +123,57 @@ const KIND: SigningField = SigningField::new(
     FieldType::Word,
     "Whether an organisation or an individual endorses.",
 )
-.required();
+.require();
 const ORGANISATION_NAME: SigningField = SigningField::new(
     "organisation.name",
     FieldType::Text(200),
     "As it is listed. 200 characters at most, no link in it.",
 )
-.html("organisation_name")
-.only_for(Kind::Organisation)
-.required();
+.with_html_name("organisation_name")
+.limit_to(Kind::Organisation)
+.require();
 const WEBSITE: SigningField = SigningField::new(
     "organisation.website",
     FieldType::Text(300),
     "Its web address, with or without https://, 300 characters at most. A mailbox at this domain \
      proves the organisation.",
 )
-.html("website")
-.only_for(Kind::Organisation)
-.asked_by(AskedField::Website);
+.with_html_name("website")
+.limit_to(Kind::Organisation)
+.ask_by(AskedField::Website);
 const NAME: SigningField = SigningField::new(
     "name",
     FieldType::Text(120),
     "The person’s full name; for an organisation the officer’s, which is never public. 120 \
      characters at most, no link in it.",
 )
-.required();
+.require();
 const ROLE: SigningField = SigningField::new(
     "role",
     FieldType::Text(120),
     "The person’s or officer’s role, 120 characters at most. An officer’s is never public.",
 )
-.asked_by(AskedField::Role);
+.ask_by(AskedField::Role);
 const AFFILIATION: SigningField = SigningField::new(
     "affiliation",
     FieldType::Text(200),
     "What a person belongs to, 200 characters at most. Only for an individual.",
 )
-.only_for(Kind::Individual)
-.asked_by(AskedField::Affiliation);
+.limit_to(Kind::Individual)
+.ask_by(AskedField::Affiliation);
 const EMAIL: SigningField = SigningField::new(
     "email",
+    // The longest address that mail servers take (RFC 5321, section 4.5.3.1.3, less the brackets).
     FieldType::Text(254),
     "The mailbox that confirms. It is stored encrypted and never shown.",
 )
-.required();
+.require();
 const COUNTRY: SigningField = SigningField::new(
     "country",
     FieldType::Word,
     "ISO 3166-1 alpha-2 or XK, in either case.",
 )
-.required();
+.require();
 const DISPLAY: SigningField = SigningField::new(
     "display",
     FieldType::Word,
@@ -178,15 +186,15 @@ const AUTHORISED: SigningField = SigningField::new(
     "Whether the officer may speak for the organisation. Has to be true for an organisation; an \
      individual leaves it out.",
 )
-.only_for(Kind::Organisation)
-.required();
+.limit_to(Kind::Organisation)
+.require();
 const PUBLISH: SigningField = SigningField::new(
     "consent.publish",
     FieldType::Flag,
     "Whether the line may be published in the chosen form. Has to be true.",
 )
-.html("publish")
-.required();
+.with_html_name("publish")
+.require();
 const LANGUAGE: SigningField = SigningField::new(
     "language",
     FieldType::Word,
@@ -203,8 +211,8 @@ const UPDATES: SigningField = SigningField::new(
     FieldType::Flag,
     "Whether news of the statement may be mailed. The default is false.",
 )
-.html("updates")
-.asked_by(AskedField::Updates);
+.with_html_name("updates")
+.ask_by(AskedField::Updates);
 const PARTNER: SigningField = SigningField::new(
     "ref",
     FieldType::Word,
@@ -260,7 +268,7 @@ impl SigningForm {
 /// Reads a form for a statement in one of the languages of its text. All errors are returned
 /// together, in the order of the form. A field for which the statement does not ask is ignored and
 /// not stored.
-pub fn read(
+pub fn read_form(
     form: &SigningForm,
     statement: &Statement,
     languages: &[String],
@@ -270,10 +278,10 @@ pub fn read(
         kind: None,
         errors: vec![],
     };
-    match reader.read(form, languages) {
+    match reader.read_fields(form, languages) {
         Some(new) if reader.errors.is_empty() => Ok(new),
         _ => {
-            sort(&mut reader.errors);
+            sort_errors(&mut reader.errors);
             Err(reader.errors)
         }
     }
@@ -289,7 +297,8 @@ struct FormReader<'a> {
 
 impl FormReader<'_> {
     /// Reads all fields before it gives up for the first wrong one, so that every error is found.
-    fn read(&mut self, form: &SigningForm, languages: &[String]) -> Option<NewEndorsement> {
+    fn read_fields(&mut self, form: &SigningForm, languages: &[String]) -> Option<NewEndorsement> {
+        // A member that is added to the form and not named here does not compile.
         let SigningForm {
             kind,
             name,
@@ -309,23 +318,25 @@ impl FormReader<'_> {
             consent_version,
         } = form;
         let statement = self.statement;
-        self.kind = self.take(&KIND, parse::word(kind));
+        // The kind comes first: it decides which of the other fields are read.
+        self.kind = self.keep_value(&KIND, parse_word(kind));
         let name = self.read_text(&NAME, name);
         let role = self.read_text(&ROLE, role);
         let affiliation = self.read_text(&AFFILIATION, affiliation);
         let organisation = self.read_text(&ORGANISATION_NAME, organisation_name);
-        let website = parse::website(self.keep_wanted(&WEBSITE, website));
-        let website = self.take(&WEBSITE, website).flatten();
-        let email = self.take(&EMAIL, parse::email(email));
-        let country = self.take(&COUNTRY, parse::country(country));
+        let website = parse_website(self.choose_text(&WEBSITE, website));
+        let website = self.keep_value(&WEBSITE, website).flatten();
+        let email = self.keep_value(&EMAIL, parse_email(email));
+        let country = self.keep_value(&COUNTRY, parse_country(country));
         let default = statement.settings.display_default;
-        let display = self.take(&DISPLAY, parse::display(display, self.kind, default));
+        let display = self.keep_value(&DISPLAY, parse_display(display, self.kind, default));
         self.require_tick(&AUTHORISED, *authorised);
         self.require_tick(&PUBLISH, *publish);
-        let language = self.take(&LANGUAGE, parse::language(language, statement, languages));
-        let version = self.take(&VERSION, parse::version(version, statement));
+        let language = self.keep_value(&LANGUAGE, parse_language(language, statement, languages));
+        let version = self.keep_value(&VERSION, parse_version(version, statement));
+        // From here on a missing value is one whose error is recorded already.
         let (kind, email, country) = (self.kind?, email?, country?);
-        let key = |name: &String| organisation::key(name, website.as_ref(), country);
+        let key = |name: &String| organisation::build_key(name, website.as_ref(), country);
         Some(NewEndorsement {
             organisation_key: organisation.as_ref().map(key),
             proven: kind == Kind::Organisation && organisation::is_proven(&email, website.as_ref()),
@@ -342,21 +353,21 @@ impl FormReader<'_> {
             email,
             version: version?,
             language: language?,
-            partner: parse::partner(partner),
-            updates: *updates && self.wants(&UPDATES),
-            consent_version: parse::consent_version(consent_version, statement),
+            partner: parse_partner(partner),
+            updates: *updates && self.is_read(&UPDATES),
+            consent_version: parse_consent_version(consent_version, statement),
         })
     }
 
     /// Tells whether a field is read: its kind of signatory signs, and the statement asks for it.
-    fn wants(&self, field: &SigningField) -> bool {
+    fn is_read(&self, field: &SigningField) -> bool {
         field.only_for.is_none_or(|kind| self.kind == Some(kind))
             && field.asked_by.is_none_or(|ask| self.statement.asks(ask))
     }
 
-    /// Gives the text of a field that is read, otherwise an empty one.
-    fn keep_wanted<'t>(&self, field: &SigningField, text: &'t str) -> &'t str {
-        if self.wants(field) { text } else { "" }
+    /// Returns the text of a field that is read, otherwise an empty one.
+    fn choose_text<'t>(&self, field: &SigningField, text: &'t str) -> &'t str {
+        if self.is_read(field) { text } else { "" }
     }
 
     /// Reads a text that is shown as it was typed.
@@ -364,31 +375,32 @@ impl FormReader<'_> {
         let FieldType::Text(longest) = field.holds else {
             return None;
         };
-        let read = if field.is_required && self.wants(field) {
-            parse::required(text, longest).map(Some)
+        let read = if field.is_required && self.is_read(field) {
+            parse_required_text(text, longest).map(Some)
         } else {
-            parse::optional(self.keep_wanted(field, text), longest)
+            parse_optional_text(self.choose_text(field, text), longest)
         };
-        self.take(field, read).flatten()
+        self.keep_value(field, read).flatten()
     }
 
     fn require_tick(&mut self, field: &SigningField, ticked: bool) {
-        if self.wants(field) && !ticked {
-            self.add(field, "required");
+        if self.is_read(field) && !ticked {
+            self.add_error(field, "required");
         }
     }
 
-    fn take<T>(&mut self, field: &SigningField, read: Result<T, &'static str>) -> Option<T> {
-        read.map_err(|code| self.add(field, code)).ok()
+    /// Keeps a value that was read, or records the error of its field.
+    fn keep_value<T>(&mut self, field: &SigningField, read: Result<T, &'static str>) -> Option<T> {
+        read.map_err(|code| self.add_error(field, code)).ok()
     }
 
-    fn add(&mut self, field: &SigningField, code: &'static str) {
+    fn add_error(&mut self, field: &SigningField, code: &'static str) {
         self.errors.push(FieldError::new(field.json, code));
     }
 }
 
 /// Sorts errors into the order of the form; names that are not on it come last, by name.
-pub fn sort(errors: &mut [FieldError]) {
+pub fn sort_errors(errors: &mut [FieldError]) {
     let place = |name: &str| {
         let is_here = |field: &SigningField| field.json == name || field.object() == Some(name);
         FIELDS.iter().position(is_here).unwrap_or(FIELDS.len())
@@ -402,6 +414,7 @@ pub struct AskAgain {
     #[serde(default)]
     pub statement: String,
     #[serde(default)]
+    // RFC 5321, section 4.5.3.1: 64 bytes, the sign and 255 bytes. More is no address.
     #[validate(length(max = 320))]
     pub email: String,
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 use strum::VariantArray;
 
-use super::form::{FIELDS, FieldType, SigningField, SigningForm, read, sort};
+use super::form::{FIELDS, FieldType, SigningField, SigningForm, read_form, sort_errors};
 use super::json_body;
 use crate::endorsement::rules::{Display, Kind};
 use crate::statement::rules::{
@@ -15,7 +15,7 @@ use crate::statement::rules::{
 };
 use crate::values::FieldError;
 
-fn statement() -> Statement {
+fn make_statement() -> Statement {
     let settings = StatementSettings {
         kind: StatementKind::OpenLetter,
         original: "en".into(),
@@ -50,7 +50,7 @@ fn statement() -> Statement {
     }
 }
 
-fn good() -> SigningForm {
+fn make_good_form() -> SigningForm {
     SigningForm {
         kind: "organisation".into(),
         name: "أمل الحسيني".into(),
@@ -64,8 +64,8 @@ fn good() -> SigningForm {
     }
 }
 
-/// The body of a signatory of this kind with all that is required.
-fn body(kind: Kind) -> Value {
+/// Makes the body of a signatory of this kind with all that is required.
+fn make_body(kind: Kind) -> Value {
     let mut body = json!({
         "kind": kind, "name": "Amal", "email": "o@example.org", "country": "KE",
         "consent": {"publish": true},
@@ -78,22 +78,22 @@ fn body(kind: Kind) -> Value {
 }
 
 /// Puts a value into a body at the place of a field.
-fn put(body: &mut Value, field: &SigningField, value: Value) {
+fn put_value(body: &mut Value, field: &SigningField, value: Value) {
     match field.json.split_once('.') {
         Some((object, member)) => body[object][member] = value,
         None => body[field.json] = value,
     }
 }
 
-/// The errors as pairs of field and code.
-fn pairs(errors: Vec<FieldError>) -> Vec<(String, String)> {
+/// Lists the errors as pairs of field and code.
+fn list_pairs(errors: Vec<FieldError>) -> Vec<(String, String)> {
     let pair = |error: FieldError| (error.field, error.code);
     errors.into_iter().map(pair).collect()
 }
 
-fn errors(form: &SigningForm) -> Vec<(String, String)> {
-    let read = read(form, &statement(), &["en".into(), "ar".into()]);
-    pairs(read.err().unwrap_or_default())
+fn read_errors(form: &SigningForm) -> Vec<(String, String)> {
+    let result = read_form(form, &make_statement(), &["en".into(), "ar".into()]);
+    list_pairs(result.err().unwrap_or_default())
 }
 
 #[test]
@@ -116,10 +116,10 @@ fn both_edges_fill_the_same_form() {
             FieldType::Flag => (json!(true), "yes"),
             FieldType::Number => (json!(7), "7"),
         };
-        put(&mut body, field, value);
+        put_value(&mut body, field, value);
         typed.push((Cow::from(field.html), Cow::from(text)));
     }
-    let (form, wrong) = json_body::parse(&body);
+    let (form, wrong) = json_body::parse_body(&body);
     assert_eq!(wrong, []);
     assert_eq!(form, SigningForm::from_pairs(typed.into_iter()));
     let members = serde_json::to_value(&form).unwrap();
@@ -145,12 +145,17 @@ fn a_text_may_be_as_long_as_the_table_says() {
             continue;
         };
         for (length, code) in [(longest, None), (longest + 1, Some("too_long"))] {
-            let mut body = body(field.only_for.unwrap_or(Kind::Individual));
-            put(&mut body, field, json!(sample(field, length)));
-            let (form, wrong) = json_body::parse(&body);
+            let mut body = make_body(field.only_for.unwrap_or(Kind::Individual));
+            put_value(&mut body, field, json!(sample(field, length)));
+            let (form, wrong) = json_body::parse_body(&body);
             assert_eq!(wrong, []);
             let expected = code.map(|code| (field.json.to_owned(), code.to_owned()));
-            assert_eq!(errors(&form).pop(), expected, "{length} of {}", field.json);
+            assert_eq!(
+                read_errors(&form).pop(),
+                expected,
+                "{length} of {}",
+                field.json
+            );
         }
     }
 }
@@ -164,19 +169,22 @@ fn a_wrong_type_of_any_field_is_named() {
             FieldType::Number => "number_expected",
         };
         let (mut wrong, mut none) = (json!({}), json!({}));
-        put(&mut wrong, field, json!([]));
-        put(&mut none, field, Value::Null);
+        put_value(&mut wrong, field, json!([]));
+        put_value(&mut none, field, Value::Null);
         let expected = [(field.json.to_owned(), code.to_owned())];
-        assert_eq!(pairs(json_body::parse(&wrong).1), expected);
-        assert_eq!(json_body::parse(&none), (SigningForm::default(), vec![]));
+        assert_eq!(list_pairs(json_body::parse_body(&wrong).1), expected);
+        assert_eq!(
+            json_body::parse_body(&none),
+            (SigningForm::default(), vec![])
+        );
     }
 }
 
 #[test]
 fn names_and_types_are_checked_together() {
-    let said = |body: &Value| {
-        let (_, mut errors) = json_body::parse(body);
-        sort(&mut errors);
+    let list_errors = |body: &Value| {
+        let (_, mut errors) = json_body::parse_body(body);
+        sort_errors(&mut errors);
         let word = |error: &FieldError| format!("{} {}", error.field, error.code);
         errors.iter().map(word).collect::<Vec<_>>()
     };
@@ -186,7 +194,7 @@ fn names_and_types_are_checked_together() {
         "consent": {"publish": "yes", "": 1},
     });
     assert_eq!(
-        said(&person),
+        list_errors(&person),
         [
             "organisation not_for_this_kind",
             "organisation.name unknown_field",
@@ -203,13 +211,13 @@ fn names_and_types_are_checked_together() {
         "consent": null,
     });
     assert_eq!(
-        said(&organisation),
+        list_errors(&organisation),
         [
             "organisation object_expected",
             "affiliation not_for_this_kind"
         ]
     );
-    assert_eq!(said(&json!([])), [" object_expected"]);
+    assert_eq!(list_errors(&json!([])), [" object_expected"]);
 }
 
 #[test]
@@ -227,7 +235,7 @@ fn what_a_page_fills_in_by_the_embed_is_on_the_form() {
 
 #[test]
 fn a_good_form_is_read() {
-    let new = read(&good(), &statement(), &["en".into()]).unwrap();
+    let new = read_form(&make_good_form(), &make_statement(), &["en".into()]).unwrap();
     assert!(new.proven);
     assert_eq!(
         (
@@ -245,7 +253,10 @@ fn all_errors_come_at_once_in_the_order_of_the_form() {
         kind: "organisation".into(),
         ..SigningForm::default()
     };
-    let fields: Vec<String> = errors(&empty).into_iter().map(|error| error.0).collect();
+    let fields: Vec<String> = read_errors(&empty)
+        .into_iter()
+        .map(|error| error.0)
+        .collect();
     assert_eq!(
         fields,
         [
@@ -258,7 +269,7 @@ fn all_errors_come_at_once_in_the_order_of_the_form() {
         ]
     );
     assert_eq!(
-        errors(&SigningForm::default())[0],
+        read_errors(&SigningForm::default())[0],
         ("kind".into(), "required".into())
     );
 }
@@ -286,24 +297,24 @@ fn each_field_says_what_is_wrong() {
         ("consent.publish", |d| d.publish = false, "required"),
     ];
     for (field, change, code) in cases {
-        let mut form = good();
+        let mut form = make_good_form();
         change(&mut form);
         let expected = [(field.to_owned(), code.to_owned())];
-        assert_eq!(errors(&form), expected, "{field}");
+        assert_eq!(read_errors(&form), expected, "{field}");
     }
 }
 
 #[test]
 fn what_is_not_asked_for_is_not_kept() {
-    let mut statement = statement();
+    let mut statement = make_statement();
     statement.settings.asks = vec![AskedField::Affiliation];
     statement.settings.display_default = DisplayDefault::Initials;
     let form = SigningForm {
         role: "http://x.example".into(),
         updates: true,
-        ..good()
+        ..make_good_form()
     };
-    let new = read(&form, &statement, &["en".into()]).unwrap();
+    let new = read_form(&form, &statement, &["en".into()]).unwrap();
     assert_eq!(
         (
             new.line.role,
@@ -316,9 +327,9 @@ fn what_is_not_asked_for_is_not_kept() {
     let person = SigningForm {
         kind: "individual".into(),
         affiliation: "A".into(),
-        ..good()
+        ..make_good_form()
     };
-    let new = read(&person, &statement, &["en".into()]).unwrap();
+    let new = read_form(&person, &statement, &["en".into()]).unwrap();
     assert_eq!(
         (
             new.line.affiliation.as_deref(),
@@ -334,9 +345,9 @@ fn a_strange_partner_key_is_left_out() {
     let read_partner = |text: &str| {
         let form = SigningForm {
             partner: text.into(),
-            ..good()
+            ..make_good_form()
         };
-        read(&form, &statement(), &[]).unwrap().partner
+        read_form(&form, &make_statement(), &[]).unwrap().partner
     };
     assert_eq!(read_partner("a-network"), Some("a-network".into()));
     assert_eq!(read_partner("<script>"), None);

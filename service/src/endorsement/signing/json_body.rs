@@ -9,16 +9,16 @@ use crate::values::FieldError;
 
 /// Reads a body into a form. The errors concern names and types only; the values are checked when
 /// the form is read.
-pub fn parse(body: &Value) -> (SigningForm, Vec<FieldError>) {
+pub fn parse_body(body: &Value) -> (SigningForm, Vec<FieldError>) {
     let mut reader = BodyReader::default();
     let Value::Object(top) = body else {
-        reader.add("", "object_expected");
+        reader.add_error("", "object_expected");
         return (SigningForm::default(), reader.errors);
     };
     reader.read_members(None, top);
     let form = SigningForm::from_values(reader.values);
     let mut errors = reader.errors;
-    errors.extend(find_other_kinds(top, &form));
+    errors.extend(find_members_of_other_kind(top, &form));
     (form, errors)
 }
 
@@ -30,7 +30,7 @@ struct BodyReader {
 }
 
 impl BodyReader {
-    fn add(&mut self, name: &str, code: &str) {
+    fn add_error(&mut self, name: &str, code: &str) {
         // An unknown name may be any text, so only a part of it is repeated.
         let name: String = name.chars().filter(|c| !c.is_control()).take(80).collect();
         self.errors.push(FieldError::new(name, code));
@@ -40,6 +40,8 @@ impl BodyReader {
     fn read_members(&mut self, object: Option<&str>, members: &Map<String, Value>) {
         for (member, value) in members {
             let name = object.map_or_else(|| member.clone(), |object| format!("{object}.{member}"));
+            // Both are compared: a member `organisation.name` of the body itself is not the field
+            // of that name, which is a member of `organisation`.
             let is_named = |field: &&SigningField| field.object() == object && field.json == name;
             let holds_fields = |field: &SigningField| field.object() == Some(member.as_str());
             if let Some(field) = FIELDS.iter().find(is_named) {
@@ -48,10 +50,10 @@ impl BodyReader {
                 match value {
                     Value::Object(inner) => self.read_members(Some(member.as_str()), inner),
                     Value::Null => {}
-                    _ => self.add(member, "object_expected"),
+                    _ => self.add_error(member, "object_expected"),
                 }
             } else {
-                self.add(&name, "unknown_field");
+                self.add_error(&name, "unknown_field");
             }
         }
     }
@@ -71,13 +73,14 @@ impl BodyReader {
             Ok(value) => {
                 self.values.insert(field.html.to_owned(), value);
             }
-            Err(code) => self.add(field.json, code),
+            Err(code) => self.add_error(field.json, code),
         }
     }
 }
 
 /// Finds the members that only the other kind of signatory has.
-fn find_other_kinds(top: &Map<String, Value>, form: &SigningForm) -> Vec<FieldError> {
+fn find_members_of_other_kind(top: &Map<String, Value>, form: &SigningForm) -> Vec<FieldError> {
+    // Without a kind nothing is of the other one; the form then reports the kind itself.
     let Ok(kind) = form.kind.parse::<Kind>() else {
         return vec![];
     };

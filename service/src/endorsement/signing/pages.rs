@@ -7,8 +7,8 @@ use serde::Deserialize;
 
 use super::form::SigningForm;
 use super::view::{
-    FormView, ListedLine, TallyView, load_page_version, reader_of, takes_endorsements, visitor_key,
-    write_delay_notice,
+    FormView, ListedLine, TallyView, adapt_visitor, load_page_version, takes_endorsements,
+    visitor_key, write_delay_notice,
 };
 use crate::app::App;
 use crate::embed::pages as embed;
@@ -16,15 +16,15 @@ use crate::endorsement::actions::{self, ActionError};
 use crate::endorsement::ledger::LedgerRefusal;
 use crate::endorsement::public_list::listing;
 use crate::endorsement::rules::{Kind, NewEndorsement};
-use crate::http::connection::client_ip::client_ip;
+use crate::http::connection::client_ip::find_client_ip;
 use crate::http::extract::BodyBytes;
 use crate::http::failure::{Failure, HandlerResult};
 use crate::http::form_token;
-use crate::http::html::{html, public_html};
+use crate::http::html::{render_html, render_public_html};
 use crate::http::layout::PageLayout;
 use crate::language::{Locale, Visitor, dates, direction};
 use crate::statement::actions::Facts;
-use crate::statement::api::stamp;
+use crate::statement::api::format_timestamp;
 use crate::statement::from_path::{find_statement, load_from_path};
 use crate::statement::partners::Partner;
 use crate::statement::rules::StatementState;
@@ -33,6 +33,9 @@ use crate::statement::sharing::share_links::ShareLinks;
 use crate::statement::{actions as statements, window_text};
 use crate::tally::actions as tallies;
 use crate::values::{FieldError, Look};
+
+/// How many of the latest signatories stand beside a statement.
+const RECENT: u64 = 12;
 
 #[derive(Template)]
 #[template(path = "statement.html")]
@@ -66,6 +69,7 @@ pub async fn show_statement(app: &App, request: &Request, visitor: Visitor) -> H
     let (entry, text) = find_statement(app, request, &visitor).await?;
     let query: Prefill = request.params().unwrap_or_default();
     let version = load_page_version(app, &entry).await?;
+    // The partner stands last: it is the only part that may hold any text, also spaces.
     let key = format!(
         "statement {} {} {}",
         entry.statement.slug,
@@ -78,7 +82,7 @@ pub async fn show_statement(app: &App, request: &Request, visitor: Visitor) -> H
             partner: query.partner.clone(),
             ..SigningForm::default()
         };
-        Ok(public_html(
+        Ok(render_public_html(
             &build_page(app, &facts, &visitor, draft, &[], false).await?,
         ))
     };
@@ -99,12 +103,14 @@ async fn build_page<'a>(
     errors: &[FieldError],
     press_again: bool,
 ) -> Result<StatementPage<'a>, Failure> {
-    let asked = visitor;
-    let visitor = &reader_of(facts, visitor);
+    // `adapt_visitor` puts the language of the text before those that the visitor asked for, after
+    // which none seems to be missing.
+    let missing_language = visitor.choose(&facts.languages).is_none() && !visitor.wanted.is_empty();
+    let visitor = &adapt_visitor(facts, visitor);
     let w = visitor.words;
     let statement = &facts.statement;
     let tally = tallies::load_current(app, statement).await?;
-    let recent = listing::load_recent(&app.db.read, statement.id, 12).await?;
+    let recent = listing::load_recent(&app.db.read, statement.id, RECENT).await?;
     let slug = &statement.slug;
     let here = format!("/{}/s/{slug}", facts.text.language);
     let mut page = PageLayout::new(app, w, &facts.text.title).in_languages(
@@ -123,10 +129,10 @@ async fn build_page<'a>(
         w,
         kind: w.text(&format!("kind-{}", statement.settings.kind)),
         direction: direction(&facts.text.language),
-        date: dates::date(&w, statement.settings.published_on),
-        window: window_text::window(&w, statement, app.clock.now()),
+        date: dates::format_date(&w, statement.settings.published_on),
+        window: window_text::describe_window(&w, statement, app.clock.now()),
         state: facts.state.as_str(),
-        missing_language: asked.choose(&facts.languages).is_none() && !asked.wanted.is_empty(),
+        missing_language,
         form,
         tally: TallyView::new(&w, &tally),
         recent: recent
@@ -146,7 +152,7 @@ async fn build_page<'a>(
         closes: statement
             .closes()
             .filter(|closes| *closes > app.clock.now())
-            .map(stamp),
+            .map(format_timestamp),
         head: Metadata::new(app, facts, &tally.tally),
         version: w.plural("statement-version", statement.current_version),
         sha256: data_encoding::HEXLOWER.encode(&facts.text.sha256),
@@ -172,10 +178,11 @@ pub async fn post_form(
     BodyBytes(bytes): BodyBytes,
 ) -> HandlerResult {
     let posted = parse_form(&bytes);
-    let visitor = visitor.before(&posted.draft.language);
-    sign(app, request, &visitor, posted)
+    // The address has no language: the form says in which one its page was read.
+    let visitor = visitor.with_language_first(&posted.draft.language);
+    submit_posted(app, request, &visitor, posted)
         .await
-        .map_err(|failure| failure.told_to(&visitor))
+        .map_err(|failure| failure.show_to(&visitor))
 }
 
 /// The reason why a form that was read is not submitted.
@@ -186,7 +193,7 @@ enum NotYet {
     PressAgain,
 }
 
-async fn sign(
+async fn submit_posted(
     app: &App,
     request: &Request,
     visitor: &Visitor,
@@ -194,8 +201,9 @@ async fn sign(
 ) -> HandlerResult {
     let slug = request.raw_path_param("slug").unwrap_or_default();
     let facts = load_facts(app, slug, visitor).await?;
-    let visitor = reader_of(&facts, visitor);
-    let client = client_ip(request, &app.settings.trusted_proxies);
+    let visitor = adapt_visitor(&facts, visitor);
+    let client = find_client_ip(request, &app.settings.trusted_proxies);
+    // The limit comes first, so that a program which fills in the trap is slowed down, too.
     actions::admit(app, &facts.statement, client).await?;
     if !posted.trap.is_empty() {
         // Visitors do not see this field. If a program filled it in, the error says how to mend it.
@@ -203,6 +211,8 @@ async fn sign(
         return render_again(app, &facts, &visitor, posted, &errors, false).await;
     }
     let (now, id) = (app.clock.now(), facts.statement.id);
+    // A form on a partner's page has no token. It comes back filled in, on a page that names the
+    // statement and the consent, so that nobody submits what they have not seen.
     let from_our_page = form_token::is_good(&app.keys, id, &posted.token, now);
     let check = |read: Result<NewEndorsement, Vec<FieldError>>| match read {
         Ok(new) if from_our_page => Ok(new),
@@ -235,14 +245,16 @@ async fn load_facts(app: &App, slug: &str, visitor: &Visitor) -> Result<Facts, F
 /// to the page around it, and its look.
 fn redirect_to_received(facts: &Facts, posted: &PostedForm) -> Response {
     let here = format!("/{}/s/{}", facts.text.language, facts.statement.slug);
-    let look = posted.look.query();
+    let look = posted.look.to_query();
     let look = if look.is_empty() {
         look
     } else {
         format!("&{look}")
     };
+    // The form's reader left out a key that is none; here it would be written into a header.
     let partner = Some(&posted.draft.partner).filter(|key| Partner::is_key(key));
     let look = partner.map_or(String::new(), |key| format!("&ref={key}")) + &look;
+    // The form was accepted, so this is one of two words and needs no encoding.
     let kind = &posted.draft.kind;
     let place = if posted.embedded {
         format!("{here}/embed/received?kind={kind}{look}")
@@ -250,6 +262,8 @@ fn redirect_to_received(facts: &Facts, posted: &PostedForm) -> Response {
         format!("{here}/received")
     };
     Response::builder()
+        // 303 makes the browser load the next page with GET, so that a reload submits nothing
+        // again.
         .status(StatusCode::SEE_OTHER)
         .header(header::LOCATION, place)
         .finish()
@@ -265,6 +279,7 @@ async fn render_again(
     press_again: bool,
 ) -> HandlerResult {
     let status = match (facts.state, press_again) {
+        // Nothing is wrong with the form that only has to be sent once more.
         (StatementState::Open, true) => StatusCode::OK,
         (StatementState::Open, false) => StatusCode::UNPROCESSABLE_ENTITY,
         _ => StatusCode::CONFLICT,
@@ -280,13 +295,14 @@ async fn render_again(
             press_again,
         )
         .await?;
-        embed::add_frame_ancestors(app, facts, html(status, &frame))
+        embed::add_frame_ancestors(app, facts, render_html(status, &frame))
     } else {
-        html(
+        render_html(
             status,
             &build_page(app, facts, visitor, posted.draft, errors, press_again).await?,
         )
     };
+    // The page holds what was typed.
     answer.headers_mut().insert(
         header::CACHE_CONTROL,
         header::HeaderValue::from_static("no-store"),
@@ -328,15 +344,16 @@ struct ReceivedPage {
     statement_url: String,
     share: ShareLinks,
     mail_url: Option<&'static str>,
-    late: Option<String>,
+    /// How late letters are at the moment, if they are.
+    delay_notice: Option<String>,
 }
 
 /// Answers `GET /s/:slug/received`. The page is the same for everyone who submitted.
 #[handler]
 pub async fn show_received(app: &App, request: &Request, visitor: Visitor) -> HandlerResult {
     let facts = load_from_path(app, request, &visitor).await?;
-    let w = reader_of(&facts, &visitor).words;
-    Ok(public_html(&ReceivedPage {
+    let w = adapt_visitor(&facts, &visitor).words;
+    Ok(render_public_html(&ReceivedPage {
         page: PageLayout::new(app, w, &w.text("received-title"))
             .in_languages(&[], "", |_| String::new()),
         w,
@@ -348,6 +365,6 @@ pub async fn show_received(app: &App, request: &Request, visitor: Visitor) -> Ha
             &facts.text.title,
         ),
         mail_url: app.demo.then_some("/demo/mail"),
-        late: write_delay_notice(app, &w).await,
+        delay_notice: write_delay_notice(app, &w).await,
     }))
 }

@@ -7,7 +7,7 @@ use crate::values::{
     Country, DisplayName, EmailAddress, EmailRefusal, NameRefusal, Website, WebsiteRefusal,
 };
 
-pub(super) fn word<T: std::str::FromStr>(text: &str) -> Result<T, &'static str> {
+pub(super) fn parse_word<T: std::str::FromStr>(text: &str) -> Result<T, &'static str> {
     if text.is_empty() {
         Err("required")
     } else {
@@ -16,17 +16,20 @@ pub(super) fn word<T: std::str::FromStr>(text: &str) -> Result<T, &'static str> 
 }
 
 /// Parses the choice of display; organisations have none but the public one.
-pub(super) fn display(
+pub(super) fn parse_display(
     text: &str,
     kind: Option<Kind>,
     default: DisplayDefault,
 ) -> Result<Display, &'static str> {
     if kind == Some(Kind::Organisation) {
+        // The form never sends another word; in JSON somebody wrote it, and has to learn that it is
+        // not followed.
         return match text {
             "" | "public" => Ok(Display::Public),
             _ => Err("organisation_is_public"),
         };
     }
+    // A program may leave the choice out.
     let word = if text.is_empty() {
         default.as_str()
     } else {
@@ -35,21 +38,24 @@ pub(super) fn display(
     word.parse().map_err(|_| "unknown")
 }
 
-pub(super) fn required(text: &str, longest: usize) -> Result<String, &'static str> {
+pub(super) fn parse_required_text(text: &str, longest: usize) -> Result<String, &'static str> {
     DisplayName::parse(text, longest)
         .map(|name| name.to_string())
-        .map_err(name_code)
+        .map_err(choose_name_code)
 }
 
-pub(super) fn optional(text: &str, longest: usize) -> Result<Option<String>, &'static str> {
+pub(super) fn parse_optional_text(
+    text: &str,
+    longest: usize,
+) -> Result<Option<String>, &'static str> {
     if text.trim().is_empty() {
         Ok(None)
     } else {
-        required(text, longest).map(Some)
+        parse_required_text(text, longest).map(Some)
     }
 }
 
-fn name_code(refusal: NameRefusal) -> &'static str {
+fn choose_name_code(refusal: NameRefusal) -> &'static str {
     match refusal {
         NameRefusal::Empty => "required",
         NameRefusal::TooLong(_) => "too_long",
@@ -58,7 +64,7 @@ fn name_code(refusal: NameRefusal) -> &'static str {
     }
 }
 
-pub(super) fn email(text: &str) -> Result<EmailAddress, &'static str> {
+pub(super) fn parse_email(text: &str) -> Result<EmailAddress, &'static str> {
     EmailAddress::parse(text).map_err(|refusal| match refusal {
         EmailRefusal::Empty => "required",
         EmailRefusal::Malformed => "malformed",
@@ -67,7 +73,7 @@ pub(super) fn email(text: &str) -> Result<EmailAddress, &'static str> {
     })
 }
 
-pub(super) fn country(text: &str) -> Result<Country, &'static str> {
+pub(super) fn parse_country(text: &str) -> Result<Country, &'static str> {
     if text.trim().is_empty() {
         Err("required")
     } else {
@@ -75,7 +81,7 @@ pub(super) fn country(text: &str) -> Result<Country, &'static str> {
     }
 }
 
-pub(super) fn website(text: &str) -> Result<Option<Website>, &'static str> {
+pub(super) fn parse_website(text: &str) -> Result<Option<Website>, &'static str> {
     if text.trim().is_empty() {
         return Ok(None);
     }
@@ -87,7 +93,7 @@ pub(super) fn website(text: &str) -> Result<Option<Website>, &'static str> {
         })
 }
 
-pub(super) fn language(
+pub(super) fn parse_language(
     text: &str,
     statement: &Statement,
     languages: &[String],
@@ -99,6 +105,7 @@ pub(super) fn language(
         .parse::<LanguageTag>()
         .map_err(|_| "unknown")?
         .to_string();
+    // A language that the version does not have was not on screen, so nobody can have agreed to it.
     if languages.contains(&tag) {
         Ok(tag)
     } else {
@@ -106,7 +113,7 @@ pub(super) fn language(
     }
 }
 
-pub(super) fn version(text: &str, statement: &Statement) -> Result<i32, &'static str> {
+pub(super) fn parse_version(text: &str, statement: &Statement) -> Result<i32, &'static str> {
     if text.is_empty() {
         return Ok(statement.current_version);
     }
@@ -120,12 +127,14 @@ pub(super) fn version(text: &str, statement: &Statement) -> Result<i32, &'static
 
 /// Parses a partner's key; a malformed one is ignored and not refused, since the key decides
 /// nothing.
-pub(super) fn partner(text: &str) -> Option<String> {
+pub(super) fn parse_partner(text: &str) -> Option<String> {
     Partner::is_key(text).then(|| text.to_owned())
 }
 
 /// Parses the wording of the consent that was on screen; without a known one it is the current one.
-pub(super) fn consent_version(text: &str, statement: &Statement) -> i32 {
+pub(super) fn parse_consent_version(text: &str, statement: &Statement) -> i32 {
+    // A number beyond the newest wording would make a proof of consent to a text that never
+    // existed.
     let known = 1..=statement.consent_version;
     text.parse()
         .ok()

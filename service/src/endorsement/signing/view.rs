@@ -26,6 +26,9 @@ use crate::tally::actions as tallies;
 use crate::tally::cache::TallySnapshot;
 use crate::values::{Country, FieldError};
 
+/// How many likely countries stand above the others.
+const MOST_LIKELY: usize = 6;
+
 /// The form with the values that were typed.
 pub struct FormView {
     pub action: String,
@@ -49,7 +52,7 @@ pub struct FormView {
     pub press_again: bool,
     pub organisations: bool,
     pub individuals: bool,
-    /// Codes and names of at most six countries that the visitor is likely to choose.
+    /// Codes and names of the few countries that the visitor is likely to choose.
     pub likely: Vec<(String, &'static str)>,
     pub countries: Vec<(String, &'static str)>,
     /// The key of the text about what happens after an organisation confirms.
@@ -72,16 +75,16 @@ impl FormView {
     ) -> Self {
         let w = visitor.words;
         let settings = &facts.statement.settings;
-        let sentence = |error: &FieldError| (make_field_id(&error.field), explain(error, &w));
-        let summary: Vec<(String, String)> = errors.iter().map(sentence).collect();
+        let summarise = |error: &FieldError| (make_field_id(&error.field), explain(error, &w));
+        let summary: Vec<(String, String)> = errors.iter().map(summarise).collect();
         let regions = list_regions(visitor);
         let hosts = facts
             .hosts
             .iter()
             .filter_map(|host| host.country.as_deref());
         let mut likely: Vec<(String, &'static str)> = vec![];
-        for country in regions.chain(hosts.filter_map(Country::parse)) {
-            if likely.len() < 6 && likely.iter().all(|(code, _)| code != country.code()) {
+        for country in regions.into_iter().chain(hosts.filter_map(Country::parse)) {
+            if likely.len() < MOST_LIKELY && likely.iter().all(|(code, _)| code != country.code()) {
                 likely.push((country.code().to_owned(), country.name(w.language())));
             }
         }
@@ -117,7 +120,7 @@ impl FormView {
         }
     }
 
-    /// Gives the error sentence of a field, if there is one.
+    /// Returns the error sentence of a field, if there is one.
     pub fn error(&self, id: &str) -> Option<&str> {
         self.errors.get(id).map(String::as_str)
     }
@@ -133,30 +136,36 @@ impl FormView {
     }
 
     /// Tells whether a value is the one that was chosen.
-    pub fn chosen(&self, value: &str, choice: &str) -> bool {
+    pub fn is_chosen(&self, value: &str, choice: &str) -> bool {
         value == choice
     }
 }
 
-/// Lists the countries that the language tags of a visitor name.
-fn list_regions(visitor: &Visitor) -> impl Iterator<Item = Country> {
-    visitor
-        .wanted
-        .iter()
-        .filter_map(|tag| tag.split('-').nth(1))
-        .filter_map(Country::parse)
+/// Lists the countries that the language tags of a visitor name, each once.
+fn list_regions(visitor: &Visitor) -> Vec<Country> {
+    let mut regions: Vec<Country> = vec![];
+    let tags = visitor.wanted.iter();
+    let named = tags.filter_map(|tag| tag.split('-').nth(1));
+    for country in named.filter_map(Country::parse) {
+        if !regions.contains(&country) {
+            regions.push(country);
+        }
+    }
+    regions
 }
 
 /// Writes the part of a page cache key that depends on the visitor: the language of the text, the
 /// language of the interface, whether a wanted language is missing, and the likely countries.
 pub fn visitor_key(text: &Text, visitor: &Visitor) -> String {
-    let words = visitor.at(&text.language).words;
+    let words = visitor.with_language_of_text(&text.language).words;
     let missing = !visitor.wanted.is_empty()
         && visitor
             .choose(std::slice::from_ref(&text.language))
             .is_none();
+    // Later ones never show, and would make more keys for the same page.
     let likely: Vec<String> = list_regions(visitor)
-        .take(6)
+        .into_iter()
+        .take(MOST_LIKELY)
         .map(|country| country.code().to_owned())
         .collect();
     format!(
@@ -172,15 +181,19 @@ pub async fn load_page_version(
     app: &App,
     entry: &CatalogueEntry,
 ) -> Result<PageVersion, DatabaseError> {
+    // All of this is read before the page is rendered. So a page may show newer facts than its
+    // version names, and is then rendered once more than needed, but never older ones.
     let tally = tallies::load_current(app, &entry.statement)
         .await?
         .tally
         .revision;
     let now = app.clock.now();
     Ok(PageVersion {
-        catalogue: entry.mark,
+        catalogue: entry.generation,
         tally,
         state: entry.statement.state(now) as u8,
+        // The page says in words how long a statement is still open, and words change by the
+        // minute.
         moment: now.timestamp().div_euclid(60),
     })
 }
@@ -261,6 +274,8 @@ impl TallyView {
         Self {
             total: w.number(tally.total),
             total_label: w.plural("tally-endorsements", tally.total),
+            // Each number is in its category in Arabic, which has all six; Russian has its few and
+            // many at the same numbers.
             labels: [
                 ("zero", 0),
                 ("one", 1),
@@ -277,6 +292,7 @@ impl TallyView {
                     tally
                         .countries
                         .iter()
+                        // `ZZ` stands for hidden people of any country, and is none itself.
                         .filter(|row| row.code != "ZZ")
                         .count(),
                 )
@@ -285,12 +301,12 @@ impl TallyView {
             goal,
             as_of: format!(
                 "{}{}{} UTC",
-                dates::date(w, tally.as_of.date_naive()),
+                dates::format_date(w, tally.as_of.date_naive()),
                 w.text("list-separator"),
                 tally.as_of.format("%H:%M")
             ),
             revision: tally.revision,
-            as_of_machine: crate::statement::api::stamp(tally.as_of),
+            as_of_machine: crate::statement::api::format_timestamp(tally.as_of),
             stream: format!("/api/v1/statements/{}/tally/stream", tally.statement),
         }
     }
@@ -311,7 +327,7 @@ pub struct ListedLine {
 }
 
 impl ListedLine {
-    /// Builds the public line of an endorsement; gives `None` if it is hidden.
+    /// Builds the public line of an endorsement; returns `None` if it is hidden.
     pub fn new(w: &Locale, row: &Endorsement) -> Option<Self> {
         let line = row.line.public()?;
         Some(Self {
@@ -319,7 +335,7 @@ impl ListedLine {
             name: line.name,
             country: row.line.country.name(w.language()),
             is_organisation: row.line.kind == Kind::Organisation,
-            day: dates::date(w, row.decided_at.unwrap_or(row.submitted_at).date_naive()),
+            day: dates::format_date(w, row.decided_at.unwrap_or(row.submitted_at).date_naive()),
             position: ListPosition::of(row),
         })
     }
@@ -335,12 +351,15 @@ pub fn list_details(w: &Locale, line: &Line) -> impl Iterator<Item = (String, St
 
 /// Lists the events that the hosts announce beside the text, delivery and withdrawal, each with its
 /// note. There is one note at most; it belongs to the last event of the list.
-pub fn public_notes(w: &Locale, statement: &Statement) -> impl Iterator<Item = (String, String)> {
-    let sentence = |key: &str, at: DateTime<Utc>| {
+pub fn list_public_notes(
+    w: &Locale,
+    statement: &Statement,
+) -> impl Iterator<Item = (String, String)> {
+    let describe = |key: &str, at: DateTime<Utc>| {
         w.text_with(
             key,
             "date",
-            dates::date(
+            dates::format_date(
                 w,
                 at.with_timezone(&statement.settings.time_zone).date_naive(),
             ),
@@ -348,14 +367,14 @@ pub fn public_notes(w: &Locale, statement: &Statement) -> impl Iterator<Item = (
     };
     let delivered = statement
         .delivered_at
-        .map(|at| sentence("statement-delivered", at));
+        .map(|at| describe("statement-delivered", at));
     let withdrawn = statement
         .withdrawn_at
-        .map(|at| sentence("statement-withdrawn", at));
+        .map(|at| describe("statement-withdrawn", at));
     let mut notes: Vec<(String, String)> = delivered
         .into_iter()
         .chain(withdrawn)
-        .map(|sentence| (sentence, String::new()))
+        .map(|event| (event, String::new()))
         .collect();
     if let (Some((_, last)), Some(note)) = (notes.last_mut(), &statement.note) {
         last.clone_from(note);
@@ -368,21 +387,21 @@ pub fn takes_endorsements(facts: &Facts) -> bool {
     facts.state == StatementState::Open
 }
 
-/// Gives the visitor with the interface language that fits the statement's text.
-pub fn reader_of(facts: &Facts, visitor: &Visitor) -> Visitor {
-    visitor.at(&facts.text.language)
+/// Returns the visitor with the interface language that fits the statement's text.
+pub fn adapt_visitor(facts: &Facts, visitor: &Visitor) -> Visitor {
+    visitor.with_language_of_text(&facts.text.language)
 }
 
 /// Writes the notice about the delivery delay, if there is one. It does not depend on the visitor's
 /// address.
 pub async fn write_delay_notice(app: &App, w: &Locale) -> Option<String> {
     let now = app.clock.now();
-    match app.delivery_delay.delay(&app.db, now).await? {
+    match app.delivery_delay.load_notice(&app.db, now).await? {
         DelayNotice::Late(by) => Some(w.text_with(
             "received-late",
             "distance",
-            dates::distance(w, now, now - by),
+            dates::format_distance(w, now, now - by),
         )),
-        DelayNotice::NoneTaken => Some(w.text("received-none-taken")),
+        DelayNotice::NoneAccepted => Some(w.text("received-none-taken")),
     }
 }

@@ -30,6 +30,8 @@ pub async fn read_up_to(
     body: Body,
     largest: usize,
 ) -> Result<Vec<u8>, BodyRefusal> {
+    // A body that announces too much is refused before any of it is read; `Limited` below counts
+    // what arrives, as a body may come without its length.
     let announced = request
         .header("content-length")
         .and_then(|length| length.parse::<u64>().ok());
@@ -40,6 +42,8 @@ pub async fn read_up_to(
     // A large file gets the time that a slow line (128 KiB/s) needs for it.
     let deadline =
         DEADLINE + Duration::from_secs((largest - largest.min(LARGEST)) as u64 / (128 * 1024));
+    // hyper has no deadline for bodies: a client that sends a byte now and then would hold its
+    // connection for ever.
     match tokio::time::timeout(deadline, Limited::new(stream, largest).collect()).await {
         Err(_) => Err(BodyRefusal::TooSlow),
         Ok(Ok(collected)) => Ok(collected.to_bytes().to_vec()),

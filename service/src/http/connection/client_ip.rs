@@ -7,11 +7,12 @@ use ipnet::IpNet;
 use poem::Request;
 
 /// Returns the address by which limits count; it is never stored or logged.
-pub fn client_ip(request: &Request, trusted: &[IpNet]) -> IpAddr {
+pub fn find_client_ip(request: &Request, trusted: &[IpNet]) -> IpAddr {
     let peer = request
         .remote_addr()
         .as_socket_addr()
         .map_or(IpAddr::from([0, 0, 0, 0]), std::net::SocketAddr::ip);
+    // Proxies may add a line of their own instead of extending the one before (RFC 9110, 5.3).
     let hops: Vec<&str> = request
         .headers()
         .get_all("x-forwarded-for")
@@ -38,6 +39,8 @@ fn find_rightmost_untrusted(peer: IpAddr, hops: &str, trusted: &[IpNet]) -> IpAd
     if !is_trusted(peer, trusted) {
         return peer;
     }
+    // Everything left of the rightmost untrusted hop was written by that client, who may claim any
+    // address.
     let mut nearest = peer;
     for hop in hops
         .rsplit(',')
@@ -67,6 +70,7 @@ fn parse_address(hop: &str) -> Option<IpAddr> {
             .ok()
             .map(|socket| socket.ip())
     });
+    // An IPv4 address that is mapped to IPv6 has to match the networks and limits of IPv4.
     address
         .or_else(|| hop.trim_matches(['[', ']']).parse().ok())
         .map(|address| address.to_canonical())

@@ -34,6 +34,7 @@ pub struct Ready(pub Bytes);
 /// Compresses with the best ratio, for what is compressed once.
 pub fn pack(plain: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::with_capacity(plain.len() / 3), Compression::best());
+    // Writing to memory cannot fail.
     encoder
         .write_all(plain)
         .and_then(|()| encoder.finish())
@@ -62,6 +63,8 @@ pub async fn compress(response: &mut Response, accepted: &str) {
     {
         return;
     }
+    // A plain answer needs it, too, or a cache would hand a packed one to clients that cannot read
+    // it.
     let vary = match response
         .headers()
         .get(header::VARY)
@@ -79,10 +82,11 @@ pub async fn compress(response: &mut Response, accepted: &str) {
     let packed = if let Some(Ready(packed)) = response.extensions_mut().remove::<Ready>() {
         packed
     } else {
+        // Only a stream could fail to be read, and streams are marked as such.
         let Ok(plain) = response.take_body().into_bytes().await else {
             return;
         };
-        if !is_worth(&plain) {
+        if !is_worth_packing(&plain) {
             response.set_body(plain);
             return;
         }
@@ -103,7 +107,7 @@ pub async fn compress(response: &mut Response, accepted: &str) {
 }
 
 /// Returns whether an answer is large enough for compression to pay.
-pub fn is_worth(plain: &[u8]) -> bool {
+pub fn is_worth_packing(plain: &[u8]) -> bool {
     plain.len() > WORTH
 }
 

@@ -42,10 +42,13 @@ pub async fn serve_with(
 ) {
     let closing = watch::Sender::new(());
     let mut http = http1::Builder::new();
+    // hyper would buffer 400 KB for the head of a request, which a crowd of clients could fill.
     http.timer(TokioTimer::new())
         .header_read_timeout(headers)
         .max_buf_size(64 * 1024);
-    let take = |socket: TcpStream, peer| {
+    let spawn_connection = |socket: TcpStream, peer| {
+        // The events of a stream are small, and must not wait for the acknowledgement of the one
+        // before (Nagle's algorithm). Without the option they are only slower.
         let _ = socket.set_nodelay(true);
         // Without the box the task would hold the connection twice: as argument and as awaited
         // future.
@@ -59,15 +62,16 @@ pub async fn serve_with(
             _ = stopping.wait_for(|stop| *stop) => break,
         };
         match accepted {
-            Ok((socket, peer)) => take(socket, peer),
+            Ok((socket, peer)) => spawn_connection(socket, peer),
             // Most likely no file handles are left; waiting lets other connections close.
             Err(_) => tokio::time::sleep(Duration::from_millis(50)).await,
         }
     }
     // The system has accepted the connections in the backlog already; closing now would reset them.
     while let Some(Ok((socket, peer))) = listener.accept().now_or_never() {
-        take(socket, peer);
+        spawn_connection(socket, peer);
     }
+    // From here on the system refuses connections, and a load balancer takes another server.
     drop(listener);
     closing.send_replace(());
     let _ = tokio::time::timeout(STOP, closing.closed()).await;
@@ -114,6 +118,7 @@ fn make_service(
     service_fn(move |request: hyper::Request<Incoming>| -> AnswerFuture {
         let routes = routes.clone();
         Box::pin(async move {
+            // poem wants both addresses; nothing asks for the local one.
             let (local, remote) = (
                 LocalAddr(Addr::SocketAddr(peer)),
                 RemoteAddr(Addr::SocketAddr(peer)),
@@ -130,14 +135,15 @@ fn make_service(
 /// # Errors
 ///
 /// Describes why there was no answer within 5 s.
-pub async fn ask(address: std::net::SocketAddr, path: &str) -> Result<u16, String> {
-    let ask = async {
+pub async fn fetch_status(address: std::net::SocketAddr, path: &str) -> Result<u16, String> {
+    let exchange = async {
         let socket = TcpStream::connect(address)
             .await
             .map_err(|error| error.to_string())?;
         let (mut sender, connection) = hyper::client::conn::http1::handshake(TokioIo::new(socket))
             .await
             .map_err(|error| error.to_string())?;
+        // The connection does its reading and writing in a task of its own.
         tokio::spawn(connection);
         let request = hyper::Request::get(path)
             .header("host", address.to_string())
@@ -149,7 +155,7 @@ pub async fn ask(address: std::net::SocketAddr, path: &str) -> Result<u16, Strin
             .map_err(|error| error.to_string())?;
         Ok(response.status().as_u16())
     };
-    tokio::time::timeout(Duration::from_secs(5), ask)
+    tokio::time::timeout(Duration::from_secs(5), exchange)
         .await
         .unwrap_or_else(|_| Err("no answer within 5 s".into()))
 }

@@ -5,7 +5,7 @@ use poem::Response;
 use poem::http::{StatusCode, header};
 
 use crate::app::App;
-use crate::http::html::html;
+use crate::http::html::render_html;
 use crate::http::layout::PageLayout;
 use crate::language::Visitor;
 
@@ -45,7 +45,7 @@ pub fn render(
         title,
         remedy,
     };
-    let mut response = html(status, &page);
+    let mut response = render_html(status, &page);
     response.headers_mut().insert(
         header::CACHE_CONTROL,
         header::HeaderValue::from_static("no-store"),

@@ -14,7 +14,7 @@ use super::connection::body::BodyRefusal;
 use crate::language::Visitor;
 use crate::limits::RateLimit;
 use crate::storage::database::DatabaseError;
-use crate::values::{FieldError, whole_seconds};
+use crate::values::{FieldError, round_up_to_seconds};
 
 /// The result of a handler.
 pub type HandlerResult = Result<Response, Failure>;
@@ -70,7 +70,7 @@ impl Failure {
 
     /// Shows the failure in the language of this visitor instead of the request's.
     #[must_use]
-    pub fn told_to(self, visitor: &Visitor) -> Self {
+    pub fn show_to(self, visitor: &Visitor) -> Self {
         match visitor.wanted.first() {
             Some(language) => Self::InLanguage(Box::new(self), language.clone()),
             None => self,
@@ -87,6 +87,7 @@ impl Failure {
             Self::Invalid(_) => (StatusCode::UNPROCESSABLE_ENTITY, "invalid"),
             Self::Malformed(_) => (StatusCode::BAD_REQUEST, "not-json"),
             Self::Body(BodyRefusal::TooLarge) => (StatusCode::PAYLOAD_TOO_LARGE, "too-large"),
+            // A client whose body broke off is gone; the status is for the log and the metrics.
             Self::Body(_) => (StatusCode::REQUEST_TIMEOUT, "too-slow"),
             Self::Broken(_) => (StatusCode::INTERNAL_SERVER_ERROR, "broken"),
             Self::SeeOther(_) => (StatusCode::SEE_OTHER, ""),
@@ -97,7 +98,7 @@ impl Failure {
     /// Returns the seconds after which to try again, if that helps.
     fn retry_after(&self) -> Option<u64> {
         match self {
-            Self::TooMany { retry_after, .. } => Some(whole_seconds(*retry_after)),
+            Self::TooMany { retry_after, .. } => Some(round_up_to_seconds(*retry_after)),
             Self::Unavailable { retry_after, .. } => Some(*retry_after),
             _ => None,
         }
@@ -127,6 +128,7 @@ impl From<BodyRefusal> for Failure {
 impl From<DatabaseError> for Failure {
     fn from(error: DatabaseError) -> Self {
         match error {
+            // The same request may succeed after a conflict, so the client is asked to repeat it.
             DatabaseError::Away(_) | DatabaseError::Conflict(_) => Self::AWAY,
             DatabaseError::Refused(error) => Self::Broken(format!("the database refused: {error}")),
         }

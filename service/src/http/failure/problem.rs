@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 use super::Failure;
 use crate::http::openapi::{describe_field_code, describe_problem_status, describe_problem_type};
 use crate::language::Locale;
-use crate::values::{FieldError, whole_seconds};
+use crate::values::{FieldError, round_up_to_seconds};
 
 /// A problem document (RFC 9457) with its headers.
 #[derive(Debug, Serialize, ToSchema)]
@@ -74,7 +74,7 @@ impl Problem {
             }
             Failure::Malformed(place) => problem.detail = Some(place.clone()),
             Failure::TooMany { limit, retry_after } => {
-                let (seconds, limit) = (whole_seconds(*retry_after), limit.as_str());
+                let (seconds, limit) = (round_up_to_seconds(*retry_after), limit.as_str());
                 problem.detail = Some(words.plural(&format!("limit-{limit}"), seconds));
                 problem.limit = Some(format!("\"{limit}\";r=0;t={seconds}"));
             }
@@ -87,6 +87,7 @@ impl Problem {
 /// Explains what is wrong with a field, with the sentence for its field and code, else with the one
 /// for its code.
 pub fn explain(error: &FieldError, words: &Locale) -> String {
+    // In the key of a word a dot would name an attribute of a message (Fluent).
     let plain = |text: &str| text.replace(['.', '_'], "-");
     let own = format!("error-{}-{}", plain(&error.field), plain(&error.code));
     if words.has(&own) {
@@ -111,6 +112,7 @@ impl IntoResponse for Problem {
         let mut response = Response::builder()
             .status(status)
             .header(header::CONTENT_TYPE, "application/problem+json")
+            // Its language and its wait are those of one request.
             .header(header::CACHE_CONTROL, "no-store");
         if let Some(seconds) = self.retry_after {
             response = response.header(header::RETRY_AFTER, seconds.to_string());

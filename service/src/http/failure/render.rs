@@ -12,7 +12,12 @@ use crate::language::Visitor;
 pub fn render(failure: Failure, app: &App, visitor: &Visitor, to_program: bool) -> Response {
     match failure {
         Failure::InLanguage(failure, language) => {
-            return render(*failure, app, &visitor.before(&language), to_program);
+            return render(
+                *failure,
+                app,
+                &visitor.with_language_first(&language),
+                to_program,
+            );
         }
         Failure::SeeOther(place) => return see_other(&place),
         _ => {}
@@ -23,7 +28,7 @@ pub fn render(failure: Failure, app: &App, visitor: &Visitor, to_program: bool) 
     if to_program {
         let mut response = Problem::of(&failure, &visitor.words).into_response();
         if let Failure::TooMany { limit, .. } = failure
-            && let Ok(policy) = app.limits.policy_header(limit).parse()
+            && let Ok(policy) = app.limits.render_policy_header(limit).parse()
         {
             response.headers_mut().insert("ratelimit-policy", policy);
         }

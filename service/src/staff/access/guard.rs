@@ -24,7 +24,7 @@ use crate::statement::store as statements;
 use crate::values::Keyring;
 
 /// The name of the session cookie. Browsers accept the prefix only from this host, over TLS and for
-/// the path `/` (RFC 6265bis, section 4.1.3.2).
+/// the path `/` (RFC 6265bis, section 4.1.3.2), so no neighbouring host can plant a session.
 pub const COOKIE: &str = "__Host-undersigned-staff";
 
 /// A staff request that passed the guard: what its handler may rely on.
@@ -62,7 +62,7 @@ impl PostedFields {
 }
 
 impl StaffRequest {
-    /// Whether the member has proven their identity within the last minutes.
+    /// Reports whether the member has proven their identity within the last minutes.
     pub fn is_proven(&self, app: &App) -> bool {
         self.session.times.is_stepped_up(app.clock.now())
     }
@@ -83,7 +83,9 @@ impl StaffRequest {
 
 /// Computes the token that proves that a form came from a page of this session.
 pub fn form_token(app: &App, session: &Session) -> String {
-    BASE64URL_NOPAD.encode(&app.keys.session_mac(session.id))
+    // Bound to the id of the session and not to the token of its cookie: a renewed proof changes
+    // that, and a form that was open before must still be accepted.
+    BASE64URL_NOPAD.encode(&app.keys.sign_session(session.id))
 }
 
 /// A staff route: its handler runs only behind the guard.
@@ -144,21 +146,21 @@ impl StaffRoute {
 
     /// Sets the class of security headers.
     #[must_use]
-    pub fn class(mut self, class: RouteClass) -> Self {
+    pub fn with_class(mut self, class: RouteClass) -> Self {
         self.class = class;
         self
     }
 
     /// Lowers the priority to that of exports, which are refused first under load.
     #[must_use]
-    pub fn export(mut self) -> Self {
+    pub fn with_export_priority(mut self) -> Self {
         self.priority = Priority::Export;
         self
     }
 
     /// Accepts forms of up to 1 MiB, for long texts in many languages.
     #[must_use]
-    pub fn roomy(mut self) -> Self {
+    pub fn with_long_form(mut self) -> Self {
         self.largest = 1024 * 1024;
         self
     }
@@ -178,8 +180,13 @@ impl StaffRoute {
     /// Checks a request and reads its form.
     ///
     /// A missing session, second factor or proof becomes a redirect, a missing permission a 403.
-    async fn pass(&self, app: &App, request: &mut Request) -> Result<StaffRequest, Failure> {
+    async fn check_request(
+        &self,
+        app: &App,
+        request: &mut Request,
+    ) -> Result<StaffRequest, Failure> {
         let (session, member) = load_session(app, request).await?;
+        // Otherwise a guessed password would be enough for a role that needs a second factor.
         if session.times.proven.is_none() {
             let next = if member.totp_sealed.is_some() {
                 "/staff/code"
@@ -189,28 +196,34 @@ impl StaffRoute {
             return Err(Failure::SeeOther(next.into()));
         }
         let statement = load_statement(app, request).await?;
-        let may = self.permission.is_given_to(member.role)
+        // The draft of a new statement belongs to no statement yet, so it counts as none: only a
+        // scope without limits covers it.
+        let is_allowed = self.permission.is_given_to(member.role)
             && member
                 .scope
                 .allows(self.permission, statement.as_ref().map(|one| one.id));
-        if !may {
+        if !is_allowed {
             actions::record_refusal(app, &member, self.template).await?;
             return Err(Failure::Refused(StatusCode::FORBIDDEN, "forbidden"));
         }
         let (mut fields, mut file) = (PostedFields::default(), None);
+        // The body is read only now: without session and permission nobody makes the process hold
+        // an upload of 32 MiB.
         if self.is_post {
             let body = request.take_body();
             (fields, file) = read_own_form(app, request, body, &session, self.largest).await?;
         }
+        // The form token is checked before the proof, so that a form of another site cannot send a
+        // member to the page that asks for the password.
         if self.needs_proof && !session.times.is_stepped_up(app.clock.now()) {
-            // The page that asks for proof opens in another window, so what was typed is not lost.
+            // The member has to send the form again: a redirect after the proof cannot post it.
             let next = build_next(request);
             return Err(Failure::SeeOther(format!("/staff/proof?next={next}")));
         }
         Ok(StaffRequest {
             member,
             session,
-            visitor: extract::visitor(request),
+            visitor: extract::read_visitor(request),
             statement,
             fields,
             file,
@@ -227,7 +240,8 @@ impl Endpoint for Guarded {
         let Some(app) = request.data::<Arc<App>>().cloned() else {
             return Err(Failure::Broken("a route without the app".into()).into());
         };
-        let staff = self.0.pass(&app, &mut request).await?;
+        let staff = self.0.check_request(&app, &mut request).await?;
+        // Request data has to be `Clone`, and an upload is too large to be copied.
         request.set_data(Arc::new(staff));
         self.0.handler.call(request).await
     }
@@ -245,8 +259,8 @@ impl<'a> FromRequest<'a> for &'a StaffRequest {
 /// Loads the statement that a path names by its slug or by its draft.
 async fn load_statement(app: &App, request: &Request) -> Result<Option<Statement>, Failure> {
     if let Some(slug) = request.raw_path_param("slug") {
-        let found = statements::by_slug(&app.db.read, slug).await?;
-        return found.ok_or(Failure::NotFound).map(Some);
+        let statement = statements::find_by_slug(&app.db.read, slug).await?;
+        return statement.ok_or(Failure::NotFound).map(Some);
     }
     let Some(draft) = request
         .raw_path_param("draft")
@@ -254,16 +268,18 @@ async fn load_statement(app: &App, request: &Request) -> Result<Option<Statement
     else {
         return Ok(None);
     };
-    let of = drafts::by_id(&app.db.read, draft)
+    let published = drafts::find_by_id(&app.db.read, draft)
         .await?
         .and_then(|draft| draft.statement);
-    let ids: Vec<uuid::Uuid> = of.into_iter().collect();
-    Ok(statements::by_ids(&app.db.read, &ids).await?.pop())
+    let ids: Vec<uuid::Uuid> = published.into_iter().collect();
+    Ok(statements::find_by_ids(&app.db.read, &ids).await?.pop())
 }
 
 /// Builds the path to return to after proof: the page with the form, since a redirect cannot post
 /// the form again.
 fn build_next(request: &Request) -> String {
+    // Only the path of the referer is used: its host is the sender's claim, and a redirect to it
+    // would lead a member to any site. The console's pages send it to their own origin only.
     let path = request
         .header(header::REFERER)
         .and_then(|referer| url::Url::parse(referer).ok())
@@ -276,11 +292,11 @@ fn build_next(request: &Request) -> String {
 
 /// Finds the session and the member of the cookie; without one, redirects to the sign-in.
 pub async fn load_session(app: &App, request: &Request) -> Result<(Session, StaffMember), Failure> {
-    let present = match read_cookie(request) {
+    let session = match read_cookie(request) {
         Some(token) => actions::load_session(app, &token).await?,
         None => None,
     };
-    present.ok_or_else(|| {
+    session.ok_or_else(|| {
         let path: String =
             url::form_urlencoded::byte_serialize(request.uri().path().as_bytes()).collect();
         Failure::SeeOther(format!("/staff/sign-in?next={path}"))
@@ -310,11 +326,12 @@ async fn read_own_form(
     largest: usize,
 ) -> Result<PostedBody, Failure> {
     let refuse = || Failure::Refused(StatusCode::FORBIDDEN, "foreign-form");
-    if !is_own(app, request) {
+    if !is_from_own_page(app, request) {
         return Err(refuse());
     }
     let (fields, file) = read_body(request, body, largest).await?;
-    if !Keyring::equal(
+    // The comparison takes constant time, since its duration would tell how many bytes are right.
+    if !Keyring::is_equal(
         fields.get("token").as_bytes(),
         form_token(app, session).as_bytes(),
     ) {
@@ -329,7 +346,8 @@ pub async fn read_public_form(
     request: &Request,
     body: Body,
 ) -> Result<PostedFields, Failure> {
-    if !is_own(app, request) {
+    // There is no session yet to which a token could be bound, so the headers decide alone.
+    if !is_from_own_page(app, request) {
         return Err(Failure::Refused(StatusCode::FORBIDDEN, "foreign-form"));
     }
     read_body(request, body, body::LARGEST)
@@ -355,11 +373,13 @@ async fn read_body(request: &Request, body: Body, largest: usize) -> Result<Post
 
 /// Reads a form with a file (RFC 7578); `None` if it is malformed.
 async fn read_multipart(request: &Request, bytes: Vec<u8>) -> Option<PostedBody> {
+    // The bytes were read within the limit before: `Multipart` itself knows no largest size.
     let mut body = RequestBody::new(bytes.into());
     let mut parts = Multipart::from_request(request, &mut body).await.ok()?;
     let (mut fields, mut file) = (vec![], None);
     while let Some(part) = parts.next_field().await.ok()? {
         let name = part.name().unwrap_or_default().to_owned();
+        // A form without a chosen file posts an empty one, which must not count as a table.
         if part.file_name().is_some() {
             file = Some(part.bytes().await.ok()?).filter(|bytes| !bytes.is_empty());
         } else {
@@ -369,15 +389,16 @@ async fn read_multipart(request: &Request, bytes: Vec<u8>) -> Option<PostedBody>
     Some((PostedFields(fields), file))
 }
 
-/// Whether a request comes from a page of this site, by `Sec-Fetch-Site` (W3C Fetch Metadata) and
-/// `Origin` (RFC 6454). At least one of the two headers has to be present, and each present one has
-/// to name this site.
-fn is_own(app: &App, request: &Request) -> bool {
+/// Reports whether a request comes from a page of this site, by `Sec-Fetch-Site` (W3C Fetch
+/// Metadata) and `Origin` (RFC 6454). At least one of the two headers has to be present, and each
+/// present one has to name this site.
+fn is_from_own_page(app: &App, request: &Request) -> bool {
     let origin = request
         .header(header::ORIGIN)
         .map(|origin| origin == app.settings.base_url.origin().ascii_serialization());
     match (request.header("sec-fetch-site"), origin) {
         (Some(site), Some(same)) => site == "same-origin" && same,
+        // `same-site` is not enough: a neighbouring subdomain may belong to somebody else.
         (Some(site), None) => site == "same-origin",
         (None, Some(same)) => same,
         (None, None) => false,
@@ -392,6 +413,8 @@ fn read_cookie(request: &Request) -> Option<String> {
         .filter_map(|value| value.to_str().ok());
     cookies.flat_map(|line| line.split(';')).find_map(|pair| {
         let (name, value) = pair.trim().split_once('=')?;
+        // 32 random bytes in base64url without padding (RFC 4648) are 43 characters; anything else
+        // is no token and costs no query.
         (name == COOKIE && value.len() == 43).then(|| value.to_owned())
     })
 }
@@ -399,20 +422,29 @@ fn read_cookie(request: &Request) -> Option<String> {
 /// Redirects to another page of this site, with the cookie of a session that was opened or renewed.
 pub fn redirect_with_cookie(place: &str, token: &str) -> Response {
     let mut response = see_other(place);
+    set_session_cookie(&mut response, token);
+    response
+}
+
+/// Sets the cookie of a session that was opened or renewed.
+pub fn set_session_cookie(response: &mut Response, token: &str) {
+    // Without `Max-Age` the cookie goes with the browser, as on a shared machine it should; the
+    // database ends the session in any case.
     let cookie = format!("{COOKIE}={token}; Path=/; Secure; HttpOnly; SameSite=Strict");
     if let Ok(cookie) = header::HeaderValue::from_str(&cookie) {
         response.headers_mut().insert(header::SET_COOKIE, cookie);
     }
-    response
 }
 
 /// Checks a path to go on to: one outside of the staff pages becomes `/staff`.
 pub fn check_next_path(path: &str) -> String {
-    let inside = path.starts_with("/staff/")
+    // Browsers read `//host` and `/\host` as another site, and drop tabs and line ends from an
+    // address: a link to the sign-in must not lead on to a copy of it elsewhere.
+    let is_inside = path.starts_with("/staff/")
         && !path.contains("//")
         && !path.contains('\\')
         && path.bytes().all(|byte| byte.is_ascii_graphic());
-    if inside {
+    if is_inside {
         path.to_owned()
     } else {
         "/staff".to_owned()

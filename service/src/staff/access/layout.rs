@@ -12,7 +12,7 @@ use crate::statement::rules::Statement;
 /// A link of the navigation: address, label, whether it leads to the current page.
 pub type NavLink = (String, String, bool);
 
-/// The data of `staff/room.html`.
+/// The data of `staff/layout.html`.
 pub struct StaffLayout {
     pub page: PageLayout,
     /// The pages that the member may open.
@@ -43,7 +43,7 @@ const NAV: [(&str, &str, P); 8] = [
 ];
 
 /// The pages of one statement: end of the address, key of the label, required permission.
-pub const INNER: [(&str, &str, P); 8] = [
+const INNER: [(&str, &str, P); 8] = [
     ("", "staff-campaign", P::Look),
     ("/edit", "staff-edit", P::Write),
     ("/standing", "staff-standing", P::Write),
@@ -60,12 +60,13 @@ impl StaffLayout {
     /// `here` is its address in the navigation or, within a statement, the end of its address.
     pub fn new(app: &App, staff: &StaffRequest, title: &str, here: &str) -> Self {
         let w = staff.visitor.words;
-        let may = |permission: P| {
+        // The guard decides again at each page; a link that would lead to a refusal is left out.
+        let is_allowed = |permission: P| {
             permission.is_given_to(staff.member.role) && staff.member.scope.allows(permission, None)
         };
         let nav = NAV
             .into_iter()
-            .filter(|(_, _, permission)| may(*permission));
+            .filter(|(_, _, permission)| is_allowed(*permission));
         Self {
             page: PageLayout::new(app, w, title).private(),
             nav: nav
@@ -96,11 +97,13 @@ impl StaffLayout {
 
     /// Adds the notice `FAMILY-WORD` if the address holds `?done=WORD` with one of these words.
     #[must_use]
-    pub fn saying(mut self, request: &Request, family: &str, words: &[&str]) -> Self {
+    pub fn with_notice(mut self, request: &Request, family: &str, words: &[&str]) -> Self {
         let query = request.uri().query().unwrap_or_default();
         let done = url::form_urlencoded::parse(query.as_bytes())
             .find(|(key, _)| key == "done")
             .map(|(_, word)| word.into_owned());
+        // Only known words: a link from elsewhere must not put a sentence on the page that the
+        // page never says.
         let known = done.filter(|word| words.contains(&word.as_str()));
         self.notice = known.map(|word| self.page.w.text(&format!("{family}-{word}")));
         self
@@ -113,13 +116,13 @@ pub fn list_statement_pages(
     statement: &Statement,
     here: &str,
 ) -> Vec<NavLink> {
-    let may = |permission: P| {
+    let is_allowed = |permission: P| {
         permission.is_given_to(staff.member.role)
             && staff.member.scope.allows(permission, Some(statement.id))
     };
     let pages = INNER
         .into_iter()
-        .filter(|(_, _, permission)| may(*permission));
+        .filter(|(_, _, permission)| is_allowed(*permission));
     pages
         .map(|(end, key, _)| {
             (

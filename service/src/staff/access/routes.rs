@@ -53,7 +53,7 @@ fn list_global_routes() -> Vec<StaffRoute> {
         StaffRoute::show("/staff/jobs/:job/state", P::Look, jobs::show_job_state),
         StaffRoute::show("/staff/jobs/:job/file", P::Look, jobs::download_job_file)
             .with_proof()
-            .export(),
+            .with_export_priority(),
     ]
 }
 
@@ -103,17 +103,17 @@ fn list_writing_routes() -> Vec<StaffRoute> {
         StaffRoute::show("/staff/s/:slug/edit", P::Write, drafts::show_edit_choice),
         StaffRoute::act("/staff/s/:slug/edit", P::Write, drafts::edit_statement),
         StaffRoute::show("/staff/drafts/:draft", P::Write, editor::show_editor)
-            .class(RouteClass::Editor),
+            .with_class(RouteClass::Editor),
         StaffRoute::act("/staff/drafts/:draft", P::Write, editor::save_draft)
-            .class(RouteClass::Editor)
-            .roomy(),
+            .with_class(RouteClass::Editor)
+            .with_long_form(),
         StaffRoute::act(
             "/staff/drafts/:draft/preview",
             P::Write,
             editor::preview_draft,
         )
-        .class(RouteClass::Previewed)
-        .roomy(),
+        .with_class(RouteClass::Previewed)
+        .with_long_form(),
         StaffRoute::show(
             "/staff/drafts/:draft/difference",
             P::Write,
@@ -148,10 +148,10 @@ fn list_transfer_routes() -> Vec<StaffRoute> {
         ),
         StaffRoute::show("/staff/s/:slug/deliver", P::Export, exports::show_exports)
             .with_proof()
-            .export(),
+            .with_export_priority(),
         StaffRoute::act("/staff/s/:slug/deliver", P::Export, exports::create_export)
             .with_proof()
-            .export(),
+            .with_export_priority(),
     ]
 }
 
@@ -162,7 +162,7 @@ fn list_account_routes() -> Vec<StaffRoute> {
         StaffRoute::show("/staff/audit", P::Audit, audit_log::show_audit_log),
         StaffRoute::act("/staff/audit", P::Audit, audit_log::export_audit_log)
             .with_proof()
-            .export(),
+            .with_export_priority(),
         StaffRoute::show("/staff/health", P::Manage, health::show_health),
         StaffRoute::show("/staff/members", P::Manage, members::show_members),
         StaffRoute::act("/staff/members", P::Manage, members::change_members).with_proof(),

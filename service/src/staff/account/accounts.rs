@@ -4,7 +4,7 @@
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use uuid::Uuid;
 
-use super::actions::{StaffError, actor};
+use super::actions::{StaffError, name_actor};
 use super::letters;
 use super::rules::{Role, SETUP, Scope};
 use super::secrets;
@@ -37,9 +37,9 @@ pub async fn add(
     Ok(link)
 }
 
-/// Creates an account and puts the letter with its set-up link into the outbox. The link is also
-/// returned, in case the mail is lost.
-pub async fn invite(
+/// Creates an account, or resets that of a known address, and puts the letter with its set-up link
+/// into the outbox. The link is also returned, in case the mail is lost.
+pub async fn invite_member(
     app: &App,
     by: &StaffMember,
     email: &EmailAddress,
@@ -51,8 +51,9 @@ pub async fn invite(
     let (member, link) = build_account(app, name, role, scope, language)?;
     let letter = letters::write_invitation(&app.settings, email, language, &by.name, &link)?;
     let tx = app.db.begin().await?;
-    write_account(app, &tx, &actor(by), email, member).await?;
-    if store::owners(&tx).await? == 0 {
+    write_account(app, &tx, &name_actor(by), email, member).await?;
+    // The address may be that of the last owner, whose account is now reset.
+    if store::count_owners(&tx).await? == 0 {
         return Err(StaffError::LastOwner);
     }
     letter
@@ -65,6 +66,7 @@ pub async fn invite(
         )
         .await?;
     tx.commit().await?;
+    // Only now: before the commit the worker would not see the letter.
     app.letters.notify_one();
     Ok(link)
 }
@@ -79,9 +81,10 @@ fn build_account(
 ) -> Result<(StaffMember, String)> {
     check_scope(role, &scope)?;
     let now = app.clock.now();
-    let (token, hash) = secrets::token(&app.random);
+    let (token, hash) = secrets::make_token(&app.random);
     let member = StaffMember {
         id: app.random.id(now),
+        // The seal is bound to the row, and a known address keeps the row that it has.
         email_sealed: vec![],
         email_index: vec![],
         name: name.to_owned(),
@@ -109,25 +112,27 @@ async fn write_account(
     email: &EmailAddress,
     mut member: StaffMember,
 ) -> Result<()> {
-    member.email_index = app.keys.staff_index(email);
+    member.email_index = app.keys.hash_staff_email(email);
     let known = store::member_by_index(tx, &member.email_index).await?;
+    // The row stays the same, so that the audit trail goes on naming the same account.
     if let Some(known) = &known {
         member.id = known.id;
         member.created_at = known.created_at;
         member.signed_in_at = known.signed_in_at;
     }
     member.email_sealed = app.keys.seal(email, member.id, &app.random);
-    let became = describe(tx, &member).await?;
+    let became = describe_rights(tx, &member).await?;
     let (action, was) = if let Some(known) = &known {
         store::update(tx, &member).await?;
+        // Whoever held the account before must not stay in it.
         store::end_sessions(tx, member.id, None, None).await?;
-        ("reset", describe(tx, known).await?)
+        ("reset", describe_rights(tx, known).await?)
     } else {
         store::insert(tx, &member).await?;
         ("invite", String::new())
     };
     let entry =
-        AuditEntry::on(actor, action, "staff", &member.id.to_string(), "").changing(was, became);
+        AuditEntry::on(actor, action, "staff", &member.id.to_string(), "").with_change(was, became);
     Ok(audit::insert(tx, &[entry], &app.random, app.clock.now()).await?)
 }
 
@@ -148,10 +153,11 @@ pub async fn change_role(
 }
 
 /// Closes an account and ends its sessions.
-pub async fn disable(app: &App, by: &StaffMember, id: Uuid) -> Result<()> {
+pub async fn close_account(app: &App, by: &StaffMember, id: Uuid) -> Result<()> {
     let now = app.clock.now();
     change_account(app, by, id, "remove", |member| {
         member.disabled_at = Some(now);
+        // The row itself stays, since the audit trail names its id.
         member.password = None;
         member.totp_sealed = None;
         member.setup_hash = None;
@@ -168,22 +174,23 @@ async fn change_account(
     change: impl FnOnce(&mut StaffMember),
 ) -> Result<()> {
     let tx = app.db.begin().await?;
-    let member = store::member(&tx, id)
+    let member = store::load_member(&tx, id)
         .await?
         .filter(|member| member.disabled_at.is_none());
     let Some(mut member) = member else {
         return Err(StaffError::LinkOver);
     };
-    let was = describe(&tx, &member).await?;
+    let was = describe_rights(&tx, &member).await?;
     change(&mut member);
     store::update(&tx, &member).await?;
-    if store::owners(&tx).await? == 0 {
+    // Counted after the change and in its transaction, which is rolled back by returning.
+    if store::count_owners(&tx).await? == 0 {
         return Err(StaffError::LastOwner);
     }
     store::end_sessions(&tx, id, None, None).await?;
-    let became = describe(&tx, &member).await?;
-    let entry =
-        AuditEntry::on(&actor(by), action, "staff", &id.to_string(), "").changing(was, became);
+    let became = describe_rights(&tx, &member).await?;
+    let entry = AuditEntry::on(&name_actor(by), action, "staff", &id.to_string(), "")
+        .with_change(was, became);
     audit::insert(&tx, &[entry], &app.random, app.clock.now()).await?;
     tx.commit().await?;
     Ok(())
@@ -200,7 +207,7 @@ fn check_scope(role: Role, scope: &Scope) -> Result<()> {
 }
 
 /// Describes role and scope for the audit trail: "editor, statement care, partner p-1".
-async fn describe(
+async fn describe_rights(
     db: &impl ConnectionTrait,
     member: &StaffMember,
 ) -> std::result::Result<String, DatabaseError> {
@@ -209,10 +216,10 @@ async fn describe(
     }
     let mut words = vec![member.role.as_str().to_owned()];
     if let Some(id) = member.scope.statement {
-        let found = statements::by_ids(db, &[id]).await?;
+        let statements = statements::find_by_ids(db, &[id]).await?;
         words.push(format!(
             "statement {}",
-            found
+            statements
                 .first()
                 .map_or_else(|| id.to_string(), |statement| statement.slug.clone())
         ));

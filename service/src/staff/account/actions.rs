@@ -13,10 +13,10 @@ use super::store::{self, Session, StaffMember};
 use crate::app::App;
 use crate::audit::{self, AuditEntry, AuditFilter, AuditRecord};
 use crate::installation;
-use crate::limits::{RateLimit, Verdict, client_key};
+use crate::limits::{RateLimit, Verdict, compute_client_key};
 use crate::mail::written_letter::UnwrittenLetter;
 use crate::storage::database::DatabaseError;
-use crate::values::{EmailAddress, whole_seconds};
+use crate::values::{EmailAddress, round_up_to_seconds};
 
 /// The reason that an action on an account failed.
 #[derive(Debug, thiserror::Error)]
@@ -56,34 +56,35 @@ pub(super) type Result<T> = std::result::Result<T, StaffError>;
 
 /// A session that was opened or renewed, with the token for its cookie.
 #[derive(Debug)]
-pub struct Opened {
+pub struct OpenedSession {
     pub session: Session,
     /// The token of the cookie; the database holds only its hash.
     pub token: String,
 }
 
 /// Makes the link by which the first owner sets up an account; `None` once there is an account.
-/// Without the link nobody can become the first owner.
+/// Without the link nobody can become the first owner. An earlier link stops working.
 pub async fn first_link(app: &App) -> std::result::Result<Option<String>, DatabaseError> {
-    if store::any_member(&app.db.read).await? {
+    if store::has_member(&app.db.read).await? {
         return Ok(None);
     }
-    let (token, hash) = secrets::token(&app.random);
-    installation::keep_first_setup(&app.db, &data_encoding::HEXLOWER.encode(&hash)).await?;
+    let (token, hash) = secrets::make_token(&app.random);
+    installation::store_first_setup(&app.db, &data_encoding::HEXLOWER.encode(&hash)).await?;
     Ok(Some(app.settings.link(&format!("/staff/setup/{token}"))))
 }
 
 /// Finds the account of a set-up link; `Ok(None)` means that the link is for the first owner, who
 /// has no account yet.
 pub async fn find_by_setup_link(app: &App, token: &str) -> Result<Option<StaffMember>> {
-    let hash = secrets::token_hash(token);
-    if let Some(member) = store::member_by_setup(&app.db.read, &hash, app.clock.now()).await? {
+    let hash = secrets::hash_token(token);
+    if let Some(member) = store::load_member_by_setup(&app.db.read, &hash, app.clock.now()).await? {
         return Ok(Some(member));
     }
-    let first = installation::first_setup(&app.db)
+    let is_first_link = installation::load_first_setup(&app.db)
         .await?
-        .is_some_and(|kept| kept == data_encoding::HEXLOWER.encode(&hash));
-    if first && !store::any_member(&app.db.read).await? {
+        .is_some_and(|stored| stored == data_encoding::HEXLOWER.encode(&hash));
+    // The stored hash may outlive the first account, for example after `staff add`.
+    if is_first_link && !store::has_member(&app.db.read).await? {
         Ok(None)
     } else {
         Err(StaffError::LinkOver)
@@ -98,11 +99,12 @@ pub async fn set_up(
     name: &str,
     new_password: &str,
     device: &str,
-) -> Result<Opened> {
+) -> Result<OpenedSession> {
     let member = match find_by_setup_link(app, token).await? {
         Some(member) => member,
         None => build_first_owner(app, email.ok_or(StaffError::Wrong)?, name),
     };
+    // Whoever has a set-up link has its hash in the account; only the first owner has no row yet.
     let is_first = member.setup_hash.is_none();
     let address = app
         .keys
@@ -111,6 +113,8 @@ pub async fn set_up(
         .unwrap_or_default();
     check_password(new_password, &[&address, name, &app.settings.site_name])
         .map_err(StaffError::Password)?;
+    // The hash takes long, so it is computed before the transaction, which would block all writers
+    // of SQLite meanwhile.
     let now = app.clock.now();
     let hash = secrets::hash_password(new_password.to_owned(), &app.random).await;
     let member = StaffMember {
@@ -123,7 +127,8 @@ pub async fn set_up(
     };
     let tx = app.db.begin().await?;
     if is_first {
-        if store::any_member(&tx).await? {
+        // Somebody may have used the link, or the command line, while this password was hashed.
+        if store::has_member(&tx).await? {
             return Err(StaffError::LinkOver);
         }
         store::insert(&tx, &member).await?;
@@ -132,10 +137,10 @@ pub async fn set_up(
     }
     let opened = open_session(app, &member, device, now);
     store::insert_session(&tx, &opened.session).await?;
-    trail(
+    record_action(
         app,
         &tx,
-        &actor(&member),
+        &name_actor(&member),
         "set up",
         member.id,
         member.role.as_str(),
@@ -143,6 +148,7 @@ pub async fn set_up(
     )
     .await?;
     tx.commit().await?;
+    // Tidying only: once there is an account, the stored hash opens nothing.
     if is_first {
         installation::forget_first_setup(&app.db).await?;
     }
@@ -156,7 +162,7 @@ fn build_first_owner(app: &App, email: &EmailAddress, name: &str) -> StaffMember
     StaffMember {
         id,
         email_sealed: app.keys.seal(email, id, &app.random),
-        email_index: app.keys.staff_index(email),
+        email_index: app.keys.hash_staff_email(email),
         name: name.to_owned(),
         role: Role::Owner,
         scope: Scope::default(),
@@ -175,8 +181,13 @@ fn build_first_owner(app: &App, email: &EmailAddress, name: &str) -> StaffMember
 
 /// Opens a session. The password alone proves it if the account has no second factor and its role
 /// needs none.
-fn open_session(app: &App, member: &StaffMember, device: &str, now: DateTime<Utc>) -> Opened {
-    let (token, token_hash) = secrets::token(&app.random);
+fn open_session(
+    app: &App,
+    member: &StaffMember,
+    device: &str,
+    now: DateTime<Utc>,
+) -> OpenedSession {
+    let (token, token_hash) = secrets::make_token(&app.random);
     let proven = (member.totp_sealed.is_none() && !needs_second_factor(member.role)).then_some(now);
     let times = Times {
         seen: now,
@@ -185,7 +196,7 @@ fn open_session(app: &App, member: &StaffMember, device: &str, now: DateTime<Utc
         stepped_up: proven,
     };
     let device = device.chars().take(60).collect();
-    Opened {
+    OpenedSession {
         session: Session {
             id: app.random.id(now),
             staff_id: member.id,
@@ -206,45 +217,60 @@ pub async fn sign_in(
     typed: &str,
     client: IpAddr,
     device: &str,
-) -> Result<Opened> {
+) -> Result<OpenedSession> {
     let now = app.clock.now();
     let parsed = EmailAddress::parse(email).ok();
+    // A text that is no address is counted as well, so that the limit treats all attempts alike.
     let account = app
         .keys
-        .limit_hash(&[b"sign in", email.trim().to_lowercase().as_bytes()]);
+        .hash_for_limit(&[b"sign in", email.trim().to_lowercase().as_bytes()]);
+    // The client comes first, so that one client that is refused does not use up the attempts of
+    // the accounts that it tries, and lock their owners out.
     for (limit, key) in [
         (
             RateLimit::SignInClient,
-            client_key(&app.keys, client, b"sign in", now),
+            compute_client_key(&app.keys, client, b"sign in", now),
         ),
         (RateLimit::SignInAccount, account),
     ] {
         if let Verdict::Refused { retry_after } = app.limits.check(limit, key).await {
-            return Err(StaffError::TooMany(whole_seconds(retry_after)));
+            return Err(StaffError::TooMany(round_up_to_seconds(retry_after)));
         }
     }
     let member = match &parsed {
         Some(address) => {
-            store::member_by_index(&app.db.read, &app.keys.staff_index(address)).await?
+            store::member_by_index(&app.db.read, &app.keys.hash_staff_email(address)).await?
         }
         None => None,
     };
+    // A closed account has no password, so it takes as long as an unknown one.
     let member = member.filter(|member| member.disabled_at.is_none());
-    let right = secrets::is_password(
+    let is_right = secrets::is_password(
         typed.to_owned(),
         member.as_ref().and_then(|member| member.password.clone()),
     )
     .await;
-    let Some(member) = member.filter(|_| right) else {
+    let Some(member) = member.filter(|_| is_right) else {
         return Err(StaffError::Wrong);
     };
     let opened = open_session(app, &member, device, now);
     let tx = app.db.begin().await?;
-    store::sweep(&tx, now).await?;
+    // No task deletes ended sessions; whoever signs in does it.
+    store::delete_ended_sessions(&tx, now).await?;
     store::insert_session(&tx, &opened.session).await?;
-    store::signed_in(&tx, member.id, now).await?;
+    store::record_sign_in(&tx, member.id, now).await?;
+    // A sign-in that still lacks its code is recorded when the code is right.
     if opened.session.times.proven.is_some() {
-        trail(app, &tx, &actor(&member), "sign in", member.id, "", now).await?;
+        record_action(
+            app,
+            &tx,
+            &name_actor(&member),
+            "sign in",
+            member.id,
+            "",
+            now,
+        )
+        .await?;
     }
     tx.commit().await?;
     Ok(opened)
@@ -257,13 +283,14 @@ pub async fn load_session(
     token: &str,
 ) -> std::result::Result<Option<(Session, StaffMember)>, DatabaseError> {
     let now = app.clock.now();
-    let Some(mut session) = store::session(&app.db.read, &secrets::token_hash(token)).await? else {
+    let hash = secrets::hash_token(token);
+    let Some(mut session) = store::load_session(&app.db.read, &hash).await? else {
         return Ok(None);
     };
-    let Some(member) = store::member(&app.db.read, session.staff_id).await? else {
+    let Some(member) = store::load_member(&app.db.read, session.staff_id).await? else {
         return Ok(None);
     };
-    if !session.times.stands(now) || member.disabled_at.is_some() {
+    if !session.times.is_open(now) || member.disabled_at.is_some() {
         return Ok(None);
     }
     // Writing once a minute is precise enough for the idle limit.
@@ -285,10 +312,10 @@ pub async fn end_sessions(
 ) -> Result<()> {
     let tx = app.db.begin().await?;
     store::end_sessions(&tx, by.id, only, except).await?;
-    trail(
+    record_action(
         app,
         &tx,
-        &actor(by),
+        &name_actor(by),
         "sign out",
         by.id,
         if only.is_some() {
@@ -304,7 +331,7 @@ pub async fn end_sessions(
 }
 
 /// Names a member for the audit trail: by the id of the account, never by its address.
-pub fn actor(member: &StaffMember) -> String {
+pub fn name_actor(member: &StaffMember) -> String {
     format!("staff:{}", member.id)
 }
 
@@ -315,10 +342,10 @@ pub async fn record_refusal(
     what: &str,
 ) -> std::result::Result<(), DatabaseError> {
     let tx = app.db.begin().await?;
-    trail(
+    record_action(
         app,
         &tx,
-        &actor(member),
+        &name_actor(member),
         "refused",
         member.id,
         what,
@@ -333,27 +360,29 @@ const STEP: u64 = 1000;
 
 /// Hands each entry of the audit trail within the filter to `each`, newest first, and records the
 /// export in the trail.
-pub async fn take_trail(
+pub async fn export_trail(
     app: &App,
     by: &StaffMember,
     filter: &AuditFilter,
     mut each: impl FnMut(&AuditRecord) + Send,
 ) -> std::result::Result<(), DatabaseError> {
     let mut step = filter.clone();
-    let mut taken = 0;
+    let mut count = 0;
+    // Each query begins at the id where the last one ended. An offset would skip or repeat entries
+    // while new ones are written.
     loop {
         let entries = audit::read(&app.db.read, &step, STEP).await?;
         let Some(last) = entries.last() else { break };
         step.before = Some(last.id);
-        taken += entries.len();
+        count += entries.len();
         entries.iter().for_each(&mut each);
     }
     let entry = AuditEntry::on(
-        &actor(by),
+        &name_actor(by),
         "export",
         "audit",
         "trail",
-        &format!("{taken} entries"),
+        &format!("{count} entries"),
     );
     let tx = app.db.begin().await?;
     audit::insert(&tx, &[entry], &app.random, app.clock.now()).await?;
@@ -361,7 +390,7 @@ pub async fn take_trail(
 }
 
 /// Writes one entry about an account into the audit trail.
-pub(super) async fn trail(
+pub(super) async fn record_action(
     app: &App,
     tx: &sea_orm::DatabaseTransaction,
     actor: &str,

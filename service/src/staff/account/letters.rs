@@ -14,7 +14,7 @@ struct HtmlInvitation<'a> {
     site: &'a str,
     site_url: &'a str,
     subject: &'a str,
-    asks: &'a str,
+    invitation: &'a str,
     link: &'a str,
 }
 
@@ -24,7 +24,7 @@ struct TextInvitation<'a> {
     w: Locale,
     site: &'a str,
     site_url: &'a str,
-    asks: &'a str,
+    invitation: &'a str,
     link: &'a str,
 }
 
@@ -40,12 +40,12 @@ pub fn write_invitation(
     let w = Locale::of(language);
     let (site, site_url) = (settings.site_name.as_str(), settings.base_url.as_str());
     let subject = w.text_with("staff-letter-subject", "site", site);
-    let asks = w.text_with_all("staff-letter", &[("name", inviter), ("site", site)]);
+    let invitation = w.text_with_all("staff-letter", &[("name", inviter), ("site", site)]);
     let text = TextInvitation {
         w,
         site,
         site_url,
-        asks: &asks,
+        invitation: &invitation,
         link,
     };
     let html = HtmlInvitation {
@@ -53,7 +53,7 @@ pub fn write_invitation(
         site,
         site_url,
         subject: &subject,
-        asks: &asks,
+        invitation: &invitation,
         link,
     };
     WrittenLetter::render(to, w.language(), &subject, &text, &html)

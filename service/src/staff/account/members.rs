@@ -13,7 +13,7 @@ use super::rules::{Role, Scope};
 use super::store::{self, StaffMember};
 use crate::app::App;
 use crate::http::failure::{Failure, HandlerResult, see_other};
-use crate::http::html::html;
+use crate::http::html::render_html;
 use crate::language::{INTERFACE, Locale};
 use crate::staff::access::guard::StaffRequest;
 use crate::staff::access::layout::StaffLayout;
@@ -81,7 +81,7 @@ struct MemberRow {
     /// The form of a member who may be changed: not the reader, and not a removed one.
     rights: Option<RightsFields>,
     /// Whether the form is open, since it holds an error.
-    open: bool,
+    is_open: bool,
 }
 
 /// The page of the members.
@@ -100,35 +100,26 @@ struct MembersPage {
 /// Answers `GET /staff/members`: the members of staff.
 #[handler]
 pub async fn show_members(app: &App, request: &Request, staff: &StaffRequest) -> HandlerResult {
-    let done = request
-        .uri()
-        .query()
-        .unwrap_or_default()
-        .strip_prefix("done=");
-    let said = match done {
-        Some("changed") => Some("members-changed"),
-        Some("removed") => Some("members-removed"),
-        _ => None,
-    };
-    let w = staff.visitor.words;
-    let mut members = build_page(app, staff, &MemberForm::default(), &[]).await?;
-    members.layout.notice = said.map(|key| w.text(key));
-    Ok(html(StatusCode::OK, &members))
+    let mut page = build_page(app, staff, &MemberForm::default(), &[]).await?;
+    page.layout = page
+        .layout
+        .with_notice(request, "members", &["changed", "removed"]);
+    Ok(render_html(StatusCode::OK, &page))
 }
 
 /// Answers `POST /staff/members`: invites, changes or removes a member.
 #[handler]
 pub async fn change_members(app: &App, staff: &StaffRequest) -> HandlerResult {
-    let typed = |name: &str| staff.fields.get(name).trim().to_owned();
+    let read = |name: &str| staff.fields.get(name).trim().to_owned();
     let member: Option<Uuid> = staff.fields.get("id").parse().ok();
     let typed = MemberForm {
         member,
-        name: typed("name").chars().take(120).collect(),
-        email: typed("email"),
-        role: typed("role"),
-        statement: typed("statement"),
-        partner: typed("partner"),
-        language: typed("language"),
+        name: read("name").chars().take(120).collect(),
+        email: read("email"),
+        role: read("role"),
+        statement: read("statement"),
+        partner: read("partner"),
+        language: read("language"),
     };
     match (staff.fields.get("action"), member) {
         ("remove", Some(id)) => {
@@ -136,7 +127,7 @@ pub async fn change_members(app: &App, staff: &StaffRequest) -> HandlerResult {
                 app,
                 staff,
                 &typed,
-                accounts::disable(app, &staff.member, id).await,
+                accounts::close_account(app, &staff.member, id).await,
                 "removed",
             )
             .await
@@ -146,32 +137,33 @@ pub async fn change_members(app: &App, staff: &StaffRequest) -> HandlerResult {
                 let done = accounts::change_role(app, &staff.member, id, role, scope).await;
                 answer_action(app, staff, &typed, done, "changed").await
             }
-            Err(wrong) => render_errors(app, staff, &typed, &wrong).await,
+            Err(problems) => render_errors(app, staff, &typed, &problems).await,
         },
-        ("invite", None) => invite_member(app, staff, &typed).await,
+        ("invite", None) => handle_invitation(app, staff, &typed).await,
         _ => Err(Failure::NotFound),
     }
 }
 
 /// Invites a member, and shows the set-up link once.
-async fn invite_member(app: &App, staff: &StaffRequest, typed: &MemberForm) -> HandlerResult {
-    let mut wrong: Vec<FieldProblem> = vec![];
+async fn handle_invitation(app: &App, staff: &StaffRequest, typed: &MemberForm) -> HandlerResult {
+    let mut problems: Vec<FieldProblem> = vec![];
     if typed.name.is_empty() {
-        wrong.push(("name", "name"));
+        problems.push(("name", "name"));
     }
     let email = EmailAddress::parse(&typed.email);
     if email.is_err() {
-        wrong.push(("email", "email"));
+        problems.push(("email", "email"));
     }
+    // Each check runs, also after one has failed: a form names all its errors at once.
     let rights = read_rights(app, typed).await?;
-    wrong.extend(rights.as_ref().err().into_iter().flatten());
+    problems.extend(rights.as_ref().err().into_iter().flatten());
     if !INTERFACE.iter().any(|(tag, _)| *tag == typed.language) {
-        wrong.push(("language", "language"));
+        problems.push(("language", "language"));
     }
-    let (Ok(email), Ok((role, scope)), true) = (email, rights, wrong.is_empty()) else {
-        return render_errors(app, staff, typed, &wrong).await;
+    let (Ok(email), Ok((role, scope)), true) = (email, rights, problems.is_empty()) else {
+        return render_errors(app, staff, typed, &problems).await;
     };
-    let link = match accounts::invite(
+    let link = match accounts::invite_member(
         app,
         &staff.member,
         &email,
@@ -188,7 +180,7 @@ async fn invite_member(app: &App, staff: &StaffRequest, typed: &MemberForm) -> H
     let mut page = build_page(app, staff, &MemberForm::default(), &[]).await?;
     // A redirect would put the link into an address, so the page is the answer to the POST.
     page.link = Some(link);
-    Ok(html(StatusCode::OK, &page))
+    Ok(render_html(StatusCode::OK, &page))
 }
 
 /// Reads role and scope from the form, or returns what is wrong with them.
@@ -196,26 +188,27 @@ async fn read_rights(
     app: &App,
     typed: &MemberForm,
 ) -> Result<Result<(Role, Scope), Vec<FieldProblem>>, Failure> {
-    let all = search::all(&app.db.read).await?;
+    let all = search::load_all(&app.db.read).await?;
     let role = typed.role.parse::<Role>();
     let statement = all
         .iter()
         .find(|statement| statement.slug == typed.statement)
         .map(|statement| statement.id);
     let partner = Some(typed.partner.clone()).filter(|key| !key.is_empty());
-    let mut wrong: Vec<FieldProblem> = vec![];
+    let mut problems: Vec<FieldProblem> = vec![];
     if role.is_err() {
-        wrong.push(("role", "role"));
+        problems.push(("role", "role"));
     }
+    // An unknown statement is an error and not "all statements", which would widen the scope.
     if statement.is_none() && !typed.statement.is_empty() {
-        wrong.push(("statement", "statement"));
+        problems.push(("statement", "statement"));
     }
     if partner.as_deref().is_some_and(|key| !Partner::is_key(key)) {
-        wrong.push(("partner", "partner"));
+        problems.push(("partner", "partner"));
     }
     Ok(match role {
-        Ok(role) if wrong.is_empty() => Ok((role, Scope { statement, partner })),
-        _ => Err(wrong),
+        Ok(role) if problems.is_empty() => Ok((role, Scope { statement, partner })),
+        _ => Err(problems),
     })
 }
 
@@ -244,14 +237,14 @@ async fn render_errors(
     app: &App,
     staff: &StaffRequest,
     typed: &MemberForm,
-    wrong: &[FieldProblem],
+    problems: &[FieldProblem],
 ) -> HandlerResult {
-    let page = build_page(app, staff, typed, wrong).await?;
-    Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &page))
+    let page = build_page(app, staff, typed, problems).await?;
+    Ok(render_html(StatusCode::UNPROCESSABLE_ENTITY, &page))
 }
 
-/// Returns the end of the ids of a form's fields.
-fn field_suffix(member: Option<Uuid>) -> String {
+/// Builds the end of the ids of a form's fields.
+fn build_suffix(member: Option<Uuid>) -> String {
     member.map_or_else(|| "new".to_owned(), |id| id.to_string())
 }
 
@@ -260,62 +253,63 @@ async fn build_page(
     app: &App,
     staff: &StaffRequest,
     typed: &MemberForm,
-    wrong: &[FieldProblem],
+    problems: &[FieldProblem],
 ) -> Result<MembersPage, DatabaseError> {
     let w = staff.visitor.words;
-    let statements = search::all(&app.db.read).await?;
-    let mut keys = vec![];
+    let statements = search::load_all(&app.db.read).await?;
+    let mut partner_choices = vec![];
     for statement in statements
         .iter()
         .filter(|statement| statement.state(app.clock.now()) != StatementState::Closed)
     {
-        let known = partners::of(&app.db.read, statement.id).await?;
-        keys.extend(known.into_iter().map(|partner| {
+        let known = partners::load_partners(&app.db.read, statement.id).await?;
+        partner_choices.extend(known.into_iter().map(|partner| {
             (
                 partner.key,
                 format!("{} · {}", partner.name, statement.title),
             )
         }));
     }
-    let form = Form {
+    let forms = MemberFormBuilder {
         w,
         statements: &statements,
         typed,
-        wrong,
+        problems,
     };
     let all = store::members(&app.db.read).await?;
-    let end = field_suffix(typed.member);
+    let suffix = build_suffix(typed.member);
     Ok(MembersPage {
         layout: StaffLayout::new(app, staff, &w.text("staff-members"), "/staff/members"),
         w,
         rows: all
             .iter()
-            .map(|member| form.build_row(app, staff, member))
+            .map(|member| forms.build_row(app, staff, member))
             .collect(),
-        partners: keys,
-        invitation: form.build_invitation(),
+        partners: partner_choices,
+        invitation: forms.build_invitation(),
         link: None,
-        problems: wrong
+        problems: problems
             .iter()
-            .map(|(field, word)| (format!("{field}-{end}"), describe_error(&w, word)))
+            .map(|(field, word)| (format!("{field}-{suffix}"), describe_error(&w, word)))
             .collect(),
     })
 }
 
 /// The parts from which the forms of the page are built.
-struct Form<'a> {
+struct MemberFormBuilder<'a> {
     w: Locale,
     statements: &'a [Statement],
     typed: &'a MemberForm,
-    wrong: &'a [FieldProblem],
+    problems: &'a [FieldProblem],
 }
 
-impl Form<'_> {
+impl MemberFormBuilder<'_> {
     /// Builds the row of a member, with its form if it may be changed.
     fn build_row(&self, app: &App, staff: &StaffRequest, member: &StaffMember) -> MemberRow {
         let w = &self.w;
+        // The own row has no form: an owner would lock themselves out by one wrong choice.
         let may_change = member.disabled_at.is_none() && member.id != staff.member.id;
-        let open = self.typed.member == Some(member.id) && !self.wrong.is_empty();
+        let is_open = self.typed.member == Some(member.id) && !self.problems.is_empty();
         MemberRow {
             id: member.id.to_string(),
             name: member.name.clone(),
@@ -334,13 +328,13 @@ impl Form<'_> {
             has_factor: member.totp_sealed.is_some(),
             // A refused removal posts no role; the form then shows the current values.
             rights: may_change.then(|| {
-                if open && !self.typed.role.is_empty() {
+                if is_open && !self.typed.role.is_empty() {
                     self.build_typed_rights()
                 } else {
                     self.build_stored_rights(member)
                 }
             }),
-            open,
+            is_open,
         }
     }
 
@@ -348,16 +342,16 @@ impl Form<'_> {
     fn build_invitation(&self) -> Invitation {
         // Values typed for an existing member belong into the row of that member.
         let nothing = MemberForm::default();
-        let (typed, wrong) = if self.typed.member.is_none() {
-            (self.typed, self.wrong)
+        let (typed, problems) = if self.typed.member.is_none() {
+            (self.typed, self.problems)
         } else {
             (&nothing, &[][..])
         };
-        let form = Form {
+        let form = MemberFormBuilder {
             w: self.w,
             statements: self.statements,
             typed,
-            wrong,
+            problems,
         };
         let chosen = if typed.language.is_empty() {
             self.w.language()
@@ -386,7 +380,7 @@ impl Form<'_> {
             statement_error: self.find_error("statement"),
             partner_error: self.find_error("partner"),
             ..self.build_rights(
-                field_suffix(typed.member),
+                build_suffix(typed.member),
                 &typed.role,
                 &typed.statement,
                 &typed.partner,
@@ -454,12 +448,12 @@ impl Form<'_> {
 
     /// Finds the sentence of the error of a field.
     fn find_error(&self, field: &str) -> Option<String> {
-        let wrong = self.wrong.iter().find(|(name, _)| *name == field);
-        wrong.map(|(_, word)| describe_error(&self.w, word))
+        let problem = self.problems.iter().find(|(name, _)| *name == field);
+        problem.map(|(_, word)| describe_error(&self.w, word))
     }
 }
 
-/// Puts an error into a sentence.
+/// Describes an error in a sentence.
 fn describe_error(w: &Locale, word: &str) -> String {
     match word {
         "email" => w.text("error-email-malformed"),

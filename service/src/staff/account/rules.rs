@@ -10,8 +10,8 @@ use crate::values::UnknownWord;
 
 pub use entities::words::Role;
 
-/// One thing that staff may do. A new one needs its least role in [`Permission::is_given_to`] and a row in the
-/// matrix of `tests/it/staff.rs`.
+/// One thing that staff may do. A new one needs its least role in [`Permission::is_given_to`] and a
+/// row in the matrix of `tests/it/staff.rs`.
 #[derive(
     Clone,
     Copy,
@@ -54,10 +54,8 @@ impl Permission {
     pub fn as_str(self) -> &'static str {
         self.into()
     }
-}
 
-impl Permission {
-    /// Tells whether a role has the permission.
+    /// Reports whether a role has the permission.
     pub fn is_given_to(self, role: Role) -> bool {
         let least = match self {
             Self::Look => Role::Viewer,
@@ -69,7 +67,7 @@ impl Permission {
     }
 }
 
-/// Tells whether a role needs a second factor: those that can export lists or manage staff do.
+/// Reports whether a role needs a second factor: those that can export lists or manage staff do.
 pub fn needs_second_factor(role: Role) -> bool {
     Permission::Export.is_given_to(role) || Permission::Manage.is_given_to(role)
 }
@@ -89,6 +87,7 @@ impl Scope {
     /// so a role that is limited to one partner may only look and review.
     pub fn allows(&self, permission: Permission, statement: Option<Uuid>) -> bool {
         match (permission, statement) {
+            // Otherwise the sign-in would lead a member with limits to a refusal.
             (Permission::Look, None) => true,
             (Permission::Look | Permission::Review, _) => self.covers(statement),
             _ => self.partner.is_none() && self.covers(statement),
@@ -100,7 +99,7 @@ impl Scope {
     pub fn covers(&self, statement: Option<Uuid>) -> bool {
         match (self.statement, statement) {
             (None, _) => self.partner.is_none() || statement.is_some(),
-            (Some(mine), Some(asked)) => mine == asked,
+            (Some(mine), Some(other)) => mine == other,
             (Some(_), None) => false,
         }
     }
@@ -132,7 +131,7 @@ pub struct Times {
 
 impl Times {
     /// Reports whether the session has not ended yet.
-    pub fn stands(&self, now: DateTime<Utc>) -> bool {
+    pub fn is_open(&self, now: DateTime<Utc>) -> bool {
         let idle = if self.proven.is_some() {
             IDLE
         } else {
@@ -143,6 +142,8 @@ impl Times {
 
     /// Reports whether an action that needs proof is allowed now.
     pub fn is_stepped_up(&self, now: DateTime<Utc>) -> bool {
+        // The clocks of several processes may differ by a little. A proof from further ahead comes
+        // from a clock that was wrong, and would be valid far longer than it should.
         self.proven.is_some()
             && self
                 .stepped_up
@@ -166,6 +167,7 @@ pub enum PasswordRefusal {
 /// knows: the address, the name and the site.
 pub fn check_password(text: &str, about: &[&str]) -> Result<(), PasswordRefusal> {
     let length = text.chars().count();
+    // SP 800-63B asks for room for at least 64 characters, and for no rule about their kinds.
     if length < 12 {
         return Err(PasswordRefusal::Short);
     }
@@ -189,6 +191,8 @@ pub fn check_password(text: &str, about: &[&str]) -> Result<(), PasswordRefusal>
         "letmein",
         "iloveyou",
     ];
+    // What a guesser knows counts for nothing: what is left must be long enough by itself. Parts of
+    // up to three letters stay, since they occur in any sentence by chance.
     let mut rest = folded.clone();
     for part in about
         .iter()
@@ -242,7 +246,7 @@ mod tests {
             statement: None,
             partner: Some("p".into()),
         };
-        for (scope, asked, covered) in [
+        for (scope, statement, covered) in [
             (&all, None, true),
             (&all, Some(mine), true),
             (&one, Some(mine), true),
@@ -251,14 +255,14 @@ mod tests {
             (&partner, Some(mine), true),
             (&partner, None, false),
         ] {
-            assert_eq!(scope.covers(asked), covered, "{scope:?} {asked:?}");
+            assert_eq!(scope.covers(statement), covered, "{scope:?} {statement:?}");
             assert_eq!(
-                scope.allows(Permission::Export, asked),
+                scope.allows(Permission::Export, statement),
                 covered && scope.partner.is_none()
             );
             assert_eq!(
-                scope.allows(Permission::Look, asked),
-                covered || asked.is_none()
+                scope.allows(Permission::Look, statement),
+                covered || statement.is_none()
             );
         }
     }
@@ -281,7 +285,7 @@ mod tests {
         ] {
             let now = start + TimeDelta::minutes(minutes);
             assert_eq!(
-                (times.stands(now), times.is_stepped_up(now)),
+                (times.is_open(now), times.is_stepped_up(now)),
                 (stands, stepped),
                 "{minutes}"
             );
@@ -291,14 +295,14 @@ mod tests {
             ..times
         };
         assert!(
-            used.stands(start + TimeDelta::minutes(719))
-                && !used.stands(start + TimeDelta::hours(12))
+            used.is_open(start + TimeDelta::minutes(719))
+                && !used.is_open(start + TimeDelta::hours(12))
         );
         let half = Times {
             proven: None,
             ..times
         };
-        assert!(!half.stands(start + HALF_DONE) && !half.is_stepped_up(start));
+        assert!(!half.is_open(start + HALF_DONE) && !half.is_stepped_up(start));
     }
 
     #[test]

@@ -14,7 +14,7 @@ use tokio::sync::Semaphore;
 use crate::values::{Keyring, Random};
 
 /// Limits the hashes that are computed at once, since each takes 19 MiB of memory.
-static AT_ONCE: Semaphore = Semaphore::const_new(2);
+static HASHES_AT_ONCE: Semaphore = Semaphore::const_new(2);
 
 /// The hash function: Argon2id with 19 MiB, two passes and one lane (OWASP Password Storage Cheat
 /// Sheet).
@@ -22,19 +22,21 @@ static ARGON: LazyLock<Argon2<'static>> = LazyLock::new(|| {
     Argon2::new(
         Algorithm::Argon2id,
         Version::V0x13,
+        // These values are within the bounds, and the crate's default is the same.
         Params::new(19 * 1024, 2, 1, None).unwrap_or_default(),
     )
 });
 
 /// The hash of a random password, which is verified for unknown accounts, so that they take as long
 /// as known ones.
-static NOBODY: LazyLock<String> = LazyLock::new(|| {
+static DUMMY_HASH: LazyLock<String> = LazyLock::new(|| {
     let unknown: [u8; 32] = Random::System.bytes();
     compute_hash(&unknown, &Random::System.bytes())
 });
 
 /// Hashes a password with a salt, in PHC form.
 fn compute_hash(password: &[u8], salt: &[u8; 16]) -> String {
+    // An empty text is no hash in PHC form, so it matches no password.
     ARGON
         .hash_password_with_salt(password, salt)
         .map(|hash| hash.to_string())
@@ -44,7 +46,7 @@ fn compute_hash(password: &[u8], salt: &[u8; 16]) -> String {
 /// Hashes a password with a random salt, in PHC form, away from the async threads.
 pub async fn hash_password(password: String, random: &Random) -> String {
     let salt = random.bytes();
-    let _turn = AT_ONCE.acquire().await;
+    let _permit = HASHES_AT_ONCE.acquire().await;
     tokio::task::spawn_blocking(move || compute_hash(password.as_bytes(), &salt))
         .await
         .unwrap_or_default()
@@ -52,12 +54,14 @@ pub async fn hash_password(password: String, random: &Random) -> String {
 
 /// Reports whether a password is that of a hash; without a hash it is not, after the same work.
 pub async fn is_password(password: String, hash: Option<String>) -> bool {
-    let _turn = AT_ONCE.acquire().await;
+    let _permit = HASHES_AT_ONCE.acquire().await;
     let work = move || {
-        let known = hash.as_deref().unwrap_or(&NOBODY);
-        let right = PasswordHash::new(known)
+        // The password is verified before the account is looked at, so that the time of the answer
+        // does not tell which addresses have one.
+        let known = hash.as_deref().unwrap_or(&DUMMY_HASH);
+        let is_right = PasswordHash::new(known)
             .is_ok_and(|parsed| ARGON.verify_password(password.as_bytes(), &parsed).is_ok());
-        right && hash.is_some()
+        is_right && hash.is_some()
     };
     tokio::task::spawn_blocking(work).await.unwrap_or(false)
 }
@@ -75,11 +79,14 @@ pub fn totp_code(secret: &TotpSecret, now: i64) -> String {
 /// Computes the code of a step: RFC 6238 with SHA-1 and 6 digits, which every authenticator
 /// supports.
 fn compute_code(secret: &TotpSecret, step: i64) -> u32 {
+    // HMAC takes keys of any length. If it did not, this number has ten digits and matches no code.
     let Ok(mut mac) = <Hmac<Sha1> as hmac::KeyInit>::new_from_slice(secret) else {
         return u32::MAX;
     };
     mac.update(&step.to_be_bytes());
     let digest: [u8; 20] = mac.finalize().into_bytes().into();
+    // The last four bits choose the place, and the first bit is dropped so that no machine reads a
+    // negative number (RFC 4226, section 5.3).
     let offset = usize::from(digest[19] & 0x0f);
     let word = [
         digest[offset] & 0x7f,
@@ -92,7 +99,8 @@ fn compute_code(secret: &TotpSecret, step: i64) -> u32 {
 
 /// Finds the step for which a code is right. One step of drift either way is allowed; steps up to
 /// `last` are used and count no more.
-pub fn totp_step(secret: &TotpSecret, typed: &str, now: i64, last: i64) -> Option<i64> {
+pub fn find_totp_step(secret: &TotpSecret, typed: &str, now: i64, last: i64) -> Option<i64> {
+    // Authenticators show a code in two groups, and some people type the space between them.
     let digits: String = typed.chars().filter(|c| !c.is_whitespace()).collect();
     if digits.len() != 6 {
         return None;
@@ -101,7 +109,7 @@ pub fn totp_step(secret: &TotpSecret, typed: &str, now: i64, last: i64) -> Optio
     (current - 1..=current + 1)
         .filter(|step| *step > last)
         .find(|step| {
-            Keyring::equal(
+            Keyring::is_equal(
                 format!("{:06}", compute_code(secret, *step)).as_bytes(),
                 digits.as_bytes(),
             )
@@ -109,12 +117,13 @@ pub fn totp_step(secret: &TotpSecret, typed: &str, now: i64, last: i64) -> Optio
 }
 
 /// Writes the secret in Base32, as authenticators read it.
-pub fn totp_text(secret: &TotpSecret) -> String {
+pub fn encode_totp_secret(secret: &TotpSecret) -> String {
     BASE32_NOPAD.encode(secret)
 }
 
 /// Builds the `otpauth` address for the QR code that an authenticator scans.
-pub fn totp_address(secret: &TotpSecret, site: &str, account: &str) -> String {
+pub fn build_totp_address(secret: &TotpSecret, site: &str, account: &str) -> String {
+    // Form encoding writes a space as `+`, which authenticators would show as it is.
     let encode = |text: &str| {
         url::form_urlencoded::byte_serialize(text.as_bytes())
             .collect::<String>()
@@ -124,12 +133,13 @@ pub fn totp_address(secret: &TotpSecret, site: &str, account: &str) -> String {
         "otpauth://totp/{0}:{1}?secret={2}&issuer={0}",
         encode(site),
         encode(account),
-        totp_text(secret)
+        encode_totp_secret(secret)
     )
 }
 
 /// Makes ten recovery codes of 50 bits each, which are shown once.
-pub fn recovery_codes(random: &Random) -> Vec<String> {
+pub fn make_recovery_codes(random: &Random) -> Vec<String> {
+    // Base32 has neither 0 nor 1 (RFC 4648, section 6), which are misread for O and L on paper.
     let code = |_| {
         let text = BASE32_NOPAD.encode(&random.bytes::<7>()).to_lowercase();
         format!("{}-{}", &text[..5], &text[5..10])
@@ -137,9 +147,9 @@ pub fn recovery_codes(random: &Random) -> Vec<String> {
     (0..10).map(code).collect()
 }
 
-/// Hashes a recovery code for storage, whatever its case and separators. It is random and long
-/// enough for a plain hash.
-pub fn recovery_hash(typed: &str) -> String {
+/// Hashes a recovery code for storage, whatever its case and separators. The code is random and
+/// long enough for a plain hash.
+pub fn hash_recovery_code(typed: &str) -> String {
     let plain: String = typed
         .to_lowercase()
         .chars()
@@ -149,14 +159,14 @@ pub fn recovery_hash(typed: &str) -> String {
 }
 
 /// Makes a random token of 256 bits for a cookie or a link, and its hash for storage.
-pub fn token(random: &Random) -> (String, Vec<u8>) {
+pub fn make_token(random: &Random) -> (String, Vec<u8>) {
     let text = BASE64URL_NOPAD.encode(&random.bytes::<32>());
-    let kept = token_hash(&text);
-    (text, kept)
+    let hash = hash_token(&text);
+    (text, hash)
 }
 
-/// Hashes a token for storage.
-pub fn token_hash(text: &str) -> Vec<u8> {
+/// Hashes a token for storage. A token is random, so it needs neither a salt nor a slow hash.
+pub fn hash_token(text: &str) -> Vec<u8> {
     Sha256::digest(text).to_vec()
 }
 
@@ -174,15 +184,15 @@ mod tests {
             (1_234_567_890, "005924"),
             (2_000_000_000, "279037"),
         ] {
-            let step = totp_step(&secret, code, time, 0);
+            let step = find_totp_step(&secret, code, time, 0);
             assert_eq!(step, Some(time / 30), "{time}");
             assert_eq!(
-                totp_step(&secret, code, time, time / 30),
+                find_totp_step(&secret, code, time, time / 30),
                 None,
                 "used before"
             );
             assert_eq!(
-                totp_step(
+                find_totp_step(
                     &secret,
                     &format!(" {} {}", &code[..3], &code[3..]),
                     time + 30,
@@ -191,24 +201,28 @@ mod tests {
                 Some(time / 30),
                 "a little late"
             );
-            assert_eq!(totp_step(&secret, code, time + 90, 0), None, "too late");
+            assert_eq!(
+                find_totp_step(&secret, code, time + 90, 0),
+                None,
+                "too late"
+            );
         }
-        assert_eq!(totp_step(&secret, "", 59, 0), None);
+        assert_eq!(find_totp_step(&secret, "", 59, 0), None);
     }
 
     #[test]
     fn recovery_codes_are_told_apart_however_they_are_typed() {
-        let codes = recovery_codes(&Random::System);
+        let codes = make_recovery_codes(&Random::System);
         assert_eq!(codes.len(), 10);
         assert_eq!(
-            recovery_hash(&codes[0]),
-            recovery_hash(&codes[0].to_uppercase().replace('-', " "))
+            hash_recovery_code(&codes[0]),
+            hash_recovery_code(&codes[0].to_uppercase().replace('-', " "))
         );
-        assert_ne!(recovery_hash(&codes[0]), recovery_hash(&codes[1]));
+        assert_ne!(hash_recovery_code(&codes[0]), hash_recovery_code(&codes[1]));
     }
 
     #[tokio::test]
-    async fn a_password_is_known_again_and_nobody_has_none() {
+    async fn a_password_matches_its_own_hash_only() {
         let hash = hash_password("three ducks on a pond".into(), &Random::System).await;
         assert!(
             hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"),

@@ -7,19 +7,20 @@ use poem::http::{StatusCode, header};
 use poem::{Body, Request, handler};
 use qrcodegen::QrCodeEcc;
 
-use super::actions::{self, Opened, StaffError};
+use super::actions::{self, OpenedSession, StaffError};
 use super::rules::PasswordRefusal;
 use super::second_factor;
 use super::secrets::{self, TotpSecret};
+use super::store::{Session, StaffMember};
 use crate::app::App;
-use crate::http::connection::client_ip::client_ip;
+use crate::http::connection::client_ip::find_client_ip;
 use crate::http::failure::{Failure, HandlerResult, see_other};
-use crate::http::html::html;
+use crate::http::html::render_html;
 use crate::http::layout::PageLayout;
 use crate::language::{Locale, Visitor};
 use crate::staff::access::guard::{
     COOKIE, check_next_path, form_token, load_session, read_form, read_public_form,
-    redirect_with_cookie,
+    redirect_with_cookie, set_session_cookie,
 };
 use crate::statement::sharing::qr;
 use crate::values::EmailAddress;
@@ -31,7 +32,7 @@ struct SignInPage {
     page: PageLayout,
     w: Locale,
     /// `sign-in`, `code`, `setup`, `proof` or `second-factor`.
-    which: &'static str,
+    step: &'static str,
     action: String,
     token: String,
     next: String,
@@ -49,7 +50,7 @@ struct SignInPage {
 impl SignInPage {
     /// Returns a sentence of this step; the template calls it.
     fn text(&self, what: &str) -> String {
-        self.w.text(&format!("staff-{}-{what}", self.which))
+        self.w.text(&format!("staff-{}-{what}", self.step))
     }
 
     /// Builds the page of a step, with empty fields.
@@ -58,7 +59,7 @@ impl SignInPage {
         Self {
             page: PageLayout::new(app, w, &w.text(&format!("staff-{step}"))).private(),
             w,
-            which: step,
+            step,
             action: action.to_owned(),
             token: String::new(),
             next: String::new(),
@@ -75,7 +76,7 @@ impl SignInPage {
     }
 }
 
-/// Puts an error into a sentence.
+/// Describes an error in a sentence.
 fn describe_error(w: &Locale, error: &StaffError) -> String {
     match error {
         StaffError::Wrong => w.text("staff-wrong"),
@@ -93,34 +94,36 @@ fn describe_error(w: &Locale, error: &StaffError) -> String {
 
 /// Renders the page again with the error. Errors of the database and expired links get an error
 /// page.
-fn render_error(visitor: &Visitor, mut step: SignInPage, error: StaffError) -> HandlerResult {
+fn render_error(visitor: &Visitor, mut page: SignInPage, error: StaffError) -> HandlerResult {
     let status = match &error {
         StaffError::Database(_) | StaffError::LinkOver => return Err(error.into()),
         StaffError::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     };
-    step.error = Some(describe_error(&visitor.words, &error));
-    Ok(html(status, &step))
+    page.error = Some(describe_error(&visitor.words, &error));
+    Ok(render_html(status, &page))
 }
 
 /// Names browser and system, by which members recognise their sessions; nothing more precise is
 /// stored.
 fn describe_device(request: &Request) -> String {
     let agent = request.header(header::USER_AGENT).unwrap_or_default();
-    let known = |names: &[(&str, &str)]| {
+    let find_name = |names: &[(&str, &str)]| {
         names
             .iter()
             .find(|(mark, _)| agent.contains(mark))
             .map_or("?", |(_, name)| *name)
             .to_owned()
     };
-    let browser = known(&[
+    // The order matters: Edge also calls itself Chrome and Safari, and Chrome also Safari.
+    let browser = find_name(&[
         ("Firefox", "Firefox"),
         ("Edg/", "Edge"),
         ("Chrome", "Chrome"),
         ("Safari", "Safari"),
     ]);
-    let system = known(&[
+    // Android also calls itself Linux, and iOS also Mac OS.
+    let system = find_name(&[
         ("Android", "Android"),
         ("iPhone", "iOS"),
         ("iPad", "iOS"),
@@ -144,11 +147,11 @@ fn read_query(request: &Request, name: &str) -> String {
 /// Answers `GET /staff/sign-in`: the form of address and password.
 #[handler]
 pub fn show_sign_in(app: &App, request: &Request, visitor: Visitor) -> Response {
-    let step = SignInPage {
+    let page = SignInPage {
         next: read_query(request, "next"),
         ..SignInPage::new(app, &visitor, "sign-in", "/staff/sign-in")
     };
-    html(StatusCode::OK, &step)
+    render_html(StatusCode::OK, &page)
 }
 
 /// Answers `POST /staff/sign-in`: opens a session.
@@ -160,7 +163,7 @@ pub async fn post_sign_in(
     body: Body,
 ) -> HandlerResult {
     let fields = read_public_form(app, request, body).await?;
-    let client = client_ip(request, &app.settings.trusted_proxies);
+    let client = find_client_ip(request, &app.settings.trusted_proxies);
     match actions::sign_in(
         app,
         fields.get("email"),
@@ -171,18 +174,18 @@ pub async fn post_sign_in(
     .await
     {
         // The next page redirects if a code is needed or a second factor must be enrolled.
-        Ok(Opened { token, .. }) => Ok(redirect_with_cookie(
+        Ok(OpenedSession { token, .. }) => Ok(redirect_with_cookie(
             &check_next_path(fields.get("next")),
             &token,
         )),
         Err(error) => {
-            let step = SignInPage::new(app, &visitor, "sign-in", "/staff/sign-in");
+            let page = SignInPage::new(app, &visitor, "sign-in", "/staff/sign-in");
             render_error(
                 &visitor,
                 SignInPage {
                     next: fields.get("next").to_owned(),
                     email: fields.get("email").to_owned(),
-                    ..step
+                    ..page
                 },
                 error,
             )
@@ -194,12 +197,12 @@ pub async fn post_sign_in(
 #[handler]
 pub async fn show_code(app: &App, request: &Request, visitor: Visitor) -> HandlerResult {
     let (session, _) = load_session(app, request).await?;
-    let step = SignInPage::new(app, &visitor, "code", "/staff/code");
-    Ok(html(
+    let page = SignInPage::new(app, &visitor, "code", "/staff/code");
+    Ok(render_html(
         StatusCode::OK,
         &SignInPage {
             token: form_token(app, &session),
-            ..step
+            ..page
         },
     ))
 }
@@ -214,14 +217,14 @@ pub async fn post_code(
 ) -> HandlerResult {
     let (session, _) = load_session(app, request).await?;
     let fields = read_form(app, request, body, &session).await?;
-    match second_factor::prove(app, &session, fields.get("code")).await {
+    match second_factor::prove_session(app, &session, fields.get("code")).await {
         Ok(opened) => Ok(redirect_with_cookie("/staff", &opened.token)),
         Err(error) => {
-            let step = SignInPage {
+            let page = SignInPage {
                 token: form_token(app, &session),
                 ..SignInPage::new(app, &visitor, "code", "/staff/code")
             };
-            render_error(&visitor, step, error)
+            render_error(&visitor, page, error)
         }
     }
 }
@@ -230,19 +233,19 @@ pub async fn post_code(
 #[handler]
 pub async fn show_proof(app: &App, request: &Request, visitor: Visitor) -> HandlerResult {
     let (session, member) = load_session(app, request).await?;
-    let step = SignInPage::new(app, &visitor, "proof", "/staff/proof");
+    let page = SignInPage::new(app, &visitor, "proof", "/staff/proof");
     let (token, next, needs_code) = (
         form_token(app, &session),
         read_query(request, "next"),
         member.totp_sealed.is_some(),
     );
-    Ok(html(
+    Ok(render_html(
         StatusCode::OK,
         &SignInPage {
             token,
             next,
             needs_code,
-            ..step
+            ..page
         },
     ))
 }
@@ -256,17 +259,20 @@ pub async fn post_proof(
     body: Body,
 ) -> HandlerResult {
     let (session, member) = load_session(app, request).await?;
+    // Otherwise the password alone would prove a session whose role still lacks its second factor.
+    // `/staff` leads to the code or to enrolment.
     if session.times.proven.is_none() {
         return Err(Failure::SeeOther("/staff".into()));
     }
     let fields = read_form(app, request, body, &session).await?;
-    match second_factor::step_up(app, &session, fields.get("password"), fields.get("code")).await {
+    let (password, code) = (fields.get("password"), fields.get("code"));
+    match second_factor::renew_proof(app, &session, password, code).await {
         Ok(opened) => Ok(redirect_with_cookie(
             &check_next_path(fields.get("next")),
             &opened.token,
         )),
         Err(error) => {
-            let step = SignInPage::new(app, &visitor, "proof", "/staff/proof");
+            let page = SignInPage::new(app, &visitor, "proof", "/staff/proof");
             let (token, next) = (form_token(app, &session), fields.get("next").to_owned());
             render_error(
                 &visitor,
@@ -274,7 +280,7 @@ pub async fn post_proof(
                     token,
                     next,
                     needs_code: member.totp_sealed.is_some(),
-                    ..step
+                    ..page
                 },
                 error,
             )
@@ -289,23 +295,23 @@ pub async fn show_setup(app: &App, request: &Request, visitor: Visitor) -> Handl
         .raw_path_param("token")
         .unwrap_or_default()
         .to_owned();
-    let step = SignInPage::new(app, &visitor, "setup", &format!("/staff/setup/{token}"));
+    let page = SignInPage::new(app, &visitor, "setup", &format!("/staff/setup/{token}"));
     match actions::find_by_setup_link(app, &token).await {
         Ok(member) => {
             let name = member
                 .as_ref()
                 .map(|member| member.name.clone())
                 .unwrap_or_default();
-            Ok(html(
+            Ok(render_html(
                 StatusCode::OK,
                 &SignInPage {
                     is_first: member.is_none(),
                     name,
-                    ..step
+                    ..page
                 },
             ))
         }
-        Err(error) => render_error(&visitor, step, error),
+        Err(error) => render_error(&visitor, page, error),
     }
 }
 
@@ -332,24 +338,25 @@ pub async fn post_setup(
             .collect::<String>(),
     );
     let address = EmailAddress::parse(&email).ok();
-    let step = SignInPage {
+    let page = SignInPage {
         email,
         name: name.clone(),
         ..SignInPage::new(app, &visitor, "setup", &format!("/staff/setup/{token}"))
     };
+    // An expired link gets its own page, whatever was typed.
     let member = match actions::find_by_setup_link(app, &token).await {
         Ok(member) => member,
-        Err(error) => return render_error(&visitor, step, error),
+        Err(error) => return render_error(&visitor, page, error),
     };
-    let step = SignInPage {
+    let page = SignInPage {
         is_first: member.is_none(),
-        ..step
+        ..page
     };
     if member.is_none() && address.is_none() {
         let error = Some(visitor.words.text("error-email-malformed"));
-        return Ok(html(
+        return Ok(render_html(
             StatusCode::UNPROCESSABLE_ENTITY,
-            &SignInPage { error, ..step },
+            &SignInPage { error, ..page },
         ));
     }
     match actions::set_up(
@@ -363,7 +370,7 @@ pub async fn post_setup(
     .await
     {
         Ok(opened) => Ok(redirect_with_cookie("/staff", &opened.token)),
-        Err(error) => render_error(&visitor, step, error),
+        Err(error) => render_error(&visitor, page, error),
     }
 }
 
@@ -383,7 +390,7 @@ pub async fn show_second_factor(app: &App, request: &Request, visitor: Visitor) 
         ));
     }
     let secret: TotpSecret = app.random.bytes();
-    Ok(html(
+    Ok(render_html(
         StatusCode::OK,
         &build_enrolment(app, &visitor, &session, &member, &secret),
     ))
@@ -393,8 +400,8 @@ pub async fn show_second_factor(app: &App, request: &Request, visitor: Visitor) 
 fn build_enrolment(
     app: &App,
     visitor: &Visitor,
-    session: &crate::staff::account::store::Session,
-    member: &crate::staff::account::store::StaffMember,
+    session: &Session,
+    member: &StaffMember,
     secret: &TotpSecret,
 ) -> SignInPage {
     let account = app
@@ -402,16 +409,18 @@ fn build_enrolment(
         .unseal(&member.email_sealed, member.id)
         .map(|address| address.as_str().to_owned())
         .unwrap_or_default();
-    let address = secrets::totp_address(secret, &app.settings.site_name, &account);
+    let address = secrets::build_totp_address(secret, &app.settings.site_name, &account);
     SignInPage {
         token: form_token(app, session),
-        secret: secrets::totp_text(secret),
+        secret: secrets::encode_totp_secret(secret),
         sealed: data_encoding::BASE64URL_NOPAD.encode(&app.keys.seal_secret(
             secret,
             session.id,
             &app.random,
         )),
-        qr: qr::svg_with(
+        // A code on a screen is not damaged, so the least error correction is enough, and its dots
+        // are the largest.
+        qr: qr::draw_svg_with(
             &address,
             &visitor.words.text("staff-second-factor"),
             QrCodeEcc::Low,
@@ -434,6 +443,8 @@ pub async fn post_second_factor(
     let sealed = data_encoding::BASE64URL_NOPAD
         .decode(fields.get("sealed").as_bytes())
         .unwrap_or_default();
+    // A secret that was sealed for another session does not open: nobody can prepare a form with a
+    // secret of their own and have it enrolled by somebody else.
     let secret = app
         .keys
         .unseal_secret(&sealed, session.id)
@@ -443,18 +454,13 @@ pub async fn post_second_factor(
     };
     match second_factor::enrol(app, &session, &secret, fields.get("code")).await {
         Ok((opened, codes)) => {
-            let mut response = redirect_with_cookie("/staff", &opened.token);
-            let page = html(
-                StatusCode::OK,
-                &SignInPage {
-                    codes,
-                    ..SignInPage::new(app, &visitor, "second-factor", "")
-                },
-            );
-            response.set_status(StatusCode::OK);
-            response.headers_mut().remove(header::LOCATION);
-            response.headers_mut().extend(page.headers().clone());
-            response.set_body(page.into_body());
+            // The answer is a page and no redirect, since the codes exist nowhere else in clear.
+            let page = SignInPage {
+                codes,
+                ..SignInPage::new(app, &visitor, "second-factor", "")
+            };
+            let mut response = render_html(StatusCode::OK, &page);
+            set_session_cookie(&mut response, &opened.token);
             Ok(response)
         }
         Err(error) => render_error(
@@ -467,22 +473,16 @@ pub async fn post_second_factor(
 
 /// Answers `POST /staff/sign-out`: ends the session and deletes its cookie.
 #[handler]
-pub async fn post_sign_out(
-    app: &App,
-    request: &Request,
-    _reader: Visitor,
-    body: Body,
-) -> HandlerResult {
+pub async fn post_sign_out(app: &App, request: &Request, body: Body) -> HandlerResult {
     let (session, member) = load_session(app, request).await?;
     read_form(app, request, body, &session).await?;
-    let ended = actions::end_sessions(app, &member, Some(session.id), None).await;
-    if let Err(error @ StaffError::Database(_)) = ended {
-        return Err(error.into());
-    }
+    actions::end_sessions(app, &member, Some(session.id), None).await?;
     let mut response = see_other("/staff/sign-in");
-    let gone = format!("{COOKIE}=; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=0");
+    let expired = format!("{COOKIE}=; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=0");
     for (name, value) in [
-        (header::SET_COOKIE, gone.as_str()),
+        (header::SET_COOKIE, expired.as_str()),
+        // Pages with personal data must not stay in the browser. `"cookies"` is left out: it would
+        // also delete those of every other host under the same registered domain.
         (
             header::HeaderName::from_static("clear-site-data"),
             "\"cache\", \"storage\"",

@@ -61,7 +61,7 @@ pub struct Session {
 }
 
 /// Reports whether there is any account.
-pub async fn any_member(db: &impl ConnectionTrait) -> Result<bool> {
+pub async fn has_member(db: &impl ConnectionTrait) -> Result<bool> {
     Ok(staff_member::Entity::find().count(db).await? > 0)
 }
 
@@ -72,12 +72,13 @@ pub async fn members(db: &impl ConnectionTrait) -> Result<Vec<StaffMember>> {
         .all(db)
         .await?;
     let mut members: Vec<StaffMember> = rows.into_iter().map(to_member).collect();
+    // The database would sort roles by their words. This sort is stable, so names stay in order.
     members.sort_by_key(|member| (member.disabled_at.is_some(), std::cmp::Reverse(member.role)));
     Ok(members)
 }
 
 /// Loads a member by id.
-pub async fn member(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<StaffMember>> {
+pub async fn load_member(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<StaffMember>> {
     let row = staff_member::Entity::find_by_id(id).one(db).await?;
     Ok(row.map(to_member))
 }
@@ -95,7 +96,7 @@ pub async fn member_by_index(
 }
 
 /// Loads the member of a set-up link that still works.
-pub async fn member_by_setup(
+pub async fn load_member_by_setup(
     db: &impl ConnectionTrait,
     hash: &[u8],
     now: DateTime<Utc>,
@@ -128,42 +129,45 @@ pub async fn update(tx: &DatabaseTransaction, member: &StaffMember) -> Result<()
 }
 
 /// Uses up the step of a one-time code; returns `false` if it, or a later one, was used before.
-pub async fn take_step(tx: &DatabaseTransaction, id: Uuid, step: i64) -> Result<bool> {
-    let taken = staff_member::Entity::update_many()
+pub async fn use_step(tx: &DatabaseTransaction, id: Uuid, step: i64) -> Result<bool> {
+    // The condition is in the statement that writes: of two requests with the same code at the same
+    // time only one changes the row (RFC 6238, section 5.2: a code is accepted once).
+    let used = staff_member::Entity::update_many()
         .col_expr(staff_member::Column::TotpStep, Expr::val(step))
         .filter(staff_member::Column::Id.eq(id))
         .filter(staff_member::Column::TotpStep.lt(step))
         .exec(tx)
         .await?;
-    Ok(taken.rows_affected == 1)
+    Ok(used.rows_affected == 1)
 }
 
 /// Stores the recovery codes that are left; returns `false` if another request used one in the
 /// meantime.
-pub async fn take_recovery(
+pub async fn use_recovery_code(
     tx: &DatabaseTransaction,
     member: &StaffMember,
     left: &[String],
 ) -> Result<bool> {
-    let taken = staff_member::Entity::update_many()
+    let used = staff_member::Entity::update_many()
         .col_expr(staff_member::Column::Recovery, Expr::val(left.join(" ")))
         .filter(staff_member::Column::Id.eq(member.id))
+        // Compared with what was read, or two requests at the same time could use one code twice.
         .filter(staff_member::Column::Recovery.eq(member.recovery.join(" ")))
         .exec(tx)
         .await?;
-    Ok(taken.rows_affected == 1)
+    Ok(used.rows_affected == 1)
 }
 
 /// Records the time of a sign-in.
-pub async fn signed_in(tx: &DatabaseTransaction, id: Uuid, now: DateTime<Utc>) -> Result<()> {
+pub async fn record_sign_in(tx: &DatabaseTransaction, id: Uuid, now: DateTime<Utc>) -> Result<()> {
     let row = staff_member::Entity::update_many()
         .col_expr(staff_member::Column::SignedInAt, Expr::val(now));
     row.filter(staff_member::Column::Id.eq(id)).exec(tx).await?;
     Ok(())
 }
 
-/// Counts the owners who can sign in.
-pub async fn owners(db: &impl ConnectionTrait) -> Result<u64> {
+/// Counts the owners who can sign in: an invitation that nobody has opened does not count.
+pub async fn count_owners(db: &impl ConnectionTrait) -> Result<u64> {
     let owners = staff_member::Entity::find().filter(staff_member::Column::Role.eq(Role::Owner));
     Ok(owners
         .filter(staff_member::Column::DisabledAt.is_null())
@@ -173,7 +177,7 @@ pub async fn owners(db: &impl ConnectionTrait) -> Result<u64> {
 }
 
 /// Loads the session of a cookie, by the hash of its token.
-pub async fn session(db: &impl ConnectionTrait, token_hash: &[u8]) -> Result<Option<Session>> {
+pub async fn load_session(db: &impl ConnectionTrait, token_hash: &[u8]) -> Result<Option<Session>> {
     let row = staff_session::Entity::find()
         .filter(staff_session::Column::TokenHash.eq(token_hash))
         .one(db)
@@ -182,7 +186,7 @@ pub async fn session(db: &impl ConnectionTrait, token_hash: &[u8]) -> Result<Opt
 }
 
 /// Loads the sessions of a member, the last used first.
-pub async fn sessions(db: &impl ConnectionTrait, staff: Uuid) -> Result<Vec<Session>> {
+pub async fn load_sessions(db: &impl ConnectionTrait, staff: Uuid) -> Result<Vec<Session>> {
     let rows = staff_session::Entity::find().filter(staff_session::Column::StaffId.eq(staff));
     let rows = rows
         .order_by_desc(staff_session::Column::SeenAt)
@@ -213,6 +217,7 @@ pub async fn insert_session(tx: &DatabaseTransaction, session: &Session) -> Resu
 /// Writes the times of a session, and its token, which changes when it is renewed.
 pub async fn update_session(tx: &DatabaseTransaction, session: &Session) -> Result<()> {
     use staff_session::Column as C;
+    // `EndsAt` is left out: neither use nor proof moves the latest end of a session.
     staff_session::Entity::update_many()
         .col_expr(C::TokenHash, Expr::val(session.token_hash.clone()))
         .col_expr(C::SeenAt, Expr::val(session.times.seen))
@@ -231,6 +236,8 @@ pub async fn end_sessions(
     only: Option<Uuid>,
     except: Option<Uuid>,
 ) -> Result<()> {
+    // The member is always part of the condition: `only` comes from a form, and must not end the
+    // session of somebody else.
     let mut query =
         staff_session::Entity::delete_many().filter(staff_session::Column::StaffId.eq(staff));
     if let Some(only) = only {
@@ -244,7 +251,7 @@ pub async fn end_sessions(
 }
 
 /// Deletes sessions whose latest end is before `now`.
-pub async fn sweep(tx: &DatabaseTransaction, now: DateTime<Utc>) -> Result<()> {
+pub async fn delete_ended_sessions(tx: &DatabaseTransaction, now: DateTime<Utc>) -> Result<()> {
     let over = Expr::col(staff_session::Column::EndsAt).lt(now);
     staff_session::Entity::delete_many()
         .filter(over)
@@ -266,6 +273,7 @@ fn to_row(member: &StaffMember) -> staff_member::ActiveModel {
         password: Set(member.password.clone()),
         totp_sealed: Set(member.totp_sealed.clone()),
         totp_step: Set(member.totp_step),
+        // The hashes are hexadecimal, so a space separates them.
         recovery: Set(member.recovery.join(" ")),
         setup_hash: Set(member.setup_hash.clone()),
         setup_until: Set(member.setup_until),

@@ -6,12 +6,12 @@ use poem::http::StatusCode;
 use serde_json::json;
 use strum::VariantArray;
 
-use super::jobs as work;
+use super::jobs as job_pages;
 use crate::app::App;
 use crate::export::actions as exports;
 use crate::export::rules::{Column, ExportRequest, Format, Grouping, Preset};
 use crate::http::failure::{Failure, HandlerResult, see_other};
-use crate::http::html::html;
+use crate::http::html::render_html;
 use crate::jobs::rules::{JobKind, JobState};
 use crate::jobs::{actions as jobs, store as rows};
 use crate::language::{INTERFACE, Locale, dates};
@@ -22,7 +22,9 @@ use crate::statement::rules::Statement;
 use crate::storage::database::DatabaseError;
 
 /// The number of rows in the preview.
-const SHOWN: u64 = 20;
+const SAMPLE: u64 = 20;
+/// The number of past exports in the list.
+const PAST: u64 = 100;
 
 /// One choice of a form field: the word that is posted, the label, whether it is chosen.
 type ExportOption = (String, String, bool);
@@ -36,7 +38,7 @@ struct ColumnChoice {
 }
 
 /// A finished export in the list below the form.
-struct DeliveredFile {
+struct FinishedExport {
     url: String,
     when: String,
     what: String,
@@ -61,11 +63,12 @@ struct ExportsPage {
     personal: bool,
     /// Headings and first rows, once a preview was asked for.
     sample: Option<(Vec<&'static str>, Vec<Vec<String>>)>,
-    delivered: Vec<DeliveredFile>,
-    others: Vec<(String, String)>,
+    finished: Vec<FinishedExport>,
+    /// The address and the summary of each export job, also of those that failed.
+    jobs: Vec<(String, String)>,
 }
 
-/// `GET /staff/s/:slug/deliver`: shows the form with the public preset, and past exports.
+/// Answers `GET /staff/s/:slug/deliver`: shows the form with the public preset, and past exports.
 #[handler]
 pub async fn show_exports(app: &App, staff: &StaffRequest) -> HandlerResult {
     let Some(statement) = staff.statement.clone() else {
@@ -81,33 +84,29 @@ pub async fn show_exports(app: &App, staff: &StaffRequest) -> HandlerResult {
     .await
 }
 
-/// `POST /staff/s/:slug/deliver`: shows a preview, or starts the job that writes the list.
+/// Answers `POST /staff/s/:slug/deliver`: shows a preview, or starts the job that writes the list.
 #[handler]
 pub async fn create_export(app: &App, staff: &StaffRequest) -> HandlerResult {
     let Some(statement) = staff.statement.clone() else {
         return Err(Failure::NotFound);
     };
     let order = read_request(staff);
-    let actor = actions::actor(&staff.member);
+    let actor = actions::name_actor(&staff.member);
     if staff.fields.get("action") == "run" {
-        let started = jobs::start(
-            app,
-            &actor,
-            JobKind::Deliver,
-            Some(statement.id),
-            json!({ "order": order }),
-        )
-        .await;
-        let job = started?;
+        let detail = json!({ "order": order });
+        let job = jobs::start(app, &actor, JobKind::Deliver, Some(statement.id), detail).await?;
         return Ok(see_other(&format!("/staff/jobs/{job}")));
     }
-    let sample = exports::sample(app, &statement, &order, &actor, SHOWN).await?;
+    // A preview of personal columns is recorded in the audit trail like the list itself, since it
+    // shows the same data.
+    let sample = exports::sample(app, &statement, &order, &actor, SAMPLE).await?;
     render_page(app, staff, &statement, &order, Some(sample)).await
 }
 
 /// Reads the posted choices; without own columns, those of the preset apply.
 fn read_request(staff: &StaffRequest) -> ExportRequest {
     let word = |name: &str| staff.fields.get(name);
+    // What cannot be read becomes the public preset: a broken form must not yield personal data.
     let preset = word("preset").parse().unwrap_or(Preset::Public);
     let mut order = ExportRequest::new(word("format").parse().unwrap_or(Format::Csv), preset);
     if !word("own").is_empty() {
@@ -159,11 +158,11 @@ async fn render_page(
                 rows,
             )
         }),
-        delivered: load_delivered(app, &w, statement).await?,
-        others: work::list_jobs(app, staff, statement.id, &[JobKind::Deliver]).await?,
+        finished: load_finished(app, &w, statement).await?,
+        jobs: job_pages::list_jobs(app, staff, statement.id, &[JobKind::Deliver]).await?,
         w,
     };
-    Ok(html(StatusCode::OK, &page))
+    Ok(render_html(StatusCode::OK, &page))
 }
 
 fn list_presets(w: &Locale, chosen: Preset) -> Vec<(String, String, String, bool)> {
@@ -231,14 +230,15 @@ fn list_columns(w: &Locale, chosen: &[Column]) -> Vec<ColumnChoice> {
 }
 
 /// Loads the finished exports of a statement, the newest first.
-async fn load_delivered(
+async fn load_finished(
     app: &App,
     w: &Locale,
     statement: &Statement,
-) -> Result<Vec<DeliveredFile>, DatabaseError> {
-    let all = rows::of_statement(&app.db.read, statement.id, &[JobKind::Deliver], 100).await?;
-    let done = all.into_iter().filter(|job| job.state == JobState::Done);
-    let line = |job: crate::jobs::rules::Job| {
+) -> Result<Vec<FinishedExport>, DatabaseError> {
+    let all = rows::of_statement(&app.db.read, statement.id, &[JobKind::Deliver], PAST).await?;
+    let finished = all.into_iter().filter(|job| job.state == JobState::Done);
+    let build_row = |job: crate::jobs::rules::Job| {
+        // A job of an older release may hold an order that this one cannot read; its row stays.
         let order: Option<ExportRequest> = serde_json::from_value(job.detail["order"].clone()).ok();
         let what = order.map(|order| {
             [
@@ -247,13 +247,13 @@ async fn load_delivered(
             ]
             .join(", ")
         });
-        DeliveredFile {
+        FinishedExport {
             url: format!("/staff/jobs/{}", job.id),
-            when: dates::moment(w, job.created_at, statement.settings.time_zone),
+            when: dates::format_moment(w, job.created_at, statement.settings.time_zone),
             what: what.unwrap_or_default(),
             rows: w.number(job.result["rows"].as_i64().unwrap_or(0)),
             sha256: job.result["sha256"].as_str().unwrap_or_default().to_owned(),
         }
     };
-    Ok(done.map(line).collect())
+    Ok(finished.map(build_row).collect())
 }

@@ -5,10 +5,10 @@ use poem::http::StatusCode;
 use poem::{Request, Response, handler};
 use strum::VariantArray;
 
-use super::jobs as work;
+use super::jobs as job_pages;
 use crate::app::App;
 use crate::http::failure::{Failure, HandlerResult, see_other};
-use crate::http::html::html;
+use crate::http::html::render_html;
 use crate::import::actions as imports;
 use crate::import::actions::ImportError;
 use crate::import::reader::{self, Table};
@@ -23,7 +23,7 @@ use crate::statement::rules::Statement;
 use crate::values::Country;
 
 /// The number of lines that the sample of a column covers.
-const SHOWN: usize = 5;
+const SAMPLE: usize = 5;
 
 /// One choice of a form field: the word that is posted, the label, whether it is chosen.
 type ImportOption = (String, String, bool);
@@ -35,7 +35,8 @@ struct ImportsPage {
     w: Locale,
     action: String,
     error: Option<String>,
-    before: Vec<(String, String)>,
+    /// The address and the summary of each earlier import.
+    jobs: Vec<(String, String)>,
 }
 
 /// One column of the table: its form field, its heading, its possible meanings, sample cells.
@@ -58,10 +59,11 @@ struct ImportPage {
     countries: Vec<ImportOption>,
     order: ImportRequest,
     errors: Vec<String>,
-    last: Option<String>,
+    /// The address of the trial run that was done last.
+    last_trial: Option<String>,
 }
 
-/// `GET /staff/s/:slug/import`: shows the upload form and earlier imports.
+/// Answers `GET /staff/s/:slug/import`: shows the upload form and earlier imports.
 #[handler]
 pub async fn show_imports(app: &App, staff: &StaffRequest) -> HandlerResult {
     render_list(app, staff, None).await
@@ -72,13 +74,8 @@ async fn render_list(app: &App, staff: &StaffRequest, error: Option<String>) -> 
     let Some(statement) = &staff.statement else {
         return Err(Failure::NotFound);
     };
-    let before = work::list_jobs(
-        app,
-        staff,
-        statement.id,
-        &[JobKind::Import, JobKind::UndoImport],
-    )
-    .await;
+    let kinds = [JobKind::Import, JobKind::UndoImport];
+    let jobs = job_pages::list_jobs(app, staff, statement.id, &kinds).await?;
     let status = if error.is_some() {
         StatusCode::UNPROCESSABLE_ENTITY
     } else {
@@ -87,14 +84,14 @@ async fn render_list(app: &App, staff: &StaffRequest, error: Option<String>) -> 
     let page = ImportsPage {
         layout: StaffLayout::new(app, staff, &w.text("staff-import"), "/import"),
         action: format!("/staff/s/{}/import", statement.slug),
-        before: before?,
+        jobs,
         error,
         w,
     };
-    Ok(html(status, &page))
+    Ok(render_html(status, &page))
 }
 
-/// `POST /staff/s/:slug/import`: stores the uploaded table as a draft of an import job.
+/// Answers `POST /staff/s/:slug/import`: stores the uploaded table as a draft of an import job.
 #[handler]
 pub async fn upload_import(app: &App, staff: &StaffRequest) -> HandlerResult {
     let w = staff.visitor.words;
@@ -104,7 +101,7 @@ pub async fn upload_import(app: &App, staff: &StaffRequest) -> HandlerResult {
     let Some(file) = &staff.file else {
         return render_list(app, staff, Some(w.text("import-no-file"))).await;
     };
-    match imports::keep(app, &actions::actor(&staff.member), statement, file).await {
+    match imports::store_table(app, &actions::name_actor(&staff.member), statement, file).await {
         Ok(job) => Ok(see_other(&format!(
             "/staff/s/{}/import/{job}",
             statement.slug
@@ -122,10 +119,11 @@ pub async fn upload_import(app: &App, staff: &StaffRequest) -> HandlerResult {
     }
 }
 
-/// `GET /staff/s/:slug/import/:job`: shows the form that gives each column its meaning.
+/// Answers `GET /staff/s/:slug/import/:job`: shows the form that gives each column its meaning.
 #[handler]
 pub async fn show_mapping(app: &App, request: &Request, staff: &StaffRequest) -> HandlerResult {
     let (job, statement, table) = load_import(app, request, staff).await?;
+    // An order of another release may lack a field; then the columns are guessed again.
     let order = serde_json::from_value(job.detail["order"].clone())
         .unwrap_or_else(|_| imports::guess_request(&table));
     Ok(render_mapping(
@@ -145,8 +143,9 @@ async fn load_import(
     request: &Request,
     staff: &StaffRequest,
 ) -> Result<(Job, Statement, Table), Failure> {
-    let (job, statement) = work::load_job(app, request, staff).await?;
+    let (job, statement) = job_pages::load_job(app, request, staff).await?;
     let missing = || Failure::NotFound;
+    // The guard has checked the statement in the path, and the job may belong to another one.
     let statement = statement
         .filter(|one| {
             staff
@@ -155,12 +154,15 @@ async fn load_import(
                 .is_some_and(|here| here.id == one.id)
         })
         .ok_or_else(missing)?;
+    // A missing mark counts as a real run: importing the same table twice is the worse mistake.
     let only_tried = job.detail["dry_run"].as_bool().unwrap_or(false)
         && !matches!(job.state, JobState::Waiting | JobState::Running);
     if job.kind != JobKind::Import || !only_tried {
         return Err(Failure::SeeOther(format!("/staff/jobs/{}", job.id)));
     }
-    let file = files::whole(app, job.id, GIVEN).await?;
+    let file = files::read_file(app, job.id, GIVEN).await?;
+    // The table was read once when it was uploaded. It fails here only if its file was deleted
+    // since, which happens after a week.
     let table = imports::read_table(file).await.map_err(|_| missing())?;
     Ok((job, statement, table))
 }
@@ -189,12 +191,12 @@ fn render_mapping(
         columns: list_columns(&w, table, &order),
         kinds: list_kinds(&w, order.kinds),
         countries: list_countries(&w, &order.country),
-        last: (job.state != JobState::Draft).then(|| format!("/staff/jobs/{}", job.id)),
+        last_trial: (job.state != JobState::Draft).then(|| format!("/staff/jobs/{}", job.id)),
         order,
         errors,
         w,
     };
-    html(status, &page)
+    render_html(status, &page)
 }
 
 fn list_columns(w: &Locale, table: &Table, order: &ImportRequest) -> Vec<ImportColumn> {
@@ -214,7 +216,7 @@ fn list_columns(w: &Locale, table: &Table, order: &ImportRequest) -> Vec<ImportC
         table
             .lines
             .iter()
-            .take(SHOWN)
+            .take(SAMPLE)
             .filter_map(|(_, cells)| cells.get(place).cloned())
             .filter(|cell| !cell.is_empty())
             .collect()
@@ -252,7 +254,7 @@ fn list_countries(w: &Locale, chosen: &str) -> Vec<ImportOption> {
         .collect()
 }
 
-/// `POST /staff/s/:slug/import/:job`: starts the import, for real or as a trial run.
+/// Answers `POST /staff/s/:slug/import/:job`: starts the import, for real or as a trial run.
 #[handler]
 pub async fn start_import(app: &App, request: &Request, staff: &StaffRequest) -> HandlerResult {
     let (job, statement, table) = load_import(app, request, staff).await?;
@@ -273,8 +275,7 @@ pub async fn start_import(app: &App, request: &Request, staff: &StaffRequest) ->
         ));
     }
     let id = job.id;
-    let begun = imports::begin(app, &actions::actor(&staff.member), job, &order).await;
-    begun?;
+    imports::begin(app, &actions::name_actor(&staff.member), job, &order).await?;
     Ok(see_other(&format!("/staff/jobs/{id}")))
 }
 
@@ -296,6 +297,7 @@ fn read_request(staff: &StaffRequest, table: &Table) -> ImportRequest {
         basis: staff.fields.get("basis").trim().chars().take(500).collect(),
         ask: staff.fields.get("how") == "ask",
         tell: !staff.fields.get("tell").is_empty(),
+        // Only the one button imports; whatever else was posted is tried and writes nothing.
         dry_run: staff.fields.get("action") != "run",
     }
 }

@@ -15,7 +15,7 @@ use crate::audit::{self, AuditEntry};
 use crate::export::actions::media;
 use crate::export::rules::ExportRequest;
 use crate::http::failure::{Failure, HandlerResult, see_other};
-use crate::http::html::html;
+use crate::http::html::render_html;
 use crate::jobs::rules::{Job, JobKind, JobState};
 use crate::jobs::{actions as jobs, files, store as rows};
 use crate::language::{Locale, dates};
@@ -48,9 +48,14 @@ struct JobPage {
     back: Option<String>,
 }
 
-/// The permission that a kind of job requires, to start it as well as to look at it, since its page
-/// names what was done.
-pub fn find_permission(kind: JobKind) -> Permission {
+/// The number of lines of a job that its page shows.
+const LINES: u64 = 200;
+/// The number of jobs in a list.
+const JOBS: u64 = 30;
+
+/// Returns the permission that a kind of job requires, to start it as well as to look at it, since
+/// its page names what was done.
+fn find_permission(kind: JobKind) -> Permission {
     match kind {
         JobKind::Deliver => Permission::Export,
         JobKind::Invalidate | JobKind::Restore => Permission::Invalidate,
@@ -75,20 +80,22 @@ pub async fn load_job(
     let permission = find_permission(job.kind);
     // A job may concern signatories of several partners, so a member of one partner sees only
     // their own jobs.
-    let theirs = staff.member.scope.partner.is_none() || job.actor == actions::actor(&staff.member);
-    if !(theirs
+    let is_visible =
+        staff.member.scope.partner.is_none() || job.actor == actions::name_actor(&staff.member);
+    if !(is_visible
         && permission.is_given_to(staff.member.role)
         && staff.member.scope.allows(permission, job.statement))
     {
+        // The kind of the job decides, so all its routes are refused under one name.
         actions::record_refusal(app, &staff.member, "/staff/jobs/:job").await?;
         return Err(Failure::Refused(StatusCode::FORBIDDEN, "forbidden"));
     }
     let ids: Vec<Uuid> = job.statement.into_iter().collect();
-    let statement = statements::by_ids(&app.db.read, &ids).await?.pop();
+    let statement = statements::find_by_ids(&app.db.read, &ids).await?.pop();
     Ok((job, statement))
 }
 
-/// `GET /staff/jobs/:job`: shows a job; a draft of an import leads to its form instead.
+/// Answers `GET /staff/jobs/:job`: shows a job; a draft of an import leads to its form instead.
 #[handler]
 pub async fn show_job(app: &App, request: &Request, staff: &StaffRequest) -> HandlerResult {
     let w = staff.visitor.words;
@@ -101,7 +108,7 @@ pub async fn show_job(app: &App, request: &Request, staff: &StaffRequest) -> Han
             statement.slug, job.id
         )));
     }
-    let (lines, count) = rows::lines(&app.db.read, job.id, 200).await?;
+    let (lines, count) = rows::load_lines(&app.db.read, job.id, LINES).await?;
     let more = count.saturating_sub(lines.len() as u64);
     let goes_on = matches!(job.state, JobState::Waiting | JobState::Running);
     let now = app.clock.now();
@@ -125,8 +132,8 @@ pub async fn show_job(app: &App, request: &Request, staff: &StaffRequest) -> Han
         more_lines: (more > 0)
             .then(|| w.plural("job-more-lines", i64::try_from(more).unwrap_or(i64::MAX))),
         can_cancel: job.can_be_cancelled(),
-        can_undo: job.undone_with().is_some() && !is_trial(&job),
-        undo: job.undone_with().map(|kind| w.text(&format!("job-{kind}"))),
+        can_undo: job.undo_kind().is_some() && !is_trial(&job),
+        undo: job.undo_kind().map(|kind| w.text(&format!("job-{kind}"))),
         undone: job.undone_by.map(|by| format!("/staff/jobs/{by}")),
         file: job
             .file_until()
@@ -135,12 +142,12 @@ pub async fn show_job(app: &App, request: &Request, staff: &StaffRequest) -> Han
         back: statement.map(|statement| build_back_path(&job, &statement)),
         w,
     };
-    Ok(html(StatusCode::OK, &page))
+    Ok(render_html(StatusCode::OK, &page))
 }
 
 /// Builds the path of the page from which the job was started.
 fn build_back_path(job: &Job, statement: &Statement) -> String {
-    let layout = match job.kind {
+    let page = match job.kind {
         JobKind::Deliver => "deliver".to_owned(),
         JobKind::Import if is_trial(job) => format!("import/{}", job.id),
         JobKind::Import | JobKind::UndoImport => "import".to_owned(),
@@ -149,10 +156,10 @@ fn build_back_path(job: &Job, statement: &Statement) -> String {
         JobKind::Invalidate | JobKind::Restore => "signatories".to_owned(),
         JobKind::Affirm => "standing".to_owned(),
     };
-    format!("/staff/s/{}/{layout}", statement.slug)
+    format!("/staff/s/{}/{page}", statement.slug)
 }
 
-/// Whether the job is a trial run of an import: it wrote nothing, so it cannot be undone.
+/// Reports whether the job is a trial run of an import: it wrote nothing, so it cannot be undone.
 fn is_trial(job: &Job) -> bool {
     job.detail
         .get("dry_run")
@@ -161,6 +168,7 @@ fn is_trial(job: &Job) -> bool {
 }
 
 fn describe_progress(w: &Locale, job: &Job) -> String {
+    // The total is 0 until the job has counted its items, and 0 of 0 would say nothing.
     let state = w.text(&format!("job-state-{}", job.state));
     if job.total == 0 || job.state == JobState::Done {
         return state;
@@ -172,12 +180,14 @@ fn describe_progress(w: &Locale, job: &Job) -> String {
     [state, w.text_with_all("job-progress", &numbers)].join(" ")
 }
 
-/// `GET /staff/jobs/:job/state`: answers with the progress as JSON, for the script of the page.
+/// Answers `GET /staff/jobs/:job/state`: sends the progress as JSON, for the script of the page.
 #[handler]
 pub async fn show_job_state(app: &App, request: &Request, staff: &StaffRequest) -> HandlerResult {
     let (job, _) = load_job(app, request, staff).await?;
     let goes_on = matches!(job.state, JobState::Waiting | JobState::Running);
-    let body = serde_json::json!({ "told": describe_progress(&staff.visitor.words, &job), "percent": job.percent(), "goes_on": goes_on });
+    let progress = describe_progress(&staff.visitor.words, &job);
+    let body =
+        serde_json::json!({ "told": progress, "percent": job.percent(), "goes_on": goes_on });
     Ok(Response::builder()
         .content_type("application/json")
         .body(body.to_string()))
@@ -190,7 +200,7 @@ async fn list_facts(
     statement: Option<&Statement>,
 ) -> Result<Vec<(String, String)>, DatabaseError> {
     let time = |at| {
-        dates::moment(
+        dates::format_moment(
             w,
             at,
             statement.map_or(chrono_tz::Tz::UTC, |statement| statement.settings.time_zone),
@@ -235,7 +245,7 @@ async fn load_actor_name(app: &App, actor: &str) -> Result<String, DatabaseError
     let members = store::members(&app.db.read).await?;
     Ok(members
         .iter()
-        .find(|member| actions::actor(member) == actor)
+        .find(|member| actions::name_actor(member) == actor)
         .map_or_else(|| actor.to_owned(), |member| member.name.clone()))
 }
 
@@ -248,16 +258,16 @@ pub async fn list_jobs(
     kinds: &[JobKind],
 ) -> Result<Vec<(String, String)>, DatabaseError> {
     let w = staff.visitor.words;
-    let may = |job: &Job| {
+    let is_allowed = |job: &Job| {
         find_permission(job.kind).is_given_to(staff.member.role)
             && staff
                 .member
                 .scope
                 .allows(find_permission(job.kind), job.statement)
     };
-    let all = rows::of_statement(&app.db.read, statement, kinds, 30).await?;
-    let line = |job: &Job| {
-        let when = dates::moment(&w, job.created_at, chrono_tz::Tz::UTC);
+    let all = rows::of_statement(&app.db.read, statement, kinds, JOBS).await?;
+    let summarise = |job: &Job| {
+        let when = dates::format_moment(&w, job.created_at, chrono_tz::Tz::UTC);
         let parts = [
             when,
             w.text(&format!("job-{}", job.kind)),
@@ -265,22 +275,28 @@ pub async fn list_jobs(
         ];
         (format!("/staff/jobs/{}", job.id), parts.join(" · "))
     };
-    Ok(all.iter().filter(|job| may(job)).map(line).collect())
+    Ok(all
+        .iter()
+        .filter(|job| is_allowed(job))
+        .map(summarise)
+        .collect())
 }
 
-/// `POST /staff/jobs/:job`: cancels or undoes the job; undoing an import needs a recent proof of
-/// identity.
+/// Answers `POST /staff/jobs/:job`: cancels or undoes the job; undoing an import needs a recent
+/// proof of identity.
 #[handler]
 pub async fn change_job(app: &App, request: &Request, staff: &StaffRequest) -> HandlerResult {
     let (job, _) = load_job(app, request, staff).await?;
-    let actor = actions::actor(&staff.member);
+    let actor = actions::name_actor(&staff.member);
     let id = job.id;
     match staff.fields.get("action") {
         "cancel" if job.can_be_cancelled() => jobs::cancel(app, &actor, job).await?,
+        // Undoing an import removes the rows that it brought, and nothing brings them back.
         "undo" if job.kind == JobKind::Import && !staff.is_proven(app) => {
             return Ok(staff.ask_for_proof(&format!("/staff/jobs/{id}")));
         }
         "undo" if !is_trial(&job) => {
+            // None if a colleague undid it first: the page of the job then links to that job.
             if let Some(undoing) = jobs::undo(app, &actor, &job).await? {
                 return Ok(see_other(&format!("/staff/jobs/{undoing}")));
             }
@@ -290,8 +306,8 @@ pub async fn change_job(app: &App, request: &Request, staff: &StaffRequest) -> H
     Ok(see_other(&format!("/staff/jobs/{id}")))
 }
 
-/// `GET /staff/jobs/:job/file`: sends the finished list until it expires; the audit log records
-/// every download.
+/// Answers `GET /staff/jobs/:job/file`: sends the finished list until it expires; the audit log
+/// records every download.
 #[handler]
 pub async fn download_job_file(
     Data(app): Data<&Arc<App>>,
@@ -299,29 +315,32 @@ pub async fn download_job_file(
     staff: &StaffRequest,
 ) -> HandlerResult {
     let (job, statement) = load_job(app, request, staff).await?;
-    let stands = job
+    // The file itself may lie there a little longer, until the next sweep.
+    let is_available = job
         .file_until()
         .is_some_and(|until| until > app.clock.now());
     let order: Option<ExportRequest> = serde_json::from_value(job.detail["order"].clone()).ok();
-    let (Some(order), Some(statement), true) = (order, statement, stands) else {
+    let (Some(order), Some(statement), true) = (order, statement, is_available) else {
         return Err(Failure::NotFound);
     };
     let entry = AuditEntry::on(
-        &actions::actor(&staff.member),
+        &actions::name_actor(&staff.member),
         "fetch",
         "job",
         &job.id.to_string(),
         order.format.as_str(),
     );
-    audit::note(app, entry).await?;
+    // Recorded before the first byte leaves: whoever breaks the download off has the data too.
+    audit::write_entry(app, entry).await?;
     let (kind, ending) = media(order.format);
     let name = format!(
         "{}-{}.{ending}",
         statement.slug,
         job.created_at.date_naive()
     );
+    // The file is sent piece by piece, so that memory does not grow with the list.
     let pieces = stream::try_unfold((app.clone(), job.id, 0), |(app, id, position)| async move {
-        let piece = files::piece(&app, id, files::MADE, position)
+        let piece = files::read_piece(&app, id, files::MADE, position)
             .await
             .map_err(std::io::Error::other)?;
         Ok::<_, std::io::Error>(piece.map(|piece| (piece, (app, id, position + 1))))

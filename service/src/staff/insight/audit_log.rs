@@ -12,14 +12,14 @@ use uuid::Uuid;
 
 use crate::app::App;
 use crate::audit::{self, Actor, AuditFilter, AuditRecord};
-use crate::export::rules::cell;
+use crate::export::rules::escape_cell;
 use crate::http::failure::{Failure, HandlerResult};
-use crate::http::html::html;
+use crate::http::html::render_html;
 use crate::language::Locale;
 use crate::staff::access::guard::StaffRequest;
 use crate::staff::access::layout::StaffLayout;
 use crate::staff::account::{actions, store};
-use crate::statement::api::stamp;
+use crate::statement::api::format_timestamp;
 
 /// The number of rows on a page.
 const PAGE: usize = 100;
@@ -42,7 +42,7 @@ struct AuditQuery {
 impl AuditQuery {
     /// Builds the filter; the second value is true if a day is not a date.
     fn build_filter(&self) -> (AuditFilter, bool) {
-        let doer = match self.actor.trim() {
+        let actor = match self.actor.trim() {
             "" => None,
             COMMANDS => Some(Actor::Commands),
             account => Some(Actor::One(format!("staff:{account}"))),
@@ -51,20 +51,21 @@ impl AuditQuery {
         let (kind, object) = object.split_once(':').unwrap_or((object, ""));
         let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
         let (from, until) = (parse_day(&self.from), parse_day(&self.to));
-        let wrong =
+        let has_wrong_day =
             from.is_none() && !self.from.is_empty() || until.is_none() && !self.to.is_empty();
         let filter = AuditFilter {
-            doer,
+            actor,
             action: some(self.action.trim()),
             kind: some(kind),
             object: some(object),
             from: from.map(start_day),
+            // The bound is exclusive: the day that was typed is within the filter to its end.
             until: until
                 .and_then(|day| day.checked_add_days(Days::new(1)))
                 .map(start_day),
             before: self.before.parse().ok(),
         };
-        (filter, wrong)
+        (filter, has_wrong_day)
     }
 
     /// Builds the address of the page that follows this row.
@@ -112,34 +113,37 @@ struct AuditLogPage {
     layout: StaffLayout,
     w: Locale,
     query: AuditQuery,
-    wrong_day: bool,
-    narrowed: bool,
-    doers: Vec<(String, String, bool)>,
+    has_wrong_day: bool,
+    is_narrowed: bool,
+    /// The value, the name, and whether the filter names it.
+    actors: Vec<(String, String, bool)>,
     actions: BTreeSet<String>,
     rows: Vec<AuditRow>,
     older: Option<String>,
 }
 
-/// `GET /staff/audit`: shows the entries that pass the filter, the newest first.
+/// Answers `GET /staff/audit`: shows the entries that pass the filter, the newest first.
 #[handler]
 pub async fn show_audit_log(app: &App, request: &Request, staff: &StaffRequest) -> HandlerResult {
     let w = staff.visitor.words;
     let query: AuditQuery = request.params().unwrap_or_default();
-    let (filter, wrong_day) = query.build_filter();
+    let (filter, has_wrong_day) = query.build_filter();
+    // One row more than a page tells whether older ones follow.
     let mut entries = audit::read(&app.db.read, &filter, PAGE as u64 + 1).await?;
-    let more = entries.len() > PAGE;
+    let has_more = entries.len() > PAGE;
     entries.truncate(PAGE);
     let members = store::members(&app.db.read).await?;
     let by_id = members
         .iter()
         .map(|member| (member.id.to_string(), member.name.clone()));
-    let doers = by_id.chain([(COMMANDS.to_owned(), w.text("audit-commands"))]);
+    let actors = by_id.chain([(COMMANDS.to_owned(), w.text("audit-commands"))]);
     let names = map_names(&members);
     let page = AuditLogPage {
         layout: StaffLayout::new(app, staff, &w.text("staff-audit"), "/staff/audit"),
-        doers: doers
+        actors: actors
             .map(|(id, name)| (id.clone(), name, id == query.actor.trim()))
             .collect(),
+        // Suggestions from this page only: all actions would cost a scan of the whole trail.
         actions: entries.iter().map(|entry| entry.action.clone()).collect(),
         rows: entries
             .iter()
@@ -147,32 +151,34 @@ pub async fn show_audit_log(app: &App, request: &Request, staff: &StaffRequest) 
             .collect(),
         older: entries
             .last()
-            .filter(|_| more)
+            .filter(|_| has_more)
             .map(|last| query.build_older_url(last.id)),
-        narrowed: AuditFilter {
+        // An older page of the whole trail is no narrower one.
+        is_narrowed: AuditFilter {
             before: None,
             ..filter
         } != AuditFilter::default(),
-        wrong_day,
+        has_wrong_day,
         query,
         w,
     };
-    Ok(html(StatusCode::OK, &page))
+    Ok(render_html(StatusCode::OK, &page))
 }
 
-/// `POST /staff/audit`: exports the entries of all pages as a CSV file (RFC 4180).
+/// Answers `POST /staff/audit`: exports the entries of all pages as a CSV file (RFC 4180).
 #[handler]
 pub async fn export_audit_log(app: &App, staff: &StaffRequest) -> HandlerResult {
     if staff.fields.get("action") != "export" {
         return Err(Failure::NotFound);
     }
-    let wanted = |name: &str| staff.fields.get(name).to_owned();
+    let read = |name: &str| staff.fields.get(name).to_owned();
     let query = AuditQuery {
-        actor: wanted("actor"),
-        action: wanted("filter_action"),
-        object: wanted("object"),
-        from: wanted("from"),
-        to: wanted("to"),
+        actor: read("actor"),
+        // The name `action` is that of the button.
+        action: read("filter_action"),
+        object: read("object"),
+        from: read("from"),
+        to: read("to"),
         before: String::new(),
     };
     let names = map_names(&store::members(&app.db.read).await?);
@@ -180,7 +186,7 @@ pub async fn export_audit_log(app: &App, staff: &StaffRequest) -> HandlerResult 
         .quote_style(QuoteStyle::Always)
         .terminator(Terminator::CRLF)
         .from_writer(vec![]);
-    // Writing to memory cannot fail.
+    // Writing to memory cannot fail, and each record has as many cells as this one.
     let _ = writer.write_record([
         "at",
         "actor",
@@ -192,10 +198,11 @@ pub async fn export_audit_log(app: &App, staff: &StaffRequest) -> HandlerResult 
         "became",
         "detail",
     ]);
-    let each = |entry: &AuditRecord| {
-        let _ = writer.write_record(build_cells(entry, &names).map(|text| cell(&text)));
+    // Names of members are typed by people, so a cell may begin like a formula.
+    let write_row = |entry: &AuditRecord| {
+        let _ = writer.write_record(build_cells(entry, &names).map(|text| escape_cell(&text)));
     };
-    actions::take_trail(app, &staff.member, &query.build_filter().0, each).await?;
+    actions::export_trail(app, &staff.member, &query.build_filter().0, write_row).await?;
     let file = writer.into_inner().unwrap_or_default();
     let name = format!("audit-{}.csv", app.clock.now().date_naive());
     let answer = Response::builder().content_type("text/csv; charset=utf-8");
@@ -211,20 +218,20 @@ pub async fn export_audit_log(app: &App, staff: &StaffRequest) -> HandlerResult 
 fn map_names(members: &[store::StaffMember]) -> HashMap<String, String> {
     members
         .iter()
-        .map(|member| (actions::actor(member), member.name.clone()))
+        .map(|member| (actions::name_actor(member), member.name.clone()))
         .collect()
 }
 
 fn build_row(entry: &AuditRecord, names: &HashMap<String, String>) -> AuditRow {
     let object = format!("{}:{}", entry.object_kind, entry.object_id);
     let escaped: String = url::form_urlencoded::byte_serialize(object.as_bytes()).collect();
-    let shown = |text: &Option<String>| {
+    let show = |text: &Option<String>| {
         text.clone()
             .filter(|text| !text.is_empty())
             .unwrap_or_else(|| "–".into())
     };
     AuditRow {
-        at: stamp(entry.at),
+        at: format_timestamp(entry.at),
         actor: names.get(&entry.actor).unwrap_or(&entry.actor).clone(),
         action: entry.action.clone(),
         // The audit log writes an account as object in the same form as an actor.
@@ -233,14 +240,14 @@ fn build_row(entry: &AuditRecord, names: &HashMap<String, String>) -> AuditRow {
             .map_or_else(|| object.clone(), |name| format!("staff: {name}")),
         object_url: format!("/staff/audit?object={escaped}"),
         change: (entry.was.is_some() || entry.became.is_some())
-            .then(|| (shown(&entry.was), shown(&entry.became))),
+            .then(|| (show(&entry.was), show(&entry.became))),
         detail: entry.detail.clone(),
     }
 }
 
 fn build_cells(entry: &AuditRecord, names: &HashMap<String, String>) -> [String; 9] {
     [
-        stamp(entry.at),
+        format_timestamp(entry.at),
         entry.actor.clone(),
         names.get(&entry.actor).cloned().unwrap_or_default(),
         entry.action.clone(),
@@ -271,11 +278,11 @@ mod tests {
             (Some("statement"), Some("care"))
         );
         assert_eq!(
-            filter.from.map(stamp).as_deref(),
+            filter.from.map(format_timestamp).as_deref(),
             Some("2026-02-14T00:00:00Z")
         );
         assert_eq!(
-            filter.until.map(stamp).as_deref(),
+            filter.until.map(format_timestamp).as_deref(),
             Some("2026-02-15T00:00:00Z")
         );
         let older = query.build_older_url(Uuid::nil());
@@ -293,7 +300,7 @@ mod tests {
             (filter, wrong),
             (
                 AuditFilter {
-                    doer: Some(Actor::Commands),
+                    actor: Some(Actor::Commands),
                     ..AuditFilter::default()
                 },
                 true

@@ -11,7 +11,7 @@ use crate::app::App;
 use crate::endorsement::review::counts;
 use crate::endorsement::signing::view::TallyView;
 use crate::http::failure::{Failure, HandlerResult};
-use crate::http::html::html;
+use crate::http::html::render_html;
 use crate::http::static_files::{self, Asset};
 use crate::language::{Locale, dates, endonym};
 use crate::mail::domain_stats::Reach;
@@ -43,16 +43,16 @@ struct DashboardRow {
 }
 
 /// A breakdown as a table, with an optional chart above it.
-struct Part {
+struct DashboardPart {
     id: &'static str,
     title: String,
     /// Heading of the first column.
     what: String,
-    chart: Option<Chart>,
+    chart: Option<DashboardChart>,
     rows: Vec<DashboardRow>,
 }
 
-struct Chart {
+struct DashboardChart {
     svg: String,
     first: String,
     last: String,
@@ -61,7 +61,7 @@ struct Chart {
 /// The endorsements of a recent period, and the forecast for the goal at that pace.
 struct PaceRow {
     within: String,
-    came: String,
+    count: String,
     forecast: Option<String>,
 }
 
@@ -94,10 +94,10 @@ struct DashboardPage {
     queues: Vec<(String, String)>,
     inbox: Option<String>,
     mail: Option<MailPanel>,
-    parts: Vec<Part>,
+    parts: Vec<DashboardPart>,
 }
 
-/// `GET /staff/s/:slug`: shows the dashboard of the statement.
+/// Answers `GET /staff/s/:slug`: shows the dashboard of the statement.
 #[handler]
 pub async fn show_dashboard(app: &App, staff: &StaffRequest) -> HandlerResult {
     let w = staff.visitor.words;
@@ -105,7 +105,7 @@ pub async fn show_dashboard(app: &App, staff: &StaffRequest) -> HandlerResult {
         return Err(Failure::NotFound);
     };
     match build_page(app, staff, statement, w).await {
-        Ok(page) => Ok(html(StatusCode::OK, &page)),
+        Ok(page) => Ok(render_html(StatusCode::OK, &page)),
         Err(error) => Err(error.into()),
     }
 }
@@ -121,10 +121,11 @@ async fn build_page(
     let now = app.clock.now();
     let snapshot = tallies::load_current(app, statement).await?;
     let breakdown = tallies::load_breakdown(app, statement).await?;
-    let hours = tallies::hours(app, statement, now - TimeDelta::hours(72)).await?;
+    // As far back as the longest of the paces; the chart needs less.
+    let hours = tallies::load_hours(app, statement, now - TimeDelta::hours(72)).await?;
     // A member of one partner sees the queue of that partner only, and the public figures.
     let only = staff.member.scope.partner.as_deref();
-    let queues = counts::of(&app.db.read, statement.id, only).await?;
+    let queues = counts::count_waiting(&app.db.read, statement.id, only).await?;
     let number = |count: u64| w.number(i64::try_from(count).unwrap_or(i64::MAX));
     let layout = StaffLayout::new(app, staff, &w.text("staff-campaign"), "");
     Ok(DashboardPage {
@@ -136,7 +137,7 @@ async fn build_page(
         layout,
         chart_style: static_files::url(Asset::ChartStyle),
         state: w.text(&format!("state-{}", statement.state(now))),
-        window: window_text::window(&w, statement, now),
+        window: window_text::describe_window(&w, statement, now),
         tally: TallyView::new(&w, &snapshot),
         paces: PACES
             .into_iter()
@@ -172,15 +173,15 @@ fn build_pace(
     (within, key): (i64, &str),
 ) -> PaceRow {
     let within = TimeDelta::hours(within);
-    let said = statement.settings.goal.map(|goal| {
-        let standing = ForecastInput {
+    let sentence = statement.settings.goal.map(|goal| {
+        let input = ForecastInput {
             total: tally.total,
             goal,
             opens: statement.settings.opens,
             closes: statement.closes(),
             now,
         };
-        match forecast(hours, within, &standing) {
+        match forecast(hours, within, &input) {
             Forecast::Reached => w.text("forecast-reached"),
             Forecast::NotBeforeClosing => w.text("forecast-not-before-closing"),
             Forecast::NoPace => w.text("forecast-no-pace"),
@@ -188,7 +189,7 @@ fn build_pace(
             Forecast::On(at) if at - now > TimeDelta::days(2) => w.text_with(
                 "forecast-on",
                 "date",
-                dates::date(
+                dates::format_date(
                     w,
                     at.with_timezone(&statement.settings.time_zone).date_naive(),
                 ),
@@ -196,14 +197,14 @@ fn build_pace(
             Forecast::On(at) => w.text_with(
                 "forecast-on",
                 "date",
-                dates::moment(w, at, statement.settings.time_zone),
+                dates::format_moment(w, at, statement.settings.time_zone),
             ),
         }
     });
     PaceRow {
         within: w.text(key),
-        came: w.number(count_recent(hours, now, within)),
-        forecast: said,
+        count: w.number(count_recent(hours, now, within)),
+        forecast: sentence,
     }
 }
 
@@ -213,30 +214,31 @@ async fn build_mail_panel(
     w: &Locale,
     now: DateTime<Utc>,
 ) -> Result<MailPanel, DatabaseError> {
-    let health = outbox::health(&app.db.read, now).await?;
+    // One outbox serves all statements, so letters of another one may be ahead.
+    let health = outbox::load_health(&app.db.read, now).await?;
     let count = |key: &str, count: u64| w.plural(key, i64::try_from(count).unwrap_or(i64::MAX));
     let mut sentences = vec![count("campaign-outbox-due", health.due)];
     sentences.extend(health.oldest_due.map(|due| {
         w.text_with(
             "campaign-outbox-oldest",
             "distance",
-            dates::distance(w, now, due),
+            dates::format_distance(w, now, due),
         )
     }));
     if health.dead > 0 {
         sentences.push(count("campaign-outbox-dead", health.dead));
     }
-    let (named, overall) = domain_store::of(&app.db.read, statement.id).await?;
-    let warned = |name: &str, reach: Reach| {
+    let (named, overall) = domain_store::load_for_statement(&app.db.read, statement.id).await?;
+    let find_warning = |name: &str, reach: Reach| {
         reach
             .is_suspicious(overall)
             .then(|| w.text_with("campaign-domain-warning", "domain", name))
     };
-    let shown = named.into_iter().take(ROWS).map(|(name, reach)| DomainRow {
-        warning: warned(&name, reach),
+    let rows = named.into_iter().take(ROWS).map(|(name, reach)| DomainRow {
+        warning: find_warning(&name, reach),
         ..build_domain_row(w, name, reach)
     });
-    let domains: Vec<DomainRow> = shown.collect();
+    let domains: Vec<DomainRow> = rows.collect();
     Ok(MailPanel {
         outbox: sentences,
         domains,
@@ -256,34 +258,39 @@ fn build_domain_row(w: &Locale, name: String, reach: Reach) -> DomainRow {
     }
 }
 
-fn count_by_hour(w: &Locale, counts: &BTreeMap<DateTime<Utc>, Count>, now: DateTime<Utc>) -> Part {
-    let hours = charts::hours(counts, now, HOURS);
+fn count_by_hour(
+    w: &Locale,
+    counts: &BTreeMap<DateTime<Utc>, Count>,
+    now: DateTime<Utc>,
+) -> DashboardPart {
+    let hours = charts::list_hours(counts, now, HOURS);
     let name = |hour: &Hour| {
         let (date, began) = (
-            dates::date(w, hour.from.date_naive()),
+            dates::format_date(w, hour.from.date_naive()),
             format!("{:02}", hour.from.hour()),
         );
         w.text_with_all("campaign-hour", &[("date", &date), ("hour", &began)])
     };
-    let svg = charts::bar_chart(&hours, &w.text("campaign-hours"), |hour| {
+    let svg = charts::draw_bars(&hours, &w.text("campaign-hours"), |hour| {
         format!("{}: {}", name(hour), w.number(hour.count.total()))
     });
     let ends = (
         hours.first().map(name).unwrap_or_default(),
         hours.last().map(name).unwrap_or_default(),
     );
+    // The chart needs the hours without endorsements, the table would only be longer by them.
     let rows: Vec<DashboardRow> = hours
         .iter()
         .rev()
         .filter(|hour| hour.count != Count::default())
         .map(|hour| build_row(w, name(hour), hour.count))
         .collect();
-    let chart = (!rows.is_empty()).then_some(Chart {
+    let chart = (!rows.is_empty()).then_some(DashboardChart {
         svg,
         first: ends.0,
         last: ends.1,
     });
-    Part {
+    DashboardPart {
         id: "hours",
         title: w.text("campaign-hours"),
         what: w.text("campaign-hour-what"),
@@ -292,35 +299,36 @@ fn count_by_hour(w: &Locale, counts: &BTreeMap<DateTime<Utc>, Count>, now: DateT
     }
 }
 
-fn count_by_day(w: &Locale, breakdown: &Breakdown) -> Part {
-    let bars = charts::bars(&breakdown.days);
+fn count_by_day(w: &Locale, breakdown: &Breakdown) -> DashboardPart {
+    let bars = charts::group_days(&breakdown.days);
     let name = |bar: &Bar| {
         let last = bar.from + TimeDelta::days(bar.days - 1);
-        let first = dates::date(w, bar.from);
+        let first = dates::format_date(w, bar.from);
         if bar.days == 1 {
             first
         } else {
-            format!("{first} – {}", dates::date(w, last))
+            format!("{first} – {}", dates::format_date(w, last))
         }
     };
-    let svg = charts::bar_chart(&bars, &w.text("wall-days"), |bar| {
+    let svg = charts::draw_bars(&bars, &w.text("wall-days"), |bar| {
         format!("{}: {}", name(bar), w.number(bar.count.total()))
     });
     let end = |day: Option<(&chrono::NaiveDate, &Count)>| {
-        day.map(|(day, _)| dates::date(w, *day)).unwrap_or_default()
+        day.map(|(day, _)| dates::format_date(w, *day))
+            .unwrap_or_default()
     };
     let (first, last) = (
         end(breakdown.days.first_key_value()),
         end(breakdown.days.last_key_value()),
     );
-    let chart = (!bars.is_empty()).then_some(Chart { svg, first, last });
+    let chart = (!bars.is_empty()).then_some(DashboardChart { svg, first, last });
     let rows = bars
         .iter()
         .rev()
         .filter(|bar| bar.count != Count::default())
         .map(|bar| build_row(w, name(bar), bar.count))
         .collect();
-    Part {
+    DashboardPart {
         id: "days",
         title: w.text("wall-days"),
         what: w.text("wall-day"),
@@ -329,7 +337,8 @@ fn count_by_day(w: &Locale, breakdown: &Breakdown) -> Part {
     }
 }
 
-fn count_by_country(w: &Locale, tally: &Tally) -> Part {
+fn count_by_country(w: &Locale, tally: &Tally) -> DashboardPart {
+    // `ZZ` is no country: it stands for hidden people who could be guessed by their country.
     let name = |code: &str| {
         Country::parse(code).map_or_else(
             || w.text("country-unshown"),
@@ -343,7 +352,7 @@ fn count_by_country(w: &Locale, tally: &Tally) -> Part {
         };
         build_row(w, name(&country.code), count)
     });
-    Part {
+    DashboardPart {
         id: "countries",
         title: w.text("wall-map"),
         what: w.text("form-country"),
@@ -360,14 +369,16 @@ async fn count_by_partner(
     w: &Locale,
     breakdown: &Breakdown,
     only: Option<&str>,
-) -> Result<Part, DatabaseError> {
-    let known = partners::of(&app.db.read, statement.id).await?;
+) -> Result<DashboardPart, DatabaseError> {
+    let known = partners::load_partners(&app.db.read, statement.id).await?;
     let name = |key: &str| {
         known
             .iter()
             .find(|partner| partner.key == key)
             .map_or_else(|| key.to_owned(), |partner| partner.name.clone())
     };
+    // Endorsements without a partner have no row in the breakdown: they are what is left of all
+    // days without those of the partners.
     let mut here = Count::default();
     breakdown.days.values().for_each(|count| here.add(*count));
     let mut counts: Vec<(String, Count)> = vec![];
@@ -383,6 +394,7 @@ async fn count_by_partner(
     if only.is_none() && here != Count::default() {
         counts.push((app.settings.site_name.clone(), here));
     }
+    // Sorted before the cut, so that the row of the rest sums up the smallest.
     counts.sort_by_key(|(_, count)| std::cmp::Reverse(count.total()));
     let mut rest = Count::default();
     counts
@@ -392,7 +404,7 @@ async fn count_by_partner(
     if rest != Count::default() {
         rows.push(build_row(w, w.text("wall-other-pages"), rest));
     }
-    Ok(Part {
+    Ok(DashboardPart {
         id: "pages",
         title: w.text("wall-pages"),
         what: w.text("wall-page"),
@@ -401,13 +413,13 @@ async fn count_by_partner(
     })
 }
 
-fn count_by_language(w: &Locale, breakdown: &Breakdown) -> Part {
+fn count_by_language(w: &Locale, breakdown: &Breakdown) -> DashboardPart {
     let counts = breakdown
         .languages
         .iter()
         .map(|(tag, count)| (endonym(tag).to_owned(), *count))
         .collect();
-    Part {
+    DashboardPart {
         id: "languages",
         title: w.text("campaign-languages"),
         what: w.text("my-language"),

@@ -7,7 +7,7 @@ use poem::http::StatusCode;
 use crate::app::App;
 use crate::doctor::{self, CheckResult};
 use crate::http::failure::HandlerResult;
-use crate::http::html::html;
+use crate::http::html::render_html;
 use crate::language::Locale;
 use crate::staff::access::guard::StaffRequest;
 use crate::staff::access::layout::StaffLayout;
@@ -16,7 +16,7 @@ use crate::staff::access::layout::StaffLayout;
 struct HealthRow {
     sign: &'static str,
     word: String,
-    found: String,
+    finding: String,
     remedy: Option<&'static str>,
 }
 
@@ -26,21 +26,21 @@ struct HealthPage {
     layout: StaffLayout,
     w: Locale,
     summary: String,
-    lines: Vec<HealthRow>,
+    rows: Vec<HealthRow>,
 }
 
-/// `GET /staff/health`: runs all checks and lists their findings.
+/// Answers `GET /staff/health`: runs all checks and lists their findings.
 #[handler]
 pub async fn show_health(app: &App, staff: &StaffRequest) -> HandlerResult {
     let w = staff.visitor.words;
-    let findings = doctor::all(app).await?;
-    let failures = findings
+    let results = doctor::run_checks(app).await?;
+    let has_failure = results
         .iter()
-        .any(|finding| matches!(finding, CheckResult::Failure(..)));
-    let warnings = findings
+        .any(|result| matches!(result, CheckResult::Failure(..)));
+    let has_warning = results
         .iter()
-        .any(|finding| matches!(finding, CheckResult::Warning(..)));
-    let summary = match (failures, warnings) {
+        .any(|result| matches!(result, CheckResult::Warning(..)));
+    let summary = match (has_failure, has_warning) {
         (true, _) => "health-some-fail",
         (false, true) => "health-some-warn",
         (false, false) => "health-all-well",
@@ -48,25 +48,25 @@ pub async fn show_health(app: &App, staff: &StaffRequest) -> HandlerResult {
     let page = HealthPage {
         layout: StaffLayout::new(app, staff, &w.text("staff-health"), "/staff/health"),
         summary: w.text(summary),
-        lines: findings
+        rows: results
             .into_iter()
-            .map(|finding| build_row(&w, finding))
+            .map(|result| build_row(&w, result))
             .collect(),
         w,
     };
-    Ok(html(StatusCode::OK, &page))
+    Ok(render_html(StatusCode::OK, &page))
 }
 
-fn build_row(w: &Locale, finding: CheckResult) -> HealthRow {
-    let (sign, word, found, remedy) = match finding {
-        CheckResult::Good(found) => ("✓", "good", found, None),
-        CheckResult::Warning(found, remedy) => ("!", "warning", found, Some(remedy)),
-        CheckResult::Failure(found, remedy) => ("✗", "failure", found, Some(remedy)),
+fn build_row(w: &Locale, result: CheckResult) -> HealthRow {
+    let (sign, word, finding, remedy) = match result {
+        CheckResult::Good(finding) => ("✓", "good", finding, None),
+        CheckResult::Warning(finding, remedy) => ("!", "warning", finding, Some(remedy)),
+        CheckResult::Failure(finding, remedy) => ("✗", "failure", finding, Some(remedy)),
     };
     HealthRow {
         sign,
         word: w.text(&format!("health-{word}")),
-        found,
+        finding,
         remedy,
     }
 }

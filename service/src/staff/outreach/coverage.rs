@@ -7,12 +7,12 @@ use poem::http::{StatusCode, header};
 use poem::{Request, Response, handler};
 use serde::Deserialize;
 
-use super::organisation_form::OrganisationOption as Chosen;
+use super::organisation_form::OrganisationOption;
 use super::{organisation_form as form, reminders};
 use crate::app::App;
-use crate::export::rules::cell;
+use crate::export::rules::escape_cell;
 use crate::http::failure::{Failure, HandlerResult, see_other};
-use crate::http::html::html;
+use crate::http::html::render_html;
 use crate::jobs::actions as jobs;
 use crate::jobs::rules::JobKind;
 use crate::language::{Locale, dates};
@@ -20,14 +20,14 @@ use crate::organisation::coverage::{self, CoverageFilter, MemberCoverage, Member
 use crate::organisation::{actions as registry, store};
 use crate::staff::access::guard::StaffRequest;
 use crate::staff::access::layout::StaffLayout;
-use crate::staff::account::actions::actor;
+use crate::staff::account::actions::name_actor;
 use crate::staff::account::rules::Permission;
 use crate::statement::rules::Statement;
 use crate::values::Region;
 
 /// A share of members, with a text for screen readers beside the bar.
 struct CoverageShare {
-    have: usize,
+    endorsed: usize,
     all: usize,
     summary: String,
 }
@@ -60,19 +60,19 @@ struct CoveragePage {
     layout: StaffLayout,
     w: Locale,
     page: String,
-    networks: Vec<Chosen>,
+    networks: Vec<OrganisationOption>,
     network: String,
-    region_choices: Vec<Chosen>,
+    region_choices: Vec<OrganisationOption>,
     region: String,
     share: CoverageShare,
     regions: Vec<RegionCoverage>,
     missing: Vec<CoverageGroup>,
-    have: Vec<CoverageGroup>,
+    endorsed: Vec<CoverageGroup>,
     may_write: bool,
     /// The label of the button that mails; none if nobody can be asked.
-    mail: Option<String>,
+    mail_label: Option<String>,
     /// The reason that nobody can be asked.
-    no_mail: String,
+    mail_refusal: String,
 }
 
 /// The query of the page: its filter.
@@ -94,7 +94,7 @@ impl CoverageQuery {
 
     /// Builds the address of the page with this filter, and with the word of a message if there is
     /// one.
-    fn build_address(&self, slug: &str, done: Option<&str>) -> String {
+    fn build_url(&self, slug: &str, done: Option<&str>) -> String {
         let mut pairs = url::form_urlencoded::Serializer::new(String::new());
         let done = done.unwrap_or_default();
         for (name, value) in [
@@ -123,47 +123,50 @@ pub async fn show_coverage(app: &App, request: &Request, staff: &StaffRequest) -
     let Some(statement) = &staff.statement else {
         return Err(Failure::NotFound);
     };
+    // The filter narrows a page that the member may see whole, so a broken one is left out.
     let query: CoverageQuery = request.params().unwrap_or_default();
-    let choice = query.to_filter();
+    let filter = query.to_filter();
     let covered = registry::list_coverage(
         app,
         statement.id,
-        &choice,
+        &filter,
         staff.member.scope.partner.as_deref(),
     )
     .await?;
-    let networks = store::networks(&app.db.read).await?;
+    let networks = store::list_networks(&app.db.read).await?;
     let may_write = Permission::Write.is_given_to(staff.member.role)
         && staff
             .member
             .scope
             .allows(Permission::Write, Some(statement.id));
-    let to_be_asked = if may_write {
-        reminders::to_be_asked(app, statement, &choice).await?.len()
+    let askable = if may_write {
+        reminders::list_askable_members(app, statement, &filter)
+            .await?
+            .len()
     } else {
         0
     };
     let is_open = reminders::is_open(app, statement);
-    let (have, missing): (Vec<MemberCoverage>, Vec<MemberCoverage>) = covered
+    let (endorsed, missing): (Vec<MemberCoverage>, Vec<MemberCoverage>) = covered
         .iter()
         .cloned()
         .partition(MemberCoverage::has_endorsed);
     let page = CoveragePage {
-        layout: StaffLayout::new(app, staff, &w.text("staff-coverage"), "/coverage").saying(
+        layout: StaffLayout::new(app, staff, &w.text("staff-coverage"), "/coverage").with_notice(
             request,
             "coverage-done",
             &["nobody", "closed"],
         ),
         page: format!("/staff/s/{}/coverage", statement.slug),
-        networks: form::networks(&w, &networks, &query.network, &w.text("coverage-everybody")),
-        region_choices: list_region_choices(&w, choice.region),
-        share: describe_share(&w, coverage::counts(&covered)),
+        networks: form::list_networks(&w, &networks, &query.network, &w.text("coverage-everybody")),
+        region_choices: list_region_choices(&w, filter.region),
+        share: describe_share(&w, coverage::count_endorsed(&covered)),
         regions: list_regions(&w, &query, &statement.slug, &covered),
         missing: group_by_region(&w, &missing),
-        have: group_by_region(&w, &have),
+        endorsed: group_by_region(&w, &endorsed),
         may_write,
-        mail: (is_open && to_be_asked > 0).then(|| w.plural("coverage-mail", to_be_asked)),
-        no_mail: w.text(if is_open {
+        mail_label: (is_open && askable > 0).then(|| w.plural("coverage-mail", askable)),
+        mail_refusal: w.text(if is_open {
             "coverage-done-nobody"
         } else {
             "coverage-done-closed"
@@ -172,23 +175,23 @@ pub async fn show_coverage(app: &App, request: &Request, staff: &StaffRequest) -
         region: query.region,
         w,
     };
-    Ok(html(StatusCode::OK, &page))
+    Ok(render_html(StatusCode::OK, &page))
 }
 
 /// Describes how many of how many members have endorsed.
-fn describe_share(w: &Locale, (have, all): (usize, usize)) -> CoverageShare {
+fn describe_share(w: &Locale, (endorsed, all): (usize, usize)) -> CoverageShare {
     CoverageShare {
-        have,
+        endorsed,
         all,
         summary: w.text_with_all(
             "coverage-share",
-            &[("have", &w.number(have)), ("all", &w.number(all))],
+            &[("have", &w.number(endorsed)), ("all", &w.number(all))],
         ),
     }
 }
 
 /// Builds the choices of the region; the empty choice comes first.
-fn list_region_choices(w: &Locale, chosen: Option<Region>) -> Vec<Chosen> {
+fn list_region_choices(w: &Locale, chosen: Option<Region>) -> Vec<OrganisationOption> {
     let rows = Region::all().map(|region| {
         (
             region.code().to_owned(),
@@ -221,14 +224,17 @@ fn list_regions(
             network: query.network.clone(),
             region: region.code().to_owned(),
         }
-        .build_address(slug, None)
+        .build_url(slug, None)
     };
     let row = |(region, members): (Option<Region>, Vec<&MemberCoverage>)| RegionCoverage {
         name: name_region(w, region),
         url: region.map(url),
-        share: describe_share(w, coverage::counts(members)),
+        share: describe_share(w, coverage::count_endorsed(members)),
     };
-    coverage::by_region(covered).into_iter().map(row).collect()
+    coverage::group_by_region(covered)
+        .into_iter()
+        .map(row)
+        .collect()
 }
 
 /// Groups members by region.
@@ -237,14 +243,17 @@ fn group_by_region(w: &Locale, some: &[MemberCoverage]) -> Vec<CoverageGroup> {
         region: name_region(w, region),
         members: members.into_iter().map(|one| to_row(w, one)).collect(),
     };
-    coverage::by_region(some).into_iter().map(group).collect()
+    coverage::group_by_region(some)
+        .into_iter()
+        .map(group)
+        .collect()
 }
 
 /// Turns a member into a row, with notes on when it endorsed or was asked.
 fn to_row(w: &Locale, one: &MemberCoverage) -> CoveredMember {
-    let day = |at: chrono::DateTime<chrono::Utc>| dates::date(w, at.date_naive());
+    let day = |at: chrono::DateTime<chrono::Utc>| dates::format_date(w, at.date_naive());
     let mut notes = vec![];
-    match one.stand {
+    match one.status {
         MemberStatus::Endorsed(since) => notes.extend(since.map(day)),
         MemberStatus::Waiting => notes.push(w.text("coverage-waiting")),
         MemberStatus::Missing if one.organisation.contact_sealed.is_none() => {
@@ -252,8 +261,8 @@ fn to_row(w: &Locale, one: &MemberCoverage) -> CoveredMember {
         }
         MemberStatus::Missing => {}
     }
-    if let Some(asked) = one.asked.filter(|_| !one.has_endorsed()) {
-        notes.push(w.text_with("coverage-asked", "date", day(asked)));
+    if let Some(at) = one.asked.filter(|_| !one.has_endorsed()) {
+        notes.push(w.text_with("coverage-asked", "date", day(at)));
     }
     CoveredMember {
         name: one.organisation.name.clone(),
@@ -292,12 +301,12 @@ async fn export_list(
     query: &CoverageQuery,
 ) -> HandlerResult {
     let partner = staff.member.scope.partner.as_deref();
-    let covered = registry::list_coverage(app, statement.id, &query.to_filter(), partner).await;
-    let covered = covered?;
+    let covered = registry::list_coverage(app, statement.id, &query.to_filter(), partner).await?;
     let file = write_csv(&covered).map_err(|error| {
         tracing::error!(%error, "a list could not be written");
         Failure::Refused(StatusCode::INTERNAL_SERVER_ERROR, "broken")
     })?;
+    // A slug has neither quotes nor line ends, so it needs no escaping in the header.
     let name = format!(
         "{}-coverage-{}.csv",
         statement.slug,
@@ -321,7 +330,7 @@ fn write_csv(covered: &[MemberCoverage]) -> Result<Vec<u8>, csv::Error> {
         .from_writer(&mut file);
     writer.write_record(coverage::COLUMNS)?;
     for one in covered {
-        writer.write_record(coverage::cells(one).map(|text| cell(&text)))?;
+        writer.write_record(coverage::build_cells(one).map(|text| escape_cell(&text)))?;
     }
     writer.flush()?;
     drop(writer);
@@ -335,21 +344,19 @@ async fn mail_missing(
     statement: &Statement,
     query: &CoverageQuery,
 ) -> HandlerResult {
+    // The button was there when the page was shown: the statement may have closed since, and others
+    // may have asked the same members.
     if !reminders::is_open(app, statement) {
-        return Ok(see_other(
-            &query.build_address(&statement.slug, Some("closed")),
-        ));
+        return Ok(see_other(&query.build_url(&statement.slug, Some("closed"))));
     }
-    let choice = query.to_filter();
-    if reminders::to_be_asked(app, statement, &choice)
+    let filter = query.to_filter();
+    if reminders::list_askable_members(app, statement, &filter)
         .await?
         .is_empty()
     {
-        return Ok(see_other(
-            &query.build_address(&statement.slug, Some("nobody")),
-        ));
+        return Ok(see_other(&query.build_url(&statement.slug, Some("nobody"))));
     }
-    let (actor, detail) = (actor(&staff.member), reminders::detail(&choice));
+    let (actor, detail) = (name_actor(&staff.member), reminders::write_detail(&filter));
     let job = jobs::start(
         app,
         &actor,

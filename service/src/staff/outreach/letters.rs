@@ -14,7 +14,7 @@ struct HtmlMemberRequest<'a> {
     site: &'a str,
     site_url: &'a str,
     subject: &'a str,
-    asks: &'a str,
+    request: &'a str,
     link: &'a str,
 }
 
@@ -24,7 +24,7 @@ struct TextMemberRequest<'a> {
     w: Locale,
     site: &'a str,
     site_url: &'a str,
-    asks: &'a str,
+    request: &'a str,
     link: &'a str,
 }
 
@@ -39,12 +39,12 @@ pub fn write_member_request(
     let w = Locale::of("en");
     let (site, site_url) = (settings.site_name.as_str(), settings.base_url.as_str());
     let subject = w.text_with("coverage-letter-subject", "title", title);
-    let asks = w.text_with_all("coverage-letter", &[("title", title), ("site", site)]);
+    let request = w.text_with_all("coverage-letter", &[("title", title), ("site", site)]);
     let text = TextMemberRequest {
         w,
         site,
         site_url,
-        asks: &asks,
+        request: &request,
         link,
     };
     let html = HtmlMemberRequest {
@@ -52,7 +52,7 @@ pub fn write_member_request(
         site,
         site_url,
         subject: &subject,
-        asks: &asks,
+        request: &request,
         link,
     };
     WrittenLetter::render(to, w.language(), &subject, &text, &html)

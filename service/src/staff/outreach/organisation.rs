@@ -12,17 +12,17 @@ use super::organisations::describe_place;
 use crate::app::App;
 use crate::endorsement::rules::State;
 use crate::http::failure::{Failure, HandlerResult, see_other};
-use crate::http::html::html;
+use crate::http::html::render_html;
 use crate::language::{Locale, dates};
 use crate::organisation::actions as registry;
 use crate::organisation::actions::RegistryError;
 use crate::organisation::rules::{
-    Organisation, OrganisationDraft, OrganisationForm, RegistryRefusal, shown_key, web_key,
+    Organisation, OrganisationDraft, OrganisationForm, RegistryRefusal, build_web_key, format_key,
 };
 use crate::organisation::store::{self, EndorsedStatement};
 use crate::staff::access::guard::StaffRequest;
 use crate::staff::access::layout::StaffLayout;
-use crate::staff::account::actions::actor;
+use crate::staff::account::actions::name_actor;
 use crate::storage::database::DatabaseError;
 use crate::values::Website;
 
@@ -63,11 +63,11 @@ pub async fn show_organisation(
 ) -> HandlerResult {
     let organisation = load_from_path(app, request).await?;
     let typed = form::fill_form(app, &organisation);
-    let mut page = render_page(app, staff, &organisation, &typed, &[]).await?;
+    let mut page = build_page(app, staff, &organisation, &typed, &[]).await?;
     page.layout = page
         .layout
-        .saying(request, "org-done", &["changed", "merged"]);
-    Ok(html(StatusCode::OK, &page))
+        .with_notice(request, "org-done", &["changed", "merged"]);
+    Ok(render_html(StatusCode::OK, &page))
 }
 
 /// Answers `POST /staff/organisations/:id`: changes the organisation, or merges it into another.
@@ -82,33 +82,35 @@ pub async fn change_organisation(
         return merge_into(app, staff, &organisation).await;
     }
     let typed = form::read_form(&staff.fields);
+    // Versions begin at 0, so a missing one counts as outdated and overwrites nothing.
     let version = staff.fields.get("version").parse().unwrap_or(-1);
     let done = match OrganisationDraft::read(&typed) {
         Ok(draft) => {
-            registry::change(app, &actor(&staff.member), organisation.id, version, &draft).await
+            let actor = name_actor(&staff.member);
+            registry::change(app, &actor, organisation.id, version, &draft).await
         }
-        Err(wrong) => Err(RegistryError::Refused(wrong)),
+        Err(refusals) => Err(RegistryError::Refused(refusals)),
     };
-    let wrong = match done {
+    let refusals = match done {
         Ok(()) => {
             return Ok(see_other(&format!(
                 "/staff/organisations/{}?done=changed",
                 organisation.id
             )));
         }
-        Err(RegistryError::Refused(wrong)) => wrong,
+        Err(RegistryError::Refused(refusals)) => refusals,
         Err(RegistryError::Changed) => vec![],
         Err(error) => return Err(error.into()),
     };
-    let mut page = render_page(app, staff, &organisation, &typed, &wrong).await?;
-    if wrong.is_empty() {
+    let mut page = build_page(app, staff, &organisation, &typed, &refusals).await?;
+    if refusals.is_empty() {
         // The page shows the current values above the form, so sending it again is a decision.
         page.problems.push((
             "#o-name".into(),
             staff.visitor.words.text("org-error-changed"),
         ));
     }
-    Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &page))
+    Ok(render_html(StatusCode::UNPROCESSABLE_ENTITY, &page))
 }
 
 /// Merges the organisation into the one that was typed, once this is confirmed;
@@ -117,9 +119,10 @@ async fn merge_into(app: &App, staff: &StaffRequest, organisation: &Organisation
     let w = staff.visitor.words;
     let into = staff.fields.get("into").trim();
     let target = find_merge_target(app, into).await?;
+    // A merge deletes the organisation, and nothing undoes it.
     let is_sure = staff.fields.get("sure") == "yes";
     let Some(keep) = target.filter(|target| *target != organisation.id && is_sure) else {
-        let mut page = render_page(
+        let mut page = build_page(
             app,
             staff,
             organisation,
@@ -134,9 +137,9 @@ async fn merge_into(app: &App, staff: &StaffRequest, organisation: &Organisation
         });
         page.problems.push(("#into".into(), error.clone()));
         (page.into, page.into_error) = (into.to_owned(), Some(error));
-        return Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &page));
+        return Ok(render_html(StatusCode::UNPROCESSABLE_ENTITY, &page));
     };
-    registry::merge(app, &actor(&staff.member), keep, organisation.id).await?;
+    registry::merge(app, &name_actor(&staff.member), keep, organisation.id).await?;
     Ok(see_other(&format!(
         "/staff/organisations/{keep}?done=merged"
     )))
@@ -149,12 +152,12 @@ async fn find_merge_target(app: &App, text: &str) -> Result<Option<Uuid>, Databa
         .next()
         .and_then(|end| end.parse::<Uuid>().ok())
     {
-        return Ok(store::one(&app.db.read, id).await?.map(|one| one.id));
+        return Ok(store::load_one(&app.db.read, id).await?.map(|one| one.id));
     }
     let Ok(website) = Website::parse(text) else {
         return Ok(None);
     };
-    Ok(store::owners(&app.db.read, &[web_key(&website)])
+    Ok(store::find_owners(&app.db.read, &[build_web_key(&website)])
         .await?
         .into_values()
         .next())
@@ -166,23 +169,24 @@ async fn load_from_path(app: &App, request: &Request) -> Result<Organisation, Fa
         .raw_path_param("id")
         .and_then(|id| id.parse().ok())
         .ok_or(Failure::NotFound)?;
-    let found = store::one(&app.db.read, id).await?;
-    found.ok_or(Failure::NotFound)
+    let organisation = store::load_one(&app.db.read, id).await?;
+    organisation.ok_or(Failure::NotFound)
 }
 
-/// Fills the page in: with the values of the form, and with what is wrong in them.
-async fn render_page(
+/// Builds the page, with the values of the form and with what is wrong in them.
+async fn build_page(
     app: &App,
     staff: &StaffRequest,
     organisation: &Organisation,
     typed: &OrganisationForm,
-    wrong: &[RegistryRefusal],
+    refusals: &[RegistryRefusal],
 ) -> Result<OrganisationPage, Failure> {
     let w = staff.visitor.words;
-    let mut endorsed = store::endorsed(&app.db.read, &organisation.keys).await?;
+    let mut endorsed = store::list_endorsed(&app.db.read, &organisation.keys).await?;
     endorsed.retain(|one| is_visible(staff, one));
     let endorsed_row = |one: &EndorsedStatement| EndorsedRow {
         title: one.title.clone(),
+        // Within the member's limits the link leads to the console, elsewhere to the public page.
         url: format!(
             "{}/s/{}",
             if staff.member.scope.covers(Some(one.statement)) {
@@ -196,12 +200,12 @@ async fn render_page(
             "standing-{}",
             one.state.as_str().replace('_', "-")
         )),
-        since: dates::date(&w, one.since.date_naive()),
+        since: dates::format_date(&w, one.since.date_naive()),
     };
     let may_write = form::may_write(staff);
     // Without the permission to write the form is left out, since its fields hold the contact.
     let fields = if may_write {
-        form::fields(&w, typed, wrong)
+        form::list_fields(&w, typed, refusals)
     } else {
         vec![]
     };
@@ -215,14 +219,14 @@ async fn render_page(
         keys: organisation
             .keys
             .iter()
-            .filter_map(|key| shown_key(key))
+            .filter_map(|key| format_key(key))
             .map(str::to_owned)
             .collect(),
         endorsed: endorsed.iter().map(endorsed_row).collect(),
         may_write,
         version: organisation.row_version.to_string(),
         fields,
-        problems: form::problems(&w, wrong),
+        problems: form::list_problems(&w, refusals),
         into: String::new(),
         into_error: None,
     })

@@ -7,7 +7,7 @@ use crate::app::App;
 use crate::language::Locale;
 use crate::organisation::actions as registry;
 use crate::organisation::rules::{
-    Ecosoc, Organisation, OrganisationForm, RegistryRefusal, shown_key,
+    Ecosoc, Organisation, OrganisationForm, RegistryRefusal, format_key,
 };
 use crate::staff::access::guard::{PostedFields, StaffRequest};
 use crate::staff::account::rules::Permission;
@@ -56,7 +56,7 @@ pub fn fill_form(app: &App, organisation: &Organisation) -> OrganisationForm {
     let keys: Vec<&str> = organisation
         .keys
         .iter()
-        .filter_map(|key| shown_key(key))
+        .filter_map(|key| format_key(key))
         .collect();
     OrganisationForm {
         name: organisation.name.clone(),
@@ -67,7 +67,7 @@ pub fn fill_form(app: &App, organisation: &Organisation) -> OrganisationForm {
         ecosoc: organisation.ecosoc.as_str().to_owned(),
         networks: organisation.networks.join("; "),
         websites: keys.join("\n"),
-        contact: registry::contact_of(app, organisation)
+        contact: registry::unseal_contact(app, organisation)
             .map(|email| email.as_str().to_owned())
             .unwrap_or_default(),
     }
@@ -93,16 +93,17 @@ fn list_ecosoc_choices(w: &Locale, typed: &OrganisationForm) -> Vec<Organisation
 /// Builds one field without choices, with its error if one of the refusals belongs to it.
 fn build_field(
     w: &Locale,
-    wrong: &[RegistryRefusal],
+    refusals: &[RegistryRefusal],
     (name, kind): (&'static str, &'static str),
     label: String,
     hint: String,
     value: &str,
 ) -> OrganisationField {
-    let error = wrong
+    let error = refusals
         .iter()
         .find(|refusal| refusal.field() == name)
         .map(|refusal| describe_refusal(w, *refusal));
+    // Web and mail addresses run from left to right, also on a page that does not.
     let direction = if matches!(name, "websites" | "contact") {
         "ltr"
     } else {
@@ -121,13 +122,13 @@ fn build_field(
 }
 
 /// Builds the fields of the form, with what was typed and the errors.
-pub fn fields(
+pub fn list_fields(
     w: &Locale,
     typed: &OrganisationForm,
-    wrong: &[RegistryRefusal],
+    refusals: &[RegistryRefusal],
 ) -> Vec<OrganisationField> {
     let field = |name, kind, label, hint, value: &str| {
-        build_field(w, wrong, (name, kind), label, hint, value)
+        build_field(w, refusals, (name, kind), label, hint, value)
     };
     vec![
         field(
@@ -138,7 +139,7 @@ pub fn fields(
             &typed.name,
         ),
         OrganisationField {
-            choices: countries(w, &typed.country, &w.text("org-no-country")),
+            choices: list_countries(w, &typed.country, &w.text("org-no-country")),
             ..field(
                 "country",
                 "choice",
@@ -176,8 +177,8 @@ pub fn fields(
 }
 
 /// Lists the errors for the summary above the form, each with the address of its field on the page.
-pub fn problems(w: &Locale, wrong: &[RegistryRefusal]) -> Vec<(String, String)> {
-    wrong
+pub fn list_problems(w: &Locale, refusals: &[RegistryRefusal]) -> Vec<(String, String)> {
+    refusals
         .iter()
         .map(|refusal| {
             (
@@ -194,7 +195,7 @@ pub fn describe_refusal(w: &Locale, refusal: RegistryRefusal) -> String {
 }
 
 /// Builds the choices of the country; the empty choice, labelled `none`, comes first.
-pub fn countries(w: &Locale, chosen: &str, none: &str) -> Vec<OrganisationOption> {
+pub fn list_countries(w: &Locale, chosen: &str, none: &str) -> Vec<OrganisationOption> {
     let all = Country::all(w.language()).into_iter();
     let rows = all.map(|(country, name)| {
         (
@@ -210,7 +211,7 @@ pub fn countries(w: &Locale, chosen: &str, none: &str) -> Vec<OrganisationOption
 
 /// Builds the choices of the network, each with its number of members; the empty choice, labelled
 /// `none`, comes first.
-pub fn networks(
+pub fn list_networks(
     w: &Locale,
     known: &[(String, i64)],
     chosen: &str,

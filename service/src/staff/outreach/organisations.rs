@@ -10,19 +10,19 @@ use super::organisation_form as form;
 use super::organisation_form::{OrganisationField, OrganisationOption};
 use crate::app::App;
 use crate::http::failure::{Failure, HandlerResult, see_other};
-use crate::http::html::html;
+use crate::http::html::render_html;
 use crate::language::Locale;
 use crate::organisation::actions::{PasteResult, RegistryError};
-use crate::organisation::coverage::region_of;
+use crate::organisation::coverage::find_region;
 use crate::organisation::rules::{
-    Organisation, OrganisationDraft, OrganisationForm, RegistryRefusal, shown_key,
+    Organisation, OrganisationDraft, OrganisationForm, RegistryRefusal, format_key,
 };
-use crate::organisation::similarity::{Alike, Known, duplicates};
+use crate::organisation::similarity::{Alike, Known, find_duplicates};
 use crate::organisation::store::{self, OrganisationFilter};
 use crate::organisation::{actions as registry, pasted_rows};
 use crate::staff::access::guard::StaffRequest;
 use crate::staff::access::layout::StaffLayout;
-use crate::staff::account::actions::actor;
+use crate::staff::account::actions::name_actor;
 use crate::storage::database::DatabaseError;
 use crate::values::Country;
 
@@ -60,7 +60,7 @@ struct OrganisationsPage {
     networks: Vec<OrganisationOption>,
     countries: Vec<OrganisationOption>,
     rows: Vec<OrganisationRow>,
-    found: String,
+    count: String,
     is_narrowed: bool,
     newer: Option<String>,
     older: Option<String>,
@@ -87,7 +87,7 @@ struct OrganisationQuery {
 
 impl OrganisationQuery {
     /// Returns the filter of the list; the words to search for are cut to 100 characters.
-    fn filter(&self) -> OrganisationFilter {
+    fn build_filter(&self) -> OrganisationFilter {
         OrganisationFilter {
             words: self.q.chars().take(100).collect(),
             network: Some(self.network.clone()).filter(|network| !network.is_empty()),
@@ -96,7 +96,7 @@ impl OrganisationQuery {
     }
 
     /// Builds the address of another page of the same list.
-    fn page_address(&self, page: u64) -> String {
+    fn build_page_url(&self, page: u64) -> String {
         let mut pairs = url::form_urlencoded::Serializer::new(String::new());
         for (name, value) in [
             ("q", &self.q),
@@ -117,7 +117,7 @@ impl OrganisationQuery {
 #[derive(Default)]
 struct FailedForm {
     typed: OrganisationForm,
-    wrong: Vec<RegistryRefusal>,
+    refusals: Vec<RegistryRefusal>,
     lines: String,
     line_problems: Vec<String>,
     problem: Option<String>,
@@ -141,15 +141,22 @@ pub async fn act_on_organisations(
     request: &Request,
     staff: &StaffRequest,
 ) -> HandlerResult {
-    let tried = match staff.fields.get("action") {
+    let saved = match staff.fields.get("action") {
         "import" => import_lines(app, staff).await?,
         "merge" => merge_pair(app, staff).await?,
         _ => add_organisation(app, staff).await?,
     };
-    match tried {
+    match saved {
         Ok(place) => Ok(see_other(&place)),
-        Err(tried) => {
-            render_list(app, request, staff, tried, StatusCode::UNPROCESSABLE_ENTITY).await
+        Err(failed) => {
+            render_list(
+                app,
+                request,
+                staff,
+                failed,
+                StatusCode::UNPROCESSABLE_ENTITY,
+            )
+            .await
         }
     }
 }
@@ -160,20 +167,20 @@ type SaveResult = Result<Result<String, FailedForm>, Failure>;
 /// Adds the organisation that was typed.
 async fn add_organisation(app: &App, staff: &StaffRequest) -> SaveResult {
     let typed = form::read_form(&staff.fields);
-    let refused = |typed, wrong| {
+    let refuse = |typed, refusals| {
         Ok(Err(FailedForm {
             typed,
-            wrong,
+            refusals,
             ..FailedForm::default()
         }))
     };
     let draft = match OrganisationDraft::read(&typed) {
         Ok(draft) => draft,
-        Err(wrong) => return refused(typed, wrong),
+        Err(refusals) => return refuse(typed, refusals),
     };
-    match registry::add(app, &actor(&staff.member), &draft).await {
+    match registry::add(app, &name_actor(&staff.member), &draft).await {
         Ok(_) => Ok(Ok("/staff/organisations?done=added".into())),
-        Err(RegistryError::Refused(wrong)) => refused(typed, wrong),
+        Err(RegistryError::Refused(refusals)) => refuse(typed, refusals),
         Err(error) => Err(error.into()),
     }
 }
@@ -183,20 +190,15 @@ async fn import_lines(app: &App, staff: &StaffRequest) -> SaveResult {
     let w = staff.visitor.words;
     let lines = staff.fields.get("lines").to_owned();
     let leave_out = staff.fields.get("leave") == "yes";
-    let done = registry::import(
-        app,
-        &actor(&staff.member),
-        pasted_rows::read(&lines),
-        leave_out,
-    )
-    .await;
+    let pasted = pasted_rows::read(&lines);
     let PasteResult {
         added,
         joined,
         refused,
         written,
-    } = done?;
+    } = registry::import(app, &name_actor(&staff.member), pasted, leave_out).await?;
     if written {
+        // A line may be refused for several reasons, one after the other, and is left out once.
         let mut left: Vec<usize> = refused.iter().map(|(number, _)| *number).collect();
         left.dedup();
         return Ok(Ok(format!(
@@ -204,14 +206,14 @@ async fn import_lines(app: &App, staff: &StaffRequest) -> SaveResult {
             left.len()
         )));
     }
-    let line = |(number, refusal): &(usize, RegistryRefusal)| {
+    let describe_line = |(number, refusal): &(usize, RegistryRefusal)| {
         format!(
             "{} {}",
             w.plural("org-line", *number),
             form::describe_refusal(&w, *refusal)
         )
     };
-    let mut line_problems: Vec<String> = refused.iter().map(line).collect();
+    let mut line_problems: Vec<String> = refused.iter().map(describe_line).collect();
     if line_problems.is_empty() {
         line_problems.push(w.text("org-error-no-lines"));
     }
@@ -224,14 +226,14 @@ async fn import_lines(app: &App, staff: &StaffRequest) -> SaveResult {
 
 /// Merges the two organisations of a pair into the one to keep.
 async fn merge_pair(app: &App, staff: &StaffRequest) -> SaveResult {
-    let id = |name: &str| {
+    let read_id = |name: &str| {
         staff
             .fields
             .get(name)
             .parse::<Uuid>()
             .map_err(|_| Failure::NotFound)
     };
-    let (keep, one, other) = (id("keep")?, id("one")?, id("other")?);
+    let (keep, one, other) = (read_id("keep")?, read_id("one")?, read_id("other")?);
     let gone = if keep == one { other } else { one };
     if staff.fields.get("sure") != "yes" {
         return Ok(Err(FailedForm {
@@ -239,7 +241,7 @@ async fn merge_pair(app: &App, staff: &StaffRequest) -> SaveResult {
             ..FailedForm::default()
         }));
     }
-    registry::merge(app, &actor(&staff.member), keep, gone).await?;
+    registry::merge(app, &name_actor(&staff.member), keep, gone).await?;
     Ok(Ok("/staff/organisations?done=merged".into()))
 }
 
@@ -248,19 +250,23 @@ async fn render_list(
     app: &App,
     request: &Request,
     staff: &StaffRequest,
-    tried: FailedForm,
+    failed: FailedForm,
     status: StatusCode,
 ) -> HandlerResult {
     let w = staff.visitor.words;
+    // A POST that failed has no query: then the list beside its form is the whole one.
     let query: OrganisationQuery = request.params().unwrap_or_default();
-    let filter = query.filter();
+    let filter = query.build_filter();
+    // The offset is a product of it, which must not overflow.
     let page = query.page.min(10_000);
     let db = &app.db.read;
-    let mut listed = store::load_page(db, &filter, page * PAGE, PAGE + 1).await?;
-    let is_more = listed.len() as u64 > PAGE;
-    listed.truncate(usize::try_from(PAGE).unwrap_or(usize::MAX));
-    let networks = store::networks(db).await?;
+    // One row more than a page tells whether another page follows.
+    let mut rows = store::load_page(db, &filter, page * PAGE, PAGE + 1).await?;
+    let has_more = rows.len() as u64 > PAGE;
+    rows.truncate(usize::try_from(PAGE).unwrap_or(usize::MAX));
+    let networks = store::list_networks(db).await?;
     let is_narrowed = filter != OrganisationFilter::default();
+    // The comparison reads the whole registry, so only the front of the list pays for it.
     let pairs = if is_narrowed || page > 0 {
         vec![]
     } else {
@@ -268,33 +274,33 @@ async fn render_list(
     };
     let title = w.text("staff-organisations");
     let mut layout = StaffLayout::new(app, staff, &title, "/staff/organisations");
-    layout = layout.saying(request, "org-done", &["added", "merged"]);
+    layout = layout.with_notice(request, "org-done", &["added", "merged"]);
     if let Some(notice) = describe_import(&w, &query) {
         layout.notice = Some(notice);
     }
-    let mut problems = form::problems(&w, &tried.wrong);
-    problems.extend(tried.problem.map(|problem| ("#alike".to_owned(), problem)));
+    let mut problems = form::list_problems(&w, &failed.refusals);
+    problems.extend(failed.problem.map(|problem| ("#alike".to_owned(), problem)));
     let any = w.text("archive-any");
     let country = filter.country.as_ref().map(Country::code);
-    let shown = OrganisationsPage {
+    let page = OrganisationsPage {
         layout,
-        networks: form::networks(&w, &networks, &query.network, &any),
-        countries: form::countries(&w, country.unwrap_or_default(), &any),
-        rows: listed.iter().map(|one| to_row(&w, one)).collect(),
-        found: w.plural("org-count", store::count(db, &filter).await?),
+        networks: form::list_networks(&w, &networks, &query.network, &any),
+        countries: form::list_countries(&w, country.unwrap_or_default(), &any),
+        rows: rows.iter().map(|one| to_row(&w, one)).collect(),
+        count: w.plural("org-count", store::count(db, &filter).await?),
         is_narrowed,
-        newer: page.checked_sub(1).map(|page| query.page_address(page)),
-        older: is_more.then(|| query.page_address(page + 1)),
+        newer: page.checked_sub(1).map(|page| query.build_page_url(page)),
+        older: has_more.then(|| query.build_page_url(page + 1)),
         pairs,
         may_write: form::may_write(staff),
-        fields: form::fields(&w, &tried.typed, &tried.wrong),
+        fields: form::list_fields(&w, &failed.typed, &failed.refusals),
         problems,
-        lines: tried.lines,
-        line_problems: tried.line_problems,
+        lines: failed.lines,
+        line_problems: failed.line_problems,
         words: query.q,
         w,
     };
-    Ok(html(status, &shown))
+    Ok(render_html(status, &page))
 }
 
 /// Describes the outcome of an import, whose numbers are in the query after the redirect.
@@ -316,7 +322,7 @@ fn to_row(w: &Locale, one: &Organisation) -> OrganisationRow {
         .keys
         .iter()
         .filter(|key| key.starts_with("web:"))
-        .filter_map(|key| shown_key(key))
+        .filter_map(|key| format_key(key))
         .collect();
     OrganisationRow {
         url: format!("/staff/organisations/{}", one.id),
@@ -333,7 +339,7 @@ pub(super) fn describe_place(w: &Locale, one: &Organisation) -> String {
     let Some(country) = one.country else {
         return w.text("org-no-country");
     };
-    let region = region_of(country).map(|region| format!(" · {}", region.name(w.language())));
+    let region = find_region(country).map(|region| format!(" · {}", region.name(w.language())));
     format!(
         "{}{}",
         country.name(w.language()),
@@ -343,7 +349,7 @@ pub(super) fn describe_place(w: &Locale, one: &Organisation) -> String {
 
 /// Finds pairs in the registry that may be the same organisation.
 async fn find_similar_pairs(app: &App, w: &Locale) -> Result<Vec<SimilarRow>, DatabaseError> {
-    let all = store::all(&app.db.read).await?;
+    let all = store::load_all(&app.db.read).await?;
     let known: Vec<Known> = all
         .iter()
         .map(|one| Known::new(&one.name, one.keys.clone()))
@@ -364,7 +370,7 @@ async fn find_similar_pairs(app: &App, w: &Locale) -> Result<Vec<SimilarRow>, Da
             other_id,
         })
     };
-    Ok(duplicates(&known)
+    Ok(find_duplicates(&known)
         .into_iter()
         .take(PAIRS)
         .filter_map(pair)

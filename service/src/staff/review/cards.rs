@@ -30,9 +30,9 @@ pub(super) struct InboxCard {
     pub(super) officer: String,
     pub(super) role: String,
     pub(super) confirmed: String,
-    pub(super) why: Vec<String>,
+    pub(super) reasons: Vec<String>,
     pub(super) resembles: Option<(String, String)>,
-    pub(super) past: Vec<String>,
+    pub(super) history: Vec<String>,
     pub(super) elsewhere: Vec<String>,
 }
 
@@ -45,7 +45,7 @@ struct CardSources<'a> {
 }
 
 impl CardSources<'_> {
-    fn build_card(&self, queued: &QueuedEndorsement, past: Vec<HistoryEntry>) -> InboxCard {
+    fn build_card(&self, queued: &QueuedEndorsement, entries: Vec<HistoryEntry>) -> InboxCard {
         let w = self.staff.visitor.words;
         let (row, line) = (&queued.row, &queued.row.line);
         let statement = self
@@ -71,15 +71,15 @@ impl CardSources<'_> {
             role: line.role.clone().unwrap_or_default(),
             confirmed: row
                 .confirmed_at
-                .map(|at| dates::moment(&w, at, zone))
+                .map(|at| dates::format_moment(&w, at, zone))
                 .unwrap_or_default(),
-            why: queued
-                .why
+            reasons: queued
+                .reasons
                 .iter()
-                .map(|why| w.text(&format!("why-{why}")))
+                .map(|reason| w.text(&format!("why-{reason}")))
                 .collect(),
             resembles: queued.resembles.clone(),
-            past: past
+            history: entries
                 .into_iter()
                 .map(|entry| history::describe_entry(&w, zone, &self.names, entry))
                 .collect(),
@@ -111,11 +111,12 @@ pub(super) async fn build_cards(
     app: &App,
     staff: &StaffRequest,
     statements: &[Statement],
-    shown: &[&QueuedEndorsement],
+    rows: &[&QueuedEndorsement],
 ) -> Result<Vec<InboxCard>, DatabaseError> {
-    let ids: Vec<Uuid> = shown.iter().map(|queued| queued.row.id).collect();
-    let mut past = review_store::past(&app.db.read, &ids).await?;
-    let elsewhere = queue::load_elsewhere(app, staff, shown).await?;
+    let ids: Vec<Uuid> = rows.iter().map(|queued| queued.row.id).collect();
+    // One query for all cards of the page, and not one a card.
+    let mut entries_by_row = review_store::load_history(&app.db.read, &ids).await?;
+    let elsewhere = queue::load_elsewhere(app, staff, rows).await?;
     let sources = CardSources {
         staff,
         statements,
@@ -123,8 +124,8 @@ pub(super) async fn build_cards(
         elsewhere,
     };
     let mut cards = vec![];
-    for queued in shown {
-        let entries = past.remove(&queued.row.id).unwrap_or_default();
+    for queued in rows {
+        let entries = entries_by_row.remove(&queued.row.id).unwrap_or_default();
         cards.push(sources.build_card(queued, entries));
     }
     Ok(cards)

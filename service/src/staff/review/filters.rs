@@ -25,7 +25,7 @@ pub struct SavedFilter {
 }
 
 /// Saves a filter for a member and a statement, sealed, and returns its row.
-pub async fn keep(
+pub async fn save_filter(
     app: &App,
     member: &StaffMember,
     statement: Uuid,
@@ -38,7 +38,8 @@ pub async fn keep(
         staff_id: Set(member.id),
         statement_id: Set(statement),
         name: Set(filter.name.clone()),
-        // The conditions may contain a signatory's name, so they are sealed.
+        // The conditions may contain a signatory's name, so they are sealed. A filter always has a
+        // JSON form; if it had none, an empty text would be saved, which opens as no filter.
         query: Set(BASE64.encode(&app.keys.seal_secret(
             &serde_json::to_vec(filter).unwrap_or_default(),
             id,
@@ -55,10 +56,11 @@ pub async fn keep(
 }
 
 /// Deletes a filter; nothing happens if it is not the member's own.
-pub async fn forget(app: &App, member: &StaffMember, id: Uuid) -> Result<()> {
+pub async fn delete_filter(app: &App, member: &StaffMember, id: Uuid) -> Result<()> {
     let tx = app.db.begin().await?;
     saved_filter::Entity::delete_many()
         .filter(C::Id.eq(id))
+        // The id comes from a form and may be that of a colleague's filter.
         .filter(C::StaffId.eq(member.id))
         .exec(&tx)
         .await?;
@@ -72,20 +74,22 @@ pub async fn load_filter(app: &App, staff: &StaffRequest, id: Uuid) -> Result<Op
         .filter(C::StaffId.eq(staff.member.id))
         .one(&app.db.read)
         .await?;
-    let here = row.filter(|row| {
+    // Versions and partners of another statement mean something else, so its filters do not apply.
+    let row = row.filter(|row| {
         staff
             .statement
             .as_ref()
             .is_some_and(|statement| statement.id == row.statement_id)
     });
-    Ok(here.and_then(|row| {
+    // A filter that does not open or parse counts as none, such as one from before a new secret.
+    Ok(row.and_then(|row| {
         let sealed = BASE64.decode(row.query.as_bytes()).ok()?;
         serde_json::from_slice(&app.keys.unseal_secret(&sealed, row.id)?).ok()
     }))
 }
 
 /// Loads the row and the name of each filter of the member for a statement, sorted by name.
-pub async fn all(
+pub async fn list_filters(
     app: &App,
     member: &StaffMember,
     statement: Uuid,

@@ -15,7 +15,7 @@ pub(super) async fn load_names(app: &App) -> Result<HashMap<String, String>, Dat
     let members = store::members(&app.db.read).await?;
     Ok(members
         .into_iter()
-        .map(|member| (actions::actor(&member), member.name))
+        .map(|member| (actions::name_actor(&member), member.name))
         .collect())
 }
 
@@ -30,7 +30,7 @@ pub(super) fn describe_entry(
 ) -> String {
     let who = names.get(&entry.actor).cloned().unwrap_or(entry.actor);
     [
-        dates::moment(w, entry.at, zone),
+        dates::format_moment(w, entry.at, zone),
         who,
         entry.action,
         entry.detail,

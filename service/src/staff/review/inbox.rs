@@ -20,7 +20,7 @@ use crate::endorsement::review::reasons::ReviewReason;
 use crate::endorsement::rules::{AcceptRefusal, Endorsement, Kind};
 use crate::endorsement::{actions as endorsements, store as rows};
 use crate::http::failure::{Failure, HandlerResult, see_other};
-use crate::http::html::html;
+use crate::http::html::render_html;
 use crate::jobs::actions as jobs;
 use crate::jobs::rules::JobKind;
 use crate::language::Locale;
@@ -31,7 +31,7 @@ use crate::staff::account::actions;
 use crate::storage::database::DatabaseError;
 
 /// The number of cards on a page.
-const SHOWN: usize = 50;
+const CARDS: usize = 50;
 
 /// One choice of a filter field: the word that is posted, the label, whether it is chosen.
 type InboxOption = (&'static str, String, bool);
@@ -42,24 +42,27 @@ struct InboxPage {
     layout: StaffLayout,
     w: Locale,
     action: String,
-    whys: Vec<InboxOption>,
+    reasons: Vec<InboxOption>,
     kinds: Vec<InboxOption>,
     words: String,
-    narrowed: bool,
+    is_narrowed: bool,
     count: String,
-    all: usize,
+    total: usize,
     cards: Vec<InboxCard>,
     undo: Option<(String, String)>,
     error: Option<String>,
 }
 
-/// `GET /staff/inbox`, `GET /staff/s/:slug/inbox`: shows the first cards that pass the filter.
+/// Answers `GET /staff/inbox` and `GET /staff/s/:slug/inbox`: shows the first cards that pass the
+/// filter.
 #[handler]
 pub async fn show_inbox(app: &App, request: &Request, staff: &StaffRequest) -> HandlerResult {
     let query: HashMap<String, String> =
         url::form_urlencoded::parse(request.uri().query().unwrap_or_default().as_bytes())
             .into_owned()
             .collect();
+    // The address comes from the redirect after a decision, but anybody can write one: what is no
+    // id offers no undo. The decision itself checks the version.
     let undo = query
         .get("undo")
         .and_then(|undo| undo.split_once('.'))
@@ -76,11 +79,11 @@ async fn render_page(
     error: Option<String>,
 ) -> HandlerResult {
     let w = staff.visitor.words;
-    let narrowed = QueueFilter::read(staff);
-    let statements = queue::statements(app, staff).await?;
-    let waiting = queue::gather(app, staff, &statements, &narrowed).await?;
-    let shown: Vec<&QueuedEndorsement> = waiting.iter().take(SHOWN).collect();
-    let cards = cards::build_cards(app, staff, &statements, &shown).await?;
+    let filter = QueueFilter::read(staff);
+    let statements = queue::load_statements(app, staff).await?;
+    let waiting = queue::load_queue(app, staff, &statements, &filter).await?;
+    let rows: Vec<&QueuedEndorsement> = waiting.iter().take(CARDS).collect();
+    let cards = cards::build_cards(app, staff, &statements, &rows).await?;
     let status = if error.is_some() {
         StatusCode::UNPROCESSABLE_ENTITY
     } else {
@@ -89,18 +92,18 @@ async fn render_page(
     let page = InboxPage {
         layout: build_layout(app, request, staff),
         action: build_path(staff),
-        whys: list_reasons(&w, narrowed.why),
-        kinds: list_kinds(&w, narrowed.kind),
-        narrowed: narrowed.why.is_some() || narrowed.kind.is_some() || !narrowed.words.is_empty(),
-        words: narrowed.words,
+        reasons: list_reasons(&w, filter.reason),
+        kinds: list_kinds(&w, filter.kind),
+        is_narrowed: filter.reason.is_some() || filter.kind.is_some() || !filter.words.is_empty(),
+        words: filter.words,
         count: w.plural("inbox-count", i64::try_from(waiting.len()).unwrap_or(0)),
-        all: waiting.len(),
+        total: waiting.len(),
         w,
         cards,
         undo,
         error,
     };
-    Ok(html(status, &page))
+    Ok(render_html(status, &page))
 }
 
 fn build_layout(app: &App, request: Option<&Request>, staff: &StaffRequest) -> StaffLayout {
@@ -122,7 +125,7 @@ fn build_layout(app: &App, request: Option<&Request>, staff: &StaffRequest) -> S
         "seat-taken",
     ];
     match request {
-        Some(request) => layout.saying(request, "inbox-done", &done),
+        Some(request) => layout.with_notice(request, "inbox-done", &done),
         None => layout,
     }
 }
@@ -130,9 +133,9 @@ fn build_layout(app: &App, request: Option<&Request>, staff: &StaffRequest) -> S
 fn list_reasons(w: &Locale, chosen: Option<ReviewReason>) -> Vec<InboxOption> {
     ReviewReason::VARIANTS
         .iter()
-        .map(|why| {
-            let label = w.text(&format!("why-{why}"));
-            (why.as_str(), label, chosen == Some(*why))
+        .map(|reason| {
+            let label = w.text(&format!("why-{reason}"));
+            (reason.as_str(), label, chosen == Some(*reason))
         })
         .collect()
 }
@@ -154,8 +157,8 @@ fn build_path(staff: &StaffRequest) -> String {
     )
 }
 
-/// `POST /staff/inbox`, `POST /staff/s/:slug/inbox`: filters the cards, decides one endorsement,
-/// or starts a job for many.
+/// Answers `POST /staff/inbox` and `POST /staff/s/:slug/inbox`: filters the cards, decides one
+/// endorsement, or starts a job for many.
 #[handler]
 pub async fn decide_in_inbox(app: &App, staff: &StaffRequest) -> HandlerResult {
     match staff.fields.get("action") {
@@ -175,13 +178,14 @@ async fn load_row(app: &App, staff: &StaffRequest) -> Result<Endorsement, Failur
         .parse()
         .map_err(|_| Failure::NotFound)?;
     let row = rows::by_id(&app.db.read, id).await?;
-    let covered = |of: Uuid| {
+    // The guard has checked the statement in the path; the id in the form may name any row.
+    let is_covered = |of: Uuid| {
         staff.statement.as_ref().map_or_else(
             || staff.member.scope.covers(Some(of)),
             |statement| statement.id == of,
         )
     };
-    row.filter(|row| covered(row.statement_id) && queue::in_scope(staff, row))
+    row.filter(|row| is_covered(row.statement_id) && queue::is_in_scope(staff, row))
         .ok_or(Failure::NotFound)
 }
 
@@ -205,6 +209,7 @@ async fn decide_one(app: &App, staff: &StaffRequest) -> HandlerResult {
         }
         "ask" => {
             let question = sign_question(app, staff, &reason);
+            // The question names a member and stays in the outbox, so it is sealed for its row.
             let sealed = app.keys.seal_secret(question.as_bytes(), id, &app.random);
             (ReviewAction::Ask(BASE64URL_NOPAD.encode(&sealed)), "asked")
         }
@@ -214,13 +219,14 @@ async fn decide_one(app: &App, staff: &StaffRequest) -> HandlerResult {
         },
     };
     let can_be_undone = matches!(action, ReviewAction::Accept | ReviewAction::Decline);
+    // The version that was on the page: two members may decide on the same card.
     let expected = staff
         .fields
         .get("version")
         .parse()
         .ok()
         .or(Some(row.row_version));
-    let actor = actions::actor(&staff.member);
+    let actor = actions::name_actor(&staff.member);
     let review = Review {
         id,
         actor,
@@ -233,6 +239,7 @@ async fn decide_one(app: &App, staff: &StaffRequest) -> HandlerResult {
     let place = build_path(staff);
     match endorsements::review(app, review).await {
         Ok(_) if can_be_undone => {
+            // Each write adds one. If the row changes again before the undo, the undo is refused.
             let next = expected.unwrap_or(row.row_version) + 1;
             Ok(see_other(&format!("{place}?done={word}&undo={id}.{next}")))
         }
@@ -251,13 +258,15 @@ async fn decide_one(app: &App, staff: &StaffRequest) -> HandlerResult {
 async fn find_merge_key(app: &App, staff: &StaffRequest) -> Result<Option<String>, DatabaseError> {
     let suggested = staff.fields.get("key").trim();
     let typed = staff.fields.get("known").trim();
-    let known = organisations::known_index(app).await?;
-    let found = if typed.is_empty() {
-        known.by_key(suggested)
+    let index = organisations::build_known_index(app).await?;
+    // The suggested key is looked up too: it comes from the form, and must not move a line to a
+    // seat that no known organisation has.
+    let known = if typed.is_empty() {
+        index.find_by_key(suggested)
     } else {
-        known.by_text(typed)
+        index.find_by_text(typed)
     };
-    Ok(found.and_then(|known| known.keys.first().cloned()))
+    Ok(known.and_then(|known| known.keys.first().cloned()))
 }
 
 /// Adds the member's name and address to a question, since nobody reads answers to the letter's
@@ -279,8 +288,10 @@ async fn decide_many(app: &App, staff: &StaffRequest) -> HandlerResult {
     let picked = action
         .ends_with("-picked")
         .then(|| staff.fields.all("pick").collect::<Vec<_>>());
-    let statements = queue::statements(app, staff).await?;
-    let mut matching = queue::gather(app, staff, &statements, &QueueFilter::read(staff)).await?;
+    let statements = queue::load_statements(app, staff).await?;
+    let mut matching =
+        queue::load_queue(app, staff, &statements, &QueueFilter::read(staff)).await?;
+    // The number that the member has seen: what came in since must not be decided unread.
     let counted: Option<usize> = staff.fields.get("all").parse().ok();
     if picked.is_none() && counted != Some(matching.len()) {
         return render_page(app, None, staff, None, Some(w.text("inbox-all-changed"))).await;
@@ -305,7 +316,7 @@ async fn decide_many(app: &App, staff: &StaffRequest) -> HandlerResult {
     let statement = staff.statement.as_ref().map(|statement| statement.id);
     let job = jobs::start(
         app,
-        &actions::actor(&staff.member),
+        &actions::name_actor(&staff.member),
         JobKind::Review,
         statement,
         detail,

@@ -14,16 +14,20 @@ use crate::staff::access::guard::StaffRequest;
 use crate::statement::rules::Statement;
 use crate::statement::search;
 use crate::storage::database::DatabaseError;
-use crate::values::search_words;
+use crate::values::fold_for_search;
 
 /// The most rows that are loaded at once, the longest waiting first.
+// The reasons and the search words are found in this process and not by the database, so all
+// candidates are held in memory.
 const MOST: u64 = 5000;
+/// The most endorsements elsewhere that are loaded for the cards of a page.
+const MOST_ELSEWHERE: u64 = 500;
 
 /// An endorsement that waits for a decision, with what the decision depends on.
 pub struct QueuedEndorsement {
     pub row: Endorsement,
     /// Why it is in the queue, the gravest reason first.
-    pub why: Vec<ReviewReason>,
+    pub reasons: Vec<ReviewReason>,
     /// The domain of its mailbox; empty if there is none.
     pub domain: String,
     /// The known organisation that it resembles: its name and the key of its seat.
@@ -33,7 +37,7 @@ pub struct QueuedEndorsement {
 /// The filter of the queue; an empty field lets everything pass.
 #[derive(Clone, Debug, Default)]
 pub struct QueueFilter {
-    pub why: Option<ReviewReason>,
+    pub reason: Option<ReviewReason>,
     pub kind: Option<Kind>,
     /// Words in the name, the organisation or the website.
     pub words: String,
@@ -43,7 +47,7 @@ impl QueueFilter {
     /// Reads the filter from the posted fields; unknown words count as empty.
     pub fn read(staff: &StaffRequest) -> Self {
         Self {
-            why: staff.fields.get("why").parse().ok(),
+            reason: staff.fields.get("why").parse().ok(),
             kind: staff.fields.get("kind").parse().ok(),
             words: staff.fields.get("words").trim().chars().take(200).collect(),
         }
@@ -51,7 +55,7 @@ impl QueueFilter {
 
     fn matches(&self, one: &QueuedEndorsement) -> bool {
         let line = &one.row.line;
-        let named = || {
+        let names = || {
             [
                 Some(&line.name),
                 line.organisation.as_ref(),
@@ -60,19 +64,23 @@ impl QueueFilter {
             .into_iter()
             .flatten()
         };
-        let wanted = search_words(&self.words);
-        self.why.is_none_or(|why| one.why.contains(&why))
+        let words = fold_for_search(&self.words);
+        self.reason
+            .is_none_or(|reason| one.reasons.contains(&reason))
             && self.kind.is_none_or(|kind| line.kind == kind)
-            && (self.words.is_empty() || named().any(|text| search_words(text).contains(&wanted)))
+            && (self.words.is_empty() || names().any(|text| fold_for_search(text).contains(&words)))
     }
 }
 
 /// Loads the statements of this queue: the one in the path, or all that the member covers.
-pub async fn statements(app: &App, staff: &StaffRequest) -> Result<Vec<Statement>, DatabaseError> {
+pub async fn load_statements(
+    app: &App,
+    staff: &StaffRequest,
+) -> Result<Vec<Statement>, DatabaseError> {
     if let Some(statement) = &staff.statement {
         return Ok(vec![statement.clone()]);
     }
-    let all = search::all(&app.db.read).await?;
+    let all = search::load_all(&app.db.read).await?;
     Ok(all
         .into_iter()
         .filter(|one| staff.member.scope.covers(Some(one.id)))
@@ -80,19 +88,19 @@ pub async fn statements(app: &App, staff: &StaffRequest) -> Result<Vec<Statement
 }
 
 /// Loads every waiting endorsement that passes the filter, the longest waiting first.
-pub async fn gather(
+pub async fn load_queue(
     app: &App,
     staff: &StaffRequest,
     statements: &[Statement],
-    narrowed: &QueueFilter,
+    filter: &QueueFilter,
 ) -> Result<Vec<QueuedEndorsement>, DatabaseError> {
     let ids: Vec<Uuid> = statements.iter().map(|one| one.id).collect();
-    let waiting = store::all(&app.db.read, &ids, MOST).await?;
+    let waiting = store::load_waiting(&app.db.read, &ids, MOST).await?;
     let waiting: Vec<Endorsement> = waiting
         .into_iter()
-        .filter(|row| in_scope(staff, row))
+        .filter(|row| is_in_scope(staff, row))
         .collect();
-    let known = organisations::known_index(app).await?;
+    let known = organisations::build_known_index(app).await?;
     let seats = load_taken_seats(app, &waiting).await?;
     let mut all = vec![];
     for row in waiting {
@@ -105,29 +113,32 @@ pub async fn gather(
             .unwrap_or_default();
         let key = row.organisation_key.clone().unwrap_or_default();
         let name = row.line.organisation.clone().unwrap_or_default();
+        // Without a website the mailbox's domain is compared, as that is what a look-alike copies.
         let site = key.strip_prefix("web:").unwrap_or(&domain).to_owned();
         let alike = (row.line.kind == Kind::Organisation)
-            .then(|| known.resembles(&name, &key, Some(&site)))
+            .then(|| known.find_lookalike(&name, &key, Some(&site)))
             .flatten();
         let resembles =
             alike.and_then(|known| Some((known.name.clone(), known.keys.first()?.clone())));
-        let around = ReviewFacts {
+        let facts = ReviewFacts {
             resembles: resembles.is_some(),
             seat_taken: seats.contains(&(row.statement_id, key)),
         };
         all.push(QueuedEndorsement {
-            why: list_reasons(&row, &domain, around),
+            reasons: list_reasons(&row, &domain, facts),
             row,
             domain,
             resembles,
         });
     }
-    all.retain(|one| narrowed.matches(one));
+    // The filter comes last, since it may ask for a reason that is only known now.
+    all.retain(|one| filter.matches(one));
     Ok(all)
 }
 
-/// Whether the member may see this endorsement: a member of one partner sees those from its pages.
-pub fn in_scope(staff: &StaffRequest, row: &Endorsement) -> bool {
+/// Reports whether the member may see this endorsement: a member of one partner sees those from its
+/// pages.
+pub fn is_in_scope(staff: &StaffRequest, row: &Endorsement) -> bool {
     staff
         .member
         .scope
@@ -141,15 +152,15 @@ async fn load_taken_seats(
     app: &App,
     waiting: &[Endorsement],
 ) -> Result<HashSet<(Uuid, String)>, DatabaseError> {
+    // Only seats are asked for: each mailbox would cost one more index probe.
     let claims = Claims {
         mailboxes: BTreeSet::new(),
         ..Claims::of(waiting)
     };
+    // Without mailboxes these are accepted rows only, since no other state holds a seat.
     let holders = claims::load_standing(&app.db.read, &claims).await?;
-    let counted = holders
+    Ok(holders
         .into_iter()
-        .filter(|row| row.state() == State::Accepted);
-    Ok(counted
         .filter_map(|row| Some((row.statement_id, row.organisation_key?)))
         .collect())
 }
@@ -159,20 +170,21 @@ async fn load_taken_seats(
 pub async fn load_elsewhere(
     app: &App,
     staff: &StaffRequest,
-    shown: &[&QueuedEndorsement],
+    rows: &[&QueuedEndorsement],
 ) -> Result<HashMap<String, Vec<(Uuid, String, State)>>, DatabaseError> {
-    let keys: Vec<String> = shown
+    let keys: Vec<String> = rows
         .iter()
         .filter_map(|one| one.row.organisation_key.clone())
         .collect();
-    let titles: HashMap<Uuid, String> = search::all(&app.db.read)
+    let titles: HashMap<Uuid, String> = search::load_all(&app.db.read)
         .await?
         .into_iter()
         .map(|one| (one.id, one.title))
         .collect();
     let mut all: HashMap<String, Vec<(Uuid, String, State)>> = HashMap::new();
-    for row in store::of_organisations(&app.db.read, &keys, 500).await? {
-        if !staff.member.scope.covers(Some(row.statement_id)) || !in_scope(staff, &row) {
+    for row in store::load_of_organisations(&app.db.read, &keys, MOST_ELSEWHERE).await? {
+        // The query goes across all statements; a member's limits hold here too.
+        if !staff.member.scope.covers(Some(row.statement_id)) || !is_in_scope(staff, &row) {
             continue;
         }
         let state = row.state();

@@ -8,12 +8,12 @@ use uuid::Uuid;
 
 use super::choices::{self, COLUMNS, SignatoriesOption};
 use super::filters::{self, SavedFilter};
-use super::queue::in_scope;
+use super::queue::is_in_scope;
 use crate::app::App;
 use crate::endorsement::review::filter::{self, EndorsementFilter, SortOrder};
 use crate::endorsement::rules::{Endorsement, Kind};
 use crate::http::failure::{Failure, HandlerResult, see_other};
-use crate::http::html::html;
+use crate::http::html::render_html;
 use crate::jobs::actions as jobs;
 use crate::jobs::rules::JobKind;
 use crate::language::{Locale, dates};
@@ -28,6 +28,9 @@ use crate::storage::database::DatabaseError;
 const PAGE: u64 = 50;
 /// The number of names in the preview of an invalidation.
 const SAMPLE: usize = 20;
+/// The number of rows that one query of the preview reads.
+const STEP: u64 = 2000;
+
 /// One row of the table.
 struct SignatoryRow {
     url: String,
@@ -48,16 +51,19 @@ struct SignatoriesTable {
     countries: Vec<SignatoriesOption>,
     orders: Vec<SignatoriesOption>,
     columns: Vec<SignatoriesOption>,
-    chosen: Vec<String>,
-    kept: Vec<(String, String)>,
+    /// The labels of the chosen columns.
+    headings: Vec<String>,
+    /// The id and the name of each saved filter.
+    saved_filters: Vec<(String, String)>,
     count: String,
-    lines: Vec<SignatoryRow>,
+    rows: Vec<SignatoryRow>,
     page: u64,
     has_more: bool,
     errors: Vec<String>,
     may_invalidate: bool,
     preview: Option<BulkPreview>,
-    history: Vec<(String, String)>,
+    /// The address and the summary of each earlier job.
+    jobs: Vec<(String, String)>,
 }
 
 /// What an invalidation would take out of the tally.
@@ -68,7 +74,7 @@ struct BulkPreview {
 }
 
 /// What the form asks for.
-struct SignatoriesRequest {
+struct SignatoriesSearch {
     filter: EndorsementFilter,
     order: SortOrder,
     columns: Vec<&'static str>,
@@ -76,33 +82,34 @@ struct SignatoriesRequest {
     errors: Vec<String>,
 }
 
-/// `GET /staff/s/:slug/signatories`: shows the table, with `?filter=ID` through a saved filter.
+/// Answers `GET /staff/s/:slug/signatories`: shows the table, with `?filter=ID` through a saved
+/// filter.
 #[handler]
 pub async fn show_signatories(app: &App, request: &Request, staff: &StaffRequest) -> HandlerResult {
-    let mut asked = read_request(staff);
+    let mut search = read_search(staff);
     let query = request.uri().query().unwrap_or_default();
-    let kept = query
+    let filter = query
         .strip_prefix("filter=")
         .and_then(|id| id.parse::<Uuid>().ok());
-    if let Some(id) = kept
+    if let Some(id) = filter
         && let Some(saved) = filters::load_filter(app, staff, id).await?
     {
-        (asked.filter, asked.order) = (saved.filter, saved.order);
+        (search.filter, search.order) = (saved.filter, saved.order);
     }
-    render_table(app, staff, asked, None).await
+    render_table(app, staff, search, None).await
 }
 
-/// `POST /staff/s/:slug/signatories`: filters the table, saves a filter or deletes one.
+/// Answers `POST /staff/s/:slug/signatories`: filters the table, saves a filter or deletes one.
 ///
 /// Filters are posted because they may contain names, which must not appear in an address.
 #[handler]
 pub async fn filter_signatories(app: &App, staff: &StaffRequest) -> HandlerResult {
-    let asked = read_request(staff);
+    let search = read_search(staff);
     let Some(statement) = &staff.statement else {
         return Err(Failure::NotFound);
     };
     match staff.fields.get("action") {
-        "keep" if asked.errors.is_empty() => {
+        "keep" if search.errors.is_empty() => {
             let name: String = staff
                 .fields
                 .get("filter_name")
@@ -117,10 +124,10 @@ pub async fn filter_signatories(app: &App, staff: &StaffRequest) -> HandlerResul
             };
             let filter = SavedFilter {
                 name,
-                filter: asked.filter,
-                order: asked.order,
+                filter: search.filter,
+                order: search.order,
             };
-            let id = filters::keep(app, &staff.member, statement.id, &filter).await?;
+            let id = filters::save_filter(app, &staff.member, statement.id, &filter).await?;
             Ok(see_other(&format!(
                 "/staff/s/{}/signatories?filter={id}",
                 statement.slug
@@ -128,18 +135,19 @@ pub async fn filter_signatories(app: &App, staff: &StaffRequest) -> HandlerResul
         }
         "forget" => {
             if let Ok(id) = staff.fields.get("filter").parse() {
-                filters::forget(app, &staff.member, id).await?;
+                filters::delete_filter(app, &staff.member, id).await?;
             }
             Ok(see_other(&format!(
                 "/staff/s/{}/signatories",
                 statement.slug
             )))
         }
-        _ => render_table(app, staff, asked, None).await,
+        _ => render_table(app, staff, search, None).await,
     }
 }
 
-/// `POST /staff/s/:slug/invalidate`: shows what the filter would invalidate, or starts the job.
+/// Answers `POST /staff/s/:slug/invalidate`: shows what the filter would invalidate, or starts the
+/// job.
 ///
 /// The job starts only with a reason and the count of the preview.
 #[handler]
@@ -148,33 +156,37 @@ pub async fn invalidate_signatories(app: &App, staff: &StaffRequest) -> HandlerR
     let Some(statement) = staff.statement.clone() else {
         return Err(Failure::NotFound);
     };
-    let mut asked = read_request(staff);
-    if asked.filter.is_open() {
-        asked.errors.push(w.text("invalidate-open"));
+    let mut search = read_search(staff);
+    // Without a condition the job would invalidate the whole statement; nobody means that by a form
+    // that was left empty.
+    if search.filter.is_open() {
+        search.errors.push(w.text("invalidate-open"));
     }
-    if !asked.errors.is_empty() {
-        return render_table(app, staff, asked, None).await;
+    if !search.errors.is_empty() {
+        return render_table(app, staff, search, None).await;
     }
-    let preview = build_preview(app, staff, &statement, &asked.filter).await?;
+    let preview = build_preview(app, staff, &statement, &search.filter).await?;
     let reason = staff.fields.get("reason").trim();
     if staff.fields.get("action") != "run" {
-        return render_table(app, staff, asked, Some(preview)).await;
+        return render_table(app, staff, search, Some(preview)).await;
     }
+    // The count is that of the preview which the member has seen. If other rows match by now, a new
+    // preview comes first, since only what was read should be invalidated.
     if reason.is_empty() || staff.fields.get("count").parse::<u64>().ok() != Some(preview.count) {
-        asked.errors.push(w.text(if reason.is_empty() {
+        search.errors.push(w.text(if reason.is_empty() {
             "invalidate-reason-missing"
         } else {
             "invalidate-changed"
         }));
-        return render_table(app, staff, asked, Some(preview)).await;
+        return render_table(app, staff, search, Some(preview)).await;
     }
-    let detail = json!({ "filter": asked.filter, "reason": reason });
-    let actor = actions::actor(&staff.member);
+    let detail = json!({ "filter": search.filter, "reason": reason });
+    let actor = actions::name_actor(&staff.member);
     let job = jobs::start(app, &actor, JobKind::Invalidate, Some(statement.id), detail).await?;
     Ok(see_other(&format!("/staff/jobs/{job}")))
 }
 
-fn read_request(staff: &StaffRequest) -> SignatoriesRequest {
+fn read_search(staff: &StaffRequest) -> SignatoriesSearch {
     let w = staff.visitor.words;
     let (mut filter, errors) = match EndorsementFilter::read(|name| staff.fields.get(name)) {
         Ok(filter) => (filter, vec![]),
@@ -186,6 +198,7 @@ fn read_request(staff: &StaffRequest) -> SignatoriesRequest {
                 .collect(),
         ),
     };
+    // Whatever was posted, a member of one partner finds the signatories of that partner only.
     if let Some(partner) = &staff.member.scope.partner {
         filter.partner.clone_from(partner);
     }
@@ -193,7 +206,7 @@ fn read_request(staff: &StaffRequest) -> SignatoriesRequest {
         .into_iter()
         .filter(|column| staff.fields.all("column").any(|one| one == *column))
         .collect();
-    SignatoriesRequest {
+    SignatoriesSearch {
         filter,
         order: staff
             .fields
@@ -205,6 +218,7 @@ fn read_request(staff: &StaffRequest) -> SignatoriesRequest {
         } else {
             chosen
         },
+        // The offset is a product of it, which must not overflow.
         page: staff
             .fields
             .get("page")
@@ -225,8 +239,8 @@ async fn build_preview(
     let mut sample = vec![];
     let mut count = 0;
     if filter.domain.is_empty() {
-        count = filter::count(&app.db.read, statement.id, filter).await?;
-        sample = filter::page(
+        count = filter::count_matching(&app.db.read, statement.id, filter).await?;
+        sample = filter::load_page(
             &app.db.read,
             statement.id,
             filter,
@@ -235,18 +249,19 @@ async fn build_preview(
         )
         .await?;
     } else {
-        // Addresses are sealed, so the database cannot filter by domain: each row is unsealed.
+        // Addresses are sealed, so the database cannot filter by domain: each row is unsealed, in
+        // steps, so that memory does not grow with the statement.
         let mut after = Uuid::nil();
         loop {
-            let rows = filter::after(&app.db.read, statement.id, filter, after, 2000).await?;
+            let rows = filter::load_after(&app.db.read, statement.id, filter, after, STEP).await?;
             let Some(last) = rows.last() else { break };
             after = last.id;
-            let fitting: Vec<Endorsement> = rows
+            let matches: Vec<Endorsement> = rows
                 .into_iter()
                 .filter(|row| filter.fits_domain(row, &app.keys))
                 .collect();
-            count += fitting.len() as u64;
-            sample.extend(fitting.into_iter().take(SAMPLE - sample.len().min(SAMPLE)));
+            count += matches.len() as u64;
+            sample.extend(matches.into_iter().take(SAMPLE - sample.len().min(SAMPLE)));
         }
     }
     let summary = w.plural("invalidate-count", i64::try_from(count).unwrap_or(i64::MAX));
@@ -276,36 +291,39 @@ async fn load_page(
     app: &App,
     staff: &StaffRequest,
     statement: &Statement,
-    asked: &SignatoriesRequest,
+    search: &SignatoriesSearch,
 ) -> Result<(Vec<Endorsement>, bool), DatabaseError> {
-    let offset = (asked.page - 1) * PAGE;
-    let mut rows = filter::page(
+    let offset = (search.page - 1) * PAGE;
+    // One row more than a page tells whether another page follows, without a second query.
+    let mut rows = filter::load_page(
         &app.db.read,
         statement.id,
-        &asked.filter,
-        asked.order,
+        &search.filter,
+        search.order,
         (offset, PAGE + 1),
     )
     .await?;
     let has_more = rows.len() as u64 > PAGE;
     rows.truncate(usize::try_from(PAGE).unwrap_or(50));
-    rows.retain(|row| in_scope(staff, row) && asked.filter.fits_domain(row, &app.keys));
+    // With a domain a page may be short or empty although more follow: the rows are unsealed only
+    // here. A saved filter may be older than the member's limits, so these are checked again.
+    rows.retain(|row| is_in_scope(staff, row) && search.filter.fits_domain(row, &app.keys));
     Ok((rows, has_more))
 }
 
 async fn render_table(
     app: &App,
     staff: &StaffRequest,
-    asked: SignatoriesRequest,
+    search: SignatoriesSearch,
     preview: Option<BulkPreview>,
 ) -> Result<Response, Failure> {
     let w = staff.visitor.words;
     let Some(statement) = staff.statement.clone() else {
         return Err(Failure::NotFound);
     };
-    let (rows, has_more) = load_page(app, staff, &statement, &asked).await?;
-    let count = filter::count(&app.db.read, statement.id, &asked.filter).await?;
-    let status = if asked.errors.is_empty() {
+    let (rows, has_more) = load_page(app, staff, &statement, &search).await?;
+    let count = filter::count_matching(&app.db.read, statement.id, &search.filter).await?;
+    let status = if search.errors.is_empty() {
         StatusCode::OK
     } else {
         StatusCode::UNPROCESSABLE_ENTITY
@@ -314,43 +332,43 @@ async fn render_table(
     let page = SignatoriesTable {
         layout: StaffLayout::new(app, staff, &w.text("staff-signatories"), "/signatories"),
         action: format!("/staff/s/{}", statement.slug),
-        states: choices::list_states(&w, &asked.filter.state),
-        kinds: choices::list_kinds(&w, &asked.filter.kind),
-        countries: choices::list_countries(&w, &asked.filter.country),
-        orders: choices::list_orders(&w, asked.order),
-        columns: choices::list_columns(&w, &asked.columns),
-        chosen: asked
+        states: choices::list_states(&w, &search.filter.state),
+        kinds: choices::list_kinds(&w, &search.filter.kind),
+        countries: choices::list_countries(&w, &search.filter.country),
+        orders: choices::list_orders(&w, search.order),
+        columns: choices::list_columns(&w, &search.columns),
+        headings: search
             .columns
             .iter()
             .map(|column| w.text(&format!("column-{column}")))
             .collect(),
-        kept: filters::all(app, &staff.member, statement.id).await?,
-        count: if asked.filter.domain.is_empty() {
+        saved_filters: filters::list_filters(app, &staff.member, statement.id).await?,
+        count: if search.filter.domain.is_empty() {
             w.plural("signatories-count", counted)
         } else {
             w.text("signatories-count-unknown")
         },
-        lines: rows
+        rows: rows
             .iter()
-            .map(|row| build_row(&w, &statement, row, &asked.columns))
+            .map(|row| build_row(&w, &statement, row, &search.columns))
             .collect(),
-        page: asked.page,
+        page: search.page,
         has_more,
-        errors: asked.errors,
+        errors: search.errors,
         may_invalidate: Permission::Invalidate.is_given_to(staff.member.role)
             && staff.member.scope.partner.is_none(),
-        history: crate::staff::data::jobs::list_jobs(
+        jobs: crate::staff::data::jobs::list_jobs(
             app,
             staff,
             statement.id,
             &[JobKind::Invalidate, JobKind::Restore],
         )
         .await?,
-        filter: asked.filter,
+        filter: search.filter,
         preview,
         w,
     };
-    Ok(html(status, &page))
+    Ok(render_html(status, &page))
 }
 
 fn build_row(
@@ -368,7 +386,7 @@ fn build_row(
                 "standing-{}",
                 row.state().as_str().replace('_', "-")
             )),
-            "since" => dates::moment(w, row.decided_at.unwrap_or(row.submitted_at), zone),
+            "since" => dates::format_moment(w, row.decided_at.unwrap_or(row.submitted_at), zone),
             "language" => crate::language::endonym(&row.language).to_owned(),
             "version" => row.version.to_string(),
             "partner" => row.partner.clone().unwrap_or_default(),

@@ -6,7 +6,7 @@ use poem::{Request, handler};
 use uuid::Uuid;
 
 use super::history;
-use super::queue::in_scope;
+use super::queue::is_in_scope;
 use crate::app::App;
 use crate::endorsement::actions::ActionError;
 use crate::endorsement::ledger::{Correction, Review, ReviewAction};
@@ -15,7 +15,7 @@ use crate::endorsement::rules::{Endorsement, Kind, Line};
 use crate::endorsement::signing::view::list_details;
 use crate::endorsement::{actions as endorsements, store as rows};
 use crate::http::failure::{Failure, HandlerResult, see_other};
-use crate::http::html::html;
+use crate::http::html::render_html;
 use crate::language::{Locale, dates};
 use crate::staff::access::guard::StaffRequest;
 use crate::staff::access::layout::StaffLayout;
@@ -37,10 +37,11 @@ struct SignatoryPage {
     back: String,
     version: i32,
     facts: Vec<(String, String)>,
-    past: Vec<String>,
+    history: Vec<String>,
+    /// The address of the job that decided on this endorsement.
     job: Option<String>,
     is_organisation: bool,
-    erased: bool,
+    is_erased: bool,
     may_correct: bool,
     may_change: bool,
     name: String,
@@ -81,7 +82,7 @@ impl CorrectionForm {
     }
 }
 
-/// `GET /staff/s/:slug/signatories/:id`: shows one endorsement of the statement.
+/// Answers `GET /staff/s/:slug/signatories/:id`: shows one endorsement of the statement.
 #[handler]
 pub async fn show_signatory(app: &App, request: &Request, staff: &StaffRequest) -> HandlerResult {
     let (statement, row) = load_row(app, request, staff).await?;
@@ -102,8 +103,10 @@ async fn load_row(
         .and_then(|id| id.parse().ok())
         .ok_or_else(missing)?;
     let row = rows::by_id(&app.db.read, id).await?;
+    // The guard has checked the statement in the path only. Without this an id from elsewhere, put
+    // behind a statement that the member covers, would open any endorsement.
     let row = row
-        .filter(|row| row.statement_id == statement.id && in_scope(staff, row))
+        .filter(|row| row.statement_id == statement.id && is_in_scope(staff, row))
         .ok_or_else(missing)?;
     Ok((statement, row))
 }
@@ -118,12 +121,13 @@ async fn render_page(
     errors: Vec<String>,
 ) -> HandlerResult {
     let w = staff.visitor.words;
-    let mut past = review_store::past(&app.db.read, &[row.id]).await?;
+    let mut entries_by_row = review_store::load_history(&app.db.read, &[row.id]).await?;
     let names = history::load_names(app).await?;
     let zone = statement.settings.time_zone;
     let layout = StaffLayout::new(app, staff, &w.text("signatory-title"), "/signatories");
+    let words = ["correct", "hide", "erase"];
     let layout = match request {
-        Some(request) => layout.saying(request, "signatory-done", &["correct", "hide", "erase"]),
+        Some(request) => layout.with_notice(request, "signatory-done", &words),
         None => layout,
     };
     let status = if errors.is_empty() {
@@ -140,18 +144,19 @@ async fn render_page(
         back: format!("/staff/s/{}/signatories", statement.slug),
         version: row.row_version,
         facts: list_facts(&w, statement, &row),
-        past: past
+        history: entries_by_row
             .remove(&row.id)
             .unwrap_or_default()
             .into_iter()
             .map(|entry| history::describe_entry(&w, zone, &names, entry))
             .collect(),
+        // A viewer would be refused at the page of the job.
         job: row
             .batch
             .filter(|_| may_change)
             .map(|job| format!("/staff/jobs/{job}")),
         is_organisation: line.kind == Kind::Organisation,
-        erased: row.is_erased(),
+        is_erased: row.is_erased(),
         may_correct: may_change && row.state().stands(),
         may_change,
         name: typed.name,
@@ -161,13 +166,13 @@ async fn render_page(
         errors,
         w,
     };
-    Ok(html(status, &page))
+    Ok(render_html(status, &page))
 }
 
 /// Lists what is known of an endorsement, each as label and value; absent values are left out.
 fn list_facts(w: &Locale, statement: &Statement, row: &Endorsement) -> Vec<(String, String)> {
     let line = &row.line;
-    let time = |at| dates::moment(w, at, statement.settings.time_zone);
+    let time = |at| dates::format_moment(w, at, statement.settings.time_zone);
     let first = [
         ("form-organisation-name", line.organisation.clone()),
         (
@@ -209,7 +214,7 @@ fn list_facts(w: &Locale, statement: &Statement, row: &Endorsement) -> Vec<(Stri
     first.chain(list_details(w, line)).chain(rest).collect()
 }
 
-/// `POST /staff/s/:slug/signatories/:id`: corrects, hides or erases the endorsement.
+/// Answers `POST /staff/s/:slug/signatories/:id`: corrects, hides or erases the endorsement.
 ///
 /// Each needs a reason; erasing also needs a recent proof of identity.
 #[handler]
@@ -229,6 +234,8 @@ pub async fn change_signatory(app: &App, request: &Request, staff: &StaffRequest
         errors.push(w.text("signatory-reason-missing"));
     }
     let place = format!("/staff/s/{}/signatories/{}", statement.slug, row.id);
+    // All forms of the page post to one route, and only erasing is final: so the proof is asked for
+    // here and not by the route.
     if staff.fields.get("action") == "erase" && !staff.is_proven(app) {
         return Ok(staff.ask_for_proof(&place));
     }
@@ -242,7 +249,7 @@ pub async fn change_signatory(app: &App, request: &Request, staff: &StaffRequest
     }
     let word = action.as_str();
     let expected = staff.fields.get("version").parse().ok();
-    let (id, actor) = (row.id, actions::actor(&staff.member));
+    let (id, actor) = (row.id, actions::name_actor(&staff.member));
     let review = Review {
         id,
         actor,
@@ -250,14 +257,15 @@ pub async fn change_signatory(app: &App, request: &Request, staff: &StaffRequest
         reason,
         expected,
         batch: None,
+        // Nothing on this page can be undone, so the letter has nothing to wait for.
         letters_wait: chrono::TimeDelta::zero(),
     };
     match endorsements::review(app, review).await {
         Ok(_) => Ok(see_other(&format!("{place}?done={word}"))),
         Err(ActionError::Refused(_)) => {
             // The row changed since the page was shown: the form keeps what was typed.
-            let now = rows::by_id(&app.db.read, id).await?;
-            let row = now.ok_or(Failure::NotFound)?;
+            let row = rows::by_id(&app.db.read, id).await?;
+            let row = row.ok_or(Failure::NotFound)?;
             render_page(
                 app,
                 None,
@@ -285,6 +293,8 @@ fn read_correction(
     let mut field =
         |label: &str, text: &str, before: Option<&String>, longest: usize, may_be_empty: bool| {
             let text = text.trim();
+            // Only what differs is checked: a name from an import or from before a rule may break
+            // the rules of today, and must not keep staff from correcting another field.
             if before.map_or("", String::as_str) == text {
                 return None;
             }

@@ -13,7 +13,7 @@ use super::fields::{FieldProblems, SelectOption};
 use super::posted_draft::clean_line;
 use crate::app::App;
 use crate::http::failure::{Failure, HandlerResult, see_other};
-use crate::http::html::html;
+use crate::http::html::render_html;
 use crate::language::{Locale, dates, direction, endonym};
 use crate::staff::access::guard::StaffRequest;
 use crate::staff::access::layout::StaffLayout;
@@ -61,8 +61,10 @@ struct DraftsPage {
 #[handler]
 pub async fn list_drafts(app: &App, request: &Request, staff: &StaffRequest) -> HandlerResult {
     let mut page = build_list(app, staff, FieldProblems::new(&staff.visitor.words, &[])).await?;
-    page.layout = page.layout.saying(request, "draft-done", &["discarded"]);
-    Ok(html(StatusCode::OK, &page))
+    page.layout = page
+        .layout
+        .with_notice(request, "draft-done", &["discarded"]);
+    Ok(render_html(StatusCode::OK, &page))
 }
 
 /// Builds the list of drafts, with the form to begin one and its errors.
@@ -86,41 +88,41 @@ async fn build_list(
         },
         slug: draft.slug,
         is_new: draft.statement.is_none(),
-        updated: dates::distance(&w, app.clock.now(), draft.updated_at),
+        updated: dates::format_distance(&w, app.clock.now(), draft.updated_at),
         by: names.get(&draft.updated_by).cloned().unwrap_or_default(),
         scheduled: draft
             .publish_at
-            .map(|at| dates::moment(&w, at, draft.content.zone())),
+            .map(|at| dates::format_moment(&w, at, draft.content.zone())),
         trouble: draft.trouble.is_some(),
     };
-    let rows = drafts::all(&app.db.read)
+    let rows = drafts::load_all(&app.db.read)
         .await?
         .into_iter()
         .map(row)
         .collect();
-    let typed = |name: &str| clean_line(staff.fields.get(name));
+    let read = |name: &str| clean_line(staff.fields.get(name));
     let kind = |kind: &StatementKind| SelectOption {
         value: kind.as_str().to_owned(),
         label: w.text(&format!("kind-{kind}")),
         chosen: kind.as_str() == staff.fields.get("kind"),
     };
-    let language = typed("language");
+    let language = read("language");
     Ok(DraftsPage {
         layout: StaffLayout::new(app, staff, &w.text("staff-drafts"), "/staff/drafts"),
         rows,
         begin: None,
         kinds: StatementKind::VARIANTS.iter().map(kind).collect(),
-        slug: typed("slug"),
-        title: typed("title"),
+        slug: read("slug"),
+        title: read("title"),
         language: if language.is_empty() {
             w.language().to_owned()
         } else {
             language
         },
-        slug_error: problems.of("slug"),
-        kind_error: problems.of("kind"),
-        title_error: problems.of("title"),
-        language_error: problems.of("language"),
+        slug_error: problems.describe("slug"),
+        kind_error: problems.describe("kind"),
+        title_error: problems.describe("title"),
+        language_error: problems.describe("language"),
         problems,
         w,
     })
@@ -129,17 +131,17 @@ async fn build_list(
 /// Answers `POST /staff/drafts`: begins the draft of a new statement.
 #[handler]
 pub async fn create_draft(app: &App, staff: &StaffRequest) -> HandlerResult {
-    let typed = |name: &str| clean_line(staff.fields.get(name));
-    let begun = actions::create(
+    let read = |name: &str| clean_line(staff.fields.get(name));
+    let created = actions::create(
         app,
         staff.member.id,
-        &typed("slug"),
-        &typed("kind"),
-        &typed("language"),
-        &typed("title"),
+        &read("slug"),
+        &read("kind"),
+        &read("language"),
+        &read("title"),
     )
     .await;
-    match begun {
+    match created {
         Ok(id) => Ok(see_other(&format!("/staff/drafts/{id}"))),
         Err(DraftError::Wrong(errors)) => {
             let page = build_list(
@@ -148,7 +150,7 @@ pub async fn create_draft(app: &App, staff: &StaffRequest) -> HandlerResult {
                 FieldProblems::new(&staff.visitor.words, &errors),
             )
             .await?;
-            Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &page))
+            Ok(render_html(StatusCode::UNPROCESSABLE_ENTITY, &page))
         }
         Err(error) => Err(error.into()),
     }
@@ -159,8 +161,8 @@ pub async fn create_draft(app: &App, staff: &StaffRequest) -> HandlerResult {
 #[handler]
 pub async fn show_edit_choice(app: &App, staff: &StaffRequest) -> HandlerResult {
     let statement = require_statement(staff)?;
-    let standing = drafts::by_slug(&app.db.read, &statement.slug).await?;
-    if let Some(draft) = standing {
+    let draft = drafts::find_by_slug(&app.db.read, &statement.slug).await?;
+    if let Some(draft) = draft {
         return Ok(see_other(&format!("/staff/drafts/{}", draft.id)));
     }
     let mut page = build_list(app, staff, FieldProblems::new(&staff.visitor.words, &[])).await?;
@@ -174,7 +176,7 @@ pub async fn show_edit_choice(app: &App, staff: &StaffRequest) -> HandlerResult 
         statement.title.clone(),
         format!("/staff/s/{}/edit", statement.slug),
     ));
-    Ok(html(StatusCode::OK, &page))
+    Ok(render_html(StatusCode::OK, &page))
 }
 
 /// Answers `POST /staff/s/:slug/edit`: begins the draft, or redirects to the one that was begun.
@@ -185,12 +187,8 @@ pub async fn edit_statement(app: &App, staff: &StaffRequest) -> HandlerResult {
     Ok(see_other(&format!("/staff/drafts/{id}")))
 }
 
-/// Returns the statement of the path. A role that is limited to one partner is refused, since the
-/// text of a statement belongs to no partner.
+/// Returns the statement of the path.
 pub(super) fn require_statement(staff: &StaffRequest) -> Result<Statement, Failure> {
-    if staff.member.scope.partner.is_some() {
-        return Err(Failure::Refused(StatusCode::FORBIDDEN, "forbidden"));
-    }
     staff.statement.clone().ok_or(Failure::NotFound)
 }
 
@@ -221,13 +219,14 @@ struct DifferencePage {
 pub async fn show_difference(app: &App, request: &Request, staff: &StaffRequest) -> HandlerResult {
     let draft = load_from_path(app, request).await?;
     let w = staff.visitor.words;
-    let standing = statements::by_slug(&app.db.read, &draft.slug).await?;
-    let texts = match &standing {
+    let published = statements::find_by_slug(&app.db.read, &draft.slug).await?;
+    let texts = match &published {
         Some(statement) => {
-            statements::texts(&app.db.read, statement, statement.current_version).await?
+            statements::load_texts(&app.db.read, statement, statement.current_version).await?
         }
         None => vec![],
     };
+    // The draft's languages come first, in their order; then those that it would take away.
     let mut languages: Vec<&String> = draft
         .content
         .texts
@@ -248,7 +247,7 @@ pub async fn show_difference(app: &App, request: &Request, staff: &StaffRequest)
         let after = draft
             .content
             .text(language)
-            .map(|text| versions::paragraphs(&text.title, &text.summary, &text.body));
+            .map(|text| versions::collect_paragraphs(&text.title, &text.summary, &text.body));
         DraftChange {
             direction: direction(language),
             name: endonym(language).to_owned(),
@@ -268,8 +267,9 @@ pub async fn show_difference(app: &App, request: &Request, staff: &StaffRequest)
         layout: StaffLayout::new(app, staff, &w.text("editor-difference"), "/staff/drafts"),
         w,
         back: format!("/staff/drafts/{}", draft.id),
-        version: standing.map(|statement| w.plural("statement-version", statement.current_version)),
+        version: published
+            .map(|statement| w.plural("statement-version", statement.current_version)),
         changes: languages.iter().map(change).collect(),
     };
-    Ok(html(StatusCode::OK, &page))
+    Ok(render_html(StatusCode::OK, &page))
 }

@@ -9,7 +9,7 @@ use super::editor_page::{EditorMessages, build_page};
 use super::posted_draft::{clean_line, read_draft};
 use crate::app::App;
 use crate::http::failure::{Failure, HandlerResult, see_other};
-use crate::http::html::html;
+use crate::http::html::render_html;
 use crate::http::static_files::{self, Asset};
 use crate::language::direction;
 use crate::staff::access::guard::StaffRequest;
@@ -32,7 +32,9 @@ pub async fn show_editor(app: &App, request: &Request, staff: &StaffRequest) -> 
     };
     // The errors that kept it from being published on time may have been corrected since.
     let errors = if draft.trouble.is_some() {
-        check::check(&draft.content, None).err().unwrap_or_default()
+        check::check_draft(&draft.content, None)
+            .err()
+            .unwrap_or_default()
     } else {
         vec![]
     };
@@ -47,7 +49,7 @@ pub async fn show_editor(app: &App, request: &Request, staff: &StaffRequest) -> 
             ..EditorMessages::default()
         },
     );
-    page.layout = page.layout.saying(
+    page.layout = page.layout.with_notice(
         request,
         "draft-done",
         &[
@@ -58,7 +60,7 @@ pub async fn show_editor(app: &App, request: &Request, staff: &StaffRequest) -> 
             "unshared",
         ],
     );
-    Ok(html(StatusCode::OK, &page))
+    Ok(render_html(StatusCode::OK, &page))
 }
 
 /// Loads the draft of the path; without one the answer is "not found".
@@ -74,13 +76,13 @@ pub(super) async fn load_from_path(app: &App, request: &Request) -> Result<Draft
 
 /// Loads a draft; if it does not exist the answer is "not found".
 async fn load_draft(app: &App, id: Uuid) -> Result<Draft, Failure> {
-    let draft = store::by_id(&app.db.read, id).await?;
+    let draft = store::find_by_id(&app.db.read, id).await?;
     draft.ok_or(Failure::NotFound)
 }
 
 /// Loads the name of a colleague; it is empty if the account does not exist.
 async fn load_name(app: &App, id: Uuid) -> Result<String, Failure> {
-    let member = staff::member(&app.db.read, id).await?;
+    let member = staff::load_member(&app.db.read, id).await?;
     Ok(member.map(|member| member.name).unwrap_or_default())
 }
 
@@ -93,6 +95,8 @@ pub async fn save_draft(app: &App, request: &Request, staff: &StaffRequest) -> H
     let here = format!("/staff/drafts/{id}");
     let action = staff.fields.get("action");
     match action {
+        // The script sends it while somebody has typed lately, so that the lock, which lasts two
+        // minutes, does not end in a short pause.
         "ping" => {
             return answer_script(
                 app,
@@ -108,12 +112,16 @@ pub async fn save_draft(app: &App, request: &Request, staff: &StaffRequest) -> H
                 }
             };
         }
+        // Before saving, which the lock of the colleague would refuse.
         "take-over" => actions::take_over(app, by, id).await?,
         _ => {}
     }
     let (mut content, in_step) = read_draft(&staff.fields);
     let added = change_languages(&mut content, action, staff.fields.get("new_language"));
+    // Revisions begin at 1, so a missing one counts as outdated and overwrites nothing.
     let revision = staff.fields.get("revision").parse().unwrap_or(0);
+    // Saved even if the language was not added: what was typed elsewhere on the page must not wait
+    // for the correction of one field.
     let saved = actions::save(app, by, id, revision, content.clone(), &in_step).await;
     if action == "autosave" {
         return answer_script(app, saved).await;
@@ -126,14 +134,15 @@ pub async fn save_draft(app: &App, request: &Request, staff: &StaffRequest) -> H
         Err(error) => Err(error),
     };
     match done {
-        Ok(EditorOutcome::Seen(word)) => Ok(see_other(&format!("{here}?done={word}"))),
+        Ok(EditorOutcome::Stays(word)) => Ok(see_other(&format!("{here}?done={word}"))),
         Ok(EditorOutcome::Published(word)) => Ok(see_other(&format!(
             "/staff/s/{}/standing?done={word}",
             draft.slug
         ))),
+        // The database holds only the hash of the link, so no later page can show it.
         Ok(EditorOutcome::Shared(link)) => {
             let fresh = load_draft(app, id).await?;
-            Ok(html(
+            Ok(render_html(
                 StatusCode::OK,
                 &build_page(
                     app,
@@ -154,7 +163,7 @@ pub async fn save_draft(app: &App, request: &Request, staff: &StaffRequest) -> H
 /// What the action of a button led to.
 enum EditorOutcome {
     /// The editor comes back, with this message.
-    Seen(&'static str),
+    Stays(&'static str),
     /// The lifecycle page comes next, with this message.
     Published(&'static str),
     /// The preview link, which is shown once.
@@ -177,27 +186,28 @@ async fn carry_out(
             Published::Unchanged => "unchanged",
         }),
         "schedule" => {
+            // A zone that does not parse is refused by the check below, in its own field.
             let zone = clean_line(staff.fields.get("time_zone"))
                 .parse()
                 .unwrap_or(chrono_tz::Tz::UTC);
-            let at = errors::moment(staff.fields.get("publish_at"), zone);
+            let at = errors::parse_moment(staff.fields.get("publish_at"), zone);
             let at = at.map_err(|code| {
                 DraftError::Wrong(vec![DraftFieldError::new("publish_at", code)])
             })?;
             publishing::schedule(app, by, id, Some(at)).await?;
-            EditorOutcome::Seen("scheduled")
+            EditorOutcome::Stays("scheduled")
         }
         "unschedule" => {
             publishing::schedule(app, by, id, None).await?;
-            EditorOutcome::Seen("unscheduled")
+            EditorOutcome::Stays("unscheduled")
         }
         "preview-link" => EditorOutcome::Shared(actions::share(app, by, id).await?),
         "preview-revoke" => {
             actions::unshare(app, by, id).await?;
-            EditorOutcome::Seen("unshared")
+            EditorOutcome::Stays("unshared")
         }
-        "take-over" => EditorOutcome::Seen("taken-over"),
-        _ => EditorOutcome::Seen("saved"),
+        "take-over" => EditorOutcome::Stays("taken-over"),
+        _ => EditorOutcome::Stays("saved"),
     })
 }
 
@@ -216,8 +226,9 @@ fn change_languages(
     if action != "add-language" {
         return Ok(());
     }
-    let language =
-        check::language(typed).ok_or_else(|| DraftFieldError::new("new_language", "language"))?;
+    // The tag in its usual form (BCP 47): `EN` and `en` would be two texts of one language.
+    let language = check::parse_language(typed)
+        .ok_or_else(|| DraftFieldError::new("new_language", "language"))?;
     if content.text(&language).is_some() {
         return Err(DraftFieldError::new("new_language", "language-there"));
     }
@@ -256,14 +267,15 @@ async fn render_refusal(
     error: DraftError,
 ) -> HandlerResult {
     let mut fresh = load_draft(app, draft.id).await?;
-    let content = fresh.content.edited(content, &[]);
-    let mut said = EditorMessages {
+    // Compared with what is stored, so that the page marks the translations that are now outdated.
+    let content = fresh.content.apply_edit(content, &[]);
+    let mut messages = EditorMessages {
         status: StatusCode::CONFLICT,
         ..EditorMessages::default()
     };
     match error {
         DraftError::Held(other) => {
-            said.held = Some(load_name(app, other).await?);
+            messages.held = Some(load_name(app, other).await?);
             // The revision stays, so that taking over still reveals what was saved in between.
             fresh.revision = staff
                 .fields
@@ -271,19 +283,17 @@ async fn render_refusal(
                 .parse()
                 .unwrap_or(fresh.revision);
         }
-        DraftError::Moved(other) => said.moved = Some(load_name(app, other).await?),
+        DraftError::Moved(other) => messages.moved = Some(load_name(app, other).await?),
         DraftError::Wrong(errors) => {
-            said.errors = errors;
-            said.new_language = clean_line(staff.fields.get("new_language"));
-            said.status = StatusCode::UNPROCESSABLE_ENTITY;
+            messages.errors = errors;
+            messages.new_language = clean_line(staff.fields.get("new_language"));
+            messages.status = StatusCode::UNPROCESSABLE_ENTITY;
         }
         error => return Err(error.into()),
     }
-    let status = said.status;
-    Ok(html(
-        status,
-        &build_page(app, staff, &fresh, &content, said),
-    ))
+    let status = messages.status;
+    let page = build_page(app, staff, &fresh, &content, messages);
+    Ok(render_html(status, &page))
 }
 
 /// The preview of one text, as a document of its own.
@@ -301,8 +311,10 @@ struct TextPane {
 /// Answers `POST /staff/drafts/:draft/preview`: one text as it will look. The editor shows it in a
 /// frame without scripts.
 #[handler]
-pub fn preview_draft(_app: &App, staff: &StaffRequest) -> HandlerResult {
+pub fn preview_draft(staff: &StaffRequest) -> HandlerResult {
     let (content, _) = read_draft(&staff.fields);
+    // The text comes from the form and not from the draft, so that what was typed is seen before it
+    // is saved.
     let Some(text) = content
         .text(staff.fields.get("preview"))
         .or(content.texts.first())
@@ -317,5 +329,5 @@ pub fn preview_draft(_app: &App, staff: &StaffRequest) -> HandlerResult {
         summary: text.summary.clone(),
         html: markdown::render(&text.body),
     };
-    Ok(html(StatusCode::OK, &page))
+    Ok(render_html(StatusCode::OK, &page))
 }

@@ -10,7 +10,7 @@ use crate::language::{Locale, dates, direction, endonym};
 use crate::staff::access::guard::StaffRequest;
 use crate::staff::access::layout::StaffLayout;
 use crate::statement::draft::errors::DraftFieldError;
-use crate::statement::draft::rules::{DraftContent, DraftText, local};
+use crate::statement::draft::rules::{DraftContent, DraftText, format_local};
 use crate::statement::draft::store::Draft;
 use crate::statement::text::markdown;
 use crate::values::Country;
@@ -120,24 +120,27 @@ pub(super) fn build_page(
         trouble: draft.trouble.is_some(),
         link: messages.link,
         shared: draft.preview_hash.is_some(),
-        scheduled: draft.publish_at.map(|at| dates::moment(&w, at, zone)),
+        scheduled: draft
+            .publish_at
+            .map(|at| dates::format_moment(&w, at, zone)),
+        // What was typed wins over what is scheduled, or a correction would have to be typed again.
         publish_at: draft
             .publish_at
             .filter(|_| typed.is_empty())
-            .map_or(typed, |at| local(at, zone)),
-        publish_at_error: problems.of("publish_at"),
+            .map_or(typed, |at| format_local(at, zone)),
+        publish_at_error: problems.describe("publish_at"),
         new_language: messages.new_language,
-        language_error: problems.of("new_language"),
+        language_error: problems.describe("new_language"),
         substantive: content.substantive,
         original: build_side_panel(content),
         texts: list_texts(content, &problems),
-        about: fields::about(&w, content, &problems),
-        dates: fields::dates(&w, content, &problems),
-        numbers: fields::numbers(&w, content, &problems),
-        selects: fields::selects(&w, content, &problems),
-        checks: fields::checks(&w, content, &problems),
-        hosts: fields::hosts(&w, content, &problems),
-        links: fields::links(&w, content, &problems),
+        about: fields::list_about_fields(&w, content, &problems),
+        dates: fields::list_date_fields(&w, content, &problems),
+        numbers: fields::list_number_fields(&w, content, &problems),
+        selects: fields::list_selects(&w, content, &problems),
+        checks: fields::list_checks(&w, content, &problems),
+        hosts: fields::list_host_rows(&w, content, &problems),
+        links: fields::list_link_rows(&w, content, &problems),
         zones: list_zones(),
         countries: list_countries(&w),
         problems,
@@ -183,13 +186,13 @@ fn build_text_fields(
         direction: direction(language),
         name: endonym(language).to_owned(),
         is_original: *language == content.original,
-        outdated: content.outdated(language),
+        outdated: content.is_outdated(language),
         title: text.title.clone(),
         summary: text.summary.clone(),
         body: text.body.clone(),
-        title_error: problems.of(&format!("title-{language}")),
-        summary_error: problems.of(&format!("summary-{language}")),
-        body_error: problems.of(&format!("body-{language}")),
+        title_error: problems.describe(&format!("title-{language}")),
+        summary_error: problems.describe(&format!("summary-{language}")),
+        body_error: problems.describe(&format!("body-{language}")),
         language: language.clone(),
     }
 }
@@ -197,11 +200,13 @@ fn build_text_fields(
 /// Lists the time zones that are named after a place, and UTC; outdated names are left out.
 fn list_zones() -> Vec<&'static str> {
     let names = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name());
-    let old = ["Etc/", "US/", "Brazil/", "Canada/", "Chile/", "Mexico/"];
+    // `Etc/GMT+5` is five hours behind UTC, which nobody expects; the others are old names (IANA tz
+    // database, file `backward`). All of them are accepted when they are typed.
+    let outdated = ["Etc/", "US/", "Brazil/", "Canada/", "Chile/", "Mexico/"];
     names
         .filter(|name| {
             *name == "UTC"
-                || (name.contains('/') && !old.iter().any(|start| name.starts_with(start)))
+                || (name.contains('/') && !outdated.iter().any(|start| name.starts_with(start)))
         })
         .collect()
 }

@@ -63,7 +63,7 @@ pub struct FieldProblems {
 impl FieldProblems {
     /// Puts the errors into sentences in the language of the page.
     pub fn new(w: &Locale, errors: &[DraftFieldError]) -> Self {
-        let sentence = |error: &DraftFieldError| {
+        let describe = |error: &DraftFieldError| {
             w.text_with(
                 &format!("draft-error-{}", error.code),
                 "place",
@@ -73,23 +73,27 @@ impl FieldProblems {
         Self {
             all: errors
                 .iter()
-                .map(|error| (format!("field-{}", error.field), sentence(error)))
+                .map(|error| (format!("field-{}", error.field), describe(error)))
                 .collect(),
             by_field: errors
                 .iter()
-                .map(|error| (error.field.clone(), sentence(error)))
+                .map(|error| (error.field.clone(), describe(error)))
                 .collect(),
         }
     }
 
     /// Returns the sentence for a field; empty if nothing is wrong with it.
-    pub fn of(&self, field: &str) -> String {
+    pub fn describe(&self, field: &str) -> String {
         self.by_field.get(field).cloned().unwrap_or_default()
     }
 }
 
 /// Builds the fields about the statement: addressee, hashtags and credit.
-pub fn about(w: &Locale, content: &DraftContent, problems: &FieldProblems) -> Vec<Input> {
+pub fn list_about_fields(
+    w: &Locale,
+    content: &DraftContent,
+    problems: &FieldProblems,
+) -> Vec<Input> {
     [
         (
             "addressee",
@@ -125,7 +129,11 @@ pub fn about(w: &Locale, content: &DraftContent, problems: &FieldProblems) -> Ve
 }
 
 /// Builds the fields of the dates: time zone, opening, closing and publication.
-pub fn dates(w: &Locale, content: &DraftContent, problems: &FieldProblems) -> Vec<Input> {
+pub fn list_date_fields(
+    w: &Locale,
+    content: &DraftContent,
+    problems: &FieldProblems,
+) -> Vec<Input> {
     [
         (
             "time_zone",
@@ -161,7 +169,11 @@ pub fn dates(w: &Locale, content: &DraftContent, problems: &FieldProblems) -> Ve
 }
 
 /// Builds the fields of the numbers: the goal, and the days for which personal data are kept.
-pub fn numbers(w: &Locale, content: &DraftContent, problems: &FieldProblems) -> Vec<Input> {
+pub fn list_number_fields(
+    w: &Locale,
+    content: &DraftContent,
+    problems: &FieldProblems,
+) -> Vec<Input> {
     [
         (
             "goal",
@@ -193,12 +205,12 @@ fn build_input(
         hint,
         value: value.clone(),
         kind,
-        error: problems.of(name),
+        error: problems.describe(name),
     }
 }
 
 /// Builds the fields in which one value is chosen: kind, original language, review and display.
-pub fn selects(w: &Locale, content: &DraftContent, problems: &FieldProblems) -> Vec<Select> {
+pub fn list_selects(w: &Locale, content: &DraftContent, problems: &FieldProblems) -> Vec<Select> {
     let kinds = StatementKind::VARIANTS
         .iter()
         .map(|kind| (kind.as_str(), w.text(&format!("kind-{kind}"))));
@@ -207,7 +219,7 @@ pub fn selects(w: &Locale, content: &DraftContent, problems: &FieldProblems) -> 
         ReviewRule::All => (rule.as_str(), w.text("editor-review-all")),
         ReviewRule::None => (rule.as_str(), w.text("editor-review-none")),
     };
-    let shown = DisplayDefault::VARIANTS
+    let displays = DisplayDefault::VARIANTS
         .iter()
         .map(|display| (display.as_str(), w.text(&format!("display-{display}"))));
     let original = content
@@ -239,7 +251,7 @@ pub fn selects(w: &Locale, content: &DraftContent, problems: &FieldProblems) -> 
         build_select(
             "display_default",
             (w.text("editor-display"), w.text("editor-display-hint")),
-            shown,
+            displays,
             &[&content.display_default],
             problems,
         ),
@@ -247,13 +259,13 @@ pub fn selects(w: &Locale, content: &DraftContent, problems: &FieldProblems) -> 
 }
 
 /// Builds the fields in which several values are chosen: accepted signatories and asked fields.
-pub fn checks(w: &Locale, content: &DraftContent, problems: &FieldProblems) -> Vec<Select> {
+pub fn list_checks(w: &Locale, content: &DraftContent, problems: &FieldProblems) -> Vec<Select> {
     let kind = |kind: &SignatoryKind| match kind {
         SignatoryKind::Organisation => (kind.as_str(), w.text("tally-organisations")),
         SignatoryKind::Individual => (kind.as_str(), w.text("tally-people")),
     };
     let ask = |ask: &AskedField| match ask {
-        // On the form this one is a sentence.
+        // On the form its label is a whole sentence, too long for a list of fields.
         AskedField::Updates => (ask.as_str(), w.text("my-updates")),
         _ => (ask.as_str(), w.text(&format!("form-{ask}"))),
     };
@@ -295,12 +307,17 @@ fn build_select<'a>(
         label,
         hint,
         choices: choices.map(choice).collect(),
-        error: problems.of(name),
+        error: problems.describe(name),
     }
 }
 
 /// Builds the rows of the hosts, with two empty ones for new hosts.
-pub fn hosts(w: &Locale, content: &DraftContent, problems: &FieldProblems) -> Vec<FieldRow> {
+pub fn list_host_rows(
+    w: &Locale,
+    content: &DraftContent,
+    problems: &FieldProblems,
+) -> Vec<FieldRow> {
+    // Rows are added by saving, so that the form works without a script.
     let rows = content
         .hosts
         .iter()
@@ -337,7 +354,11 @@ pub fn hosts(w: &Locale, content: &DraftContent, problems: &FieldProblems) -> Ve
 }
 
 /// Builds the rows of the links, with an empty one for a new link.
-pub fn links(w: &Locale, content: &DraftContent, problems: &FieldProblems) -> Vec<FieldRow> {
+pub fn list_link_rows(
+    w: &Locale,
+    content: &DraftContent,
+    problems: &FieldProblems,
+) -> Vec<FieldRow> {
     let rows = content.links.iter().cloned().chain([DraftLink::default()]);
     let row = |(at, link): (usize, DraftLink)| FieldRow {
         at,
@@ -376,6 +397,6 @@ fn build_cell(
         hint: String::new(),
         value,
         kind,
-        error: problems.of(&format!("{name}-{at}")),
+        error: problems.describe(&format!("{name}-{at}")),
     }
 }

@@ -10,7 +10,7 @@ use super::fields::FieldProblems;
 use super::posted_draft::clean_line;
 use crate::app::App;
 use crate::http::failure::{Failure, HandlerResult, see_other};
-use crate::http::html::html;
+use crate::http::html::render_html;
 use crate::http::static_files::{self, Asset};
 use crate::language::{Locale, dates, direction, endonym};
 use crate::staff::access::guard::StaffRequest;
@@ -85,8 +85,8 @@ pub async fn show_lifecycle(app: &App, request: &Request, staff: &StaffRequest) 
         "settings",
         "unchanged",
     ];
-    page.layout = page.layout.saying(request, "statement-done", &words);
-    Ok(html(StatusCode::OK, &page))
+    page.layout = page.layout.with_notice(request, "statement-done", &words);
+    Ok(render_html(StatusCode::OK, &page))
 }
 
 /// Lists the versions of a statement, newest first, each with the endorsements given to it.
@@ -99,17 +99,18 @@ async fn list_versions(
     let by_version = tallies::load_breakdown(app, statement).await?.versions;
     let row = |version: &store::Version| VersionRow {
         name: w.plural("statement-version", version.number),
-        date: dates::date(w, version.published_at.with_timezone(&zone).date_naive()),
+        date: dates::format_date(w, version.published_at.with_timezone(&zone).date_naive()),
         endorsed: w.plural(
             "versions-endorsed",
             by_version
                 .get(&version.number)
                 .map_or(0, |count| count.total()),
         ),
+        // The first version changes nothing that anybody has endorsed.
         substantive: version.substantive && version.number > 1,
         url: format!("/s/{}/versions?number={}", statement.slug, version.number),
     };
-    let versions = store::versions(&app.db.read, statement.id).await?;
+    let versions = store::load_versions(&app.db.read, statement.id).await?;
     Ok(versions.iter().rev().map(row).collect())
 }
 
@@ -119,19 +120,19 @@ async fn list_wordings(
     statement: &Statement,
 ) -> Result<Vec<ConsentVersionRow>, DatabaseError> {
     let db = &app.db.read;
-    let words = consent::wordings(db, statement.id, statement.consent_version).await?;
+    let wordings = consent::load_wordings(db, statement.id, statement.consent_version).await?;
     let row = |text: &store::Text| ConsentVersionRow {
         language: text.language.clone(),
         direction: direction(&text.language),
         name: endonym(&text.language).to_owned(),
         built_in: Locale::of(crate::language::base(&text.language)).text("form-publish"),
-        own: words
+        own: wordings
             .iter()
             .find(|(language, _)| *language == text.language)
-            .map(|(_, words)| words.clone())
+            .map(|(_, wording)| wording.clone())
             .unwrap_or_default(),
     };
-    let texts = store::texts(db, statement, statement.current_version).await?;
+    let texts = store::load_texts(db, statement, statement.current_version).await?;
     Ok(texts.iter().map(row).collect())
 }
 
@@ -155,12 +156,12 @@ async fn build_page(
         action: format!("/staff/s/{}/standing", statement.slug),
         edit_url: format!("/staff/s/{}/edit", statement.slug),
         state: w.text(&format!("state-{state}")),
-        window: window_text::window(&w, statement, now),
+        window: window_text::describe_window(&w, statement, now),
         takes_endorsements: matches!(state, StatementState::Open | StatementState::Upcoming),
         is_withdrawn: state == StatementState::Withdrawn,
         delivered: statement
             .delivered_at
-            .map(|at| dates::date(&w, at.with_timezone(&zone).date_naive())),
+            .map(|at| dates::format_date(&w, at.with_timezone(&zone).date_naive())),
         note: if typed.is_empty() {
             statement.note.clone().unwrap_or_default()
         } else {
@@ -168,8 +169,8 @@ async fn build_page(
         },
         zone: zone.name(),
         closes: staff.fields.get("closes").to_owned(),
-        closes_error: problems.of("closes"),
-        note_error: problems.of("note"),
+        closes_error: problems.describe("closes"),
+        note_error: problems.describe("note"),
         problems,
         consent_number: w.number(statement.consent_version),
         wordings,
@@ -183,7 +184,7 @@ async fn build_page(
 pub async fn change_lifecycle(app: &App, staff: &StaffRequest) -> HandlerResult {
     let statement = require_statement(staff)?;
     let (actor, id) = (
-        crate::staff::account::actions::actor(&staff.member),
+        crate::staff::account::actions::name_actor(&staff.member),
         statement.id,
     );
     let note = Some(clean_line(staff.fields.get("note"))).filter(|note| !note.is_empty());
@@ -210,6 +211,7 @@ pub async fn change_lifecycle(app: &App, staff: &StaffRequest) -> HandlerResult 
         },
         "deliver" => (actions::deliver(app, &actor, id, note).await?, "delivered"),
         "undeliver" => (actions::undeliver(app, &actor, id).await?, "undelivered"),
+        // Everybody reads the note beside the text, and will want to know why.
         "withdraw" if note.is_none() => {
             return render_error(app, staff, &statement, DraftFieldError::new("note", "note"))
                 .await;
@@ -239,7 +241,7 @@ fn parse_closing(
     if typed.is_empty() {
         return Ok(None);
     }
-    let closes = errors::moment(typed, statement.settings.time_zone)?;
+    let closes = errors::parse_moment(typed, statement.settings.time_zone)?;
     if closes > app.clock.now() {
         Ok(Some(closes))
     } else {
@@ -253,15 +255,17 @@ fn read_wordings(staff: &StaffRequest) -> Vec<(String, String)> {
     let tags = staff
         .fields
         .all("wording_language")
-        .filter_map(check::language);
-    let typed = |tag: String| {
+        .filter_map(check::parse_language);
+    let read = |tag: String| {
         let wording = clean_line(staff.fields.get(&format!("wording-{tag}")));
         (tag, wording)
     };
     let mut wordings: Vec<(String, String)> = tags
-        .map(typed)
+        .map(read)
         .filter(|(_, wording)| !wording.is_empty())
         .collect();
+    // Sorted, since `dedup_by` compares neighbours, and since the same wordings in another order
+    // must not count as new ones.
     wordings.sort();
     wordings.dedup_by(|a, b| a.0 == b.0);
     wordings
@@ -275,5 +279,5 @@ async fn render_error(
     error: DraftFieldError,
 ) -> Result<Response, Failure> {
     let page = build_page(app, staff, statement, &[error]).await?;
-    Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &page))
+    Ok(render_html(StatusCode::UNPROCESSABLE_ENTITY, &page))
 }

@@ -1,42 +1,42 @@
 //! Reads a draft from the posted fields of the editor.
 
 use crate::staff::access::guard::PostedFields;
-use crate::statement::draft::check::language;
+use crate::statement::draft::check::parse_language;
 use crate::statement::draft::rules::{DraftContent, DraftHost, DraftLink, DraftText};
 
 /// Reads the content of a draft, and the languages of the translations that the writer has marked
 /// as in step with the original.
 pub(super) fn read_draft(fields: &PostedFields) -> (DraftContent, Vec<String>) {
-    let one = |name: &str| clean_line(fields.get(name));
-    let words = |name: &str| {
+    let read_one = |name: &str| clean_line(fields.get(name));
+    let read_words = |name: &str| {
         let mut words = read_lines(fields, name);
         words.retain(|word| !word.is_empty());
         words
     };
     let texts = read_texts(fields);
-    let says_in_step = |tag: &String| fields.get(&format!("in_step-{tag}")) == "yes";
+    let is_in_step = |tag: &String| fields.get(&format!("in_step-{tag}")) == "yes";
     let in_step = texts
         .iter()
         .map(|text| text.language.clone())
-        .filter(says_in_step)
+        .filter(is_in_step)
         .collect();
     let content = DraftContent {
-        kind: one("kind"),
-        original: one("original"),
-        accepts: words("accepts"),
-        review: one("review"),
-        published_on: one("published_on"),
-        opens: one("opens"),
-        closes: one("closes"),
-        time_zone: one("time_zone"),
-        addressee: one("addressee"),
-        goal: one("goal"),
-        hashtags: one("hashtags"),
-        credit_text: one("credit_text"),
-        credit_url: one("credit_url"),
-        asks: words("asks"),
-        display_default: one("display_default"),
-        retention_days: one("retention_days"),
+        kind: read_one("kind"),
+        original: read_one("original"),
+        accepts: read_words("accepts"),
+        review: read_one("review"),
+        published_on: read_one("published_on"),
+        opens: read_one("opens"),
+        closes: read_one("closes"),
+        time_zone: read_one("time_zone"),
+        addressee: read_one("addressee"),
+        goal: read_one("goal"),
+        hashtags: read_one("hashtags"),
+        credit_text: read_one("credit_text"),
+        credit_url: read_one("credit_url"),
+        asks: read_words("asks"),
+        display_default: read_one("display_default"),
+        retention_days: read_one("retention_days"),
         substantive: fields.get("substantive") == "yes",
         links: read_links(fields),
         hosts: read_hosts(fields),
@@ -52,13 +52,13 @@ fn read_lines(fields: &PostedFields, name: &str) -> Vec<String> {
 
 /// Reads the texts, one for each language; of a language that was posted twice the first counts.
 fn read_texts(fields: &PostedFields) -> Vec<DraftText> {
-    let one = |name: &str| clean_line(fields.get(name));
+    let read = |name: &str| clean_line(fields.get(name));
     let mut texts: Vec<DraftText> = vec![];
-    for tag in fields.all("text_language").filter_map(language) {
+    for tag in fields.all("text_language").filter_map(parse_language) {
         if texts.iter().all(|text| text.language != tag) {
             texts.push(DraftText {
-                title: one(&format!("title-{tag}")),
-                summary: one(&format!("summary-{tag}")),
+                title: read(&format!("title-{tag}")),
+                summary: read(&format!("summary-{tag}")),
                 body: clean_body(fields.get(&format!("body-{tag}"))),
                 of_original: String::new(),
                 language: tag,
@@ -71,6 +71,8 @@ fn read_texts(fields: &PostedFields) -> Vec<DraftText> {
 /// Reads the hosts; rows that were left empty are dropped.
 fn read_hosts(fields: &PostedFields) -> Vec<DraftHost> {
     let lead: Option<usize> = fields.get("lead").parse().ok();
+    // Each row posts all its fields, also empty ones, so the values of one row share a place. Rows
+    // are dropped last, since the lead host is named by the place that its row had on the page.
     let rows = read_lines(fields, "host_name")
         .into_iter()
         .zip(read_lines(fields, "host_website"))
@@ -112,6 +114,8 @@ pub(super) fn clean_line(text: &str) -> String {
 /// Cleans a text of many lines: CRLF, in which browsers end them, becomes LF, and other control
 /// characters except tabs are dropped.
 fn clean_body(text: &str) -> String {
+    // A published text is known by its hash, so the same text must be the same bytes, whether it
+    // comes from a form or from a file.
     text.replace("\r\n", "\n")
         .replace('\r', "\n")
         .chars()

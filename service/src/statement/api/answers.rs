@@ -7,7 +7,7 @@ use serde::Serialize;
 use utoipa::openapi::{ObjectBuilder, RefOr, Schema, Type};
 use utoipa::{PartialSchema, ToSchema};
 
-use super::stamp;
+use super::format_timestamp;
 use crate::http::openapi::describe_words;
 use crate::settings::Settings;
 use crate::statement::actions::Facts;
@@ -240,7 +240,7 @@ impl StatementItem {
             hosts,
         } = listed;
         let state = statement.state(now);
-        let closes = statement.closes().map(stamp);
+        let closes = statement.closes().map(format_timestamp);
         let Statement {
             slug,
             current_version,
@@ -257,7 +257,7 @@ impl StatementItem {
             hosts: hosts.into_iter().map(HostItem::from).collect(),
             addressee: settings.addressee,
             published_on: settings.published_on,
-            opens: stamp(settings.opens),
+            opens: format_timestamp(settings.opens),
             closes,
             time_zone: settings.time_zone.name(),
             state,
@@ -334,7 +334,7 @@ impl From<&Version> for VersionItem {
             number: version.number,
             substantive: version.substantive,
             content_sha256: data_encoding::HEXLOWER.encode(&version.content_sha256),
-            published_at: stamp(version.published_at),
+            published_at: format_timestamp(version.published_at),
         }
     }
 }

@@ -8,11 +8,11 @@ use uuid::Uuid;
 
 use super::check;
 use super::errors::DraftFieldError;
-use super::rules::{DraftContent, DraftHost, DraftText, EditLock, HELD, find_other_writer};
+use super::rules::{DraftContent, DraftHost, DraftText, EditLock, LOCK_TIME, find_other_writer};
 use super::store::{self, Draft};
 use crate::app::App;
 use crate::audit::{self, AuditEntry};
-use crate::statement::manifest::text_file::body_of;
+use crate::statement::manifest::text_file::extract_body;
 use crate::statement::rules::{Statement, StatementKind};
 use crate::statement::store as published;
 use crate::statement::store::Text;
@@ -56,7 +56,7 @@ pub async fn create(
     title: &str,
 ) -> Result<Uuid> {
     let mut errors = vec![];
-    let (slug, language) = (slug.trim(), check::language(language));
+    let (slug, language) = (slug.trim(), check::parse_language(language));
     if Slug::parse(slug).is_none() {
         errors.push(DraftFieldError::new("slug", "slug"));
     }
@@ -70,16 +70,17 @@ pub async fn create(
         errors.push(DraftFieldError::new("language", "language"));
     }
     let tx = app.db.begin().await?;
+    // Each slug is unique in its own table only, so both are asked.
     if errors.is_empty()
-        && (published::by_slug(&tx, slug).await?.is_some()
-            || store::by_slug(&tx, slug).await?.is_some())
+        && (published::find_by_slug(&tx, slug).await?.is_some()
+            || store::find_by_slug(&tx, slug).await?.is_some())
     {
         errors.push(DraftFieldError::new("slug", "taken"));
     }
     let (Some(language), true) = (language, errors.is_empty()) else {
         return Err(DraftError::Wrong(errors));
     };
-    let draft = new(
+    let draft = build_draft(
         app,
         by,
         slug,
@@ -87,10 +88,10 @@ pub async fn create(
         DraftContent::new(kind, &language, title.trim()),
     );
     store::insert(&tx, &draft).await?;
-    trail(
+    write_audit(
         app,
         &tx,
-        AuditEntry::on_statement(&actor(by), "begin draft", slug, ""),
+        AuditEntry::on_statement(&name_actor(by), "begin draft", slug, ""),
     )
     .await?;
     tx.commit().await?;
@@ -100,22 +101,23 @@ pub async fn create(
 /// Returns the id of the draft of a published statement; creates the draft where there is none.
 pub async fn open(app: &App, by: Uuid, statement: &Statement) -> Result<Uuid> {
     let tx = app.db.begin().await?;
-    if let Some(standing) = store::by_slug(&tx, &statement.slug).await? {
-        return Ok(standing.id);
+    // Nothing was written, so the transaction may end without a commit.
+    if let Some(draft) = store::find_by_slug(&tx, &statement.slug).await? {
+        return Ok(draft.id);
     }
-    let host = |host: published::Host| DraftHost {
+    let to_draft_host = |host: published::Host| DraftHost {
         name: host.name,
         website: host.website.unwrap_or_default(),
         country: host.country.unwrap_or_default(),
         lead: host.lead,
     };
-    let hosts = published::hosts(&tx, statement.id)
+    let hosts = published::load_hosts(&tx, statement.id)
         .await?
         .into_iter()
-        .map(host)
+        .map(to_draft_host)
         .collect();
-    let texts = standing_texts(&tx, statement).await?;
-    let draft = new(
+    let texts = load_published_texts(&tx, statement).await?;
+    let draft = build_draft(
         app,
         by,
         &statement.slug,
@@ -123,17 +125,23 @@ pub async fn open(app: &App, by: Uuid, statement: &Statement) -> Result<Uuid> {
         DraftContent::of(statement, hosts, texts),
     );
     store::insert(&tx, &draft).await?;
-    trail(
+    write_audit(
         app,
         &tx,
-        AuditEntry::on_statement(&actor(by), "begin draft", &statement.slug, ""),
+        AuditEntry::on_statement(&name_actor(by), "begin draft", &statement.slug, ""),
     )
     .await?;
     tx.commit().await?;
     Ok(draft.id)
 }
 
-fn new(app: &App, by: Uuid, slug: &str, statement: Option<Uuid>, content: DraftContent) -> Draft {
+fn build_draft(
+    app: &App,
+    by: Uuid,
+    slug: &str,
+    statement: Option<Uuid>,
+    content: DraftContent,
+) -> Draft {
     let now = app.clock.now();
     Draft {
         id: app.random.id(now),
@@ -154,32 +162,36 @@ fn new(app: &App, by: Uuid, slug: &str, statement: Option<Uuid>, content: DraftC
 
 /// Reads the published texts as draft texts. Each translation follows the original of the version
 /// in which the translation was last changed.
-async fn standing_texts(tx: &DatabaseTransaction, statement: &Statement) -> Result<Vec<DraftText>> {
-    let mut newer: Vec<Text> = published::texts(tx, statement, statement.current_version).await?;
-    let mut texts: Vec<DraftText> = newer.iter().map(draft_text).collect();
-    let original = |texts: &[Text]| {
+async fn load_published_texts(
+    tx: &DatabaseTransaction,
+    statement: &Statement,
+) -> Result<Vec<DraftText>> {
+    let mut newer: Vec<Text> =
+        published::load_texts(tx, statement, statement.current_version).await?;
+    let mut texts: Vec<DraftText> = newer.iter().map(to_draft_text).collect();
+    let find_original = |texts: &[Text]| {
         texts
             .iter()
             .find(|text| text.language == statement.settings.original)
-            .map(draft_text)
+            .map(to_draft_text)
     };
-    let mut followed = original(&newer)
-        .map(|text| text.fingerprint())
+    let mut followed = find_original(&newer)
+        .map(|text| text.compute_fingerprint())
         .unwrap_or_default();
     let mut open: Vec<String> = texts.iter().map(|text| text.language.clone()).collect();
     // Version 0 has no texts, so what is still open there follows the original of version 1.
     for number in (0..statement.current_version).rev() {
-        let older = published::texts(tx, statement, number).await?;
-        let same = |language: &String| {
-            let of = |texts: &[Text]| {
+        let older = published::load_texts(tx, statement, number).await?;
+        let is_same = |language: &String| {
+            let find_hash = |texts: &[Text]| {
                 texts
                     .iter()
                     .find(|text| text.language == *language)
                     .map(|text| text.sha256.clone())
             };
-            of(&older).is_some() && of(&older) == of(&newer)
+            find_hash(&older).is_some() && find_hash(&older) == find_hash(&newer)
         };
-        let (unchanged, changed): (Vec<String>, Vec<String>) = open.into_iter().partition(same);
+        let (unchanged, changed): (Vec<String>, Vec<String>) = open.into_iter().partition(is_same);
         for text in texts
             .iter_mut()
             .filter(|text| changed.contains(&text.language))
@@ -187,20 +199,20 @@ async fn standing_texts(tx: &DatabaseTransaction, statement: &Statement) -> Resu
             text.of_original.clone_from(&followed);
         }
         open = unchanged;
-        followed = original(&older)
-            .map(|text| text.fingerprint())
+        followed = find_original(&older)
+            .map(|text| text.compute_fingerprint())
             .unwrap_or_default();
         newer = older;
     }
     Ok(texts)
 }
 
-fn draft_text(text: &Text) -> DraftText {
+fn to_draft_text(text: &Text) -> DraftText {
     DraftText {
         language: text.language.clone(),
         title: text.title.clone(),
         summary: text.summary.clone(),
-        body: body_of(&text.source),
+        body: extract_body(&text.source),
         of_original: String::new(),
     }
 }
@@ -216,9 +228,9 @@ pub async fn save(
 ) -> Result<i32> {
     let now = app.clock.now();
     let tx = app.db.begin().await?;
-    let draft = free(&tx, by, id, now).await?;
-    let content = draft.content.edited(typed, in_step);
-    if !store::save(&tx, id, revision, &content, by, (now, now + HELD)).await? {
+    let draft = load_unlocked(&tx, by, id, now).await?;
+    let content = draft.content.apply_edit(typed, in_step);
+    if !store::save(&tx, id, revision, &content, by, (now, now + LOCK_TIME)).await? {
         return Err(DraftError::Moved(draft.updated_by));
     }
     tx.commit().await?;
@@ -229,13 +241,13 @@ pub async fn save(
 pub async fn hold(app: &App, by: Uuid, id: Uuid) -> Result<()> {
     let now = app.clock.now();
     let tx = app.db.begin().await?;
-    free(&tx, by, id, now).await?;
+    load_unlocked(&tx, by, id, now).await?;
     store::hold(
         &tx,
         id,
         EditLock {
             by,
-            until: now + HELD,
+            until: now + LOCK_TIME,
         },
     )
     .await?;
@@ -245,7 +257,7 @@ pub async fn hold(app: &App, by: Uuid, id: Uuid) -> Result<()> {
 /// Takes the edit lock, even if another writer holds it.
 pub async fn take_over(app: &App, by: Uuid, id: Uuid) -> Result<()> {
     let tx = app.db.begin().await?;
-    let Some(draft) = store::by_id(&tx, id).await? else {
+    let Some(draft) = store::find_by_id(&tx, id).await? else {
         return Err(DraftError::Gone);
     };
     store::hold(
@@ -253,27 +265,27 @@ pub async fn take_over(app: &App, by: Uuid, id: Uuid) -> Result<()> {
         id,
         EditLock {
             by,
-            until: app.clock.now() + HELD,
+            until: app.clock.now() + LOCK_TIME,
         },
     )
     .await?;
-    trail(
+    write_audit(
         app,
         &tx,
-        AuditEntry::on_statement(&actor(by), "take draft over", &draft.slug, ""),
+        AuditEntry::on_statement(&name_actor(by), "take draft over", &draft.slug, ""),
     )
     .await?;
     Ok(tx.commit().await?)
 }
 
 /// Loads the draft, if no other writer holds its edit lock.
-pub(super) async fn free(
+pub(super) async fn load_unlocked(
     tx: &DatabaseTransaction,
     by: Uuid,
     id: Uuid,
     now: DateTime<Utc>,
 ) -> Result<Draft> {
-    let draft = store::by_id(tx, id).await?.ok_or(DraftError::Gone)?;
+    let draft = store::find_by_id(tx, id).await?.ok_or(DraftError::Gone)?;
     match find_other_writer(draft.hold, by, now) {
         Some(other) => Err(DraftError::Held(other)),
         None => Ok(draft),
@@ -283,7 +295,7 @@ pub(super) async fn free(
 /// Makes a link by which partners read the draft; an earlier link stops working.
 pub async fn share(app: &App, by: Uuid, id: Uuid) -> Result<String> {
     let token = BASE64URL_NOPAD.encode(&app.random.bytes::<32>());
-    set_preview(app, by, id, Some(hash(&token)), "share draft").await?;
+    set_preview(app, by, id, Some(hash_token(&token)), "share draft").await?;
     Ok(app.settings.link(&format!("/draft/{token}")))
 }
 
@@ -300,14 +312,14 @@ async fn set_preview(
     action: &'static str,
 ) -> Result<()> {
     let tx = app.db.begin().await?;
-    let Some(draft) = store::by_id(&tx, id).await? else {
+    let Some(draft) = store::find_by_id(&tx, id).await? else {
         return Err(DraftError::Gone);
     };
     store::set_preview(&tx, id, hash).await?;
-    trail(
+    write_audit(
         app,
         &tx,
-        AuditEntry::on_statement(&actor(by), action, &draft.slug, ""),
+        AuditEntry::on_statement(&name_actor(by), action, &draft.slug, ""),
     )
     .await?;
     Ok(tx.commit().await?)
@@ -320,37 +332,38 @@ pub async fn find_by_link(
 ) -> std::result::Result<Option<Draft>, DatabaseError> {
     // 32 random bytes in base64url without padding (RFC 4648) are 43 characters.
     if token.len() == 43 {
-        store::by_preview(&app.db.read, &hash(token)).await
+        store::find_by_preview(&app.db.read, &hash_token(token)).await
     } else {
         Ok(None)
     }
 }
 
-fn hash(token: &str) -> Vec<u8> {
+fn hash_token(token: &str) -> Vec<u8> {
+    // The token has 256 random bits, which nobody can try, so a fast hash without a salt suffices.
     Sha256::digest(token).to_vec()
 }
 
 /// Deletes a draft; the published statement stays as it is.
 pub async fn discard(app: &App, by: Uuid, id: Uuid) -> Result<()> {
     let tx = app.db.begin().await?;
-    let draft = free(&tx, by, id, app.clock.now()).await?;
+    let draft = load_unlocked(&tx, by, id, app.clock.now()).await?;
     store::delete(&tx, id).await?;
-    trail(
+    write_audit(
         app,
         &tx,
-        AuditEntry::on_statement(&actor(by), "discard draft", &draft.slug, ""),
+        AuditEntry::on_statement(&name_actor(by), "discard draft", &draft.slug, ""),
     )
     .await?;
     Ok(tx.commit().await?)
 }
 
 /// Names a member of staff as the actor in the audit trail.
-pub(super) fn actor(by: Uuid) -> String {
+pub(super) fn name_actor(by: Uuid) -> String {
     format!("staff:{by}")
 }
 
 /// Writes one entry to the audit trail.
-pub(super) async fn trail(
+pub(super) async fn write_audit(
     app: &App,
     tx: &DatabaseTransaction,
     entry: AuditEntry,

@@ -33,30 +33,31 @@ pub struct CheckedDraft {
 }
 
 /// The longest time for which personal data may be kept, in days.
-const LONGEST: i32 = 3650;
+const MAX_RETENTION_DAYS: i32 = 3650;
 
-/// Checks a draft. `standing` are the settings of the published statement that it changes.
-pub fn check(
+/// Checks a draft. `published` are the settings of the published statement that it changes.
+pub fn check_draft(
     content: &DraftContent,
-    standing: Option<&StatementSettings>,
+    published: Option<&StatementSettings>,
 ) -> Result<CheckedDraft, Vec<DraftFieldError>> {
+    // The errors are listed above the form, so they are collected in the order of its fields.
     let mut errors = DraftErrors::default();
-    texts(content, &mut errors);
-    let kind = errors.take("kind", "kind", content.kind.parse().ok());
+    check_texts(content, &mut errors);
+    let kind = errors.require("kind", "kind", content.kind.parse().ok());
     let accepts = read_accepts(content, &mut errors);
-    let zone = errors.take("time_zone", "zone", content.time_zone.parse::<Tz>().ok());
-    let (opens, closes) = read_period(content, zone, standing, &mut errors);
+    let zone = errors.require("time_zone", "zone", content.time_zone.parse::<Tz>().ok());
+    let (opens, closes) = read_period(content, zone, published, &mut errors);
     let published_on = read_shown_date(content, &mut errors);
     let goal = read_goal(content, &mut errors);
     let retention_days = read_retention(content, &mut errors);
-    let review = errors.take("review", "review", content.review.parse().ok());
+    let review = errors.require("review", "review", content.review.parse().ok());
     let asks = read_asks(content, &mut errors);
     let display = content.display_default.parse().ok();
-    let display_default = errors.take("display_default", "display", display);
+    let display_default = errors.require("display_default", "display", display);
     let hashtags = read_hashtags(content, &mut errors);
-    let credit = credit(content, &mut errors);
-    let links = links(content, &mut errors);
-    let hosts = hosts(&content.hosts, &mut errors);
+    let credit = read_credit(content, &mut errors);
+    let links = read_links(content, &mut errors);
+    let hosts = read_hosts(&content.hosts, &mut errors);
     let (
         Some(kind),
         Some(accepts),
@@ -83,7 +84,7 @@ pub fn check(
     let settings = StatementSettings {
         kind,
         original: content.original.clone(),
-        accepts: ordered(accepts),
+        accepts: sort_words(accepts),
         review,
         published_on: NaiveDate::default(),
         opens: DateTime::UNIX_EPOCH,
@@ -94,7 +95,7 @@ pub fn check(
         hashtags,
         links,
         credit,
-        asks: ordered(asks),
+        asks: sort_words(asks),
         display_default,
         retention_days,
     };
@@ -113,7 +114,7 @@ fn read_accepts(content: &DraftContent, errors: &mut DraftErrors) -> Option<Vec<
         .iter()
         .map(|word| word.parse().ok())
         .collect();
-    errors.take(
+    errors.require(
         "accepts",
         "accepts",
         accepts.filter(|kinds| !kinds.is_empty()),
@@ -124,24 +125,25 @@ fn read_accepts(content: &DraftContent, errors: &mut DraftErrors) -> Option<Vec<
 fn read_period(
     content: &DraftContent,
     zone: Option<Tz>,
-    standing: Option<&StatementSettings>,
+    published: Option<&StatementSettings>,
     errors: &mut DraftErrors,
 ) -> (Option<DateTime<Utc>>, Option<DateTime<Utc>>) {
     // In another zone the same local time is another moment.
-    let before = standing.filter(|settings| Some(settings.time_zone) == zone);
-    let opens = errors.moment(
+    let before = published.filter(|settings| Some(settings.time_zone) == zone);
+    let opens = errors.read_moment(
         "opens",
         &content.opens,
         zone,
         before.map(|settings| settings.opens),
     );
-    let closes = errors.moment(
+    let closes = errors.read_moment(
         "closes",
         &content.closes,
         zone,
         before.and_then(|settings| settings.closes),
     );
-    if let (Some(opens), Some(closes)) = (opens.or(standing.map(|settings| settings.opens)), closes)
+    if let (Some(opens), Some(closes)) =
+        (opens.or(published.map(|settings| settings.opens)), closes)
         && closes <= opens
     {
         errors.add("closes", "order");
@@ -151,7 +153,7 @@ fn read_period(
 
 /// Reads the shown date; without one it is the day on which the statement opens.
 fn read_shown_date(content: &DraftContent, errors: &mut DraftErrors) -> Option<NaiveDate> {
-    errors.optional("published_on", "date", &content.published_on, |text| {
+    errors.read_optional("published_on", "date", &content.published_on, |text| {
         text.parse().ok()
     })
 }
@@ -159,12 +161,12 @@ fn read_shown_date(content: &DraftContent, errors: &mut DraftErrors) -> Option<N
 /// Reads what the form asks for beyond what is necessary.
 fn read_asks(content: &DraftContent, errors: &mut DraftErrors) -> Option<Vec<AskedField>> {
     let asks = content.asks.iter().map(|word| word.parse().ok()).collect();
-    errors.take("asks", "asks", asks)
+    errors.require("asks", "asks", asks)
 }
 
 /// Reads how many endorsements are hoped for: at least one.
 fn read_goal(content: &DraftContent, errors: &mut DraftErrors) -> Option<i64> {
-    errors.optional("goal", "goal", &content.goal, |text| {
+    errors.read_optional("goal", "goal", &content.goal, |text| {
         text.parse::<i64>().ok().filter(|goal| *goal > 0)
     })
 }
@@ -174,9 +176,9 @@ fn read_retention(content: &DraftContent, errors: &mut DraftErrors) -> Option<i3
     let days = |text: &str| {
         text.parse::<i32>()
             .ok()
-            .filter(|days| (1..=LONGEST).contains(days))
+            .filter(|days| (1..=MAX_RETENTION_DAYS).contains(days))
     };
-    errors.optional("retention_days", "days", &content.retention_days, days)
+    errors.read_optional("retention_days", "days", &content.retention_days, days)
 }
 
 /// Reads the hashtags, which blanks or commas separate.
@@ -185,26 +187,27 @@ fn read_hashtags(content: &DraftContent, errors: &mut DraftErrors) -> Option<Vec
         .hashtags
         .split([' ', ',', '\n', '\t'])
         .filter(|tag| !tag.is_empty())
-        .map(hashtag)
+        .map(parse_hashtag)
         .collect();
-    errors.take("hashtags", "hashtags", tags)
+    errors.require("hashtags", "hashtags", tags)
 }
 
-fn ordered<T: Ord>(mut words: Vec<T>) -> Vec<T> {
+/// Sorts words, each once, so that another order of the boxes is no change of settings.
+fn sort_words<T: Ord>(mut words: Vec<T>) -> Vec<T> {
     words.sort();
     words.dedup();
     words
 }
 
 /// Parses a language tag (BCP 47) and returns it in canonical spelling.
-pub fn language(text: &str) -> Option<String> {
+pub fn parse_language(text: &str) -> Option<String> {
     text.trim()
         .parse::<LanguageTag>()
         .ok()
         .map(|tag| tag.to_string())
 }
 
-fn texts(content: &DraftContent, errors: &mut DraftErrors) {
+fn check_texts(content: &DraftContent, errors: &mut DraftErrors) {
     if content.text(&content.original).is_none() {
         errors.add("original", "original");
     }
@@ -218,27 +221,28 @@ fn texts(content: &DraftContent, errors: &mut DraftErrors) {
             .into_iter()
             .filter(|(_, value)| value.trim().is_empty())
         {
-            errors.at(format!("{part}-{}", text.language), part, &text.language);
+            errors.add_at(format!("{part}-{}", text.language), part, &text.language);
         }
     }
 }
 
-fn hashtag(text: &str) -> Option<String> {
+fn parse_hashtag(text: &str) -> Option<String> {
+    // Networks end a hashtag at any other character.
     let tag = text.trim_start_matches('#');
     (!tag.is_empty() && tag.chars().all(|c| c.is_alphanumeric() || c == '_'))
         .then(|| tag.to_owned())
 }
 
 /// Parses a whole URL with its scheme and returns it in normal form.
-fn url(text: &str) -> Option<String> {
+fn parse_url(text: &str) -> Option<String> {
     let text = text.trim();
     text.contains("://")
         .then(|| Website::parse(text).ok())?
         .map(|site| site.as_str().to_owned())
 }
 
-fn credit(content: &DraftContent, errors: &mut DraftErrors) -> Option<Credit> {
-    let address = errors.optional("credit_url", "url", &content.credit_url, url);
+fn read_credit(content: &DraftContent, errors: &mut DraftErrors) -> Option<Credit> {
+    let address = errors.read_optional("credit_url", "url", &content.credit_url, parse_url);
     let text = content.credit_text.trim();
     if text.is_empty() && !content.credit_url.trim().is_empty() {
         errors.add("credit_text", "credit");
@@ -249,36 +253,39 @@ fn credit(content: &DraftContent, errors: &mut DraftErrors) -> Option<Credit> {
     })
 }
 
-fn links(content: &DraftContent, errors: &mut DraftErrors) -> Vec<Link> {
+fn read_links(content: &DraftContent, errors: &mut DraftErrors) -> Vec<Link> {
     let mut links = vec![];
     for (at, link) in content.links.iter().enumerate() {
         let place = (at + 1).to_string();
         let label = link.label.trim().to_owned();
         if label.is_empty() {
-            errors.at(format!("link_label-{at}"), "label", &place);
+            errors.add_at(format!("link_label-{at}"), "label", &place);
         }
-        match url(&link.url) {
+        match parse_url(&link.url) {
             Some(url) => links.push(Link { label, url }),
-            None => errors.at(format!("link_url-{at}"), "url", &place),
+            None => errors.add_at(format!("link_url-{at}"), "url", &place),
         }
     }
     links
 }
 
-fn hosts(typed: &[DraftHost], errors: &mut DraftErrors) -> Vec<Host> {
+fn read_hosts(typed: &[DraftHost], errors: &mut DraftErrors) -> Vec<Host> {
     let mut hosts = vec![];
     for (at, host) in typed.iter().enumerate() {
         let place = (at + 1).to_string();
         let name = host.name.trim().to_owned();
         if name.is_empty() {
-            errors.at(format!("host_name-{at}"), "host", &place);
+            errors.add_at(format!("host_name-{at}"), "host", &place);
         }
-        let (website, country) = (url(&host.website), Country::parse(host.country.trim()));
+        let (website, country) = (
+            parse_url(&host.website),
+            Country::parse(host.country.trim()),
+        );
         if website.is_none() && !host.website.trim().is_empty() {
-            errors.at(format!("host_website-{at}"), "url", &place);
+            errors.add_at(format!("host_website-{at}"), "url", &place);
         }
         if country.is_none() && !host.country.trim().is_empty() {
-            errors.at(format!("host_country-{at}"), "country", &place);
+            errors.add_at(format!("host_country-{at}"), "country", &place);
         }
         hosts.push(Host {
             name,
@@ -303,7 +310,7 @@ mod tests {
     #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
     use super::*;
     use crate::statement::draft::rules::DraftText;
-    use crate::statement::draft::rules::local;
+    use crate::statement::draft::rules::format_local;
 
     fn good() -> DraftContent {
         let mut content = DraftContent::new("open_letter", "en", "T");
@@ -322,7 +329,7 @@ mod tests {
         content.time_zone = "Asia/Singapore".into();
         content.closes = "2026-02-16T18:00".into();
         content.hashtags = "#Care, care_now".into();
-        let checked = check(&content, None).unwrap();
+        let checked = check_draft(&content, None).unwrap();
         assert_eq!(
             checked.settings.closes.unwrap().to_rfc3339(),
             "2026-02-16T10:00:00+00:00"
@@ -334,7 +341,7 @@ mod tests {
     }
 
     #[test]
-    fn each_field_says_what_is_wrong() {
+    fn each_wrong_field_has_its_error() {
         let cases: [(&str, &str, fn(&mut DraftContent)); 24] = [
             ("kind", "kind", |c| c.kind = "poem".into()),
             ("original", "original", |c| c.original = "fr".into()),
@@ -386,33 +393,33 @@ mod tests {
         for (field, code, change) in cases {
             let mut content = good();
             change(&mut content);
-            let errors: Vec<_> = check(&content, None)
+            let errors: Vec<_> = check_draft(&content, None)
                 .unwrap_err()
                 .into_iter()
                 .map(|error| (error.field, error.code))
                 .collect();
             assert_eq!(errors, [(field.to_owned(), code)]);
         }
-        let all = check(&DraftContent::default(), None).unwrap_err();
+        let all = check_draft(&DraftContent::default(), None).unwrap_err();
         assert!(all.len() > 5, "all at once: {all:?}");
     }
 
     #[test]
-    fn what_stands_is_kept_to_the_millisecond() {
-        let standing = StatementSettings {
+    fn an_unchanged_time_keeps_its_milliseconds() {
+        let published = StatementSettings {
             opens: "2026-10-25T01:30:00.250Z".parse().unwrap(),
-            ..check(&good(), None).unwrap().settings
+            ..check_draft(&good(), None).unwrap().settings
         };
         let content = DraftContent {
-            opens: local(standing.opens, Tz::UTC),
+            opens: format_local(published.opens, Tz::UTC),
             ..good()
         };
         assert_eq!(
-            check(&content, Some(&standing)).unwrap().opens,
-            Some(standing.opens)
+            check_draft(&content, Some(&published)).unwrap().opens,
+            Some(published.opens)
         );
         assert_eq!(
-            check(&content, None).unwrap().opens,
+            check_draft(&content, None).unwrap().opens,
             "2026-10-25T01:30:00Z".parse().ok()
         );
     }

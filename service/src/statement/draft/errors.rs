@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDateTime, TimeZone, Utc};
 use chrono_tz::Tz;
 
-use super::rules::local;
+use super::rules::format_local;
 
 /// The errors of a draft so far, in the order of the page.
 #[derive(Default)]
@@ -14,7 +14,7 @@ impl DraftErrors {
         self.0.push(DraftFieldError::new(field, code));
     }
 
-    pub(super) fn at(&mut self, field: String, code: &'static str, place: &str) {
+    pub(super) fn add_at(&mut self, field: String, code: &'static str, place: &str) {
         self.0.push(DraftFieldError {
             field,
             code,
@@ -22,7 +22,7 @@ impl DraftErrors {
         });
     }
 
-    pub(super) fn take<T>(
+    pub(super) fn require<T>(
         &mut self,
         field: &str,
         code: &'static str,
@@ -34,7 +34,7 @@ impl DraftErrors {
         read
     }
 
-    pub(super) fn optional<T>(
+    pub(super) fn read_optional<T>(
         &mut self,
         field: &str,
         code: &'static str,
@@ -45,26 +45,26 @@ impl DraftErrors {
         if text.is_empty() {
             None
         } else {
-            self.take(field, code, read(text))
+            self.require(field, code, read(text))
         }
     }
 
     /// Reads a local date and time. A field that still shows the published time keeps it to the
     /// millisecond, also in an hour that the clocks pass twice.
-    pub(super) fn moment(
+    pub(super) fn read_moment(
         &mut self,
         field: &str,
         text: &str,
         zone: Option<Tz>,
-        standing: Option<DateTime<Utc>>,
+        published: Option<DateTime<Utc>>,
     ) -> Option<DateTime<Utc>> {
         let (Some(zone), false) = (zone, text.trim().is_empty()) else {
             return None;
         };
-        if let Some(standing) = standing.filter(|at| local(*at, zone) == text.trim()) {
-            return Some(standing);
+        if let Some(published) = published.filter(|at| format_local(*at, zone) == text.trim()) {
+            return Some(published);
         }
-        moment(text, zone)
+        parse_moment(text, zone)
             .map_err(|code| self.add(field, code))
             .ok()
     }
@@ -83,12 +83,14 @@ pub struct DraftFieldError {
 
 /// Parses a local date and time in a zone. A time that the clocks skip or pass twice is refused,
 /// because its meaning would be ambiguous.
-pub fn moment(text: &str, zone: Tz) -> Result<DateTime<Utc>, &'static str> {
+pub fn parse_moment(text: &str, zone: Tz) -> Result<DateTime<Utc>, &'static str> {
     let text = text.trim();
+    // Browsers leave out the seconds where they are zero.
     let read = |form: &str| NaiveDateTime::parse_from_str(text, form).ok();
     let naive = read("%Y-%m-%dT%H:%M")
         .or_else(|| read("%Y-%m-%dT%H:%M:%S"))
         .ok_or("moment")?;
+    // `single` gives nothing for a time in a gap or in a fold of the clock.
     zone.from_local_datetime(&naive)
         .single()
         .map(|at| at.with_timezone(&Utc))

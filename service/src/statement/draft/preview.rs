@@ -5,16 +5,16 @@ use poem::http::StatusCode;
 use poem::{Request, handler};
 
 use super::actions;
-use super::errors::moment;
+use super::errors::parse_moment;
 use crate::app::App;
 use crate::http::failure::{Failure, HandlerResult};
-use crate::http::html::html;
+use crate::http::html::render_html;
 use crate::http::layout::PageLayout;
 use crate::language::{Locale, Visitor, dates, direction, endonym};
 use crate::statement::text::markdown;
 
 /// The text of the draft in one language.
-struct Shown {
+struct PreviewText {
     language: String,
     direction: &'static str,
     name: String,
@@ -33,7 +33,7 @@ struct DraftPreview {
     addressee: String,
     hosts: Vec<String>,
     closes: Option<String>,
-    texts: Vec<Shown>,
+    texts: Vec<PreviewText>,
 }
 
 /// `GET /draft/:token`
@@ -46,27 +46,29 @@ pub async fn show_preview(app: &App, request: &Request, visitor: Visitor) -> Han
     };
     let (w, content) = (visitor.words, draft.content);
     let zone = content.zone();
-    let mut texts: Vec<Shown> = content
+    let mut texts: Vec<PreviewText> = content
         .texts
         .iter()
         .filter(|text| !text.is_empty())
-        .map(|text| Shown {
+        .map(|text| PreviewText {
             language: text.language.clone(),
             direction: direction(&text.language),
             name: endonym(&text.language).to_owned(),
             title: text.title.clone(),
             summary: text.summary.clone(),
             html: markdown::render(&text.body),
-            outdated: content.outdated(&text.language),
+            outdated: content.is_outdated(&text.language),
         })
         .collect();
+    // `false` sorts before `true`: the original comes first.
     texts.sort_by_key(|text| text.language != content.original);
+    // Nothing of a draft is checked before it is published, so kind and dates may be anything.
     let kind = content
         .kind
         .parse::<crate::statement::rules::StatementKind>()
         .map(|kind| w.text(&format!("kind-{kind}")))
         .unwrap_or_default();
-    Ok(html(
+    Ok(render_html(
         StatusCode::OK,
         &DraftPreview {
             page: PageLayout::new(
@@ -77,9 +79,9 @@ pub async fn show_preview(app: &App, request: &Request, visitor: Visitor) -> Han
             .private(),
             w,
             kind,
-            closes: moment(&content.closes, zone)
+            closes: parse_moment(&content.closes, zone)
                 .ok()
-                .map(|at| dates::moment(&w, at, zone)),
+                .map(|at| dates::format_moment(&w, at, zone)),
             hosts: content
                 .hosts
                 .iter()

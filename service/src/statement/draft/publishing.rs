@@ -6,14 +6,14 @@ use chrono::{DateTime, Utc};
 use sea_orm::DatabaseTransaction;
 use uuid::Uuid;
 
-use super::actions::{DraftError, Result, actor, free, trail};
+use super::actions::{DraftError, Result, load_unlocked, name_actor, write_audit};
 use super::check::{self, CheckedDraft};
 use super::errors::DraftFieldError;
 use super::store::{self, Draft};
 use crate::app::App;
 use crate::audit::{self, AuditEntry};
 use crate::statement::manifest::Manifest;
-use crate::statement::manifest::text_file::{body_of, read_text};
+use crate::statement::manifest::text_file::{extract_body, read_text};
 use crate::statement::rules::{Published, Statement};
 use crate::statement::store::Text;
 use crate::statement::{actions as statements, publishing, store as published};
@@ -22,7 +22,7 @@ use crate::storage::database::DatabaseError;
 /// Publishes a draft now.
 pub async fn publish(app: &App, by: Uuid, id: Uuid) -> Result<Published> {
     let tx = app.db.begin().await?;
-    let draft = free(&tx, by, id, app.clock.now()).await?;
+    let draft = load_unlocked(&tx, by, id, app.clock.now()).await?;
     let done = publish_in(app, &tx, &draft, by).await?;
     tx.commit().await?;
     statements::refresh_catalogue(app).await;
@@ -35,7 +35,7 @@ pub async fn publish(app: &App, by: Uuid, id: Uuid) -> Result<Published> {
 pub async fn schedule(app: &App, by: Uuid, id: Uuid, at: Option<DateTime<Utc>>) -> Result<()> {
     let now = app.clock.now();
     let tx = app.db.begin().await?;
-    let draft = free(&tx, by, id, now).await?;
+    let draft = load_unlocked(&tx, by, id, now).await?;
     if at.is_some_and(|at| at <= now) {
         return Err(DraftError::Wrong(vec![DraftFieldError::new(
             "publish_at",
@@ -43,21 +43,23 @@ pub async fn schedule(app: &App, by: Uuid, id: Uuid, at: Option<DateTime<Utc>>) 
         )]));
     }
     if at.is_some() {
-        checked(&tx, &draft).await?;
+        check_draft(&tx, &draft).await?;
     }
     store::schedule(&tx, id, at, by).await?;
-    let write =
-        |at: Option<DateTime<Utc>>| at.map(crate::statement::api::stamp).unwrap_or_default();
-    let entry = AuditEntry::on_statement(&actor(by), "schedule", &draft.slug, "")
-        .changing(write(draft.publish_at), write(at));
-    trail(app, &tx, entry).await?;
+    let format = |at: Option<DateTime<Utc>>| {
+        at.map(crate::statement::api::format_timestamp)
+            .unwrap_or_default()
+    };
+    let entry = AuditEntry::on_statement(&name_actor(by), "schedule", &draft.slug, "")
+        .with_change(format(draft.publish_at), format(at));
+    write_audit(app, &tx, entry).await?;
     Ok(tx.commit().await?)
 }
 
 /// Publishes every draft whose time has come. Where one fails, the reason is recorded for its page
 /// and the draft is no longer scheduled.
 pub async fn publish_due(app: &Arc<App>) -> std::result::Result<(), DatabaseError> {
-    for id in store::due(&app.db.read, app.clock.now()).await? {
+    for id in store::list_due(&app.db.read, app.clock.now()).await? {
         let tx = app.db.begin().await?;
         let Some(draft) = store::claim(&tx, id, app.clock.now()).await? else {
             continue;
@@ -84,10 +86,12 @@ pub async fn publish_due(app: &Arc<App>) -> std::result::Result<(), DatabaseErro
                 "refused".to_owned()
             }
         };
+        // Nothing of a half-published statement may stay, so the reason goes into a transaction of
+        // its own.
         tx.rollback().await?;
         let tx = app.db.begin().await?;
         store::record_trouble(&tx, id, &why).await?;
-        let entry = AuditEntry::on_statement(&actor(by), "not published", &draft.slug, &why);
+        let entry = AuditEntry::on_statement(&name_actor(by), "not published", &draft.slug, &why);
         audit::insert(&tx, &[entry], &app.random, app.clock.now()).await?;
         tx.commit().await?;
     }
@@ -101,47 +105,47 @@ async fn publish_in(
     draft: &Draft,
     by: Uuid,
 ) -> Result<Published> {
-    let (checked, standing) = checked(tx, draft).await?;
-    let texts = match &standing {
-        Some(statement) => published::texts(tx, statement, statement.current_version).await?,
+    let (checked, current) = check_draft(tx, draft).await?;
+    let texts = match &current {
+        Some(statement) => published::load_texts(tx, statement, statement.current_version).await?,
         None => vec![],
     };
-    let directory = directory(draft, checked, &texts)?;
-    let done = publishing::publish_in(app, tx, &actor(by), directory).await?;
+    let manifest = build_manifest(draft, checked, &texts)?;
+    let done = publishing::publish_in(app, tx, &name_actor(by), manifest).await?;
+    // In the same transaction, so that it cannot be published a second time.
     store::delete(tx, draft.id).await?;
     Ok(done)
 }
 
 /// Checks a draft and finds the published statement that it changes.
-async fn checked(
+async fn check_draft(
     tx: &DatabaseTransaction,
     draft: &Draft,
 ) -> Result<(CheckedDraft, Option<Statement>)> {
-    let standing = published::by_slug(tx, &draft.slug).await?;
+    let current = published::find_by_slug(tx, &draft.slug).await?;
     // A manifest with this slug was published after the draft was created.
-    if draft.statement.is_none() && standing.is_some() {
+    if draft.statement.is_none() && current.is_some() {
         return Err(DraftError::Wrong(vec![DraftFieldError::new(
             "slug", "taken",
         )]));
     }
-    let checked = check::check(
+    let checked = check::check_draft(
         &draft.content,
-        standing.as_ref().map(|statement| &statement.settings),
+        current.as_ref().map(|statement| &statement.settings),
     )
     .map_err(DraftError::Wrong)?;
-    Ok((checked, standing))
+    Ok((checked, current))
 }
 
 /// Makes a manifest of a draft. A text without changes keeps the exact file that was published,
-/// because letters to signatories contain its hash.
-fn directory(draft: &Draft, checked: CheckedDraft, standing: &[Text]) -> Result<Manifest> {
+/// because pages and printed lists show its hash.
+fn build_manifest(draft: &Draft, checked: CheckedDraft, current: &[Text]) -> Result<Manifest> {
     let mut texts = vec![];
     for text in &draft.content.texts {
-        let known = standing
-            .iter()
-            .find(|known| known.language == text.language);
-        let known =
-            known.filter(|known| text.says(&known.title, &known.summary, &body_of(&known.source)));
+        let known = current.iter().find(|known| known.language == text.language);
+        let known = known.filter(|known| {
+            text.has_same_text(&known.title, &known.summary, &extract_body(&known.source))
+        });
         let wrong = |_| {
             DraftError::Wrong(vec![DraftFieldError::new(
                 &format!("body-{}", text.language),
@@ -150,8 +154,10 @@ fn directory(draft: &Draft, checked: CheckedDraft, standing: &[Text]) -> Result<
         };
         texts.push(match known {
             Some(known) => known.clone(),
-            None => read_text(&text.language, &|_: &str| Ok(text.source().into_bytes()))
-                .map_err(wrong)?,
+            None => read_text(&text.language, &|_: &str| {
+                Ok(text.render_source().into_bytes())
+            })
+            .map_err(wrong)?,
         });
     }
     Ok(Manifest {

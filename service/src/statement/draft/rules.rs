@@ -82,44 +82,46 @@ pub struct DraftText {
 
 impl DraftText {
     /// Tells whether it equals these parts; blanks and empty lines around them do not count.
-    pub fn says(&self, title: &str, summary: &str, body: &str) -> bool {
-        one_line(&self.title) == one_line(title)
-            && one_line(&self.summary) == one_line(summary)
-            && trimmed(&self.body) == trimmed(body)
+    pub fn has_same_text(&self, title: &str, summary: &str, body: &str) -> bool {
+        join_words(&self.title) == join_words(title)
+            && join_words(&self.summary) == join_words(summary)
+            && trim_body(&self.body) == trim_body(body)
     }
 
     /// Computes a fingerprint of the text: SHA-256, in hexadecimal.
-    pub fn fingerprint(&self) -> String {
+    pub fn compute_fingerprint(&self) -> String {
         let mut hash = Sha256::new();
         for part in [
-            one_line(&self.title).as_str(),
-            one_line(&self.summary).as_str(),
-            trimmed(&self.body),
+            join_words(&self.title).as_str(),
+            join_words(&self.summary).as_str(),
+            trim_body(&self.body),
         ] {
             hash.update(part);
+            // Without an end of each part, words could move from one to the next unnoticed.
             hash.update([0]);
         }
         HEXLOWER.encode(&hash.finalize())
     }
 
     /// Renders the text as a `LANG.md` file, which is what is published and hashed.
-    pub fn source(&self) -> String {
+    pub fn render_source(&self) -> String {
         #[derive(Serialize)]
         struct Front {
             title: String,
             summary: String,
         }
         let front = Front {
-            title: one_line(&self.title),
-            summary: one_line(&self.summary),
+            title: join_words(&self.title),
+            summary: join_words(&self.summary),
         };
+        // Two strings always have a TOML form, and this form escapes whatever they hold.
         let front = toml::to_string(&front).unwrap_or_default();
-        format!("+++\n{front}+++\n{}\n", trimmed(&self.body))
+        format!("+++\n{front}+++\n{}\n", trim_body(&self.body))
     }
 
     /// Tells whether title, summary and body are all empty.
     pub fn is_empty(&self) -> bool {
-        self.says("", "", "")
+        self.has_same_text("", "", "")
     }
 }
 
@@ -168,10 +170,10 @@ impl DraftContent {
                 .collect(),
             review: settings.review.as_str().to_owned(),
             published_on: settings.published_on.to_string(),
-            opens: local(settings.opens, zone),
+            opens: format_local(settings.opens, zone),
             closes: settings
                 .closes
-                .map(|at| local(at, zone))
+                .map(|at| format_local(at, zone))
                 .unwrap_or_default(),
             time_zone: zone.name().to_owned(),
             addressee: settings.addressee.clone().unwrap_or_default(),
@@ -221,11 +223,13 @@ impl DraftContent {
     }
 
     /// Tells whether the original has changed since a translation was last edited.
-    pub fn outdated(&self, language: &str) -> bool {
+    pub fn is_outdated(&self, language: &str) -> bool {
         let (Some(original), Some(text)) = (self.text(&self.original), self.text(language)) else {
             return false;
         };
-        language != self.original && !text.is_empty() && text.of_original != original.fingerprint()
+        language != self.original
+            && !text.is_empty()
+            && text.of_original != original.compute_fingerprint()
     }
 
     /// Returns the zone of its dates; UTC while the typed zone is not valid.
@@ -236,18 +240,18 @@ impl DraftContent {
     /// Returns `typed` as the successor of this content: each translation that was edited, or that
     /// `in_step` names, now follows the new original.
     #[must_use]
-    pub fn edited(&self, mut typed: Self, in_step: &[String]) -> Self {
-        let now = typed
+    pub fn apply_edit(&self, mut typed: Self, in_step: &[String]) -> Self {
+        let followed = typed
             .text(&typed.original)
-            .map(DraftText::fingerprint)
+            .map(DraftText::compute_fingerprint)
             .unwrap_or_default();
         for text in &mut typed.texts {
             let before = self
                 .text(&text.language)
-                .filter(|before| before.says(&text.title, &text.summary, &text.body));
+                .filter(|before| before.has_same_text(&text.title, &text.summary, &text.body));
             text.of_original = match before {
                 Some(before) if !in_step.contains(&text.language) => before.of_original.clone(),
-                _ => now.clone(),
+                _ => followed.clone(),
             };
         }
         typed
@@ -255,7 +259,7 @@ impl DraftContent {
 }
 
 /// Formats a time for a form field: local, without a zone.
-pub fn local(at: DateTime<Utc>, zone: Tz) -> String {
+pub fn format_local(at: DateTime<Utc>, zone: Tz) -> String {
     let at = at.with_timezone(&zone);
     at.format(if at.second() == 0 {
         "%Y-%m-%dT%H:%M"
@@ -266,18 +270,19 @@ pub fn local(at: DateTime<Utc>, zone: Tz) -> String {
 }
 
 /// Joins all words with single blanks, because a pasted text may have line breaks.
-fn one_line(text: &str) -> String {
+fn join_words(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Trims empty lines around a body. Blanks before the first word stay: in `CommonMark` they may
 /// mark code.
-fn trimmed(body: &str) -> &str {
+fn trim_body(body: &str) -> &str {
     body.trim_end().trim_start_matches('\n')
 }
 
-/// How long an edit lock lasts after the writer last saved or renewed it.
-pub const HELD: TimeDelta = TimeDelta::minutes(2);
+/// How long an edit lock lasts after the writer last saved or renewed it. The editor renews it once
+/// a minute, so a renewal may come late and the lock still holds.
+pub const LOCK_TIME: TimeDelta = TimeDelta::minutes(2);
 
 /// The lock of the one writer of a draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -314,24 +319,26 @@ mod tests {
             texts: vec![text("en", english), text("fr", french)],
             ..DraftContent::default()
         };
-        let first = DraftContent::default().edited(draft("One.", "Un."), &[]);
-        assert!(!first.outdated("fr") && !first.outdated("en") && !first.outdated("ru"));
-        let changed = first.edited(draft("Two.", "Un."), &[]);
-        assert!(changed.outdated("fr") && !changed.outdated("en"));
+        let first = DraftContent::default().apply_edit(draft("One.", "Un."), &[]);
+        assert!(!first.is_outdated("fr") && !first.is_outdated("en") && !first.is_outdated("ru"));
+        let changed = first.apply_edit(draft("Two.", "Un."), &[]);
+        assert!(changed.is_outdated("fr") && !changed.is_outdated("en"));
         for (typed, in_step) in [
             (draft("Two.", "Deux."), vec![]),
             (draft("Two.", "Un."), vec!["fr".to_owned()]),
             (draft("One.", "Un."), vec![]),
         ] {
             assert!(
-                !changed.edited(typed.clone(), &in_step).outdated("fr"),
+                !changed
+                    .apply_edit(typed.clone(), &in_step)
+                    .is_outdated("fr"),
                 "{typed:?}"
             );
         }
         assert!(
             changed
-                .edited(draft("Two.\n", "Un.\n\n"), &[])
-                .outdated("fr"),
+                .apply_edit(draft("Two.\n", "Un.\n\n"), &[])
+                .is_outdated("fr"),
             "an empty line is no edit"
         );
     }
@@ -339,14 +346,14 @@ mod tests {
     #[test]
     fn a_text_becomes_a_file_and_is_known_again() {
         let one = text("en", "\n  Code.\n\n+++\n\nMore.\n\n");
-        let source = one.source();
+        let source = one.render_source();
         assert!(
             source.starts_with("+++\ntitle = ")
                 && source.ends_with("\n+++\n  Code.\n\n+++\n\nMore.\n"),
             "{source}"
         );
-        assert!(one.says("A \"title\"", "S T", "  Code.\n\n+++\n\nMore."));
-        assert!(!one.says("A title", "S T", "  Code.\n\n+++\n\nMore."));
+        assert!(one.has_same_text("A \"title\"", "S T", "  Code.\n\n+++\n\nMore."));
+        assert!(!one.has_same_text("A title", "S T", "  Code.\n\n+++\n\nMore."));
     }
 
     #[test]
@@ -355,7 +362,7 @@ mod tests {
         let hold = |by| {
             Some(EditLock {
                 by,
-                until: now + HELD,
+                until: now + LOCK_TIME,
             })
         };
         for (hold, minutes, answer) in [

@@ -40,7 +40,7 @@ pub struct Draft {
 }
 
 /// Loads every draft, the last saved first.
-pub async fn all(db: &impl ConnectionTrait) -> Result<Vec<Draft>> {
+pub async fn load_all(db: &impl ConnectionTrait) -> Result<Vec<Draft>> {
     let rows = statement_draft::Entity::find()
         .order_by_desc(statement_draft::Column::UpdatedAt)
         .all(db)
@@ -49,7 +49,7 @@ pub async fn all(db: &impl ConnectionTrait) -> Result<Vec<Draft>> {
 }
 
 /// Finds a draft by its id.
-pub async fn by_id(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Draft>> {
+pub async fn find_by_id(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Draft>> {
     statement_draft::Entity::find_by_id(id)
         .one(db)
         .await?
@@ -58,7 +58,7 @@ pub async fn by_id(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Draft>>
 }
 
 /// Finds a draft by its slug.
-pub async fn by_slug(db: &impl ConnectionTrait, slug: &str) -> Result<Option<Draft>> {
+pub async fn find_by_slug(db: &impl ConnectionTrait, slug: &str) -> Result<Option<Draft>> {
     let row = statement_draft::Entity::find()
         .filter(statement_draft::Column::Slug.eq(slug))
         .one(db)
@@ -67,7 +67,7 @@ pub async fn by_slug(db: &impl ConnectionTrait, slug: &str) -> Result<Option<Dra
 }
 
 /// Finds a draft by the hash of the token in its link for partners.
-pub async fn by_preview(db: &impl ConnectionTrait, hash: &[u8]) -> Result<Option<Draft>> {
+pub async fn find_by_preview(db: &impl ConnectionTrait, hash: &[u8]) -> Result<Option<Draft>> {
     let row = statement_draft::Entity::find()
         .filter(statement_draft::Column::PreviewHash.eq(hash))
         .one(db)
@@ -76,7 +76,7 @@ pub async fn by_preview(db: &impl ConnectionTrait, hash: &[u8]) -> Result<Option
 }
 
 /// Lists the ids of the drafts whose time of publication has come, the earliest first.
-pub async fn due(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<Vec<Uuid>> {
+pub async fn list_due(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<Vec<Uuid>> {
     let rows = statement_draft::Entity::find()
         .filter(statement_draft::Column::PublishAt.lte(now))
         .order_by_asc(statement_draft::Column::PublishAt)
@@ -120,7 +120,9 @@ pub async fn save(
     (now, until): (DateTime<Utc>, DateTime<Utc>),
 ) -> Result<bool> {
     use statement_draft::Column as C;
-    let done = statement_draft::Entity::update_many()
+    // The revision is a condition of the update, so that of two people who read the same one only
+    // the first can save.
+    let saved = statement_draft::Entity::update_many()
         .col_expr(C::Content, Expr::val(to_json(content)?))
         .col_expr(C::Revision, Expr::val(revision.saturating_add(1)))
         .col_expr(C::UpdatedAt, Expr::val(now))
@@ -131,7 +133,7 @@ pub async fn save(
         .filter(C::Revision.eq(revision))
         .exec(tx)
         .await?;
-    Ok(done.rows_affected == 1)
+    Ok(saved.rows_affected == 1)
 }
 
 /// Sets the edit lock.
@@ -170,14 +172,16 @@ pub async fn claim(
     now: DateTime<Utc>,
 ) -> Result<Option<Draft>> {
     use statement_draft::Column as C;
-    let taken = statement_draft::Entity::update_many()
+    // The condition stands in the update: a second worker waits for the row, then finds no time in
+    // it.
+    let claimed = statement_draft::Entity::update_many()
         .col_expr(C::PublishAt, Expr::val(None::<DateTime<Utc>>))
         .filter(C::Id.eq(id))
         .filter(C::PublishAt.lte(now))
         .exec(tx)
         .await?;
-    if taken.rows_affected == 1 {
-        by_id(tx, id).await
+    if claimed.rows_affected == 1 {
+        find_by_id(tx, id).await
     } else {
         Ok(None)
     }

@@ -5,7 +5,7 @@ use chrono_tz::Tz;
 use toml::Spanned;
 use toml::value::Datetime;
 
-use super::text_file::line_of;
+use super::text_file::find_line;
 use crate::statement::rules::LanguageTag;
 use crate::values::Website;
 
@@ -18,8 +18,8 @@ pub(super) struct ManifestChecker<'a> {
 
 impl ManifestChecker<'_> {
     /// Collects an error with the line of the value that it is about.
-    pub(super) fn wrong<T>(&mut self, value: &Spanned<T>, what: &str) {
-        let line = line_of(self.source, value.span().start);
+    pub(super) fn add_error<T>(&mut self, value: &Spanned<T>, what: &str) {
+        let line = find_line(self.source, value.span().start);
         self.errors.push(format!("{}:{line}: {what}", self.name));
     }
 
@@ -42,13 +42,13 @@ impl ManifestChecker<'_> {
     ) -> Option<T> {
         let read = read(value.as_ref());
         if read.is_none() {
-            self.wrong(value, what);
+            self.add_error(value, what);
         }
         read
     }
 
     /// Reads a word; the error names all words that are known.
-    pub(super) fn word<T: std::str::FromStr>(
+    pub(super) fn read_word<T: std::str::FromStr>(
         &mut self,
         value: &Spanned<String>,
         key: &str,
@@ -64,7 +64,7 @@ impl ManifestChecker<'_> {
     }
 
     /// Reads a language tag (BCP 47) and gives its one spelling.
-    pub(super) fn language(&mut self, value: &Spanned<String>) -> Option<String> {
+    pub(super) fn read_language(&mut self, value: &Spanned<String>) -> Option<String> {
         self.parse(
             value,
             |text| text.parse::<LanguageTag>().ok(),
@@ -74,7 +74,7 @@ impl ManifestChecker<'_> {
     }
 
     /// Reads a hashtag, with or without `#`.
-    pub(super) fn hashtag(&mut self, value: &Spanned<String>) -> Option<String> {
+    pub(super) fn read_hashtag(&mut self, value: &Spanned<String>) -> Option<String> {
         let read = |text: &str| {
             let tag = text.trim_start_matches('#');
             (!tag.is_empty() && tag.chars().all(|c| c.is_alphanumeric() || c == '_'))
@@ -84,7 +84,7 @@ impl ManifestChecker<'_> {
     }
 
     /// Reads a whole web address with its scheme.
-    pub(super) fn url(&mut self, value: &Spanned<String>, key: &str) -> Option<String> {
+    pub(super) fn read_url(&mut self, value: &Spanned<String>, key: &str) -> Option<String> {
         let what = format!("{key}: write a whole web address, as in “https://example.org/page”");
         self.parse(
             value,
@@ -99,7 +99,7 @@ impl ManifestChecker<'_> {
 
     /// Reads a local date and time in the zone. A time that the clocks skip or pass twice is
     /// refused, because it does not name one moment.
-    pub(super) fn moment(
+    pub(super) fn read_moment(
         &mut self,
         value: &Spanned<Datetime>,
         zone: Tz,
@@ -110,21 +110,22 @@ impl ManifestChecker<'_> {
             .then(|| local.to_string().parse::<NaiveDateTime>().ok())
             .flatten();
         let Some(naive) = read else {
-            self.wrong(value, &format!("{key}: write a local date and time without an offset, as in 2026-02-16T18:00:00"));
+            self.add_error(value, &format!("{key}: write a local date and time without an offset, as in 2026-02-16T18:00:00"));
             return None;
         };
+        // `single` gives nothing for a time in a gap or in a fold of the clock.
         let moment = zone
             .from_local_datetime(&naive)
             .single()
             .map(|at| at.with_timezone(&Utc));
         if moment.is_none() {
-            self.wrong(value, &format!("{key}: the clocks in {zone} change at that hour; choose a time an hour before or after"));
+            self.add_error(value, &format!("{key}: the clocks in {zone} change at that hour; choose a time an hour before or after"));
         }
         moment
     }
 
     /// Reads a date without a time.
-    pub(super) fn date(&mut self, value: &Spanned<Datetime>) -> Option<NaiveDate> {
+    pub(super) fn read_date(&mut self, value: &Spanned<Datetime>) -> Option<NaiveDate> {
         let read = |at: &Datetime| {
             if at.time.is_none() {
                 at.to_string().parse().ok()

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::checker::ManifestChecker;
 use super::file::{FileDownload, FileHost};
-use super::text_file::{media_type, read_text};
+use super::text_file::{detect_media_type, read_text};
 use crate::statement::store::{Download, Host, Text};
 use crate::values::Country;
 
@@ -18,12 +18,12 @@ impl ManifestChecker<'_> {
         for spanned in value.as_ref() {
             let host = spanned.as_ref();
             if host.name.as_ref().trim().is_empty() {
-                self.wrong(&host.name, "hosts: a host needs a name");
+                self.add_error(&host.name, "hosts: a host needs a name");
             }
             let website = host
                 .website
                 .as_ref()
-                .and_then(|site| self.url(site, "hosts.website"));
+                .and_then(|site| self.read_url(site, "hosts.website"));
             let what = "hosts.country: use two letters of ISO 3166-1, as in “KE”";
             let country = host
                 .country
@@ -39,7 +39,7 @@ impl ManifestChecker<'_> {
         match hosts.iter().filter(|host| host.lead).count() {
             1 => {}
             0 if hosts.len() == 1 => hosts[0].lead = true,
-            _ => self.wrong(value, "hosts: exactly one host has to have lead = true"),
+            _ => self.add_error(value, "hosts: exactly one host has to have lead = true"),
         }
         hosts
     }
@@ -64,9 +64,9 @@ impl ManifestChecker<'_> {
         languages: &[String],
         get: &dyn Fn(&str) -> Result<Vec<u8>, String>,
     ) -> Option<Download> {
-        let language = self.language(&download.language)?;
+        let language = self.read_language(&download.language)?;
         if !languages.contains(&language) {
-            self.wrong(
+            self.add_error(
                 &download.language,
                 "downloads.language: has to be one of languages",
             );
@@ -78,14 +78,14 @@ impl ManifestChecker<'_> {
             .and_then(|last| last.to_str())
             == Some(name.as_str());
         if !inside || name.chars().any(char::is_control) {
-            self.wrong(
+            self.add_error(
                 &download.file,
                 "downloads.file: name a file in this directory, without a path",
             );
             return None;
         }
         let Ok(bytes) = get(name) else {
-            self.wrong(
+            self.add_error(
                 &download.file,
                 &format!(
                     "downloads.file: “{name}” cannot be read; put the file into the directory"
@@ -93,17 +93,19 @@ impl ManifestChecker<'_> {
             );
             return None;
         };
-        let Some(media_type) = media_type(&bytes) else {
-            self.wrong(&download.file, "downloads.file: only PDF, DOCX and ODT files are offered, and this is none of them");
+        let Some(media_type) = detect_media_type(&bytes) else {
+            self.add_error(&download.file, "downloads.file: only PDF, DOCX and ODT files are offered, and this is none of them");
             return None;
         };
+        // A download is one column of one row, and is in memory as a whole while it is sent.
         if bytes.len() > 20 * 1024 * 1024 {
-            self.wrong(
+            self.add_error(
                 &download.file,
                 "downloads.file: the file is larger than 20 MiB; make it smaller",
             );
         }
         Some(Download {
+            // Publishing gives the id.
             id: Uuid::nil(),
             language,
             file_name: name.clone(),

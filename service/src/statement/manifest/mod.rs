@@ -17,7 +17,7 @@ use std::path::Path;
 use checker::ManifestChecker;
 use chrono::{DateTime, NaiveDate, Utc};
 use file::ManifestFile;
-use text_file::{line_of, plain, text_of};
+use text_file::{find_line, join_lines, read_utf8};
 
 use crate::statement::partners::Partner;
 use crate::statement::rules::StatementSettings;
@@ -57,10 +57,15 @@ impl Manifest {
         get: &dyn Fn(&str) -> Result<Vec<u8>, String>,
     ) -> Result<Self, ManifestError> {
         let name = "statement.toml";
-        let source = text_of(name, get).map_err(|error| ManifestError(vec![error]))?;
+        let source = read_utf8(name, get).map_err(|error| ManifestError(vec![error]))?;
         let file: ManifestFile = toml::from_str(&source).map_err(|error| {
-            let line = error.span().map_or(1, |span| line_of(&source, span.start));
-            ManifestError(vec![format!("{name}:{line}: {}", plain(error.message()))])
+            let line = error
+                .span()
+                .map_or(1, |span| find_line(&source, span.start));
+            ManifestError(vec![format!(
+                "{name}:{line}: {}",
+                join_lines(error.message())
+            )])
         })?;
         let mut checker = ManifestChecker {
             name: name.to_owned(),

@@ -6,7 +6,7 @@ use toml::Spanned;
 
 use super::checker::ManifestChecker;
 use crate::statement::partners::Partner;
-use crate::values::{Colour, Density, Look, Theme, host_source};
+use crate::values::{Colour, Density, Look, Theme, parse_host_source};
 
 /// One `[[embed_partners]]` table.
 #[derive(Deserialize)]
@@ -43,13 +43,13 @@ impl ManifestChecker<'_> {
                 continue;
             };
             if partner.name.as_ref().trim().is_empty() {
-                self.wrong(&partner.name, "embed_partners.name: a partner needs a name");
+                self.add_error(&partner.name, "embed_partners.name: a partner needs a name");
             }
             let what = "embed_partners.origins: write https:// and a host, as in “https://example.org” or “https://*.example.org”";
             let origins = partner
                 .origins
                 .iter()
-                .filter_map(|origin| self.parse(origin, host_source, what))
+                .filter_map(|origin| self.parse(origin, parse_host_source, what))
                 .collect();
             let look = self.read_look(&partner.look);
             known.push(Partner {
@@ -68,7 +68,7 @@ impl ManifestChecker<'_> {
         let radius = |radius: &u8| (*radius <= 24).then_some(*radius);
         Look {
             theme: look.theme.as_ref().and_then(|word| {
-                self.word(
+                self.read_word(
                     word,
                     "look.theme",
                     Theme::VARIANTS.iter().map(|theme| theme.as_str()),
@@ -83,7 +83,7 @@ impl ManifestChecker<'_> {
                 .as_ref()
                 .and_then(|value| self.parse_with(value, radius, "look.radius: has to be 0 to 24")),
             density: look.density.as_ref().and_then(|word| {
-                self.word(
+                self.read_word(
                     word,
                     "look.density",
                     Density::VARIANTS.iter().map(|one| one.as_str()),

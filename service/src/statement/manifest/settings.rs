@@ -32,7 +32,7 @@ impl ManifestChecker<'_> {
             .languages
             .as_ref()
             .iter()
-            .filter_map(|tag| self.language(tag))
+            .filter_map(|tag| self.read_language(tag))
             .collect();
         let original = self.read_original(&file.original, &languages);
         let (opens, closes) = self.read_period(&file, time_zone);
@@ -54,7 +54,7 @@ impl ManifestChecker<'_> {
             hashtags: file
                 .hashtags
                 .iter()
-                .filter_map(|tag| self.hashtag(tag))
+                .filter_map(|tag| self.read_hashtag(tag))
                 .collect(),
             links: self.read_links(file.links),
             credit: file.credit.map(|credit| self.read_credit(credit)),
@@ -66,7 +66,10 @@ impl ManifestChecker<'_> {
         };
         Manifest {
             substantive: file.substantive,
-            published_on: file.published_on.as_ref().and_then(|date| self.date(date)),
+            published_on: file
+                .published_on
+                .as_ref()
+                .and_then(|date| self.read_date(date)),
             hosts: self.read_hosts(&file.hosts),
             downloads: self.read_downloads(&file.downloads, &languages, get),
             partners: self.read_partners(&file.embed_partners),
@@ -81,7 +84,7 @@ impl ManifestChecker<'_> {
     }
 
     fn read_kind(&mut self, value: &Spanned<String>) -> StatementKind {
-        self.word(
+        self.read_word(
             value,
             "kind",
             StatementKind::VARIANTS.iter().map(|kind| kind.as_str()),
@@ -103,11 +106,11 @@ impl ManifestChecker<'_> {
 
     /// Reads the language of the original, which has to be one of `languages`.
     fn read_original(&mut self, value: &Spanned<String>, languages: &[String]) -> String {
-        let original = self.language(value);
+        let original = self.read_language(value);
         if let Some(original) = &original
             && !languages.contains(original)
         {
-            self.wrong(value, "original: the original has to be one of languages");
+            self.add_error(value, "original: the original has to be one of languages");
         }
         original.unwrap_or_default()
     }
@@ -121,15 +124,15 @@ impl ManifestChecker<'_> {
         let opens = file
             .opens
             .as_ref()
-            .and_then(|at| self.moment(at, zone, "opens"));
+            .and_then(|at| self.read_moment(at, zone, "opens"));
         let closes = file
             .closes
             .as_ref()
-            .and_then(|at| self.moment(at, zone, "closes"));
+            .and_then(|at| self.read_moment(at, zone, "closes"));
         if let (Some(opens), Some(closes), Some(at)) = (opens, closes, &file.closes)
             && closes <= opens
         {
-            self.wrong(at, "closes: has to be later than opens");
+            self.add_error(at, "closes: has to be later than opens");
         }
         (opens, closes)
     }
@@ -146,12 +149,13 @@ impl ManifestChecker<'_> {
         let mut kinds: Vec<SignatoryKind> = value
             .as_ref()
             .iter()
-            .filter_map(|word| self.word(word, "accepts", words()))
+            .filter_map(|word| self.read_word(word, "accepts", words()))
             .collect();
+        // In one order, so that another order in the file is no change of settings.
         kinds.sort();
         kinds.dedup();
         if kinds.is_empty() {
-            self.wrong(value, "accepts: name organisation, individual or both");
+            self.add_error(value, "accepts: name organisation, individual or both");
         }
         kinds
     }
@@ -161,7 +165,7 @@ impl ManifestChecker<'_> {
         let Some(value) = value else {
             return ReviewRule::Unproven;
         };
-        self.word(
+        self.read_word(
             value,
             "review_organisations",
             ReviewRule::VARIANTS.iter().map(|rule| rule.as_str()),
@@ -180,7 +184,7 @@ impl ManifestChecker<'_> {
     fn read_links(&mut self, links: Vec<FileLink>) -> Vec<Link> {
         let mut read = vec![];
         for link in links {
-            if let Some(url) = self.url(&link.url, "links.url") {
+            if let Some(url) = self.read_url(&link.url, "links.url") {
                 read.push(Link {
                     label: link.label,
                     url,
@@ -195,7 +199,7 @@ impl ManifestChecker<'_> {
             url: credit
                 .url
                 .as_ref()
-                .and_then(|url| self.url(url, "credit.url")),
+                .and_then(|url| self.read_url(url, "credit.url")),
             text: credit.text,
         }
     }

@@ -18,20 +18,20 @@ fn read(toml: &str, text: &str) -> Result<Manifest, String> {
 
 #[test]
 fn a_small_directory_is_enough() {
-    let directory = read(TOML, TEXT).unwrap_or_else(|error| panic!("{error}"));
-    let settings = directory.settings(DateTime::UNIX_EPOCH);
+    let manifest = read(TOML, TEXT).unwrap_or_else(|error| panic!("{error}"));
+    let settings = manifest.settings(DateTime::UNIX_EPOCH);
     assert_eq!(
         (
-            directory.original_title().as_str(),
+            manifest.original_title().as_str(),
             settings.accepts.len(),
-            directory.hosts[0].lead
+            manifest.hosts[0].lead
         ),
         ("T", 2, true)
     );
-    assert_eq!(directory.texts[0].html, "<p>Body.</p>\n");
+    assert_eq!(manifest.texts[0].html, "<p>Body.</p>\n");
 }
 
-/// Lines added to a good `statement.toml`, and what the error says about them.
+/// Lines added to a good `statement.toml`, with a part of the error that they cause.
 const BROKEN_KEYS: [(&str, &str); 15] = [
     ("goal = 0", "statement.toml:5: goal"),
     ("colour = 1", "statement.toml:5: unknown field `colour`"),
@@ -79,10 +79,10 @@ const BROKEN_KEYS: [(&str, &str); 15] = [
 
 #[test]
 fn each_broken_key_is_named_with_file_and_line() {
-    for (change, said) in BROKEN_KEYS {
+    for (change, expected) in BROKEN_KEYS {
         let toml = TOML.replace("[[hosts]]", &format!("{change}\n[[hosts]]"));
         let error = read(&toml, TEXT).err().unwrap_or_default();
-        assert!(error.contains(said), "{change}: {error}");
+        assert!(error.contains(expected), "{change}: {error}");
     }
 }
 
@@ -100,7 +100,7 @@ fn broken_texts_and_languages_are_named_with_file_and_line() {
             .err()
             .is_some_and(|error| error.contains("statement.toml:3: original"))
     );
-    for (text, said) in [
+    for (text, expected) in [
         ("Body", "en.md:1: there is no front matter"),
         (
             "+++\ntitle = \"T\"\nsummary = \"\"\n+++\nx",
@@ -109,12 +109,12 @@ fn broken_texts_and_languages_are_named_with_file_and_line() {
         ("+++\ntitle = \"T\"\nsummary = \"S\"\n+++\n \n", "en.md:5:"),
     ] {
         let error = read(TOML, text).err().unwrap_or_default();
-        assert!(error.contains(said), "{text}: {error}");
+        assert!(error.contains(expected), "{text}: {error}");
     }
 }
 
 #[test]
-fn everything_wrong_is_said_at_once() {
+fn all_errors_are_collected_at_once() {
     let toml = TOML
         .replace("a-b", "A B")
         .replace("open_letter", "letter")

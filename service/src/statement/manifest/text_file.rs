@@ -15,12 +15,12 @@ struct FrontMatter {
 }
 
 /// Joins the message of the TOML parser to one line.
-pub(super) fn plain(message: &str) -> String {
+pub(super) fn join_lines(message: &str) -> String {
     message.lines().map(str::trim).collect::<Vec<_>>().join(" ")
 }
 
 /// Gives the line, counted from 1, in which the byte at the offset `at` lies.
-pub(super) fn line_of(source: &str, at: usize) -> usize {
+pub(super) fn find_line(source: &str, at: usize) -> usize {
     source
         .as_bytes()
         .iter()
@@ -31,7 +31,7 @@ pub(super) fn line_of(source: &str, at: usize) -> usize {
 }
 
 /// Reads a file as UTF-8, or gives an error that names file, line and remedy.
-pub(super) fn text_of(
+pub(super) fn read_utf8(
     name: &str,
     get: &dyn Fn(&str) -> Result<Vec<u8>, String>,
 ) -> Result<String, String> {
@@ -42,7 +42,9 @@ pub(super) fn text_of(
 }
 
 /// Recognises PDF, ODT and DOCX by their first bytes, because a file name can be wrong.
-pub(super) fn media_type(bytes: &[u8]) -> Option<&'static str> {
+pub(super) fn detect_media_type(bytes: &[u8]) -> Option<&'static str> {
+    // ODT and DOCX are ZIP archives. ODT stores its type first and without compression
+    // (OpenDocument 1.3, part 2, section 3.3), DOCX begins with files of known names.
     let holds = |needle: &[u8]| {
         bytes
             .windows(needle.len())
@@ -62,7 +64,8 @@ pub(super) fn media_type(bytes: &[u8]) -> Option<&'static str> {
 }
 
 /// Gives the body below the front matter of a source, or an empty string if it has no front matter.
-pub(crate) fn body_of(source: &str) -> String {
+pub(crate) fn extract_body(source: &str) -> String {
+    // Editors on Windows write a byte order mark and line ends of two characters.
     let unmarked = source
         .strip_prefix('\u{feff}')
         .unwrap_or(source)
@@ -79,7 +82,7 @@ pub(crate) fn read_text(
     get: &dyn Fn(&str) -> Result<Vec<u8>, String>,
 ) -> Result<Text, String> {
     let name = format!("{language}.md");
-    let source = text_of(&name, get)?;
+    let source = read_utf8(&name, get)?;
     let unmarked = source
         .strip_prefix('\u{feff}')
         .unwrap_or(&source)
@@ -92,20 +95,21 @@ pub(crate) fn read_text(
         .ok_or_else(|| format!("{name}:1: there is no front matter; {remedy}"))?;
     let matter: FrontMatter = toml::from_str(front).map_err(|error| {
         // The front matter begins on the second line of the file.
-        let line = error.span().map_or(0, |span| line_of(front, span.start)) + 1;
-        format!("{name}:{line}: {}", plain(error.message()))
+        let line = error.span().map_or(0, |span| find_line(front, span.start)) + 1;
+        format!("{name}:{line}: {}", join_lines(error.message()))
     })?;
     for (key, value) in [("title", &matter.title), ("summary", &matter.summary)] {
         if value.as_ref().trim().is_empty() {
             return Err(format!(
                 "{name}:{}: {key} is empty; write one",
-                line_of(front, value.span().start) + 1
+                find_line(front, value.span().start) + 1
             ));
         }
     }
     if body.trim().is_empty() {
         return Err(format!(
             "{name}:{}: there is no text below the front matter; write one",
+            // Both lines of `+++`, and the line after them.
             front.lines().count() + 3
         ));
     }
@@ -114,6 +118,7 @@ pub(crate) fn read_text(
         title: matter.title.into_inner().trim().to_owned(),
         summary: matter.summary.into_inner().trim().to_owned(),
         html: markdown::render(body),
+        // Of the whole file as it is, so that anybody with the file can compute it.
         sha256: Sha256::digest(source.as_bytes()).to_vec(),
         source,
     })

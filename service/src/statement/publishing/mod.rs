@@ -5,13 +5,13 @@ use sea_orm::DatabaseTransaction;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::actions::{refresh_catalogue, trail};
+use super::actions::{refresh_catalogue, write_audit};
 use super::manifest::Manifest;
 use super::rules::{Published, Statement};
 use super::store::{self, Download, Text, Version};
 use super::{partners, search};
 use crate::app::App;
-use crate::audit::AuditEntry as Trail;
+use crate::audit::AuditEntry;
 use crate::jobs::actions as jobs;
 use crate::storage::database::DatabaseError;
 use crate::tally::store as tallies;
@@ -20,9 +20,10 @@ type Result<T> = std::result::Result<T, DatabaseError>;
 
 /// Publishes a manifest: a new statement, its next version, changed settings, or nothing. Commits
 /// and wakes the jobs.
-pub async fn publish(app: &App, actor: &str, directory: Manifest) -> Result<Published> {
+pub async fn publish(app: &App, actor: &str, manifest: Manifest) -> Result<Published> {
     let tx = app.db.begin().await?;
-    let published = publish_in(app, &tx, actor, directory).await?;
+    let published = publish_in(app, &tx, actor, manifest).await?;
+    // Before the commit neither visitors nor the worker would see what was published.
     tx.commit().await?;
     refresh_catalogue(app).await;
     app.jobs.notify_one();
@@ -34,12 +35,12 @@ pub(super) async fn publish_in(
     app: &App,
     tx: &DatabaseTransaction,
     actor: &str,
-    directory: Manifest,
+    manifest: Manifest,
 ) -> Result<Published> {
     let now = app.clock.now();
-    match store::by_slug(tx, &directory.slug).await? {
-        None => publish_first(app, tx, actor, directory, now).await,
-        Some(standing) => publish_again(app, tx, actor, directory, standing, now).await,
+    match store::find_by_slug(tx, &manifest.slug).await? {
+        None => publish_first(app, tx, actor, manifest, now).await,
+        Some(current) => publish_again(app, tx, actor, manifest, current, now).await,
     }
 }
 
@@ -47,15 +48,15 @@ async fn publish_first(
     app: &App,
     tx: &DatabaseTransaction,
     actor: &str,
-    directory: Manifest,
+    manifest: Manifest,
     now: DateTime<Utc>,
 ) -> Result<Published> {
     let statement = Statement {
         id: app.random.id(now),
-        slug: directory.slug.clone(),
-        title: directory.original_title(),
+        slug: manifest.slug.clone(),
+        title: manifest.original_title(),
         current_version: 1,
-        settings: directory.settings(now),
+        settings: manifest.settings(now),
         closed_at: None,
         updated_at: now,
         consent_version: 1,
@@ -64,13 +65,15 @@ async fn publish_first(
         withdrawn_at: None,
     };
     store::insert(tx, &statement).await?;
+    // The row of the tally is also the lock of the statement, so it has to be there before anybody
+    // can endorse.
     tallies::start(tx, statement.id, now).await?;
-    write_version(app, tx, &statement, &directory, now).await?;
-    write_around(app, tx, &statement, directory, now).await?;
-    trail(
+    write_version(app, tx, &statement, &manifest, now).await?;
+    replace_surroundings(app, tx, &statement, manifest, now).await?;
+    write_audit(
         app,
         tx,
-        Trail::on_statement(actor, "publish", &statement.slug, "version 1"),
+        AuditEntry::on_statement(actor, "publish", &statement.slug, "version 1"),
         now,
     )
     .await?;
@@ -81,62 +84,66 @@ async fn publish_again(
     app: &App,
     tx: &DatabaseTransaction,
     actor: &str,
-    directory: Manifest,
-    standing: Statement,
+    manifest: Manifest,
+    current: Statement,
     now: DateTime<Utc>,
 ) -> Result<Published> {
-    tallies::lock(tx, &[standing.id]).await?;
+    tallies::lock(tx, &[current.id]).await?;
     // Staff may have closed or withdrawn it before the lock was taken.
-    let standing = store::by_slug(tx, &directory.slug)
+    let current = store::find_by_slug(tx, &manifest.slug)
         .await?
-        .unwrap_or(standing);
-    let versions = store::versions(tx, standing.id).await?;
+        .unwrap_or(current);
+    let versions = store::load_versions(tx, current.id).await?;
     let same_text = versions
         .last()
-        .is_some_and(|version| version.content_sha256 == content_hash(&directory.texts));
-    let mut statement = standing.clone();
+        .is_some_and(|version| version.content_sha256 == hash_texts(&manifest.texts));
+    // Closing, delivery and withdrawal by staff stay: a manifest has no words for them.
+    let mut statement = current.clone();
     // Dates that the manifest leaves out keep their published values.
-    statement.settings = directory.settings(standing.settings.opens);
-    if directory.published_on.is_none() {
-        statement.settings.published_on = standing.settings.published_on;
+    statement.settings = manifest.settings(current.settings.opens);
+    if manifest.published_on.is_none() {
+        statement.settings.published_on = current.settings.published_on;
     }
     // Only drafts set these three; a manifest must not reset them.
-    if !directory.is_draft {
-        statement.settings.asks.clone_from(&standing.settings.asks);
-        statement.settings.display_default = standing.settings.display_default;
-        statement.settings.retention_days = standing.settings.retention_days;
+    if !manifest.is_draft {
+        statement.settings.asks.clone_from(&current.settings.asks);
+        statement.settings.display_default = current.settings.display_default;
+        statement.settings.retention_days = current.settings.retention_days;
     }
-    statement.title = directory.original_title();
+    statement.title = manifest.original_title();
     statement.updated_at = now;
-    let same_settings = statement.settings == standing.settings
-        && store::hosts(tx, standing.id).await? == directory.hosts
-        && (directory.is_draft || same_around(tx, standing.id, &directory).await?);
+    let same_settings = statement.settings == current.settings
+        && store::load_hosts(tx, current.id).await? == manifest.hosts
+        && (manifest.is_draft || has_same_partners_and_files(tx, current.id, &manifest).await?);
     if same_text && same_settings {
         return Ok(Published::Unchanged);
     }
     if !same_text {
         statement.current_version += 1;
-        write_version(app, tx, &statement, &directory, now).await?;
+        write_version(app, tx, &statement, &manifest, now).await?;
     }
-    let asks_again = !same_text && directory.substantive;
+    let asks_again = !same_text && manifest.substantive;
     store::update(tx, &statement).await?;
-    write_around(app, tx, &statement, directory, now).await?;
+    replace_surroundings(app, tx, &statement, manifest, now).await?;
+    // The public tally holds the goal, and every process keeps a tally in memory by its revision.
     tallies::advance(tx, &[statement.id], now).await?;
     let slug = &statement.slug;
     let (published, entry) = if same_text {
         (
             Published::SettingsChanged,
-            Trail::on_statement(actor, "publish", slug, "settings"),
+            AuditEntry::on_statement(actor, "publish", slug, "settings"),
         )
     } else {
         let number = statement.current_version;
-        let entry = Trail::on_statement(actor, "publish", slug, &format!("version {number}"));
+        let entry = AuditEntry::on_statement(actor, "publish", slug, &format!("version {number}"));
         (
             Published::NewVersion(number),
-            entry.changing(standing.current_version.to_string(), number.to_string()),
+            entry.with_change(current.current_version.to_string(), number.to_string()),
         )
     };
-    trail(app, tx, entry, now).await?;
+    write_audit(app, tx, entry, now).await?;
+    // The job is planned in the same transaction: with the version committed and no job, nobody
+    // would be asked.
     if asks_again {
         jobs::plan_reaffirm(tx, app, actor, (statement.id, statement.current_version)).await?;
     }
@@ -144,32 +151,34 @@ async fn publish_again(
 }
 
 /// Tells whether files and partners equal those of the manifest.
-async fn same_around(
+async fn has_same_partners_and_files(
     tx: &DatabaseTransaction,
-    standing: Uuid,
-    directory: &Manifest,
+    current: Uuid,
+    manifest: &Manifest,
 ) -> Result<bool> {
-    Ok(partners::of(tx, standing).await? == directory.partners
-        && same_files(
-            &store::downloads(tx, standing, true).await?,
-            &directory.downloads,
-        ))
+    Ok(
+        partners::load_partners(tx, current).await? == manifest.partners
+            && are_same_files(
+                &store::load_downloads(tx, current, true).await?,
+                &manifest.downloads,
+            ),
+    )
 }
 
 async fn write_version(
     app: &App,
     tx: &DatabaseTransaction,
     statement: &Statement,
-    directory: &Manifest,
+    manifest: &Manifest,
     now: DateTime<Utc>,
 ) -> Result<()> {
     let version = Version {
         number: statement.current_version,
-        substantive: directory.substantive,
-        content_sha256: content_hash(&directory.texts),
+        substantive: manifest.substantive,
+        content_sha256: hash_texts(&manifest.texts),
         published_at: now,
     };
-    let texts: Vec<_> = directory
+    let texts: Vec<_> = manifest
         .texts
         .iter()
         .map(|text| (app.random.id(now), text.clone()))
@@ -177,39 +186,40 @@ async fn write_version(
     store::insert_version(tx, statement.id, &version, &texts, app.random.id(now)).await
 }
 
-async fn write_around(
+async fn replace_surroundings(
     app: &App,
     tx: &DatabaseTransaction,
     statement: &Statement,
-    directory: Manifest,
+    manifest: Manifest,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    search::index(tx, statement, &directory.texts, &directory.hosts).await?;
-    let hosts: Vec<_> = directory
+    search::index_words(tx, statement, &manifest.texts, &manifest.hosts).await?;
+    let hosts: Vec<_> = manifest
         .hosts
         .into_iter()
         .map(|host| (app.random.id(now), host))
         .collect();
     store::replace_hosts(tx, statement.id, &hosts).await?;
     // A draft carries no partners and files, so those of the statement stay.
-    if directory.is_draft {
+    if manifest.is_draft {
         return Ok(());
     }
-    let partners: Vec<_> = directory
+    let partners: Vec<_> = manifest
         .partners
         .into_iter()
         .map(|partner| (app.random.id(now), partner))
         .collect();
     partners::replace(tx, statement.id, &partners).await?;
-    let mut downloads = directory.downloads;
+    let mut downloads = manifest.downloads;
+    // New ids give new addresses, so that caches do not serve a file that was replaced.
     for download in &mut downloads {
         download.id = app.random.id(now);
     }
     store::replace_downloads(tx, statement.id, downloads).await
 }
 
-fn same_files(standing: &[Download], new: &[Download]) -> bool {
-    let mut standing: Vec<_> = standing
+fn are_same_files(current: &[Download], new: &[Download]) -> bool {
+    let mut current: Vec<_> = current
         .iter()
         .map(|file| (&file.language, &file.file_name, &file.bytes))
         .collect();
@@ -217,13 +227,15 @@ fn same_files(standing: &[Download], new: &[Download]) -> bool {
         .iter()
         .map(|file| (&file.language, &file.file_name, &file.bytes))
         .collect();
-    standing.sort();
+    current.sort();
     new.sort();
-    standing == new
+    current == new
 }
 
 /// Computes the SHA-256 over the languages and hashes of all texts, sorted by language.
-fn content_hash(texts: &[Text]) -> Vec<u8> {
+fn hash_texts(texts: &[Text]) -> Vec<u8> {
+    // The API documents how readers compute this hash, so it can never be computed in another way.
+    // No tag holds a zero byte, so no two lists of texts give the same input.
     let mut sorted: Vec<&Text> = texts.iter().collect();
     sorted.sort_by(|a, b| a.language.cmp(&b.language));
     let mut hash = Sha256::new();

@@ -7,37 +7,37 @@ use poem::{Request, Response, handler};
 use serde_json::json;
 
 use crate::app::App;
-use crate::http::extract::visitor;
+use crate::http::extract::read_visitor;
 use crate::http::failure::{Failure, HandlerResult};
 use crate::language::Visitor;
 use crate::statement::store;
 use crate::tally::actions as tallies;
 use crate::tally::cache::TallySnapshot;
-use crate::values::escaped;
+use crate::values::escape_markup;
 
 /// A badge changes with the tally, so caches may keep it for 60 seconds only.
-const LIFE: &str = "public, max-age=60, stale-while-revalidate=300";
+const CACHE_CONTROL: &str = "public, max-age=60, stale-while-revalidate=300";
 
 /// Answers `GET /s/:slug/badge.svg` with the badge in the visitor's language.
 #[handler]
 pub async fn serve_badge(app: &App, request: &Request) -> HandlerResult {
-    let (visitor, snapshot) = read(app, request).await?;
+    let (visitor, snapshot) = load_tally(app, request).await?;
     let w = visitor.words;
     let (label, number) = (
         w.plural("tally-endorsements", snapshot.tally.total),
         w.number(snapshot.tally.total),
     );
-    let svg = draw(&label, &number, w.direction() == "rtl");
+    let svg = draw_badge(&label, &number, w.direction() == "rtl");
     let answer = Response::builder()
         .content_type("image/svg+xml")
-        .header(header::CACHE_CONTROL, LIFE);
+        .header(header::CACHE_CONTROL, CACHE_CONTROL);
     Ok(answer.header(header::VARY, "Accept-Language").body(svg))
 }
 
 /// Answers `GET /s/:slug/badge.json` in the format of a shields.io endpoint badge.
 #[handler]
 pub async fn serve_badge_json(app: &App, request: &Request) -> HandlerResult {
-    let (visitor, snapshot) = read(app, request).await?;
+    let (visitor, snapshot) = load_tally(app, request).await?;
     let w = visitor.words;
     let total = snapshot.tally.total;
     let badge = json!({
@@ -49,30 +49,34 @@ pub async fn serve_badge_json(app: &App, request: &Request) -> HandlerResult {
     });
     let answer = Response::builder()
         .content_type("application/json")
-        .header(header::CACHE_CONTROL, LIFE);
+        .header(header::CACHE_CONTROL, CACHE_CONTROL);
     Ok(answer
         .header(header::VARY, "Accept-Language")
         .body(badge.to_string()))
 }
 
-async fn read(app: &App, request: &Request) -> Result<(Visitor, Arc<TallySnapshot>), Failure> {
-    let visitor = visitor(request);
+async fn load_tally(
+    app: &App,
+    request: &Request,
+) -> Result<(Visitor, Arc<TallySnapshot>), Failure> {
+    let visitor = read_visitor(request);
     let slug = request.raw_path_param("slug").unwrap_or_default();
-    let statement = store::by_slug(&app.db.read, slug).await?;
+    let statement = store::find_by_slug(&app.db.read, slug).await?;
     let statement = statement.ok_or(Failure::NotFound)?;
     let snapshot = tallies::load_current(app, &statement).await?;
     Ok((visitor, snapshot))
 }
 
 /// Draws a badge of two fields; `textLength` makes the words fit their field in any font.
-fn draw(label: &str, number: &str, rtl: bool) -> String {
-    // Characters from U+2E80 on, such as Han, are about twice as wide as Latin letters.
-    let wide = |text: &str| {
+fn draw_badge(label: &str, number: &str, rtl: bool) -> String {
+    // The server does not know the font of the reader, so widths are estimated. Characters from
+    // U+2E80 on, such as Han, are about twice as wide as Latin letters.
+    let estimate_width = |text: &str| {
         text.chars()
             .map(|c| if c as u32 > 0x2e80 { 13 } else { 7 })
             .sum::<u32>()
     };
-    let (first, second) = (wide(number), wide(label));
+    let (first, second) = (estimate_width(number), estimate_width(label));
     let (left, right) = (first + 20, second + 20);
     let width = left + right;
     // The number comes first in reading order.
@@ -82,7 +86,7 @@ fn draw(label: &str, number: &str, rtl: bool) -> String {
         (0, left, 10, left + 10)
     };
     let text = |x: u32, length: u32, fill: &str, weight: &str, words: &str| {
-        let words = escaped(words);
+        let words = escape_markup(words);
         format!(
             "<text x=\"{}\" y=\"19\" text-anchor=\"middle\" textLength=\"{length}\" fill=\"{fill}\" font-weight=\"{weight}\">{words}</text>",
             x + length / 2

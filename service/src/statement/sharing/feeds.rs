@@ -9,14 +9,14 @@ use poem::{Request, Response, handler};
 use crate::app::App;
 use crate::http::failure::{Failure, HandlerResult};
 use crate::language::{INTERFACE, Visitor};
-use crate::statement::api::stamp;
+use crate::statement::api::format_timestamp;
 use crate::statement::search::{self, ArchiveFilter};
 use crate::statement::{actions, store};
 
 /// How many statements the feed of all statements lists.
 const NEWEST: u64 = 50;
 /// The sitemap protocol allows this many addresses in one file.
-const MOST: usize = 50_000;
+const MAX_ADDRESSES: usize = 50_000;
 
 struct FeedEntry {
     id: String,
@@ -50,7 +50,8 @@ pub async fn serve_feed(app: &App, visitor: Visitor) -> HandlerResult {
         .map(|statement| statement.updated_at)
         .max();
     let listed = actions::list_for_visitor(app, statements, &visitor).await?;
-    let entry = |one: store::ListedStatement| FeedEntry {
+    let make_entry = |one: store::ListedStatement| FeedEntry {
+        // The id has to stay for ever (RFC 4287, section 4.2.6); an address does not.
         id: format!("urn:uuid:{}", one.statement.id),
         url: app
             .settings
@@ -59,17 +60,17 @@ pub async fn serve_feed(app: &App, visitor: Visitor) -> HandlerResult {
         summary: one.text.summary,
         language: one.text.language,
         published: format!("{}T00:00:00Z", one.statement.settings.published_on),
-        updated: stamp(one.statement.updated_at),
+        updated: format_timestamp(one.statement.updated_at),
         authors: one.hosts.into_iter().map(|host| host.name).collect(),
     };
-    Ok(atom(&Feed {
+    Ok(answer_feed(&Feed {
         id: app.settings.link("/feed.atom"),
         url: app.settings.link("/"),
         own_url: app.settings.link("/feed.atom"),
         title: app.settings.site_name.clone(),
         // RFC 4287 requires `updated`, also in a feed without entries.
-        updated: stamp(newest.unwrap_or(DateTime::UNIX_EPOCH)),
-        entries: listed.into_iter().map(entry).collect(),
+        updated: format_timestamp(newest.unwrap_or(DateTime::UNIX_EPOCH)),
+        entries: listed.into_iter().map(make_entry).collect(),
     }))
 }
 
@@ -86,9 +87,9 @@ pub async fn serve_statement_feed(app: &App, request: &Request, visitor: Visitor
     let page = app
         .settings
         .link(&format!("/{}/s/{slug}", facts.text.language));
-    let words = visitor.at(&facts.text.language).words;
+    let words = visitor.with_language_of_text(&facts.text.language).words;
     let authors: Vec<String> = facts.hosts.iter().map(|host| host.name.clone()).collect();
-    let entry = |version: &store::Version| FeedEntry {
+    let make_entry = |version: &store::Version| FeedEntry {
         id: format!("urn:uuid:{}#{}", facts.statement.id, version.number),
         url: format!("{page}/versions?number={}", version.number),
         title: format!(
@@ -98,32 +99,32 @@ pub async fn serve_statement_feed(app: &App, request: &Request, visitor: Visitor
         ),
         summary: facts.text.summary.clone(),
         language: facts.text.language.clone(),
-        published: stamp(version.published_at),
-        updated: stamp(version.published_at),
+        published: format_timestamp(version.published_at),
+        updated: format_timestamp(version.published_at),
         authors: authors.clone(),
     };
-    Ok(atom(&Feed {
+    Ok(answer_feed(&Feed {
         id: format!("urn:uuid:{}", facts.statement.id),
         own_url: app.settings.link(&format!("/s/{slug}/feed.atom")),
         title: facts.text.title.clone(),
-        updated: stamp(facts.statement.updated_at),
-        entries: facts.versions.iter().rev().map(entry).collect(),
+        updated: format_timestamp(facts.statement.updated_at),
+        entries: facts.versions.iter().rev().map(make_entry).collect(),
         url: page,
     }))
 }
 
-fn atom(feed: &Feed) -> Response {
-    xml(
+fn answer_feed(feed: &Feed) -> Response {
+    answer_xml(
         "application/atom+xml; charset=utf-8",
         "public, max-age=300",
         feed,
     )
 }
 
-fn xml(kind: &str, life: &str, template: &impl Template) -> Response {
+fn answer_xml(media_type: &str, cache_control: &str, template: &impl Template) -> Response {
     let answer = Response::builder()
-        .content_type(kind)
-        .header(header::CACHE_CONTROL, life)
+        .content_type(media_type)
+        .header(header::CACHE_CONTROL, cache_control)
         .header(header::VARY, "Accept-Language");
     answer.body(template.render().unwrap_or_default())
 }
@@ -153,9 +154,10 @@ pub async fn serve_sitemap(app: &App) -> HandlerResult {
         updated: None,
     }];
     let mut addresses = INTERFACE.len();
-    for (statement, languages) in search::with_languages(&app.db.read).await? {
+    for (statement, languages) in search::load_with_languages(&app.db.read).await? {
         addresses += languages.len();
-        if addresses > MOST {
+        // The newest statements come first, so the oldest are left out.
+        if addresses > MAX_ADDRESSES {
             break;
         }
         let address = |language: String| {
@@ -167,10 +169,10 @@ pub async fn serve_sitemap(app: &App) -> HandlerResult {
         let languages = languages.into_iter().map(address).collect();
         pages.push(SitemapEntry {
             languages,
-            updated: Some(stamp(statement.updated_at)),
+            updated: Some(format_timestamp(statement.updated_at)),
         });
     }
-    Ok(xml(
+    Ok(answer_xml(
         "application/xml; charset=utf-8",
         "public, max-age=3600",
         &Sitemap { pages },
@@ -182,7 +184,7 @@ pub async fn serve_sitemap(app: &App) -> HandlerResult {
 #[handler]
 pub fn serve_robots(app: &App) -> Response {
     let sitemap = app.settings.link("/sitemap.xml");
-    plain(format!(
+    answer_text(format!(
         "User-agent: *\nDisallow: /confirm/\nDisallow: /api/\nDisallow: /staff\n\nSitemap: {sitemap}\n"
     ))
 }
@@ -202,23 +204,23 @@ pub fn serve_security_txt(app: &App) -> HandlerResult {
     let languages: Vec<&str> = INTERFACE.iter().map(|(tag, _)| *tag).collect();
     let text = format!(
         "Contact: {contact}\nExpires: {}\nCanonical: {}\nPreferred-Languages: {}\n",
-        stamp(expiry(app.clock.now())),
+        format_timestamp(compute_expiry(app.clock.now())),
         app.settings.link("/.well-known/security.txt"),
         languages.join(", "),
     );
-    Ok(plain(text))
+    Ok(answer_text(text))
 }
 
 /// Computes the expiry date: 180 days ahead, at midnight UTC so that the file changes once a day.
 /// RFC 9116 recommends less than a year.
-fn expiry(now: DateTime<Utc>) -> DateTime<Utc> {
+fn compute_expiry(now: DateTime<Utc>) -> DateTime<Utc> {
     (now + TimeDelta::days(180))
         .date_naive()
         .and_time(chrono::NaiveTime::MIN)
         .and_utc()
 }
 
-fn plain(text: String) -> Response {
+fn answer_text(text: String) -> Response {
     Response::builder()
         .content_type("text/plain; charset=utf-8")
         .header(header::CACHE_CONTROL, "public, max-age=3600")

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::app::App;
 use crate::statement::actions::Facts;
-use crate::statement::api::stamp;
+use crate::statement::api::format_timestamp;
 use crate::tally::rules::Tally;
 
 /// The values that the template `head.html` shows.
@@ -42,7 +42,7 @@ impl Metadata {
             .settings
             .link(&format!("/{}/s/{slug}/preview.png", facts.text.language));
         Self {
-            json_ld: json_ld(facts, tally, &canonical, &image),
+            json_ld: build_json_ld(facts, tally, &canonical, &image),
             alternates: facts
                 .languages
                 .iter()
@@ -62,13 +62,13 @@ impl Metadata {
 }
 
 /// Writes the statement as a schema.org `Article` in JSON-LD.
-fn json_ld(facts: &Facts, tally: &Tally, canonical: &str, image: &str) -> String {
+fn build_json_ld(facts: &Facts, tally: &Tally, canonical: &str, image: &str) -> String {
     let settings = &facts.statement.settings;
     let host = |host: &crate::statement::store::Host| json!({"@type": "Organization", "name": host.name, "url": host.website});
     let published = facts
         .versions
         .last()
-        .map(|version| stamp(version.published_at));
+        .map(|version| format_timestamp(version.published_at));
     let data = json!({
         "@context": "https://schema.org",
         "@type": "Article",

@@ -28,7 +28,7 @@ pub async fn serve_preview(
     let drawer = app.clone();
     // A separate task finishes the image even if the client disconnects, so that the next request
     // finds it in the cache.
-    let drawing = tokio::spawn(async move { drawn(&drawer, &facts, &tally.tally).await });
+    let drawing = tokio::spawn(async move { find_or_draw(&drawer, &facts, &tally.tally).await });
     let Ok(Some(png)) = drawing.await else {
         return Err(Failure::Unavailable {
             word: "unavailable",
@@ -44,7 +44,7 @@ pub async fn serve_preview(
 }
 
 /// Gives the cached image or draws it; gives `None` if too many requests wait or drawing fails.
-async fn drawn(app: &App, facts: &Facts, tally: &Tally) -> Option<Arc<Vec<u8>>> {
+async fn find_or_draw(app: &App, facts: &Facts, tally: &Tally) -> Option<Arc<Vec<u8>>> {
     let key = (facts.statement.id, facts.text.language.clone());
     let version = facts.statement.current_version;
     if let Some(png) = app
@@ -55,7 +55,7 @@ async fn drawn(app: &App, facts: &Facts, tally: &Tally) -> Option<Arc<Vec<u8>>> 
     }
     // One image is drawn at a time. The cache is read again after the wait, because the request
     // before may have drawn the same image.
-    let _place = app.previews.wait_in_line()?;
+    let _place_in_line = app.previews.wait_in_line()?;
     let mut painter = app.previews.painter.lock().await;
     if let Some(png) = app
         .previews
@@ -63,8 +63,10 @@ async fn drawn(app: &App, facts: &Facts, tally: &Tally) -> Option<Arc<Vec<u8>>> 
     {
         return Some(png);
     }
-    let card = card(app, facts, tally);
+    let card = build_card(app, facts, tally);
     let ready = painter.clone();
+    // Drawing takes tens of milliseconds of processor time, and the first one also reads the fonts
+    // of the system. Meanwhile an async thread could answer no request.
     let drawing = tokio::task::spawn_blocking(move || {
         let painter = ready.unwrap_or_else(|| Arc::new(Painter::new()));
         let png = painter.draw(&card);
@@ -86,7 +88,7 @@ async fn drawn(app: &App, facts: &Facts, tally: &Tally) -> Option<Arc<Vec<u8>>> 
     Some(png)
 }
 
-fn card(app: &App, facts: &Facts, tally: &Tally) -> PreviewCard {
+fn build_card(app: &App, facts: &Facts, tally: &Tally) -> PreviewCard {
     let language = facts.text.language.clone();
     let w = Locale::of(base(&language));
     let total = format!(

@@ -11,20 +11,20 @@ use crate::app::App;
 use crate::http::failure::{Failure, HandlerResult};
 use crate::statement::partners::Partner;
 use crate::statement::store;
-use crate::values::escaped;
+use crate::values::escape_markup;
 
 /// The width of the light margin in modules; ISO/IEC 18004 requires four.
 const QUIET_ZONE: i32 = 4;
 
 /// Draws a QR code for a text, black on white in every colour theme so that scanners read it. Gives
 /// an empty string if the text is too long for any code.
-pub fn svg(text: &str, label: &str) -> String {
-    svg_with(text, label, QrCodeEcc::Medium)
+pub fn draw_svg(text: &str, label: &str) -> String {
+    draw_svg_with(text, label, QrCodeEcc::Medium)
 }
 
 /// Draws a QR code with the given level of error correction. A code that is shown on a screen needs
 /// less, because it is not damaged as a printed one is.
-pub fn svg_with(text: &str, label: &str, correction: QrCodeEcc) -> String {
+pub fn draw_svg_with(text: &str, label: &str, correction: QrCodeEcc) -> String {
     let Ok(code) = QrCode::encode_text(text, correction) else {
         return String::new();
     };
@@ -36,7 +36,7 @@ pub fn svg_with(text: &str, label: &str, correction: QrCodeEcc) -> String {
             let _ = write!(path, "M{} {}h1v1h-1z", x + QUIET_ZONE, y + QUIET_ZONE);
         }
     }
-    let label = escaped(label);
+    let label = escape_markup(label);
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {size} {size}\" role=\"img\" aria-label=\"{label}\" \
          shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h{size}v{size}h-{size}z\"/><path fill=\"#000\" d=\"{path}\"/></svg>"
@@ -55,19 +55,20 @@ struct QrQuery {
 #[handler]
 pub async fn serve_qr(app: &App, request: &Request) -> HandlerResult {
     let slug = request.raw_path_param("slug").unwrap_or_default();
-    let statement = store::by_slug(&app.db.read, slug).await?;
+    let statement = store::find_by_slug(&app.db.read, slug).await?;
     let Some(statement) = statement else {
         return Err(Failure::NotFound);
     };
     let query: QrQuery = request.params().unwrap_or_default();
     let mut address = app.settings.link(&format!("/s/{}", statement.slug));
+    // A code is printed and cannot be mended, so nothing but a possible key gets into it.
     if Partner::is_key(&query.partner) {
         address = format!("{address}?ref={}", query.partner);
     }
     let answer = Response::builder()
         .content_type("image/svg+xml")
         .header(header::CACHE_CONTROL, "public, max-age=86400");
-    Ok(answer.body(svg(&address, &address)))
+    Ok(answer.body(draw_svg(&address, &address)))
 }
 
 #[cfg(test)]
@@ -76,12 +77,12 @@ mod tests {
 
     #[test]
     fn a_code_is_one_svg_with_a_name() {
-        let drawn = svg("https://sign.example.org/s/a", "a \"b\" <c>");
+        let drawn = draw_svg("https://sign.example.org/s/a", "a \"b\" <c>");
         assert!(
             drawn.starts_with("<svg ")
                 && drawn.ends_with("</svg>")
                 && drawn.contains("aria-label=\"a &quot;b&quot; &lt;c&gt;\"")
         );
-        assert_eq!(svg(&"x".repeat(5000), ""), "");
+        assert_eq!(draw_svg(&"x".repeat(5000), ""), "");
     }
 }

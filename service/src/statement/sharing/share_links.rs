@@ -38,14 +38,15 @@ impl ShareLinks {
         let text = format!("{title}{tags}");
         let link = |name, base: &str, pairs: &[(&str, &str)]| ShareLink {
             name,
-            url: with_query(base, pairs),
+            url: add_query(base, pairs),
             copies: name == "Signal",
         };
         Self {
-            mail: with_query(
+            mail: add_query(
                 "mailto:",
                 &[
                     ("subject", &title),
+                    // Line ends are CR and LF (RFC 6068, section 5).
                     ("body", &format!("{title}\r\n\r\n{url}")),
                 ],
             ),
@@ -82,7 +83,7 @@ impl ShareLinks {
 
 /// Adds a query to an address. Spaces become `%20`, because `mailto:` (RFC 6068) does not read `+`
 /// as a space.
-fn with_query(base: &str, pairs: &[(&str, &str)]) -> String {
+fn add_query(base: &str, pairs: &[(&str, &str)]) -> String {
     let encode = |text: &str| {
         url::form_urlencoded::byte_serialize(text.as_bytes())
             .collect::<String>()
@@ -108,11 +109,11 @@ mod tests {
     #[test]
     fn texts_are_encoded_for_every_program() {
         assert_eq!(
-            with_query("mailto:", &[("subject", "a b & ç")]),
+            add_query("mailto:", &[("subject", "a b & ç")]),
             "mailto:?subject=a%20b%20%26%20%C3%A7"
         );
         assert_eq!(
-            with_query("https://share.joinmastodon.org/", &[("text", "#x")]),
+            add_query("https://share.joinmastodon.org/", &[("text", "#x")]),
             "https://share.joinmastodon.org/#text=%23x"
         );
     }

@@ -22,11 +22,13 @@ pub enum Stretch {
 }
 
 /// How many unchanged paragraphs are shown before and after a changed one.
-const AROUND: usize = 1;
+const CONTEXT: usize = 1;
 
 /// Compares two texts, each given as its paragraphs.
 pub fn compare(old: &[String], new: &[String]) -> Vec<Stretch> {
     let mut stretches = vec![];
+    // Patience aligns paragraphs that occur once in both texts. The shortest edit may align a
+    // repeated heading with another one and show everything between them as changed.
     for op in capture_diff_slices(similar::Algorithm::Patience, old, new) {
         match op {
             DiffOp::Equal { old_index, len, .. } => {
@@ -42,7 +44,7 @@ pub fn compare(old: &[String], new: &[String]) -> Vec<Stretch> {
                 stretches.extend(
                     old[old_index..old_index + old_len]
                         .iter()
-                        .map(|text| whole(text, Piece::Removed)),
+                        .map(|text| mark_whole(text, Piece::Removed)),
                 );
             }
             DiffOp::Insert {
@@ -51,7 +53,7 @@ pub fn compare(old: &[String], new: &[String]) -> Vec<Stretch> {
                 stretches.extend(
                     new[new_index..new_index + new_len]
                         .iter()
-                        .map(|text| whole(text, Piece::Added)),
+                        .map(|text| mark_whole(text, Piece::Added)),
                 );
             }
             DiffOp::Replace {
@@ -64,27 +66,36 @@ pub fn compare(old: &[String], new: &[String]) -> Vec<Stretch> {
                     &old[old_index..old_index + old_len],
                     &new[new_index..new_index + new_len],
                 );
+                // Paragraphs are compared pair by pair. What is left over was removed or added.
                 let both = left.len().min(right.len());
                 stretches.extend(
                     left.iter()
                         .zip(right)
-                        .map(|(left, right)| Stretch::Changed(words(left, right))),
+                        .map(|(left, right)| Stretch::Changed(compare_words(left, right))),
                 );
-                stretches.extend(left[both..].iter().map(|text| whole(text, Piece::Removed)));
-                stretches.extend(right[both..].iter().map(|text| whole(text, Piece::Added)));
+                stretches.extend(
+                    left[both..]
+                        .iter()
+                        .map(|text| mark_whole(text, Piece::Removed)),
+                );
+                stretches.extend(
+                    right[both..]
+                        .iter()
+                        .map(|text| mark_whole(text, Piece::Added)),
+                );
             }
         }
     }
-    skip(stretches)
+    skip_unchanged(stretches)
 }
 
-fn whole(text: &str, kind: fn(String) -> Piece) -> Stretch {
+fn mark_whole(text: &str, kind: fn(String) -> Piece) -> Stretch {
     Stretch::Changed(vec![kind(text.to_owned())])
 }
 
 /// Compares two paragraphs by words as Unicode defines them (UAX 29), which also works for scripts
 /// without spaces.
-fn words(left: &str, right: &str) -> Vec<Piece> {
+fn compare_words(left: &str, right: &str) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = vec![];
     for change in TextDiff::from_unicode_words(left, right).iter_all_changes() {
         let text = change.value();
@@ -101,25 +112,25 @@ fn words(left: &str, right: &str) -> Vec<Piece> {
 }
 
 /// Replaces unchanged paragraphs by their number, except those next to a change.
-fn skip(stretches: Vec<Stretch>) -> Vec<Stretch> {
+fn skip_unchanged(stretches: Vec<Stretch>) -> Vec<Stretch> {
     let changed: Vec<usize> = stretches
         .iter()
         .enumerate()
         .filter(|(_, one)| matches!(one, Stretch::Changed(_)))
         .map(|(at, _)| at)
         .collect();
-    let near = |at: usize| changed.iter().any(|place| place.abs_diff(at) <= AROUND);
-    let mut kept = vec![];
+    let is_near = |at: usize| changed.iter().any(|place| place.abs_diff(at) <= CONTEXT);
+    let mut shown = vec![];
     for (at, stretch) in stretches.into_iter().enumerate() {
-        if near(at) {
-            kept.push(stretch);
-        } else if let Some(Stretch::Skipped(count)) = kept.last_mut() {
+        if is_near(at) {
+            shown.push(stretch);
+        } else if let Some(Stretch::Skipped(count)) = shown.last_mut() {
             *count += 1;
         } else {
-            kept.push(Stretch::Skipped(1));
+            shown.push(Stretch::Skipped(1));
         }
     }
-    kept
+    shown
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ impl FromStr for LanguageTag {
 
     fn from_str(text: &str) -> Result<Self, UnknownWord> {
         let tag: unic_langid::LanguageIdentifier = text.parse().map_err(|_| UnknownWord)?;
+        // 35 characters hold every tag without extensions (BCP 47, section 4.4.1).
         if text.len() > 35 || tag.language.is_empty() {
             return Err(UnknownWord);
         }
@@ -34,7 +35,7 @@ mod tests {
 
     #[test]
     fn language_tags_have_one_spelling() {
-        for (typed, kept) in [
+        for (typed, tag) in [
             ("EN", Some("en")),
             ("pt-br", Some("pt-BR")),
             ("zh_hant", Some("zh-Hant")),
@@ -47,7 +48,7 @@ mod tests {
                     .ok()
                     .map(|tag| tag.to_string())
                     .as_deref(),
-                kept,
+                tag,
                 "{typed}"
             );
         }

@@ -46,6 +46,7 @@ static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
     ]
     .into();
     let attributes: HashMap<&str, HashSet<&str>> = HashMap::from([
+        // Footnotes refer to each other by `id`.
         ("a", HashSet::from(["href", "id", "title"])),
         ("li", HashSet::from(["id"])),
         ("ol", HashSet::from(["start"])),
@@ -58,6 +59,7 @@ static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
         .tag_attributes(attributes)
         .generic_attributes(HashSet::from(["dir", "lang"]))
         .url_schemes(HashSet::from(["http", "https", "mailto"]))
+        // Another site must not learn from which statement a reader comes, nor reach its page.
         .link_rel(Some("noopener noreferrer"));
     builder
 });
@@ -65,6 +67,7 @@ static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
 /// Renders a text as HTML. Headings start at level 2, because the page's title is level 1; images
 /// and raw HTML are left out.
 pub fn render(markdown: &str) -> String {
+    // comrak leaves raw HTML out by default. The cleaner holds even if an option here lets it in.
     let mut options = Options::default();
     options.extension.footnotes = true;
     options.extension.table = true;
@@ -85,7 +88,7 @@ pub fn render(markdown: &str) -> String {
 
 /// Lists the paragraphs of a text without Markdown marks, for the comparison of versions.
 /// Strikethrough is not parsed here, so its marks stay in the text.
-pub fn paragraphs(markdown: &str) -> Vec<String> {
+pub fn split_paragraphs(markdown: &str) -> Vec<String> {
     let mut options = Options::default();
     options.extension.footnotes = true;
     options.extension.table = true;
@@ -139,7 +142,7 @@ mod tests {
     fn paragraphs_carry_no_marks() {
         let text = "## One\n\n*two* **three**\nfour[^1]\n\n- a [b](https://example.org)\n- c\n\n> q\n\n[^1]: note\n";
         assert_eq!(
-            paragraphs(text),
+            split_paragraphs(text),
             ["One", "two three four[1]", "• a b", "• c", "q", "note"]
         );
     }

@@ -8,12 +8,12 @@ use super::diff::{Piece, Stretch, compare};
 use super::markdown;
 use crate::app::App;
 use crate::http::failure::{Failure, HandlerResult};
-use crate::http::html::public_html;
+use crate::http::html::render_public_html;
 use crate::http::layout::PageLayout;
 use crate::language::{Locale, Visitor, dates, direction};
 use crate::statement::actions::Facts;
 use crate::statement::from_path::load_from_path;
-use crate::statement::manifest::text_file::body_of;
+use crate::statement::manifest::text_file::extract_body;
 use crate::statement::store::{self, Text};
 use crate::storage::database::DatabaseError;
 use crate::tally::actions as tallies;
@@ -58,17 +58,18 @@ struct VersionsQuery {
 #[handler]
 pub async fn show_versions(app: &App, request: &Request, visitor: Visitor) -> HandlerResult {
     let facts = load_from_path(app, request, &visitor).await?;
-    let visitor = visitor.at(&facts.text.language);
+    let visitor = visitor.with_language_of_text(&facts.text.language);
+    // A number that cannot be read means the current version.
     let query: VersionsQuery = request.params().unwrap_or_default();
     let number = query.number.unwrap_or(facts.statement.current_version);
     if !(1..=facts.statement.current_version).contains(&number) {
         return Err(Failure::NotFound);
     }
-    let page = versions(app, &facts, &visitor, number).await?;
-    Ok(public_html(&page))
+    let page = build_page(app, &facts, &visitor, number).await?;
+    Ok(render_public_html(&page))
 }
 
-async fn versions(
+async fn build_page(
     app: &App,
     facts: &Facts,
     visitor: &Visitor,
@@ -77,8 +78,8 @@ async fn versions(
     let w = visitor.words;
     let (slug, language) = (&facts.statement.slug, &facts.text.language);
     let (newer, older) = (
-        text(app, facts, number).await?,
-        text(app, facts, number - 1).await?,
+        load_text(app, facts, number).await?,
+        load_text(app, facts, number - 1).await?,
     );
     let by_version = tallies::load_breakdown(app, &facts.statement)
         .await?
@@ -86,20 +87,21 @@ async fn versions(
     let row = |version: &store::Version| VersionLink {
         number: version.number,
         name: w.plural("statement-version", version.number),
-        date: dates::date(
+        date: dates::format_date(
             &w,
             version
                 .published_at
                 .with_timezone(&facts.statement.settings.time_zone)
                 .date_naive(),
         ),
-        datetime: crate::statement::api::stamp(version.published_at),
+        datetime: crate::statement::api::format_timestamp(version.published_at),
         endorsed: w.plural(
             "versions-endorsed",
             by_version
                 .get(&version.number)
                 .map_or(0, |count| count.total()),
         ),
+        // Nobody had signed before the first version, so nobody was asked to affirm it.
         substantive: version.substantive && version.number > 1,
         url: format!("/{language}/s/{slug}/versions?number={}", version.number),
         chosen: version.number == number,
@@ -134,21 +136,21 @@ async fn versions(
 
 /// Lists what is compared of a published text: title, summary and each paragraph of the body.
 pub fn list_paragraphs(text: &Text) -> Vec<String> {
-    paragraphs(&text.title, &text.summary, &body_of(&text.source))
+    collect_paragraphs(&text.title, &text.summary, &extract_body(&text.source))
 }
 
 /// Lists what is compared of a text whose title, summary and body are given separately.
-pub fn paragraphs(title: &str, summary: &str, body: &str) -> Vec<String> {
+pub fn collect_paragraphs(title: &str, summary: &str, body: &str) -> Vec<String> {
     [
         vec![title.to_owned(), summary.to_owned()],
-        markdown::paragraphs(body),
+        markdown::split_paragraphs(body),
     ]
     .concat()
 }
 
 /// Compares two versions; each stretch comes with a note that replaces it if it is left out.
 pub fn compare_versions(w: &Locale, older: &[String], newer: &[String]) -> Vec<(Stretch, String)> {
-    let said = |stretch: Stretch| {
+    let add_note = |stretch: Stretch| {
         let note = if let Stretch::Skipped(count) = &stretch {
             w.plural("versions-skipped", *count)
         } else {
@@ -156,16 +158,16 @@ pub fn compare_versions(w: &Locale, older: &[String], newer: &[String]) -> Vec<(
         };
         (stretch, note)
     };
-    compare(older, newer).into_iter().map(said).collect()
+    compare(older, newer).into_iter().map(add_note).collect()
 }
 
 /// Loads the text of a version in the language of the page, or `None` if the version has none in
 /// it.
-async fn text(app: &App, facts: &Facts, number: i32) -> Result<Option<Text>, DatabaseError> {
+async fn load_text(app: &App, facts: &Facts, number: i32) -> Result<Option<Text>, DatabaseError> {
     if number < 1 {
         return Ok(None);
     }
-    let texts = store::texts(&app.db.read, &facts.statement, number).await?;
+    let texts = store::load_texts(&app.db.read, &facts.statement, number).await?;
     Ok(texts
         .into_iter()
         .find(|text| text.language == facts.text.language))

@@ -30,13 +30,16 @@ pub enum NameRefusal {
 const MOST_MARKS: usize = 4;
 
 impl DisplayName {
-    /// Cleans a typed text and measures it in characters.  Bidi controls (UAX 9) and invisible
+    /// Cleans a typed text and measures it in characters. Bidi controls (UAX 9) and invisible
     /// format characters are dropped, except the joiners that Persian, Arabic and Indic scripts
     /// spell with; runs of white space become one space.
     pub fn parse(text: &str, longest: usize) -> Result<Self, NameRefusal> {
         let mut cleaned = String::with_capacity(text.len());
         let mut marks = 0;
+        // NFC joins a letter and its mark where it can, so that a name has one length and one
+        // spelling, whichever keyboard it was typed on.
         for character in text.nfc() {
+            // White space comes first: tabs and line breaks are control characters, too.
             if character.is_whitespace() {
                 if !cleaned.is_empty() && !cleaned.ends_with(' ') {
                     cleaned.push(' ');
@@ -58,6 +61,7 @@ impl DisplayName {
                 cleaned.push(character);
             }
         }
+        // A joiner at either end joins nothing and only makes two equal names differ.
         let cleaned = cleaned.trim_end().trim_matches(is_joiner).to_owned();
         if !cleaned.chars().any(char::is_alphanumeric) {
             return Err(NameRefusal::Empty);
@@ -84,7 +88,7 @@ impl fmt::Display for DisplayName {
 }
 
 /// Returns the initials of the first and last word: "J. D." for "Jane Doe".
-pub fn initials(name: &str) -> String {
+pub fn build_initials(name: &str) -> String {
     let words: Vec<&str> = name.split_whitespace().collect();
     let ends = match words.as_slice() {
         [] => return String::new(),
@@ -110,6 +114,8 @@ fn is_joiner(character: char) -> bool {
 /// Whether the character is a format character that is invisible and changes how its neighbours
 /// show.
 fn is_invisible(character: char) -> bool {
+    // In order: soft hyphen, Arabic letter mark, Mongolian vowel separator, zero-width space, marks
+    // and embeddings of direction, word joiner to isolates, byte order mark, annotations, tags.
     matches!(character,
         '\u{00ad}' | '\u{061c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}'
         | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
@@ -166,7 +172,7 @@ mod tests {
             ("иван петров", "И. П."),
             ("(Al) 'Bo", "A. B."),
         ] {
-            assert_eq!(initials(name), short);
+            assert_eq!(build_initials(name), short);
         }
     }
 }

@@ -43,6 +43,7 @@ struct Rule {
 }
 
 static RULES: LazyLock<BTreeMap<String, Rule>> = LazyLock::new(|| {
+    // The file is part of the program, and a test below reads it.
     toml::from_str(include_str!("../../../data/email_rules.toml")).unwrap_or_default()
 });
 
@@ -51,6 +52,7 @@ impl EmailAddress {
     /// labels. Quoted local parts and address literals are refused, since no real signatory uses
     /// them.
     pub fn parse(text: &str) -> Result<Self, EmailRefusal> {
+        // Systems type accents as one character or as two. Both have to be the same mailbox.
         let text: String = text.trim().nfc().collect();
         if text.is_empty() {
             return Err(EmailRefusal::Empty);
@@ -63,6 +65,7 @@ impl EmailAddress {
             return Err(EmailRefusal::Domain);
         }
         let domain = idna::domain_to_ascii_strict(domain).map_err(|_| EmailRefusal::Domain)?;
+        // No top-level domain is a number or one letter, but an IPv4 address looks like a domain.
         let last = domain.rsplit('.').next().unwrap_or_default();
         if !domain.contains('.') || last.len() < 2 || last.bytes().all(|b| b.is_ascii_digit()) {
             return Err(EmailRefusal::Domain);
@@ -99,11 +102,14 @@ impl EmailAddress {
         if let Some(alias) = RULES.get(domain).and_then(|rule| rule.alias.as_deref()) {
             domain = alias;
         }
+        // RFC 5321 lets a host tell upper and lower case apart. Hardly any does, and a mailbox
+        // would count once for each way to write it.
         let mut local = self.local().to_lowercase();
         if let Some(rule) = RULES.get(domain).or(default) {
             let separator = rule.separator.or(rule.plus.then_some('+'));
             if let Some(cut) = separator
                 .and_then(|mark| local.find(mark))
+                // An address that begins with the separator would lose its whole local part.
                 .filter(|cut| *cut > 0)
             {
                 local.truncate(cut);
@@ -141,7 +147,7 @@ mod tests {
 
     #[test]
     fn addresses_are_read() {
-        for (typed, kept) in [
+        for (typed, read) in [
             ("amina@example.org", "amina@example.org"),
             (" A.B+c@EXAMPLE.org ", "A.B+c@example.org"),
             ("почта@пример.рф", "почта@xn--e1afmkfd.xn--p1ai"),
@@ -149,7 +155,7 @@ mod tests {
         ] {
             assert_eq!(
                 EmailAddress::parse(typed).map(|a| a.whole).as_deref(),
-                Ok(kept),
+                Ok(read),
                 "{typed}"
             );
         }

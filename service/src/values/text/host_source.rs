@@ -5,9 +5,10 @@ use url::Url;
 /// Converts the origin of a page into a CSP host source (CSP Level 3, section 2.3.1), such as
 /// `https://example.org` or `https://*.example.org`. `http` is accepted for this machine only.
 /// Returns `None` for anything else.
-pub fn host_source(text: &str) -> Option<String> {
+pub fn parse_host_source(text: &str) -> Option<String> {
     let text = text.trim().trim_end_matches('/');
-    // Characters that URL parsers skip would otherwise reach the header.
+    // URL parsers skip tabs and line breaks, so a text with them would name another host than it
+    // shows.
     if !text.bytes().all(|byte| byte.is_ascii_graphic()) {
         return None;
     }
@@ -25,6 +26,8 @@ pub fn host_source(text: &str) -> Option<String> {
     let name = url.host_str()?;
     let here = matches!(name, "localhost" | "127.0.0.1");
     let secure = url.scheme() == "https" || (url.scheme() == "http" && here);
+    // A host may hold `;`, `'` and `*` (URL Standard, section 3.2), which in the header would begin
+    // another directive or source.
     let plain = name
         .bytes()
         .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'));
@@ -42,9 +45,14 @@ pub fn host_source(text: &str) -> Option<String> {
 /// Lists who may frame the embed, as host sources: the pages of the partners, or any page over
 /// https if no partner is named, on this machine also over http. Our own pages are always allowed,
 /// since the studio previews the frame.
-pub fn ancestors<'a>(origins: impl Iterator<Item = &'a str>, is_loopback: bool) -> String {
+pub fn list_frame_ancestors<'a>(
+    origins: impl Iterator<Item = &'a str>,
+    is_loopback: bool,
+) -> String {
     let mut all = vec!["'self'"];
     all.extend(origins);
+    // With no partner's page on the list every page may frame. Plain http stays out, since on the
+    // way anybody could put another form into such a page.
     if all.len() == 1 {
         all.push("https:");
         if is_loopback {
@@ -61,7 +69,7 @@ mod tests {
 
     #[test]
     fn origins_are_host_sources_and_nothing_else() {
-        for (typed, kept) in [
+        for (typed, source) in [
             (
                 "https://partner.example.org",
                 Some("https://partner.example.org"),
@@ -71,7 +79,7 @@ mod tests {
             ("http://localhost:*", Some("http://localhost:*")),
             ("http://127.0.0.1:3000", Some("http://127.0.0.1:3000")),
         ] {
-            assert_eq!(host_source(typed).as_deref(), kept, "{typed}");
+            assert_eq!(parse_host_source(typed).as_deref(), source, "{typed}");
         }
         let wrong = [
             "*",
@@ -89,19 +97,19 @@ mod tests {
             "'none'",
             "",
         ]) {
-            assert_eq!(host_source(text), None, "{text}");
+            assert_eq!(parse_host_source(text), None, "{text}");
         }
     }
 
     #[test]
     fn partners_pages_may_frame_or_all_where_none_is_named() {
-        assert_eq!(ancestors([].into_iter(), false), "'self' https:");
+        assert_eq!(list_frame_ancestors([].into_iter(), false), "'self' https:");
         assert_eq!(
-            ancestors([].into_iter(), true),
+            list_frame_ancestors([].into_iter(), true),
             "'self' https: http://127.0.0.1:* http://localhost:*"
         );
         assert_eq!(
-            ancestors(["https://a.example"].into_iter(), true),
+            list_frame_ancestors(["https://a.example"].into_iter(), true),
             "'self' https://a.example"
         );
     }

@@ -10,12 +10,12 @@ pub mod slug;
 pub mod sort_key;
 pub mod website;
 
-pub use display_name::{DisplayName, NameRefusal, initials};
+pub use display_name::{DisplayName, NameRefusal, build_initials};
 pub use email_address::{EmailAddress, EmailRefusal};
 pub use field_error::FieldError;
-pub use host_source::{ancestors, host_source};
-pub use markup::escaped;
-pub use search_words::search_words;
+pub use host_source::{list_frame_ancestors, parse_host_source};
+pub use markup::escape_markup;
+pub use search_words::fold_for_search;
 pub use slug::Slug;
 pub use sort_key::{Collation, sort_key};
 pub use website::{Website, WebsiteRefusal};

@@ -5,7 +5,8 @@ use unicode_normalization::char::is_combining_mark;
 
 /// Folds a text: compatibility forms and marks are removed, letters and digits become lower case,
 /// and everything else becomes one space.
-pub fn search_words(text: &str) -> String {
+pub fn fold_for_search(text: &str) -> String {
+    // Queries put these words into LIKE as they are, so `%`, `_` and `\` must not get through.
     let mut folded = String::with_capacity(text.len());
     for letter in text
         .nfkd()
@@ -36,7 +37,7 @@ mod tests {
             ("联合声明！", "联合声明"),
             ("%_\\", ""),
         ] {
-            assert_eq!(search_words(text), folded, "{text}");
+            assert_eq!(fold_for_search(text), folded, "{text}");
         }
     }
 }

@@ -5,10 +5,12 @@ use std::sync::LazyLock;
 use icu_collator::options::CollatorOptions;
 use icu_collator::{Collator, CollatorBorrowed, CollatorPreferences};
 
-/// The longest sort key in bytes. Names that differ only later may be in any order.
+/// The longest sort key in bytes. Names that differ only later may be in any order. The key of each
+/// line stands in an index and in the address of the next page, so it has to be short.
 const LONGEST: usize = 160;
 
 static ROOT: LazyLock<Option<CollatorBorrowed<'static>>> = LazyLock::new(|| {
+    // The data of the root collation is part of the program, so this cannot fail.
     Collator::try_new(CollatorPreferences::default(), CollatorOptions::default()).ok()
 });
 
@@ -51,7 +53,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_stand_where_readers_look() {
+    fn names_are_sorted_alphabetically_in_all_scripts() {
         let mut names = [
             "Zoë",
             "Ökumene",

@@ -4,8 +4,7 @@ use std::fmt;
 
 use url::{Host, Url};
 
-/// An `http` or `https` address with a domain of at least two labels, without user, password or
-/// port.
+/// An `http` or `https` address with a domain of at least two labels, without user and password.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Website(Url);
 
@@ -34,12 +33,15 @@ impl Website {
         };
         let mut url = Url::parse(&whole).map_err(|_| WebsiteRefusal::Malformed)?;
         let named = matches!(url.host(), Some(Host::Domain(domain)) if domain.trim_end_matches('.').contains('.'));
+        // A link with `javascript:` would run here, and in `https://bank.example@evil.example` the
+        // host that readers see is a user name.
         let plain = matches!(url.scheme(), "http" | "https")
             && url.username().is_empty()
             && url.password().is_none();
         if !named || !plain || text.chars().any(char::is_whitespace) {
             return Err(WebsiteRefusal::Malformed);
         }
+        // A fragment names a place on the page, and the page is what identifies an organisation.
         url.set_fragment(None);
         Ok(Self(url))
     }
@@ -48,6 +50,7 @@ impl Website {
     pub fn host(&self) -> &str {
         let host = self.0.host_str().unwrap_or_default().trim_end_matches('.');
         host.strip_prefix("www.")
+            // The domain `www.org` is not `org`.
             .filter(|rest| rest.contains('.'))
             .unwrap_or(host)
     }

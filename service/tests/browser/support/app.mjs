@@ -19,6 +19,7 @@ const BINARY = process.env.UNDERSIGNED_BIN ?? join(target, 'debug/undersigned');
 const DEMO_DATA = process.env.DEMO_DATA;
 
 async function findFreePort() {
+  // The service takes its port by number, since its public address names it.
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address();
@@ -27,7 +28,10 @@ async function findFreePort() {
   return port;
 }
 
-/** Leaves settings of ours out of an environment. */
+/**
+ * Leaves settings of ours out of an environment: those of whoever runs the tests would change what
+ * is tested.
+ */
 const dropSettings = (environment) =>
   Object.fromEntries(
     Object.entries(environment).filter(([name]) => !name.startsWith('UNDERSIGNED_')),
@@ -54,6 +58,7 @@ export class TestApp {
       ...dropSettings(process.env),
       UNDERSIGNED_DATA_DIR: app.data,
       UNDERSIGNED_LOG: 'warn',
+      // A stop serves on for 1.5 s, which every file would wait for.
       ...(drains ? {} : { UNDERSIGNED_DRAIN_MILLIS: '0' }),
     };
     try {
@@ -62,6 +67,7 @@ export class TestApp {
       await app.#serve(demo ? 'demo' : 'serve');
     } catch (error) {
       app.process?.kill('SIGKILL');
+      // Data that a process still writes cannot be removed.
       await app.ended;
       await rm(app.data, { recursive: true, force: true });
       throw error;
@@ -85,6 +91,7 @@ export class TestApp {
     let hasEnded = false;
     this.ended = new Promise((resolve) => {
       this.process.on('exit', (code, signal) => resolve([code, signal]));
+      // A program that cannot be started never exits.
       this.process.on('error', (error) => resolve([error.code, null]));
     }).finally(() => {
       hasEnded = true;
@@ -114,6 +121,7 @@ export class TestApp {
   /** Runs a subcommand to its end, and returns what it printed. */
   async run(words) {
     const child = this.#spawn(words);
+    // `close` comes after all output, `exit` may come before it.
     const ended = Promise.all([text(child.stdout), once(child, 'close')]);
     const [printed, [code]] = await waitFor(
       `the end of \`${words.join(' ')}\``,
@@ -130,6 +138,7 @@ export class TestApp {
   /** Ends the service by SIGTERM: it ends by itself, well. */
   async #end() {
     this.process.kill('SIGTERM');
+    // The service promises 10 s.
     const patience = setTimeout(() => this.process.kill('SIGKILL'), 15_000);
     const [code, signal] = await this.ended;
     clearTimeout(patience);
@@ -214,6 +223,7 @@ function parseLetter(source, base) {
   const links = { confirm: findLinks('confirm'), my: findLinks('my') };
   for (const [kind, found] of Object.entries(links)) {
     assert.ok(found.length <= 1, `one ${kind} link a letter: ${found}`);
+    // A link that mail programs break would be shorter than its token of 43 characters.
     for (const link of found) assert.match(link, /\/[A-Za-z0-9_-]{43}$/);
   }
   const to = /^To: *<?([^<>\s]+)>?$/im.exec(lines)?.[1];

@@ -6,10 +6,12 @@ import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 
 const FLAGS = [
+  // Chromium refuses its sandbox to root, as whom machines for tests often run.
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
   '--no-first-run',
+  // What the browser asks for by itself would be noted as a request to somebody else.
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
@@ -47,6 +49,7 @@ export class Visitor {
   /** Opens one that keeps no cookies of pages inside other pages, in a browser of its own. */
   static async openWithoutThirdPartyCookies(app, options) {
     const profile = await mkdtemp(join(tmpdir(), 'undersigned-profile-'));
+    // Playwright has no option for it: the browser reads it from its profile.
     const preferences = { profile: { block_third_party_cookies: true, cookie_controls_mode: 1 } };
     await mkdir(join(profile, 'Default'));
     await writeFile(join(profile, 'Default/Preferences'), JSON.stringify(preferences));
@@ -74,6 +77,7 @@ export class Visitor {
     await context.exposeBinding('__noteViolation', (_, what) => {
       this.#notes.push(`CSP: ${what}`);
     });
+    // Violations in frames are heard in the frames: the script runs in each of them.
     await context.addInitScript(() => {
       document.addEventListener('securitypolicyviolation', (event) => {
         window.__noteViolation(
@@ -84,6 +88,8 @@ export class Visitor {
     context.on('console', (message) => {
       if (!['error', 'warning'].includes(message.type())) return;
       const words = message.text();
+      // An answer of 4xx or 5xx is an error on the console of Chromium, whatever the page makes of
+      // it.
       const status = /responded with a status of (\d+)/.exec(words)?.[1];
       const isRefusal = this.#refusals.some((text) => words.includes(text));
       if (!this.#statuses.has(Number(status)) && !isRefusal) this.#notes.push(`console: ${words}`);

@@ -40,13 +40,14 @@ export async function findViolationsInStates(page, states, look = async () => []
 
 /** Puts axe into a page that was just opened, and tells it two things that it cannot see. */
 async function injectAxe(page) {
+  // Not by a script element, which the policy of our pages refuses.
   await page.evaluate(AXE);
   await page.evaluate(() => {
     // Where colours are forced, Chromium tells the fill of text as if they were not, and paints it
     // in `color`.
-    const told = CSSStyleDeclaration.prototype.getPropertyValue;
+    const original = CSSStyleDeclaration.prototype.getPropertyValue;
     CSSStyleDeclaration.prototype.getPropertyValue = function value(name) {
-      return told.call(this, name === '-webkit-text-fill-color' ? 'color' : name);
+      return original.call(this, name === '-webkit-text-fill-color' ? 'color' : name);
     };
     // A page without a background lies on the browser's canvas, which is not white in the dark.
     const root = document.documentElement;
@@ -64,6 +65,7 @@ async function findViolations(page) {
   const rules = { tags: TAGS, colourRules: COLOUR_RULES };
   const run = waitFor(`axe on ${page.url()}`, page.evaluate(runAxe, rules), 60_000);
   const { found, passes, ran, isWhole } = await run;
+  // A page that did not load has nothing wrong with it.
   if (isWhole && passes <= 5) throw new Error(`axe looked at ${passes} rules only`);
   const left = COLOUR_RULES.filter((rule) => !ran.includes(rule));
   if (left.length) throw new Error(`axe left out ${left}`);
@@ -121,6 +123,7 @@ export async function findSideways(page, width, height, deviceScaleFactor = 1) {
     if (scrollWidth <= clientWidth) return [];
     const isBeyond = (one) => {
       const box = one.getBoundingClientRect();
+      // Half a pixel is a matter of rounding.
       return box.right > clientWidth + 0.5 || box.left < -0.5;
     };
     const name = (one) => `${one.tagName.toLowerCase()}.${one.getAttribute('class') ?? ''}`;
@@ -174,6 +177,8 @@ export const findLowControls = (page) =>
     ]
       .filter(
         (one) =>
+          // The trap for machines is off the page, and the skip link shows itself when it has the
+          // focus.
           isShown(one) && !one.closest('.trap') && one.className !== 'skip' && !isInText(one),
       )
       .map((one) => ({ one, height: findTarget(one).getBoundingClientRect().height }))

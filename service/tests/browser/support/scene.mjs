@@ -7,6 +7,7 @@ import { PartnerSite, listenToFrames } from './sites.mjs';
 
 /** Waits for all of them; when one does not start, the others are stopped. */
 async function startAll(starts) {
+  // `Promise.all` would leave those behind that start later than the first one fails.
   const settled = await Promise.allSettled(starts);
   const failed = settled.find(({ status }) => status === 'rejected');
   if (!failed) return settled.map(({ value }) => value);

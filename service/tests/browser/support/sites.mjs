@@ -17,6 +17,7 @@ export class PartnerSite {
     site.server = createServer((request, answer) => {
       const { pathname } = new URL(request.url, 'http://site');
       const page = site.#pages.get(pathname);
+      // Browsers ask for it unasked, and 404 would be an error on the console.
       const missing = pathname === '/favicon.ico' ? 204 : 404;
       answer.writeHead(page ? 200 : missing, {
         'content-type': 'text/html; charset=utf-8',
@@ -43,6 +44,7 @@ export class PartnerSite {
 
   async stop() {
     this.server.close();
+    // A browser keeps connections open, and `close` waits for them.
     this.server.closeAllConnections();
     await waitFor(`the end of ${this.origin}`, once(this.server, 'close'));
   }
@@ -76,6 +78,7 @@ const TYPES = [
 /** Notes each event on its element, and every message as it came in. */
 export async function listenToFrames({ context }) {
   await context.addInitScript((types) => {
+    // The page hears, not the frames in it.
     if (window !== top) return;
     window.heard = [];
     window.messages = [];
@@ -154,10 +157,12 @@ export async function waitUntilFits(page, frame, selector = 'sign-on iframe') {
           width: innerWidth,
         };
       })
+      // While a frame moves on to another page it has no document.
       .catch(() => null);
     last = { outer, inner };
     return (
       inner &&
+      // Heights of the frame are whole pixels, those of the document are not.
       Math.abs(inner.document - outer.height) <= 1 &&
       inner.scroll <= inner.height + 1 &&
       inner.wide <= inner.width &&

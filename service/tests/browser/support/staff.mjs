@@ -32,6 +32,7 @@ export function computeCode(secret, steps = 0) {
   const counter = Buffer.alloc(8);
   counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / STEP) + steps));
   const digest = createHmac('sha1', key).update(counter).digest();
+  // Dynamic truncation (RFC 4226, section 5.3).
   const offset = digest[19] & 15;
   return String((digest.readUInt32BE(offset) & 0x7fffffff) % 1000000).padStart(6, '0');
 }
@@ -82,6 +83,7 @@ export class StaffClient {
     await page.waitForURL(/second-factor/);
     await look?.(page, 'second factor');
     this.secret = await page.locator('main code').innerText();
+    // A code is taken once: the one of now is left for the next sign-in.
     await this.typeCode(-1);
     await page.locator('.recovery').waitFor();
     assert.equal(await page.locator('.recovery li').count(), 10);
@@ -192,6 +194,7 @@ export async function listStaffRoutes(slug) {
     new URL('../../../src/staff/access/routes.rs', import.meta.url),
     'utf8',
   );
+  // The routes are read where they stand: a list here would forget the new ones.
   const found = source.matchAll(/StaffRoute::show\(\s*"([^"]+)",\s*P::(\w+)/g);
   return [...found].map(([, template, permission]) => {
     const path = template.replace(':slug', slug).replace(/:(id|job|draft)/, NOBODY);

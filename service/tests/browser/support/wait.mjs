@@ -17,6 +17,7 @@ export async function waitFor(what, promise, milliseconds = 30_000) {
   try {
     return await Promise.race([promise, late]);
   } finally {
+    // A timer that is left would keep the process alive to its end.
     over.abort();
   }
 }
@@ -26,6 +27,7 @@ export async function waitUntil(what, ask, milliseconds = 20_000) {
   const end = Date.now() + milliseconds;
   let last;
   do {
+    // A question that never ends would make the wait endless, whatever its limit.
     last = await waitFor(`${what}, asked once`, ask(), Math.max(end - Date.now(), QUESTION));
     if (last) return last;
     await sleep(PAUSE);

@@ -1,4 +1,5 @@
-//! The contract of the API: every answer to a test that asks for `/api/v1/…` has to be one that the document describes.
+//! The contract of the API: every answer to a test that asks for `/api/v1/…` has to be one that the
+//! document describes.
 
 use std::sync::OnceLock;
 
@@ -6,7 +7,8 @@ use jsonschema::Validator;
 use reqwest::{Method, Response, StatusCode};
 use serde_json::{Value, json};
 
-/// What a test sends its requests with: like reqwest's client, and it holds answers to the contract.
+/// The client of a test: it is like that of reqwest, and checks the answers of the API against the
+/// document.
 pub struct ContractClient {
     inner: reqwest::Client,
 }
@@ -19,6 +21,7 @@ pub struct ContractRequest {
 impl ContractClient {
     pub fn open() -> Self {
         let inner = reqwest::Client::builder()
+            // Where an answer leads is what the tests look at.
             .redirect(reqwest::redirect::Policy::none())
             .build()
             .unwrap();
@@ -75,15 +78,15 @@ impl ContractRequest {
         let (method, path) = (request.method().clone(), request.url().path().to_owned());
         let answer = client.execute(request).await?;
         if path.starts_with("/api/v1/") {
-            check(&method, &path, answer).await
+            check_answer(&method, &path, answer).await
         } else {
             Ok(answer)
         }
     }
 }
 
-/// The document, as the program serves it.
-fn document() -> &'static Value {
+/// Returns the document, as the program serves it.
+fn load_document() -> &'static Value {
     static DOCUMENT: OnceLock<Value> = OnceLock::new();
     DOCUMENT.get_or_init(|| serde_json::from_str(undersigned::openapi::document()).unwrap())
 }
@@ -104,11 +107,13 @@ impl DescribedMedia {
         }
     }
 
-    /// The validator of its JSON; others have none. It finds the schemas that it names in the document's components.
+    /// Returns the validator of a body of JSON; other media have none.
     fn validator(&self) -> Option<&Validator> {
         let compile = || {
             let mut schema = self.schema.clone();
-            schema["components"] = document()["components"].clone();
+            // The schema names others as `#/components/schemas/…`, which is looked up in what is
+            // compiled.
+            schema["components"] = load_document()["components"].clone();
             jsonschema::validator_for(&schema).unwrap()
         };
         let is_json = self.media_type.ends_with("json");
@@ -124,12 +129,12 @@ struct DescribedAnswer {
     media: Vec<DescribedMedia>,
 }
 
-/// The answers that the document describes.
-fn contract() -> &'static [DescribedAnswer] {
+/// Lists the answers that the document describes.
+fn list_described_answers() -> &'static [DescribedAnswer] {
     static CONTRACT: OnceLock<Vec<DescribedAnswer>> = OnceLock::new();
     CONTRACT.get_or_init(|| {
         let mut answers = vec![];
-        for (template, operations) in document()["paths"].as_object().unwrap() {
+        for (template, operations) in load_document()["paths"].as_object().unwrap() {
             for (method, operation) in operations.as_object().unwrap() {
                 for (status, answer) in operation["responses"].as_object().unwrap() {
                     answers.push(DescribedAnswer {
@@ -147,7 +152,9 @@ fn contract() -> &'static [DescribedAnswer] {
 
 fn list_media(answer: &Value) -> Vec<DescribedMedia> {
     let answer = match answer["$ref"].as_str() {
-        Some(pointer) => document().pointer(pointer.trim_start_matches('#')).unwrap(),
+        Some(pointer) => load_document()
+            .pointer(pointer.trim_start_matches('#'))
+            .unwrap(),
         None => answer,
     };
     let content = answer["content"].as_object().into_iter().flatten();
@@ -156,8 +163,8 @@ fn list_media(answer: &Value) -> Vec<DescribedMedia> {
         .collect()
 }
 
-/// Problem documents, which addresses and methods that are no operation answer with.
-fn problem() -> &'static DescribedMedia {
+/// Describes problem documents, which are the answer where there is no operation.
+fn describe_problem() -> &'static DescribedMedia {
     static PROBLEM: OnceLock<DescribedMedia> = OnceLock::new();
     PROBLEM.get_or_init(|| {
         let schema = json!({"$ref": "#/components/schemas/Problem"});
@@ -165,8 +172,8 @@ fn problem() -> &'static DescribedMedia {
     })
 }
 
-/// Whether a path fits a template, whose parts in braces stand for anything.
-fn fits(template: &str, path: &str) -> bool {
+/// Tells whether a path is one of a template, whose parts in braces stand for anything.
+fn matches_template(template: &str, path: &str) -> bool {
     let (parts, given): (Vec<_>, Vec<_>) =
         (template.split('/').collect(), path.split('/').collect());
     parts.len() == given.len()
@@ -177,18 +184,19 @@ fn fits(template: &str, path: &str) -> bool {
 }
 
 /// Checks an answer, and gives it back whole.
-async fn check(method: &Method, path: &str, answer: Response) -> reqwest::Result<Response> {
+async fn check_answer(method: &Method, path: &str, answer: Response) -> reqwest::Result<Response> {
     let status = answer.status();
     // HEAD is answered like GET, without a body.
     let is_head = method == Method::HEAD;
     let asked = if is_head { "GET" } else { method.as_str() };
     let at_path = || {
-        contract()
+        list_described_answers()
             .iter()
-            .filter(move |known| fits(&known.template, path))
+            .filter(move |known| matches_template(&known.template, path))
     };
     let is_operation = at_path().any(|known| known.method == asked);
     let place = format!("{method} {path}: {status}");
+    // The document does not describe CORS preflights, which any address may get.
     if !is_operation && method == Method::OPTIONS {
         assert!([204, 404, 405].contains(&status.as_u16()), "{place}");
         return Ok(answer);
@@ -203,7 +211,7 @@ async fn check(method: &Method, path: &str, answer: Response) -> reqwest::Result
         if is_head {
             return Ok(answer);
         }
-        return check_body(&place, problem(), answer).await;
+        return check_body(&place, describe_problem(), answer).await;
     }
     let described = at_path()
         .find(|known| known.method == asked && known.status == status.as_str())
@@ -211,7 +219,7 @@ async fn check(method: &Method, path: &str, answer: Response) -> reqwest::Result
     if is_head || described.media.is_empty() {
         return Ok(answer);
     }
-    let given = media_type(&answer);
+    let given = read_media_type(&answer);
     let media = described
         .media
         .iter()
@@ -220,23 +228,25 @@ async fn check(method: &Method, path: &str, answer: Response) -> reqwest::Result
     check_body(&place, media, answer).await
 }
 
-fn media_type(answer: &Response) -> String {
+fn read_media_type(answer: &Response) -> String {
     let value = answer.headers().get("content-type");
     let value = value.map_or("", |value| value.to_str().unwrap());
     value.split(';').next().unwrap().trim().to_owned()
 }
 
-/// Validates a body of JSON; others, such as streams and what is compressed, are left to the test that reads them.
+/// Validates a body of JSON, and gives the answer back whole. Others, such as streams and
+/// compressed bodies, are left to the test that reads them.
 async fn check_body(
     place: &str,
     media: &DescribedMedia,
     answer: Response,
 ) -> reqwest::Result<Response> {
-    assert_eq!(media_type(&answer), media.media_type, "{place}");
+    assert_eq!(read_media_type(&answer), media.media_type, "{place}");
     let is_packed = answer.headers().contains_key("content-encoding");
     let Some(validator) = media.validator().filter(|_| !is_packed) else {
         return Ok(answer);
     };
+    // reqwest's answer is used up by reading it: the test gets one that is put together anew.
     let mut whole = poem::http::Response::new(());
     *whole.status_mut() = answer.status();
     *whole.version_mut() = answer.version();

@@ -49,13 +49,13 @@ pub fn individual(name: &str, email: &str, country: &str) -> Value {
     })
 }
 
-/// The same person with one thing changed.
-pub fn but(mut body: Value, field: &str, value: &str) -> Value {
+/// Changes one text of an endorsement.
+pub fn change_field(mut body: Value, field: &str, value: &str) -> Value {
     body[field] = json!(value);
     body
 }
 
-/// The same endorsement as the form sends it.
+/// Converts an endorsement to the fields that the form sends for it.
 pub fn as_form(body: &Value) -> Vec<(String, String)> {
     let text = |key: &str| body[key].as_str().unwrap_or_default().to_owned();
     let mut fields: Vec<(String, String)> = [

@@ -35,7 +35,7 @@ impl Letter {
         }
     }
 
-    /// Links of the text part: each stands on its own line.
+    /// Lists the links of the text part, in which each stands alone on its line.
     pub fn links(&self, path: &str) -> Vec<String> {
         self.text
             .lines()
@@ -45,26 +45,29 @@ impl Letter {
     }
 
     pub fn confirm_token(&self) -> String {
-        self.one("/confirm/")
+        self.find_token("/confirm/")
     }
 
     pub fn my_token(&self) -> String {
-        self.one("/my/")
+        self.find_token("/my/")
     }
 
-    fn one(&self, path: &str) -> String {
+    /// Finds the token of the only link with this path.
+    fn find_token(&self, path: &str) -> String {
         let links = self.links(path);
         assert_eq!(links.len(), 1, "{}", self.text);
         let token = links[0].rsplit('/').next().unwrap().to_owned();
+        // 32 bytes, the row's id and its MAC, are 43 characters of Base64 without padding. A link
+        // that a mail program broke would be shorter.
         assert_eq!(token.len(), 43);
         token
     }
 }
 
 impl TestApp {
-    /// Throws away the letters that nobody has read yet; a journey knows how many.
+    /// Takes the new letters without a look at them; the journey says how many there have to be.
     pub async fn discard_letters(&self, expected: usize) {
-        let letters = self.new_letters().await;
+        let letters = self.take_letters().await;
         let subjects: Vec<&str> = letters
             .iter()
             .map(|letter| letter.subject.as_str())
@@ -73,15 +76,19 @@ impl TestApp {
     }
 }
 
-/// All letters in a directory, in the order in which they were asked for.
-pub fn all(directory: &Path) -> Vec<Letter> {
+/// Reads all letters in a directory by the time at which they were asked for; those of one moment,
+/// at which a test's clock stands, are in no order.
+pub fn read_letters(directory: &Path) -> Vec<Letter> {
+    // The directory is made with the first letter.
     let Ok(entries) = std::fs::read_dir(directory) else {
         return vec![];
     };
     let mut names: Vec<String> = entries
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .collect();
+    // A file has the name of the letter's id, a UUID of version 7, which begins with the time.
     names.sort();
+    // A letter that is being written has another ending until it is whole.
     let stems = names.iter().filter_map(|name| name.strip_suffix(".eml"));
     stems
         .map(|stem| {

@@ -1,4 +1,5 @@
-//! The house of a test: a whole app over a real database, served on a real socket, with a clock that the test holds.
+//! The app of a test: the whole service over a real database, served on a real socket, with a clock
+//! that the test holds.
 
 pub mod api_contract;
 pub mod cast;
@@ -30,7 +31,7 @@ use undersigned::values::{Clock, Random};
 use api_contract::ContractClient;
 use mailbox::Letter;
 
-/// On what a journey runs.
+/// The servers on which a journey runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Backend {
     /// SQLite, limits and tallies in the process.
@@ -39,7 +40,7 @@ pub enum Backend {
     Postgres,
 }
 
-/// A journey on both.
+/// Runs each journey on both backends.
 macro_rules! journeys {
     ($($name:ident),+ $(,)?) => { $(
         mod $name {
@@ -53,10 +54,10 @@ macro_rules! journeys {
 }
 pub(crate) use journeys;
 
-/// When tests begin.
+/// The moment at which the clock of a test stands at first.
 pub const START: &str = "2026-02-14T12:00:00Z";
 
-/// Where a test's data lies; gone when it is dropped.
+/// The database, the directory and the keys in Redis of one test; they are gone when it is dropped.
 pub struct TestDatabase {
     pub directory: TempDir,
     pub database_url: String,
@@ -67,6 +68,8 @@ pub struct TestDatabase {
 impl TestDatabase {
     pub fn new(backend: Backend) -> Self {
         let directory = tempfile::tempdir().unwrap();
+        // Tests run at the same time over the same servers: each has a schema and a prefix of its
+        // own.
         let name = format!("t{}", uuid::Uuid::new_v4().simple());
         match backend {
             Backend::Sqlite => {
@@ -80,7 +83,9 @@ impl TestDatabase {
                 }
             }
             Backend::Postgres => {
-                psql(&format!("create schema {name}"));
+                run_psql(&format!("create schema {name}"));
+                // A search path in the URL holds for every connection, also for those of a process
+                // that the test starts.
                 let database_url = format!("{}?options=-c%20search_path%3D{name}", postgres_url());
                 let redis = Some((redis_url(), format!("{name}:")));
                 Self {
@@ -111,7 +116,7 @@ impl TestDatabase {
 impl Drop for TestDatabase {
     fn drop(&mut self) {
         if let Some(schema) = &self.schema {
-            psql(&format!(
+            run_psql(&format!(
                 "set client_min_messages = warning; drop schema {schema} cascade"
             ));
         }
@@ -120,6 +125,7 @@ impl Drop for TestDatabase {
                 .unwrap()
                 .get_connection()
                 .unwrap();
+            // FLUSHDB would delete the keys of the tests that run meanwhile.
             let keys: Vec<String> = redis::cmd("KEYS")
                 .arg(format!("{prefix}*"))
                 .query(&mut connection)
@@ -135,25 +141,25 @@ impl Drop for TestDatabase {
 }
 
 fn postgres_url() -> String {
-    variable(
+    read_variable(
         "TEST_POSTGRES_URL",
         "postgres://postgres@127.0.0.1:5432/postgres",
     )
 }
 
 pub fn redis_url() -> String {
-    variable("TEST_REDIS_URL", "redis://127.0.0.1:6379")
+    read_variable("TEST_REDIS_URL", "redis://127.0.0.1:6379")
 }
 
 #[expect(
     clippy::disallowed_methods,
     reason = "the test command says where its servers are"
 )]
-fn variable(name: &str, default: &str) -> String {
+fn read_variable(name: &str, default: &str) -> String {
     std::env::var(name).unwrap_or_else(|_| default.to_owned())
 }
 
-fn psql(sql: &str) {
+fn run_psql(sql: &str) {
     let done = std::process::Command::new("psql")
         .args(["-qAt", "-v", "ON_ERROR_STOP=1", "-c", sql, &postgres_url()])
         .output()
@@ -165,15 +171,16 @@ fn psql(sql: &str) {
     );
 }
 
-/// The running house.
+/// A running app.
 pub struct TestApp {
     pub app: Arc<App>,
     pub base: String,
     pub client: ContractClient,
     pub clock: Clock,
     running: Option<Running>,
-    pub place: TestDatabase,
-    read: std::sync::Mutex<std::collections::HashSet<String>>,
+    pub database: TestDatabase,
+    /// The ids of the letters that the test has taken.
+    taken: std::sync::Mutex<std::collections::HashSet<String>>,
 }
 
 impl TestApp {
@@ -185,16 +192,18 @@ impl TestApp {
         Self::open_at(TestDatabase::new(backend), settings).await
     }
 
-    pub async fn open_at(place: TestDatabase, settings: &[(&'static str, &str)]) -> Self {
+    pub async fn open_at(database: TestDatabase, settings: &[(&'static str, &str)]) -> Self {
+        // The port has to be known before the settings, since the public address names it.
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let port = listener.local_addr().unwrap().port();
-        let mut overrides = place.overrides(port);
+        let mut overrides = database.overrides(port);
         overrides.extend(
             settings
                 .iter()
                 .map(|(key, value)| (*key, (*value).to_owned())),
         );
         let settings = Settings::load(None, &overrides).unwrap();
+        // `App::start` does not migrate: the commands do that before they start the app.
         let db = Db::connect(&settings.database_url).await.unwrap();
         db.migrate().await.unwrap();
         db.close().await;
@@ -205,49 +214,54 @@ impl TestApp {
         let app = running.app.clone();
         tokio::spawn(server::serve(
             listener,
-            routes::public(&app),
+            routes::build_public(&app),
             app.stopping.subscribe(),
         ));
         let client = ContractClient::open();
-        let read = std::sync::Mutex::default();
+        let taken = std::sync::Mutex::default();
         Self {
             app,
             base: format!("http://127.0.0.1:{port}"),
             client,
             clock,
             running: Some(running),
-            place,
-            read,
+            database,
+            taken,
         }
     }
 
-    /// Publishes an open letter in English and Arabic that takes everybody; `change` edits its `statement.toml`.
+    /// Publishes an open letter in English and Arabic that takes everybody; `change` is added to
+    /// its `statement.toml`.
     pub async fn publish(&self, slug: &str, change: &str) -> Statement {
         self.publish_text(slug, change, "We ask for *care*.").await;
-        self.statement(slug).await
+        self.load_statement(slug).await
     }
 
     pub async fn publish_text(&self, slug: &str, change: &str, text: &str) -> Published {
-        publishing::publish(&self.app, &self.app.actor, directory(slug, change, text))
+        publishing::publish(
+            &self.app,
+            &self.app.actor,
+            make_manifest(slug, change, text),
+        )
+        .await
+        .unwrap()
+    }
+
+    pub async fn load_statement(&self, slug: &str) -> Statement {
+        undersigned::statement::store::find_by_slug(&self.app.db.read, slug)
             .await
+            .unwrap()
             .unwrap()
     }
 
-    pub async fn statement(&self, slug: &str) -> Statement {
-        undersigned::statement::store::by_slug(&self.app.db.read, slug)
-            .await
-            .unwrap()
-            .unwrap()
-    }
-
-    /// The statement with what stands around it, as forms are read by it.
-    pub async fn entry(
+    /// Loads the statement with what stands around it, as forms are read by it.
+    pub async fn load_entry(
         &self,
         slug: &str,
     ) -> std::sync::Arc<undersigned::statement::catalogue::CatalogueEntry> {
         self.app
             .catalogue
-            .by_slug(&self.app.db.read, slug)
+            .find_by_slug(&self.app.db.read, slug)
             .await
             .unwrap()
             .unwrap()
@@ -257,10 +271,11 @@ impl TestApp {
         self.clock.now()
     }
 
-    pub fn wait(&self, time: TimeDelta) {
+    pub fn advance_clock(&self, time: TimeDelta) {
         self.clock.advance(time);
     }
 
+    /// Returns the whole address of a path; an address, such as a link in a letter, stays as it is.
     pub fn url(&self, path: &str) -> String {
         if path.starts_with("http") {
             path.to_owned()
@@ -273,13 +288,13 @@ impl TestApp {
         self.client.get(self.url(path)).send().await.unwrap()
     }
 
-    pub async fn page(&self, path: &str) -> String {
+    pub async fn read_html(&self, path: &str) -> String {
         let answer = self.get(path).await;
         assert_eq!(answer.status(), 200, "{path}");
         answer.text().await.unwrap()
     }
 
-    pub async fn json(&self, path: &str) -> Value {
+    pub async fn read_json(&self, path: &str) -> Value {
         let answer = self.get(path).await;
         assert_eq!(answer.status(), 200, "{path}");
         answer.json().await.unwrap()
@@ -312,7 +327,7 @@ impl TestApp {
     pub async fn endorse_and_confirm(&self, slug: &str, body: &Value) -> String {
         let address = body["email"].as_str().unwrap();
         assert_eq!(self.endorse(slug, body).await.status(), 202);
-        let token = self.letter_to(address).await.confirm_token();
+        let token = self.take_letter_to(address).await.confirm_token();
         let confirmed = self
             .post_json(
                 "/api/v1/confirmations",
@@ -320,16 +335,17 @@ impl TestApp {
             )
             .await;
         assert_eq!(confirmed.status(), 200);
-        self.letter_to(address).await.my_token()
+        self.take_letter_to(address).await.my_token()
     }
 
-    pub async fn tally(&self, slug: &str) -> Value {
-        self.json(&format!("/api/v1/statements/{slug}/tally")).await
+    pub async fn read_tally(&self, slug: &str) -> Value {
+        self.read_json(&format!("/api/v1/statements/{slug}/tally"))
+            .await
     }
 
-    /// Total, organisations, individuals.
-    pub async fn counts(&self, slug: &str) -> (i64, i64, i64) {
-        let tally = self.tally(slug).await;
+    /// Reads total, organisations and individuals of the tally, and checks that they add up.
+    pub async fn read_counts(&self, slug: &str) -> (i64, i64, i64) {
+        let tally = self.read_tally(slug).await;
         let number = |key: &str| tally[key].as_i64().unwrap();
         assert_eq!(
             number("total"),
@@ -343,6 +359,7 @@ impl TestApp {
                 row["organisations"].as_i64().unwrap() + row["individuals"].as_i64().unwrap()
             })
             .sum();
+        // Who hides counts under `ZZ`, so the countries add up to the total all the same.
         assert_eq!(number("total"), over_countries);
         (
             number("total"),
@@ -351,7 +368,7 @@ impl TestApp {
         )
     }
 
-    /// Sends what waits and is due.
+    /// Sends the letters that are due.
     pub async fn send_letters(&self) {
         for _ in 0..100 {
             if worker::drain(&self.app).await.unwrap() == 0 {
@@ -361,31 +378,31 @@ impl TestApp {
         panic!("letters are still due after 100 rounds");
     }
 
-    /// Sends what is due, and gives the letters nobody has read yet, oldest first.
-    /// Does the long work that was asked for.
-    pub async fn work(&self) {
+    /// Runs the jobs that wait, as the worker does, until there is none.
+    pub async fn run_jobs(&self) {
         for _ in 0..1000 {
-            let Some(run) = undersigned::jobs::run::next(&self.app).await.unwrap() else {
+            let Some(run) = undersigned::jobs::run::claim_next(&self.app).await.unwrap() else {
                 return;
             };
-            undersigned::worker::work_on(&self.app, run).await.unwrap();
+            undersigned::worker::run_job(&self.app, run).await.unwrap();
         }
         panic!("jobs still wait after 1000 of them");
     }
 
+    /// Sends what is due, and takes the letters that were not taken before, oldest first.
     #[must_use = "letters are counted: read them, or discard_letters(how many)"]
-    pub async fn new_letters(&self) -> Vec<Letter> {
+    pub async fn take_letters(&self) -> Vec<Letter> {
         self.send_letters().await;
-        let mut read = self.read.lock().unwrap();
-        mailbox::all(&self.place.directory.path().join("mail"))
+        let mut taken = self.taken.lock().unwrap();
+        mailbox::read_letters(&self.database.directory.path().join("mail"))
             .into_iter()
-            .filter(|letter| read.insert(letter.id.clone()))
+            .filter(|letter| taken.insert(letter.id.clone()))
             .collect()
     }
 
-    /// The one new letter, which has to be to this address.
-    pub async fn letter_to(&self, address: &str) -> Letter {
-        let mut letters = self.new_letters().await;
+    /// Takes the one new letter, which has to be to this address.
+    pub async fn take_letter_to(&self, address: &str) -> Letter {
+        let mut letters = self.take_letters().await;
         assert_eq!(
             letters.len(),
             1,
@@ -400,16 +417,21 @@ impl TestApp {
         letter
     }
 
-    /// Ends the house: nobody has left a letter unread, and every tally is what its endorsements say.
+    /// Ends the app. The test has taken every letter, and every tally is what its endorsements
+    /// add up to.
     pub async fn close(mut self) {
-        let unread: Vec<String> = self
-            .new_letters()
+        let left: Vec<String> = self
+            .take_letters()
             .await
             .into_iter()
             .map(|letter| letter.subject)
             .collect();
-        assert_eq!(unread, Vec::<String>::new(), "letters that nobody read");
-        for statement in undersigned::statement::search::all(&self.app.db.read)
+        assert_eq!(
+            left,
+            Vec::<String>::new(),
+            "letters that the test has not taken"
+        );
+        for statement in undersigned::statement::search::load_all(&self.app.db.read)
             .await
             .unwrap()
         {
@@ -418,10 +440,6 @@ impl TestApp {
                 .unwrap();
             assert_eq!(drift, [], "{}", statement.slug);
         }
-        self.end().await;
-    }
-
-    pub async fn end(&mut self) {
         if let Some(running) = self.running.take() {
             running.app.stop();
             running.app.db.close().await;
@@ -435,8 +453,8 @@ impl Drop for TestApp {
     }
 }
 
-/// A statement's directory in memory.
-pub fn directory(slug: &str, change: &str, text: &str) -> Manifest {
+/// Makes the manifest of a statement's directory that lies in memory.
+pub fn make_manifest(slug: &str, change: &str, text: &str) -> Manifest {
     let toml = format!(
         "slug = \"{slug}\"\nkind = \"open_letter\"\noriginal = \"en\"\nlanguages = [\"en\", \"ar\"]\n{change}\n\
          [[hosts]]\nname = \"Example Network\"\nwebsite = \"https://network.example.org\"\ncountry = \"KE\"\nlead = true\n"
@@ -455,19 +473,4 @@ pub fn directory(slug: &str, change: &str, text: &str) -> Manifest {
         _ => Err("no such file".to_owned()),
     };
     Manifest::from_files(&files).unwrap_or_else(|error| panic!("{error}"))
-}
-
-/// The value of a hidden or text field in a page.
-pub fn field(page: &str, name: &str) -> String {
-    let tag = page
-        .split('<')
-        .find(|tag| tag.contains(&format!("name=\"{name}\"")) && tag.contains("value=\""))
-        .unwrap_or_else(|| panic!("no field {name}"));
-    tag.split("value=\"")
-        .nth(1)
-        .unwrap()
-        .split('"')
-        .next()
-        .unwrap()
-        .to_owned()
 }

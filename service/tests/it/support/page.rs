@@ -1,4 +1,5 @@
-//! A page as its reader has it: looked at by CSS selectors, so that a test sees one place of it and no other.
+//! A page as its visitor has it, asked by CSS selectors, so that a test sees one place of it and no
+//! other.
 
 use reqwest::Response;
 use scraper::{ElementRef, Html, Selector};
@@ -12,14 +13,14 @@ pub struct Page {
 }
 
 impl Page {
-    /// Reads the page as a browser does, errors and all.
+    /// Parses HTML as a browser does, which takes any text.
     pub fn parse(html: String) -> Self {
         let tree = Html::parse_document(&html);
         Self { html, tree }
     }
 
-    /// The page of an answer, whatever its status.
-    pub async fn of(answer: Response) -> Self {
+    /// Reads the page of an answer, whatever its status.
+    pub async fn read(answer: Response) -> Self {
         Self::parse(answer.text().await.unwrap())
     }
 
@@ -42,6 +43,7 @@ impl Page {
     /// The only element that fits a selector.
     pub fn one(&self, selector: &str) -> ElementRef<'_> {
         let found = self.all(selector);
+        // The first of several could be another place than the one that the test means.
         assert_eq!(found.len(), 1, "how often {selector} fits: {}", self.html);
         found[0]
     }
@@ -106,7 +108,7 @@ impl Page {
 impl TestApp {
     /// A page that everybody may read.
     pub async fn read_page(&self, path: &str) -> Page {
-        Page::parse(self.page(path).await)
+        Page::parse(self.read_html(path).await)
     }
 }
 

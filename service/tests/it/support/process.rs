@@ -7,42 +7,43 @@ use std::time::{Duration, Instant};
 
 use super::TestDatabase;
 use super::mailbox::{self, Letter};
-use super::wait::until;
+use super::wait::wait_until;
 
-/// How long a server may take to begin.
+/// How long a server may take until it is ready.
 const START: Duration = Duration::from_secs(30);
-/// How long a server may take to end when it is asked to.
+/// How long a server may take to end when it is asked to: as long as its own promise.
 const END: Duration = Duration::from_secs(10);
-/// How long a letter may take.
-const POST: Duration = Duration::from_secs(10);
+/// How long a letter may take from its cause to its file.
+const LETTER: Duration = Duration::from_secs(10);
 
 /// A running server.
 pub struct Server {
     child: Child,
     pub port: u16,
     environment: Vec<(String, String)>,
-    /// Reads what it logs, so that it never waits for a reader.
+    /// Collects what the server logs. A pipe that nobody reads fills up, and the server would wait
+    /// in a write to its log.
     log: Option<JoinHandle<String>>,
 }
 
-/// The binary with the place's settings in its environment.
-pub fn undersigned(place: &TestDatabase, port: u16) -> Command {
+/// Makes a command of the binary, with the settings of the database in its environment.
+pub fn make_command(database: &TestDatabase, port: u16) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_undersigned"));
-    for (key, value) in place.overrides(port) {
+    for (key, value) in database.overrides(port) {
         command.env(format!("UNDERSIGNED_{}", key.to_uppercase()), value);
     }
     command.stdin(Stdio::null());
     command
 }
 
-/// Runs a command of the binary to its end.
-pub fn run(place: &TestDatabase, arguments: &[&str]) -> Output {
-    undersigned(place, 1).args(arguments).output().unwrap()
+/// Runs a command of the binary to its end. Nothing listens at its port, 1.
+pub fn run(database: &TestDatabase, arguments: &[&str]) -> Output {
+    make_command(database, 1).args(arguments).output().unwrap()
 }
 
-/// Its standard output, when it succeeds.
-pub fn said(place: &TestDatabase, arguments: &[&str]) -> String {
-    let output = run(place, arguments);
+/// Runs a command of the binary and returns its standard output; the command has to succeed.
+pub fn read_output(database: &TestDatabase, arguments: &[&str]) -> String {
+    let output = run(database, arguments);
     assert!(
         output.status.success(),
         "{arguments:?}: {}",
@@ -51,7 +52,9 @@ pub fn said(place: &TestDatabase, arguments: &[&str]) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
-pub fn free_port() -> u16 {
+/// Finds a port that is free now. A server of its own process takes it by number, so it cannot get
+/// the socket itself.
+pub fn find_free_port() -> u16 {
     std::net::TcpListener::bind("127.0.0.1:0")
         .unwrap()
         .local_addr()
@@ -60,21 +63,21 @@ pub fn free_port() -> u16 {
 }
 
 impl Server {
-    pub async fn start(place: &TestDatabase, environment: &[(&str, &str)]) -> Self {
-        Self::start_with(place, environment, &["serve"]).await
+    pub async fn start(database: &TestDatabase, environment: &[(&str, &str)]) -> Self {
+        Self::start_with(database, environment, &["serve"]).await
     }
 
     pub async fn start_with(
-        place: &TestDatabase,
+        database: &TestDatabase,
         environment: &[(&str, &str)],
         arguments: &[&str],
     ) -> Self {
-        let port = free_port();
+        let port = find_free_port();
         let environment: Vec<(String, String)> = environment
             .iter()
             .map(|(key, value)| ((*key).to_owned(), (*value).to_owned()))
             .collect();
-        let mut child = undersigned(place, port)
+        let mut child = make_command(database, port)
             .envs(environment.clone())
             .args(arguments)
             .stderr(Stdio::piped())
@@ -83,6 +86,7 @@ impl Server {
         let mut stderr = child.stderr.take().unwrap();
         let log = std::thread::spawn(move || {
             let mut log = String::new();
+            // What came before a broken pipe is kept, for the failure that it belongs to.
             let _ = stderr.read_to_string(&mut log);
             log
         });
@@ -92,13 +96,13 @@ impl Server {
             environment,
             log: Some(log),
         };
-        server.ready().await;
+        server.wait_until_ready().await;
         server
     }
 
-    async fn ready(&mut self) {
+    async fn wait_until_ready(&mut self) {
         let url = self.url("/readyz");
-        until("the server says that it is ready", START, async || {
+        wait_until("the server says that it is ready", START, async || {
             if let Some(status) = self.child.try_wait().unwrap() {
                 panic!("it ended: {status} {}", self.read_log());
             }
@@ -112,8 +116,8 @@ impl Server {
         format!("http://127.0.0.1:{}{path}", self.port)
     }
 
-    pub fn publish(&self, place: &TestDatabase, slug: &str, text: &str) -> String {
-        let folder = place.directory.path().join(format!("publish-{slug}"));
+    pub fn publish(&self, database: &TestDatabase, slug: &str, text: &str) -> String {
+        let folder = database.directory.path().join(format!("publish-{slug}"));
         std::fs::create_dir_all(&folder).unwrap();
         let toml = format!(
             "slug = \"{slug}\"\nkind = \"open_letter\"\noriginal = \"en\"\nlanguages = [\"en\"]\n[[hosts]]\nname = \"Example\"\n"
@@ -124,7 +128,7 @@ impl Server {
             format!("+++\ntitle = \"Title\"\nsummary = \"Summary\"\n+++\n{text}\n"),
         )
         .unwrap();
-        let output = undersigned(place, self.port)
+        let output = make_command(database, self.port)
             .envs(self.environment.clone())
             .args(["statement", "publish"])
             .arg(folder)
@@ -138,16 +142,16 @@ impl Server {
         String::from_utf8(output.stdout).unwrap()
     }
 
-    /// The first letter that fits, as soon as it is there; `awaited` says which one that is.
-    pub async fn letter(
+    /// Waits for the first letter that fits; `awaited` says which one that is.
+    pub async fn wait_for_letter(
         &self,
-        place: &TestDatabase,
+        database: &TestDatabase,
         awaited: &str,
         fits: impl Fn(&Letter) -> bool,
     ) -> Letter {
-        let mail = place.directory.path().join("mail");
-        until(awaited, POST, async || {
-            mailbox::all(&mail).into_iter().find(&fits)
+        let mail = database.directory.path().join("mail");
+        wait_until(awaited, LETTER, async || {
+            mailbox::read_letters(&mail).into_iter().find(&fits)
         })
         .await
     }
@@ -166,7 +170,7 @@ impl Server {
         assert!(asked.success());
     }
 
-    /// Asks it to stop; gives its log.
+    /// Asks it to stop, waits until it has ended well, and returns its log.
     pub fn stop(&mut self) -> String {
         self.terminate();
         let ended = self.wait_for_end();
@@ -182,7 +186,7 @@ impl Server {
         log
     }
 
-    /// How it ended, if it ended in time.
+    /// Waits for the end of the process; `None` if it does not end in time.
     fn wait_for_end(&mut self) -> Option<ExitStatus> {
         let asked = Instant::now();
         while asked.elapsed() < END {
@@ -194,7 +198,7 @@ impl Server {
         None
     }
 
-    /// What it has logged, once it has ended.
+    /// Returns what it has logged; waits until the process has ended.
     fn read_log(&mut self) -> String {
         let log = self.log.take().map(JoinHandle::join);
         log.map(Result::unwrap).unwrap_or_default()
@@ -203,6 +207,7 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
+        // Both fail where the journey has ended it already.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }

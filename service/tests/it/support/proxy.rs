@@ -1,4 +1,5 @@
-//! A way to Redis or PostgreSQL that can be led elsewhere: to the real one, to one that only follows, to one that never answers, to none.
+//! A proxy before Redis or PostgreSQL that can be switched: to the real server, to one that was
+//! demoted, to one that never answers, to none.
 
 use std::sync::Arc;
 
@@ -8,28 +9,29 @@ use tokio::sync::watch;
 
 use super::TestDatabase;
 
-/// Where a connection leads.
+/// Where connections lead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum To {
-    /// The real one.
+pub enum ProxyTarget {
+    /// The real server.
     Real,
-    /// One that was the master until a failover.
+    /// A Redis that was the master until a failover.
     Demoted,
-    /// A machine that is gone without a word.
-    Nowhere,
-    /// Nothing: connections are cut.
-    Nothing,
+    /// A machine that vanished: packets are lost, and no end hears of it.
+    Silent,
+    /// No server: connections are closed.
+    Closed,
 }
 
-/// The way. Connections that stand stay where they led, but for `Nothing`, which cuts them, and `Nowhere`, where they fall silent.
+/// The proxy. Open connections keep their target, but for `Closed`, which ends them, and `Silent`,
+/// in which they stay open and nothing more passes.
 pub struct SwitchableProxy {
     pub address: String,
     pub url: String,
-    to: Arc<watch::Sender<To>>,
+    target: Arc<watch::Sender<ProxyTarget>>,
 }
 
 impl SwitchableProxy {
-    pub async fn new(real: &str, to: To) -> Self {
+    pub async fn new(real: &str, target: ProxyTarget) -> Self {
         let real = real
             .trim_start_matches("redis://")
             .trim_end_matches('/')
@@ -37,58 +39,66 @@ impl SwitchableProxy {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap().to_string();
         let url = format!("redis://{address}");
-        let to = Arc::new(watch::Sender::new(to));
-        let leading = to.clone();
+        let target = Arc::new(watch::Sender::new(target));
+        let accepting = target.clone();
         tokio::spawn(async move {
             loop {
                 let (socket, _) = listener.accept().await.unwrap();
-                tokio::spawn(lead(socket, real.clone(), leading.subscribe()));
+                tokio::spawn(carry(socket, real.clone(), accepting.subscribe()));
             }
         });
-        Self { address, url, to }
+        Self {
+            address,
+            url,
+            target,
+        }
     }
 
-    /// Stands before a PostgreSQL for everybody who opens it from now on.
-    pub async fn before_database(place: &mut TestDatabase) -> Self {
-        let url = url::Url::parse(&place.database_url).unwrap();
+    /// Puts a proxy before the PostgreSQL of a test, for everything that connects from now on.
+    pub async fn before_database(database: &mut TestDatabase) -> Self {
+        let url = url::Url::parse(&database.database_url).unwrap();
         let real = format!("{}:{}", url.host_str().unwrap(), url.port().unwrap());
-        let proxy = Self::new(&real, To::Real).await;
-        place.database_url = place.database_url.replace(&real, &proxy.address);
+        let proxy = Self::new(&real, ProxyTarget::Real).await;
+        database.database_url = database.database_url.replace(&real, &proxy.address);
         proxy
     }
 
-    pub fn lead(&self, to: To) {
-        self.to.send_replace(to);
+    pub fn switch(&self, target: ProxyTarget) {
+        self.target.send_replace(target);
     }
 }
 
-async fn lead(mut socket: TcpStream, real: String, mut to: watch::Receiver<To>) {
-    let now = *to.borrow();
+/// Carries a connection to the target of now, until that closes it or falls silent.
+async fn carry(mut socket: TcpStream, real: String, mut target: watch::Receiver<ProxyTarget>) {
+    let now = *target.borrow();
     let talk = async {
         match now {
-            To::Real => {
+            ProxyTarget::Real => {
                 let mut server = TcpStream::connect(real).await.unwrap();
+                // An end that breaks is what the journey wants to see.
                 let _ = tokio::io::copy_bidirectional(&mut socket, &mut server).await;
             }
-            To::Demoted => {
-                let _ = refuse(&mut socket).await;
+            ProxyTarget::Demoted => {
+                let _ = answer_as_replica(&mut socket).await;
             }
-            To::Nowhere => std::future::pending().await,
-            To::Nothing => {}
+            ProxyTarget::Silent => std::future::pending().await,
+            ProxyTarget::Closed => {}
         }
     };
-    let ends = tokio::select! {
-        () = talk => To::Nothing,
-        ends = to.wait_for(|to| matches!(to, To::Nothing | To::Nowhere)) => *ends.unwrap(),
+    let is_end = |target: &ProxyTarget| matches!(target, ProxyTarget::Closed | ProxyTarget::Silent);
+    let end = tokio::select! {
+        () = talk => ProxyTarget::Closed,
+        end = target.wait_for(is_end) => *end.unwrap(),
     };
-    if ends == To::Nowhere {
+    if end == ProxyTarget::Silent {
+        // A socket that is dropped would tell the other end that nothing more comes.
         let _still_open = socket;
         std::future::pending::<()>().await;
     }
 }
 
 /// Answers scripts as a replica does, and all else with OK.
-async fn refuse(socket: &mut TcpStream) -> std::io::Result<()> {
+async fn answer_as_replica(socket: &mut TcpStream) -> std::io::Result<()> {
     let mut heard = vec![];
     loop {
         let mut some = [0; 4096];
@@ -96,8 +106,9 @@ async fn refuse(socket: &mut TcpStream) -> std::io::Result<()> {
         if length == 0 {
             return Ok(());
         }
+        // Commands come in pieces, and several in one piece.
         heard.extend_from_slice(&some[..length]);
-        while let Some((is_script, rest)) = command(&heard) {
+        while let Some((is_script, rest)) = parse_command(&heard) {
             heard.drain(..rest);
             let answer: &[u8] = if is_script {
                 b"-READONLY You can't write against a read only replica.\r\n"
@@ -109,8 +120,8 @@ async fn refuse(socket: &mut TcpStream) -> std::io::Result<()> {
     }
 }
 
-/// The first whole command: whether it is a script, and how many bytes it takes.
-fn command(heard: &[u8]) -> Option<(bool, usize)> {
+/// Parses the first whole command (RESP 2): whether it is a script, and how many bytes it takes.
+fn parse_command(heard: &[u8]) -> Option<(bool, usize)> {
     let text = String::from_utf8_lossy(heard).into_owned();
     let mut at = text.find("\r\n")? + 2;
     let parts: usize = text[1..at - 2].parse().unwrap();

@@ -1,4 +1,5 @@
-//! A small SMTP server that keeps what it is given, and can be told to fail, to be slow or to hang up.
+//! A small SMTP server that keeps what it is given, and can be told to fail, to be slow or to hang
+//! up.
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
@@ -9,7 +10,8 @@ use tokio::sync::{Notify, Semaphore};
 
 use super::mailbox::Letter;
 
-/// The sink; `answers` are given to the next letters instead of 250, one each.
+/// The sink; `answers` are given to the next letters instead of 250, one each, and those letters
+/// are not kept.
 #[derive(Clone)]
 pub struct SmtpSink {
     pub port: u16,
@@ -18,13 +20,14 @@ pub struct SmtpSink {
     slow: Arc<Mutex<Option<(&'static str, Arc<Semaphore>)>>>,
     hangs_up: Arc<AtomicBool>,
     connections: Arc<AtomicUsize>,
-    came: Arc<Notify>,
+    arrived: Arc<Notify>,
 }
 
 impl SmtpSink {
     pub async fn start(answers: &[&'static str]) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let port = listener.local_addr().unwrap().port();
+        // The next one is popped from the end.
         let answers = Arc::new(Mutex::new(answers.iter().rev().copied().collect()));
         let (slow, hangs_up, connections) = (Arc::default(), Arc::default(), Arc::default());
         let sink = Self {
@@ -34,14 +37,14 @@ impl SmtpSink {
             slow,
             hangs_up,
             connections,
-            came: Arc::default(),
+            arrived: Arc::default(),
         };
-        let kept = sink.clone();
+        let accepting = sink.clone();
         tokio::spawn(async move {
             while let Ok((socket, _)) = listener.accept().await {
-                kept.connections.fetch_add(1, Ordering::Relaxed);
-                let sink = kept.clone();
-                tokio::spawn(async move { sink.talk(socket).await });
+                accepting.connections.fetch_add(1, Ordering::Relaxed);
+                let sink = accepting.clone();
+                tokio::spawn(async move { sink.converse(socket).await });
             }
         });
         sink
@@ -57,14 +60,15 @@ impl SmtpSink {
     }
 
     /// Waits until so many letters have come.
-    pub async fn until(&self, count: usize) {
+    pub async fn wait_for_letters(&self, count: usize) {
         let wait = async {
             loop {
-                let came = self.came.notified();
+                // It listens before it counts: a letter that comes in between would not be noticed.
+                let arrived = self.arrived.notified();
                 if self.letters.lock().unwrap().len() >= count {
                     return;
                 }
-                came.await;
+                arrived.await;
             }
         };
         tokio::time::timeout(std::time::Duration::from_secs(10), wait)
@@ -84,7 +88,8 @@ impl SmtpSink {
         self.hangs_up.store(true, Ordering::Relaxed);
     }
 
-    async fn talk(&self, socket: TcpStream) -> Option<()> {
+    /// Holds one conversation (RFC 5321); `None` where the connection broke or was hung up.
+    async fn converse(&self, socket: TcpStream) -> Option<()> {
         let (read, mut write) = socket.into_split();
         let mut lines = BufReader::new(read).lines();
         write.write_all(b"220 sink\r\n").await.ok()?;
@@ -103,6 +108,7 @@ impl SmtpSink {
                         if line == "." {
                             break;
                         }
+                        // A line that begins with a dot travels with a second one (section 4.5.2).
                         body.push_str(line.strip_prefix('.').unwrap_or(&line));
                         body.push_str("\r\n");
                     }
@@ -126,6 +132,7 @@ impl SmtpSink {
         Some(())
     }
 
+    /// Keeps a letter, after the wait of a slow domain.
     async fn keep(&self, body: &str) {
         let letter = Letter::parse("", body.as_bytes());
         let slow = self.slow.lock().unwrap().clone();
@@ -135,6 +142,6 @@ impl SmtpSink {
         let mut letters = self.letters.lock().unwrap();
         let id = letters.len().to_string();
         letters.push(Letter { id, ..letter });
-        self.came.notify_waiters();
+        self.arrived.notify_waiters();
     }
 }

@@ -9,11 +9,11 @@ use undersigned::values::EmailAddress;
 use super::TestApp;
 use super::page::Page;
 
-/// Everybody's.
+/// The password of everybody on the staff.
 pub const PASSWORD: &str = "three ducks on a pond";
 
-/// Where an answer leads.
-pub fn place(answer: &Response) -> String {
+/// Reads where an answer leads.
+pub fn read_location(answer: &Response) -> String {
     answer.headers()["location"].to_str().unwrap().to_owned()
 }
 
@@ -63,6 +63,7 @@ impl<'a> StaffClient<'a> {
         who
     }
 
+    /// Takes a second factor into use.
     pub async fn enrol(&mut self) {
         let page = self.read_page("/staff/second-factor").await;
         let shown = page.text("main code");
@@ -77,17 +78,17 @@ impl<'a> StaffClient<'a> {
                 &[
                     ("token", &token),
                     ("sealed", &sealed),
-                    ("code", &self.code()),
+                    ("code", &self.compute_code()),
                 ],
             )
             .await;
         assert_eq!(answer.status(), 200);
-        let codes = Page::of(answer).await.count("main li code");
+        let codes = Page::read(answer).await.count("main li code");
         assert_eq!(codes, 10, "recovery codes");
     }
 
-    /// The code that the authenticator shows now.
-    pub fn code(&self) -> String {
+    /// Computes the code that the authenticator shows now.
+    pub fn compute_code(&self) -> String {
         secrets::totp_code(&self.secret.unwrap(), self.app.now().timestamp())
     }
 
@@ -101,11 +102,11 @@ impl<'a> StaffClient<'a> {
             .unwrap()
     }
 
-    /// A page that they may read.
+    /// Reads a page that they may see.
     pub async fn read_page(&self, path: &str) -> Page {
         let answer = self.get(path).await;
         assert_eq!(answer.status(), 200, "{path}");
-        Page::of(answer).await
+        Page::read(answer).await
     }
 
     pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Response {
@@ -115,12 +116,15 @@ impl<'a> StaffClient<'a> {
             .post(self.app.url(path))
             .header("cookie", &self.cookie);
         let answer = request
+            // As browsers send with a form of the same site; without them a form is refused.
             .header("origin", &self.app.base)
             .header("sec-fetch-site", "same-origin")
             .form(fields)
             .send()
             .await
             .unwrap();
+        // The prefix binds a cookie to this host: browsers refuse it with a domain, with another
+        // path or without Secure (draft-ietf-httpbis-rfc6265bis, section 4.1.3.2).
         if let Some(cookie) = answer.headers().get("set-cookie") {
             let cookie = cookie.to_str().unwrap();
             assert!(
@@ -157,16 +161,17 @@ impl<'a> StaffClient<'a> {
         request.body(body).send().await.unwrap()
     }
 
-    /// The hidden field of this session's forms.
-    pub async fn token(&self) -> String {
+    /// Reads the hidden field that all forms of this session have.
+    pub async fn read_token(&self) -> String {
         self.read_page("/staff/account").await.value("token")
     }
 
-    /// Proof before a action; the next code of the authenticator.
+    /// Proves once more who they are, with the next code of the authenticator.
     pub async fn prove(&mut self) {
-        self.app.wait(TimeDelta::seconds(30));
-        let token = self.token().await;
-        let code = self.code();
+        // A code is taken once (RFC 6238, section 5.2), and holds for 30 s.
+        self.app.advance_clock(TimeDelta::seconds(30));
+        let token = self.read_token().await;
+        let code = self.compute_code();
         let answer = self
             .post(
                 "/staff/proof",

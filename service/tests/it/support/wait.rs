@@ -1,30 +1,34 @@
-//! Waiting that ends: what was awaited is said when it does not come.
+//! Waits with an end: whatever does not come is named by the failure.
 
 use std::time::Duration;
 
-/// How often it is looked again for what has not come yet.
-const LOOK: Duration = Duration::from_millis(10);
+/// The pause between two questions: far below what is waited for, and long enough to leave the
+/// processor to others.
+const PAUSE: Duration = Duration::from_millis(10);
 
-/// Looks again and again until something is found; fails with what was awaited when it takes too long.
-pub async fn until<T>(
+/// Asks again and again until there is an answer; fails with what was awaited when it takes too
+/// long.
+pub async fn wait_until<T>(
     awaited: &str,
     patience: Duration,
-    mut look: impl AsyncFnMut() -> Option<T>,
+    mut ask: impl AsyncFnMut() -> Option<T>,
 ) -> T {
-    let found = async {
+    let answer = async {
         loop {
-            if let Some(found) = look().await {
-                return found;
+            if let Some(answer) = ask().await {
+                return answer;
             }
-            tokio::time::sleep(LOOK).await;
+            tokio::time::sleep(PAUSE).await;
         }
     };
-    let found = tokio::time::timeout(patience, found).await;
-    found.unwrap_or_else(|_| panic!("not within {patience:?}: {awaited}"))
+    // The time limit is around the question too: one that hangs would never come to an end.
+    let answer = tokio::time::timeout(patience, answer).await;
+    answer.unwrap_or_else(|_| panic!("not within {patience:?}: {awaited}"))
 }
 
-/// Reads a stream until it says something; what it said goes on in `heard`.
-pub async fn hear(
+/// Reads a stream until the awaited text is in it. All that was read is added to `heard`, since one
+/// chunk may hold the end of one event and the next one.
+pub async fn read_until(
     stream: &mut reqwest::Response,
     heard: &mut String,
     awaited: &str,

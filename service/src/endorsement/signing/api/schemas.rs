@@ -63,6 +63,7 @@ impl PartialSchema for EndorsementBody {
 fn describe_members(object: Option<&str>) -> ObjectBuilder {
     let mut members = ObjectBuilder::new()
         .additional_properties(Some(AdditionalProperties::<Schema>::FreeForm(false)));
+    // An object is described at the first of its fields.
     let mut seen: Vec<&str> = vec![];
     for field in FIELDS {
         if field.object() == object {
@@ -120,6 +121,7 @@ fn describe_field(field: &SigningField) -> RefOr<Schema> {
             let words = words.chain([Value::Null]);
             (Type::String, ObjectBuilder::new().enum_values(Some(words)))
         }
+        // RFC 5646, section 4.4.1, recommends room for 35 characters.
         (FieldType::Word, "language") => (Type::String, ObjectBuilder::new().max_length(Some(35))),
         (FieldType::Word, _) => (Type::String, ObjectBuilder::new()),
         (FieldType::Flag, "consent.publish") => (
@@ -182,8 +184,8 @@ fn restrict_to(kind: Kind) -> Value {
     json!({"required": required, "properties": properties})
 }
 
-/// Returns the body that the document shows for an organisation.
-pub fn example_of_organisation() -> Value {
+/// Makes the body that the document shows for an organisation.
+pub fn make_organisation_example() -> Value {
     json!({
         "kind": "organisation",
         "name": "Amina Example",
@@ -202,8 +204,8 @@ pub fn example_of_organisation() -> Value {
     })
 }
 
-/// Returns the body that the document shows for a person.
-pub fn example_of_individual() -> Value {
+/// Makes the body that the document shows for a person.
+pub fn make_individual_example() -> Value {
     json!({
         "kind": "individual",
         "name": "Jane Example",
@@ -267,8 +269,8 @@ pub struct Confirmation {
 }
 
 impl Confirmation {
-    /// Returns the example of the document with a status.
-    pub fn example(status: ConfirmedWord) -> Self {
+    /// Makes the example of the document with a status.
+    pub fn make_example(status: ConfirmedWord) -> Self {
         Self {
             status,
             statement: "clean-air-2026".to_owned(),
@@ -317,6 +319,7 @@ impl IntoParams for IdempotencyKeyHeader {
              the order of names do not make another body.";
         let schema = ObjectBuilder::new()
             .min_length(Some(1))
+            // 255 characters and the two quotes.
             .max_length(Some(257));
         let example = "\"6f1c2d0e-form-1\"";
         vec![describe_header(

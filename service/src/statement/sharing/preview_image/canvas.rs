@@ -2,6 +2,7 @@
 
 use cosmic_text::{SwashContent, SwashImage};
 
+// Networks show previews in the ratio 1.91 to 1, and scale down from this size (Open Graph).
 const WIDTH: u16 = 1200;
 const HEIGHT: u16 = 630;
 pub(super) const MARGIN: u16 = 72;
@@ -21,7 +22,7 @@ pub(super) const BLACK: u8 = 0;
 pub(super) const QUIET: u8 = 1;
 pub(super) const ACCENT: u8 = 2;
 const LINE: u8 = 3;
-/// Strengths of each ink, from paper to full ink.
+/// Strengths of each ink, from paper to full ink. Four inks with as many fit into a palette.
 const STEPS: u8 = 16;
 
 /// One byte a pixel: 0 is paper, then come `STEPS` strengths of each ink.
@@ -38,12 +39,13 @@ impl Canvas {
 
     /// Prints a glyph with its origin at (x, y), in pixels; what lies outside the picture is
     /// dropped.
-    pub(super) fn stamp(&mut self, image: &SwashImage, x: i32, y: i32, ink: u8) {
+    pub(super) fn print_glyph(&mut self, image: &SwashImage, x: i32, y: i32, ink: u8) {
         let bytes = if image.content == SwashContent::Mask {
             1
         } else {
             4
         };
+        // A glyph without width, such as a space, must not divide by zero.
         let columns = i32::try_from(image.placement.width).unwrap_or(0).max(1);
         for (at, pixel) in (0..).zip(image.data.chunks(bytes)) {
             let strength = match pixel {
@@ -52,6 +54,7 @@ impl Canvas {
                 [_, green, _, alpha] => alpha.saturating_sub(*green),
                 _ => 0,
             };
+            // A negative place becomes one far outside, so that one comparison drops both.
             let column =
                 usize::try_from(x + image.placement.left + at % columns).unwrap_or(usize::MAX);
             let row = usize::try_from(y - image.placement.top + at / columns).unwrap_or(usize::MAX);
@@ -85,6 +88,8 @@ impl Canvas {
         encoder.set_color(png::ColorType::Indexed);
         encoder.set_palette(palette);
         encoder.set_deflate_compression(png::DeflateCompression::Level(4));
+        // Filters store differences of neighbours. Those of numbers in a palette mean nothing, so
+        // the PNG specification recommends none for them.
         encoder.set_filter(png::Filter::NoFilter);
         let mut writer = encoder.write_header()?;
         writer.write_image_data(&self.0)?;

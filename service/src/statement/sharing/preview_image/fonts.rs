@@ -18,23 +18,24 @@ impl Fonts {
     /// Sorts the faces that were found and chooses the families for most texts.
     pub(super) fn of(found: &Database) -> Self {
         let mut faces: Vec<FaceInfo> = found.faces().cloned().collect();
-        faces.sort_by_cached_key(rank);
+        faces.sort_by_cached_key(rank_face);
         let mut installed = Database::new();
         for face in faces {
             installed.push_face_info(face);
         }
+        // Without a database of its own the library would load all fonts of the system.
         let system = FontSystem::new_with_locale_and_db("en".into(), Database::new());
         let mut fonts = Self {
             installed,
             system,
             rasteriser: SwashCache::new(),
         };
-        let mut first = |families: [&'static str; 5]| {
+        let mut load_first = |families: [&'static str; 5]| {
             families
                 .into_iter()
                 .find(|family| fonts.load_family(family))
         };
-        let sans = first([
+        let sans = load_first([
             "Noto Sans",
             "Open Sans",
             "Liberation Sans",
@@ -42,7 +43,7 @@ impl Fonts {
             "Arial",
         ])
         .unwrap_or_default();
-        let serif = first([
+        let serif = load_first([
             "Noto Serif",
             "Source Serif 4",
             "Liberation Serif",
@@ -81,13 +82,14 @@ impl Fonts {
     /// Gives the families that can write the letters, and removes the letters that they can write.
     pub(super) fn find_families(&self, letters: &mut Vec<char>) -> Vec<String> {
         let mut families = Vec::new();
-        let at_hand = self
+        // Faces in use come first, so that few letters load another family.
+        let in_use = self
             .system
             .db()
             .faces()
             .map(|face| (self.system.db(), face));
         for (fonts, face) in
-            at_hand.chain(self.installed.faces().map(|face| (&self.installed, face)))
+            in_use.chain(self.installed.faces().map(|face| (&self.installed, face)))
         {
             let before = letters.len();
             fonts.with_face_data(face.id, |data, index| {
@@ -123,11 +125,12 @@ impl Fonts {
 
     /// Gives by how many pixels a stroke has to be thickened to look bold where the font has no
     /// bold face, as is the case for many Chinese fonts.
-    pub(super) fn thickening(&self, glyph: &LayoutGlyph) -> i32 {
+    pub(super) fn compute_thickening(&self, glyph: &LayoutGlyph) -> i32 {
         let fonts = self.system.db();
         let is_light = fonts
             .face(glyph.font_id)
             .is_some_and(|face| face.weight < Weight::SEMIBOLD);
+        // A variable font has a bold face in the same file.
         let is_fixed = |data: &[u8], index: u32| {
             FontRef::from_index(data, index).is_ok_and(|font| font.axes().is_empty())
         };
@@ -140,7 +143,7 @@ impl Fonts {
 
 /// Gives the order in which faces are tried for a character: upright ones of well-made families
 /// first, and Chinese ones before those that have only a few such characters.
-fn rank(face: &FaceInfo) -> (bool, bool, usize, usize, String, u16) {
+fn rank_face(face: &FaceInfo) -> (bool, bool, usize, usize, String, u16) {
     const LIKED: [&str; 7] = [
         "Noto Sans CJK SC",
         "Noto Sans CJK",
@@ -160,6 +163,8 @@ fn rank(face: &FaceInfo) -> (bool, bool, usize, usize, String, u16) {
         .iter()
         .position(|liked| family.starts_with(liked))
         .unwrap_or(LIKED.len());
+    // `false` sorts before `true`. The shorter name of two is the plain family, and the name itself
+    // makes the order the same on every start.
     (
         !upright,
         special,
@@ -175,7 +180,7 @@ fn family_of(face: &FaceInfo) -> &str {
 }
 
 /// Gives the family that writes Han characters in the form that the language uses.
-pub(super) fn han_family(language: &str) -> Option<&'static str> {
+pub(super) fn choose_han_family(language: &str) -> Option<&'static str> {
     let language = language.to_ascii_lowercase();
     let part = |wanted: &str| language.split('-').any(|part| part == wanted);
     Some(match language.split('-').next()? {

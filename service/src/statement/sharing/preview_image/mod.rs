@@ -35,7 +35,7 @@ impl Painter {
     }
 
     /// Lists the scripts that no installed font can write, for `doctor`.
-    pub fn scripts_without_font(&self) -> Vec<&'static str> {
+    pub fn list_scripts_without_font(&self) -> Vec<&'static str> {
         let scripts = [
             ("Latin", 'a'),
             ("Cyrillic", 'ж'),
@@ -74,6 +74,7 @@ impl Fonts {
             &card.title,
             &card.hosts,
             &card.tally,
+            // The sign beside the site and the ellipsis of a cut text.
             "×…",
         ]
         .concat();
@@ -183,8 +184,8 @@ impl Fonts {
                 else {
                     continue;
                 };
-                for shift in 0..=self.thickening(glyph) {
-                    paper.stamp(&image, placed.x + shift, placed.y, block.ink);
+                for shift in 0..=self.compute_thickening(glyph) {
+                    paper.print_glyph(&image, placed.x + shift, placed.y, block.ink);
                 }
             }
         }
@@ -203,7 +204,7 @@ mod tests {
     fn a_card_is_a_picture_with_or_without_fonts() {
         let bare = Painter(Mutex::new(Fonts::of(&Database::new())).into());
         assert_eq!(
-            bare.scripts_without_font(),
+            bare.list_scripts_without_font(),
             ["Latin", "Cyrillic", "Arabic", "Han"]
         );
         let texts = [

@@ -4,7 +4,7 @@ use cosmic_text::{Align, Attrs, Buffer, Family, Metrics, Shaping, Weight};
 
 use super::canvas::{COLUMN, QUIET};
 use super::card::PreviewCard;
-use super::fonts::{Fonts, han_family};
+use super::fonts::{Fonts, choose_han_family};
 
 /// The style of a text and the space it may take; lengths are in pixels.
 pub(super) struct TextStyle<'a> {
@@ -65,13 +65,14 @@ impl Fonts {
         let tall = letters()
             .filter(|letter| *letter >= '\u{590}' && !('\u{1d00}'..='\u{1fff}').contains(letter))
             .count();
-        let family = match han_family(&card.language).filter(|family| self.load_family(family)) {
-            Some(family) => Family::Name(family),
-            // In a text mostly of scripts without serifs, a few letters with serifs would look
-            // inconsistent.
-            None if style.serif && tall * 2 <= letters().count() => Family::Serif,
-            None => Family::SansSerif,
-        };
+        let family =
+            match choose_han_family(&card.language).filter(|family| self.load_family(family)) {
+                Some(family) => Family::Name(family),
+                // In a text mostly of scripts without serifs, a few letters with serifs would look
+                // inconsistent.
+                None if style.serif && tall * 2 <= letters().count() => Family::Serif,
+                None => Family::SansSerif,
+            };
         let attrs = Attrs::new().family(family).weight(if style.bold {
             Weight::BOLD
         } else {
@@ -93,6 +94,7 @@ impl Fonts {
         kept.extend(
             text.trim()
                 .chars()
+                // No image holds more, and shaping takes time for each letter.
                 .take(600)
                 .map(|letter| if letter.is_control() { ' ' } else { letter }),
         );

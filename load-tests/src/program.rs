@@ -3,16 +3,17 @@
 use std::path::{Path, PathBuf};
 
 /// Gives the path of the program beside this one.
-pub fn binary() -> PathBuf {
+pub fn find_program() -> PathBuf {
     let own = std::env::current_exe().unwrap_or_default();
     own.with_file_name("undersigned")
 }
 
 /// Makes sure that the program exists; under cargo it is built first, since cargo builds only the
 /// program that it runs.
-pub fn built() -> Result<(), String> {
+pub fn build_if_missing() -> Result<(), String> {
     let cargo = std::env::var_os("CARGO");
-    if cargo.is_none() && binary().exists() {
+    // Under cargo it may be there and be older than its source.
+    if cargo.is_none() && find_program().exists() {
         return Ok(());
     }
     let mut build = std::process::Command::new(cargo.unwrap_or_else(|| "cargo".into()));
@@ -25,13 +26,14 @@ pub fn built() -> Result<(), String> {
         "--bin",
         "undersigned",
     ]);
+    // What is measured is built as the driver was.
     if !cfg!(debug_assertions) {
         build.arg("--release");
     }
     let ended = build.status().map_err(|error| {
         format!(
             "{} is missing, and cargo cannot build it: {error}",
-            binary().display()
+            find_program().display()
         )
     })?;
     if ended.success() {

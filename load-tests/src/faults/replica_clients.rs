@@ -1,25 +1,25 @@
-//! One who asks replicas over connections that are used again, and knows whether an answer came in
+//! Clients of the replicas, whose connections are used again; they know whether an answer came in
 //! time.
 
 use std::net::SocketAddr;
 use std::time::Duration;
 
-use crate::client::{Client, get};
+use crate::client::{Client, make_get};
 
 /// The outcome of a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Told {
+pub enum Reply {
     Answer(u16, String),
     /// No answer in time, or the connection ended: it is unknown whether the request was done.
     Nothing,
 }
 
 /// Connections to every replica, one each.
-pub struct Asking {
+pub struct ReplicaClients {
     clients: Vec<Client>,
 }
 
-impl Asking {
+impl ReplicaClients {
     /// Makes clients that connect when they are first used.
     pub fn new(replicas: &[SocketAddr]) -> Self {
         Self {
@@ -38,7 +38,7 @@ impl Asking {
         body: &str,
         key: Option<&str>,
         patience: Duration,
-    ) -> Told {
+    ) -> Reply {
         let key = key
             .map(|key| format!("idempotency-key: {key}\r\n"))
             .unwrap_or_default();
@@ -50,22 +50,22 @@ impl Asking {
     }
 
     /// Gets a path from a replica.
-    pub async fn get(&mut self, replica: usize, path: &str, patience: Duration) -> Told {
-        self.ask(replica, &get(path, ""), patience).await
+    pub async fn get(&mut self, replica: usize, path: &str, patience: Duration) -> Reply {
+        self.ask(replica, &make_get(path, ""), patience).await
     }
 
-    async fn ask(&mut self, replica: usize, request: &[u8], patience: Duration) -> Told {
+    async fn ask(&mut self, replica: usize, request: &[u8], patience: Duration) -> Reply {
         let Some(client) = self.clients.get_mut(replica) else {
-            return Told::Nothing;
+            return Reply::Nothing;
         };
-        let told = match tokio::time::timeout(patience, client.ask(request)).await {
-            Ok(Ok(answer)) => Told::Answer(answer.status, answer.text().into_owned()),
-            Ok(Err(_)) | Err(_) => Told::Nothing,
+        let reply = match tokio::time::timeout(patience, client.ask(request)).await {
+            Ok(Ok(answer)) => Reply::Answer(answer.status, answer.text().into_owned()),
+            Ok(Err(_)) | Err(_) => Reply::Nothing,
         };
-        if told == Told::Nothing {
-            // A late answer would be taken for another's.
-            client.leave();
+        if reply == Reply::Nothing {
+            // A late answer would be taken for that of the next question.
+            client.disconnect();
         }
-        told
+        reply
     }
 }

@@ -23,8 +23,8 @@ struct Summary {
 }
 
 /// Prints both tables; gives the same as JSON, and what failed, in a sentence each.
-pub fn print(plan: &Plan, outcome: &Outcome) -> (Value, Vec<String>) {
-    let summaries = summaries(&outcome.events);
+pub fn print_account(plan: &Plan, outcome: &Outcome) -> (Value, Vec<String>) {
+    let summaries = summarize_all(&outcome.events);
     let ended = &outcome.ended;
     let whose = if plan.kind == Kind::Careless {
         "careless servers (the control)"
@@ -47,10 +47,10 @@ pub fn print(plan: &Plan, outcome: &Outcome) -> (Value, Vec<String>) {
             "{:<20} {:>5} {:>9.0} {:>9.0} {:>9.0} {:>11.0} {:>7}",
             one.name,
             one.times,
-            millis(one.median),
-            millis(one.p99),
-            millis(one.longest),
-            millis(one.silence),
+            to_millis(one.median),
+            to_millis(one.p99),
+            to_millis(one.longest),
+            to_millis(one.silence),
             one.helped
         );
     }
@@ -84,11 +84,14 @@ pub fn print(plan: &Plan, outcome: &Outcome) -> (Value, Vec<String>) {
     for (what, times) in &ended.refused {
         println!("{:<58} {times:>9}  ✗", format!("unexpected: {what}"));
     }
-    (as_json(plan, outcome, &summaries), failures(plan, outcome))
+    (
+        to_json(plan, outcome, &summaries),
+        list_failures(plan, outcome),
+    )
 }
 
 /// Lists what failed: any failure of real servers, or a run of careless ones that lost nothing.
-fn failures(plan: &Plan, outcome: &Outcome) -> Vec<String> {
+fn list_failures(plan: &Plan, outcome: &Outcome) -> Vec<String> {
     let account = &outcome.ended.account;
     if plan.kind == Kind::Careless {
         let proven = account.count("lost") > 0;
@@ -116,16 +119,16 @@ fn failures(plan: &Plan, outcome: &Outcome) -> Vec<String> {
     failed
 }
 
-fn summaries(events: &[Event]) -> Vec<Summary> {
+fn summarize_all(events: &[Event]) -> Vec<Summary> {
     let mut all: Vec<Summary> = ALL
         .iter()
-        .filter_map(|(name, fault)| summary(name, events, |event| event.fault == *fault))
+        .filter_map(|(name, fault)| summarize(name, events, |event| event.fault == *fault))
         .collect();
-    all.extend(summary("all", events, |_| true));
+    all.extend(summarize("all", events, |_| true));
     all
 }
 
-fn summary(
+fn summarize(
     name: &'static str,
     events: &[Event],
     is_one: impl Fn(&Event) -> bool,
@@ -134,6 +137,7 @@ fn summary(
     let mut back: Vec<Duration> = ones.iter().map(|event| event.back).collect();
     back.sort_unstable();
     let at = |share: usize| {
+        // All of a list is behind its end: then the last one is meant.
         back.get((back.len() * share / 100).min(back.len().saturating_sub(1)))
             .copied()
     };
@@ -152,13 +156,13 @@ fn summary(
     })
 }
 
-fn as_json(plan: &Plan, outcome: &Outcome, summaries: &[Summary]) -> Value {
+fn to_json(plan: &Plan, outcome: &Outcome, summaries: &[Summary]) -> Value {
     let faults: Vec<Value> = summaries
         .iter()
         .map(|one| {
             json!({
-                "fault": one.name, "times": one.times, "back_ms_p50": whole(one.median), "back_ms_p99": whole(one.p99),
-                "back_ms_max": whole(one.longest), "silence_ms_max": whole(one.silence), "helped": one.helped,
+                "fault": one.name, "times": one.times, "back_ms_p50": to_whole_millis(one.median), "back_ms_p99": to_whole_millis(one.p99),
+                "back_ms_max": to_whole_millis(one.longest), "silence_ms_max": to_whole_millis(one.silence), "helped": one.helped,
                 "within_aim": one.longest < AIM,
             })
         })
@@ -179,16 +183,16 @@ fn as_json(plan: &Plan, outcome: &Outcome, summaries: &[Summary]) -> Value {
     json!({
         "scenario": "faults", "careless": plan.kind == Kind::Careless, "seconds": plan.lasts.as_secs(), "people": plan.size.endorsing,
         "seed": plan.seed, "disk": outcome.ended.disk, "faults": faults, "account": account, "unexpected": refused,
-        "abandoned": outcome.ended.abandoned, "drained_ms": whole(outcome.ended.drained),
-        "sink_processor_ms": whole(Duration::from_secs_f64(outcome.ended.sink_seconds)),
+        "abandoned": outcome.ended.abandoned, "drained_ms": to_whole_millis(outcome.ended.drained),
+        "sink_processor_ms": to_whole_millis(Duration::from_secs_f64(outcome.ended.sink_seconds)),
     })
 }
 
-fn whole(time: Duration) -> u64 {
+fn to_whole_millis(time: Duration) -> u64 {
     u64::try_from(time.as_millis()).unwrap_or(u64::MAX)
 }
 
-fn millis(time: Duration) -> f64 {
+fn to_millis(time: Duration) -> f64 {
     time.as_secs_f64() * 1000.0
 }
 
@@ -219,7 +223,7 @@ mod tests {
             event(Fault::KillReplica, 10, false),
             event(Fault::FlushRedis, 2, true),
         ];
-        let all = summaries(&events);
+        let all = summarize_all(&events);
         assert_eq!(
             all.iter()
                 .map(|one| (one.name, one.times, one.helped))
@@ -228,7 +232,7 @@ mod tests {
         );
         let last = all.last().unwrap();
         assert_eq!(
-            [last.median, last.longest, last.silence].map(whole),
+            [last.median, last.longest, last.silence].map(to_whole_millis),
             [10, 30, 60]
         );
     }

@@ -7,12 +7,13 @@ use bytes::Bytes;
 use poem::http::header;
 use poem::{Request, Response, handler};
 use sha2::{Digest, Sha256};
+use strum::VariantArray;
 
 use super::connection::gzip;
 use super::failure::{Failure, HandlerResult};
 
 /// A file that pages link to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, VariantArray)]
 pub enum Asset {
     /// The style of every page.
     Style,
@@ -214,8 +215,9 @@ mod tests {
     #[test]
     fn every_file_has_an_address_of_its_own_and_the_embed_is_small() {
         let urls: std::collections::BTreeSet<&str> =
-            SOURCES.iter().map(|(asset, ..)| url(*asset)).collect();
-        assert_eq!(urls.len(), SOURCES.len());
+            Asset::VARIANTS.iter().map(|asset| url(*asset)).collect();
+        assert_eq!(urls.len(), Asset::VARIANTS.len());
+        assert!(!urls.contains(""), "each has its source");
         assert!(EMBED.0.contains("sign-on") && EMBED.1.len() <= 1536);
         let frame = FILES.iter().find(|file| file.asset == Asset::Frame);
         assert!(frame.is_some_and(|file| file.packed.len() <= 1024));

@@ -53,7 +53,12 @@ impl Job {
             JobKind::Invalidate => Some(JobKind::Restore),
             JobKind::Import => Some(JobKind::UndoImport),
             JobKind::Review => Some(JobKind::UndoReview),
-            _ => None,
+            JobKind::Deliver
+            | JobKind::Restore
+            | JobKind::UndoImport
+            | JobKind::UndoReview
+            | JobKind::MailMissing
+            | JobKind::Affirm => None,
         }
     }
 

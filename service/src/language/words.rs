@@ -327,8 +327,14 @@ mod tests {
         let (sources, known) = (read_sources(), keys(LANGUAGES[0].words));
         let mut calls = 0;
         let calls_of = |receiver: &str| {
-            [".text(", ".text_with(", ".plural(", ".text_with_all("]
-                .map(|call| format!("{receiver}{call}"))
+            [
+                ".text(",
+                ".text_with(",
+                ".plural(",
+                ".text_with_all(",
+                ".text_with_numbers(",
+            ]
+            .map(|call| format!("{receiver}{call}"))
         };
         for call in ["w", "words"]
             .iter()
@@ -345,6 +351,84 @@ mod tests {
         }
         // Where receivers get other names, the search would find nothing and the test would pass.
         assert!(calls > 500, "only {calls} calls were found");
+    }
+
+    /// Keys that the program composes from the words of an enum or of a failure: the search for
+    /// literal keys does not see them.
+    #[test]
+    fn every_composed_key_exists() {
+        use crate::embed::rules::EmbedView;
+        use crate::endorsement::rules::{Display, State};
+        use crate::jobs::rules::{JobKind, JobState};
+        use crate::limits::RateLimit;
+        use crate::organisation::rules::Ecosoc;
+        use crate::staff::account::rules::Role;
+        use crate::statement::rules::StatementKind;
+        use strum::{IntoEnumIterator, VariantArray};
+
+        macro_rules! keys_of {
+            ($prefix:literal, $words:ty) => {
+                <$words>::VARIANTS
+                    .iter()
+                    .map(|word| format!(concat!($prefix, "-{}"), word.as_str()))
+            };
+        }
+        let mut composed: Vec<String> = keys_of!("job", JobKind).collect();
+        composed.extend(keys_of!("job-state", JobState));
+        composed.extend(keys_of!("display", Display));
+        composed.extend(keys_of!("role", Role));
+        composed.extend(keys_of!("ecosoc", Ecosoc));
+        composed.extend(keys_of!("view", EmbedView));
+        composed.extend(keys_of!("kind", StatementKind));
+        composed.extend(RateLimit::iter().map(|limit| format!("limit-{}", <&str>::from(limit))));
+        let states = State::VARIANTS
+            .iter()
+            .map(|one| one.as_str().replace('_', "-"));
+        composed.extend(states.map(|word| format!("standing-{word}")));
+        // A failure is made with a status and a word: `Failure::Refused(StatusCode::…, "word")`.
+        let sources = read_sources();
+        for refusal in sources.split("Refused(StatusCode::").skip(1) {
+            if let Some((status, rest)) = refusal.split_once(", \"")
+                && status
+                    .bytes()
+                    .all(|byte| byte.is_ascii_uppercase() || byte == b'_')
+                && let Some((word, _)) = rest.split_once('"')
+            {
+                composed.push(format!("problem-{word}"));
+            }
+        }
+        let known = keys(LANGUAGES[0].words);
+        let missing: Vec<&String> = composed
+            .iter()
+            .filter(|key| !known.contains(key.as_str()))
+            .collect();
+        assert!(missing.is_empty(), "en.ftl lacks {missing:?}");
+        assert!(
+            composed.len() > 50,
+            "only {} keys were composed",
+            composed.len()
+        );
+    }
+
+    /// A language is one entry of the list, and has its part of each table of data.
+    #[test]
+    fn every_language_stands_in_every_table() {
+        let folder = std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("data");
+        let read = |file: &str| std::fs::read_to_string(folder.join(file)).unwrap();
+        for tag in LANGUAGES.iter().map(|one| one.tag) {
+            for file in ["countries.tsv", "cities.tsv", "regions.tsv"] {
+                let text = read(file);
+                let mut lines = text.lines().filter(|line| !line.starts_with('#'));
+                let columns = lines.next().unwrap_or_default();
+                let stands = columns.split('\t').any(|column| column == tag);
+                assert!(stands, "{file} has no column {tag}");
+            }
+            let begins = format!("\n{tag}\t");
+            assert!(
+                read("dates.tsv").contains(&begins),
+                "dates.tsv has no row {tag}"
+            );
+        }
     }
 
     #[test]

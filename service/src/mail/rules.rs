@@ -10,10 +10,17 @@ pub use entities::words::{LetterKind, LetterState, OutboxKind, WrittenKind};
 /// Tells whether anybody who knows an address can cause a letter of this kind. Such letters are
 /// limited, so that no mailbox is flooded.
 pub fn is_limited(kind: LetterKind) -> bool {
-    matches!(
-        kind,
-        LetterKind::Confirm | LetterKind::Already | LetterKind::Reminder
-    )
+    match kind {
+        LetterKind::Confirm | LetterKind::Already | LetterKind::Reminder => true,
+        LetterKind::Confirmed
+        | LetterKind::Accepted
+        | LetterKind::Declined
+        | LetterKind::SentBack
+        | LetterKind::Corrected
+        | LetterKind::Question
+        | LetterKind::Affirm
+        | LetterKind::Imported => false,
+    }
 }
 
 /// A letter about an endorsement that is to be put into the outbox.
@@ -169,6 +176,15 @@ pub fn backoff(attempts: u32, jitter: u64) -> Duration {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_word_of_the_outbox_names_one_kind() {
+        use strum::VariantArray;
+        for kind in WrittenKind::VARIANTS {
+            assert!(kind.as_str().parse::<LetterKind>().is_err(), "{kind}");
+            assert_eq!(kind.as_str().parse(), Ok(OutboxKind::Written(*kind)));
+        }
+    }
 
     #[test]
     fn a_notice_is_given_from_a_minute_on() {

@@ -260,10 +260,11 @@ pub async fn post_ask(
         .next()
         .unwrap_or_default()
         .to_owned();
-    let statement = statements::find_by_slug(&app.db.read, &slug).await?;
-    let email = EmailAddress::parse(&form.email)
-        .ok()
-        .filter(|_| form.validate().is_ok());
+    let statement = match form.validate() {
+        Ok(()) => statements::find_by_slug(&app.db.read, &slug).await?,
+        Err(_) => None,
+    };
+    let email = EmailAddress::parse(&form.email).ok();
     let (Some(statement), Some(email)) = (&statement, &email) else {
         let page = AskPage {
             statement_error: statement.is_none().then(|| w.text("ask-unknown-statement")),

@@ -411,10 +411,11 @@ pub fn sort_errors(errors: &mut [FieldError]) {
 /// The query of the page where a signatory requests a new link.
 #[derive(Debug, Deserialize, Validate)]
 pub struct AskAgain {
+    /// The address of a statement or its slug. Longer ones are no statement of ours, and the
+    /// database is not asked for them.
     #[serde(default)]
+    #[validate(length(min = 1, max = 300))]
     pub statement: String,
     #[serde(default)]
-    // RFC 5321, section 4.5.3.1: 64 bytes, the sign and 255 bytes. More is no address.
-    #[validate(length(max = 320))]
     pub email: String,
 }

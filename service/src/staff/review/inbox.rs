@@ -213,10 +213,12 @@ async fn decide_one(app: &App, staff: &StaffRequest) -> HandlerResult {
             let sealed = app.keys.seal_secret(question.as_bytes(), id, &app.random);
             (ReviewAction::Ask(BASE64URL_NOPAD.encode(&sealed)), "asked")
         }
-        _ => match find_merge_key(app, staff).await? {
+        "merge" => match find_merge_key(app, staff).await? {
             Some(key) => (ReviewAction::Merge(key), "merged"),
             None => return Ok(see_other(&format!("{}?done=unknown", build_path(staff)))),
         },
+        // No form of the page sends anything else.
+        _ => return Err(Failure::NotFound),
     };
     let can_be_undone = matches!(action, ReviewAction::Accept | ReviewAction::Decline);
     // The version that was on the page: two members may decide on the same card.

@@ -242,7 +242,9 @@ pub async fn change_signatory(app: &App, request: &Request, staff: &StaffRequest
     let action = match staff.fields.get("action") {
         "hide" => ReviewAction::Hide,
         "erase" => ReviewAction::Erase,
-        _ => ReviewAction::Correct(read_correction(&w, &row, &typed, &mut errors)),
+        "correct" => ReviewAction::Correct(read_correction(&w, &row, &typed, &mut errors)),
+        // No form of the page sends anything else.
+        _ => return Err(Failure::NotFound),
     };
     if !errors.is_empty() {
         return render_page(app, None, staff, &statement, row, Some(typed), errors).await;

@@ -29,8 +29,8 @@ pub struct ExportArgs {
     #[arg(long, default_value = "-", value_name = "FILE")]
     output: PathBuf,
     /// What everybody may see, or everything with the mailbox.
-    #[arg(long, value_enum, default_value_t = ColumnSet::Public)]
-    columns: ColumnSet,
+    #[arg(long, value_enum, default_value_t = ExportColumns::Public)]
+    columns: ExportColumns,
     /// Only organisation or individual.
     #[arg(long, value_parser = parse_word::<Kind>)]
     kind: Option<Kind>,
@@ -57,7 +57,7 @@ enum FileFormat {
 
 /// Which columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-enum ColumnSet {
+enum ExportColumns {
     /// What everybody may see.
     Public,
     /// Everything, with the mailbox: written to the audit trail.
@@ -72,7 +72,7 @@ impl ExportArgs {
             FileFormat::Jsonl => Format::Jsonl,
             FileFormat::Html => Format::Html,
         };
-        let preset = if self.columns == ColumnSet::Full {
+        let preset = if self.columns == ExportColumns::Full {
             Preset::Full
         } else {
             Preset::Public
@@ -112,7 +112,7 @@ pub async fn run(settings: Settings, export: ExportArgs) -> Result<ExitCode, Com
 }
 
 async fn write_list(app: &App, export: ExportArgs) -> Result<ExitCode, CommandError> {
-    if export.columns == ColumnSet::Public && export.status.is_some_and(|state| !state.counts()) {
+    if export.columns == ExportColumns::Public && export.status.is_some_and(|state| !state.counts()) {
         return Err(CommandError::Failed(
             "--status: who does not count has agreed to no publication; ask for --columns full"
                 .into(),

@@ -121,6 +121,38 @@ fn no_function_is_longer_than_seventy_lines() {
     fail_with(&found);
 }
 
+/// A type's name says which one is meant wherever it stands. `Result` is the alias of a module.
+#[test]
+fn type_names_are_unique() {
+    let mut places: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (place, code) in read_program() {
+        for line in code.lines() {
+            let line = line.trim_start();
+            let plain = match line.strip_prefix("pub") {
+                Some(rest) => rest.trim_start_matches(|c| c != ' ').trim_start(),
+                None => line,
+            };
+            let declared = ["struct ", "enum ", "trait "]
+                .iter()
+                .find_map(|word| plain.strip_prefix(word));
+            let name: String = declared
+                .unwrap_or_default()
+                .chars()
+                .take_while(|c| c.is_ascii_alphanumeric())
+                .collect();
+            if !name.is_empty() {
+                places.entry(name).or_default().push(place.clone());
+            }
+        }
+    }
+    let twice = places.into_iter().filter(|(_, places)| places.len() > 1);
+    fail_with(
+        &twice
+            .map(|(name, places)| format!("{name}: {}", places.join(", ")))
+            .collect::<Vec<_>>(),
+    );
+}
+
 /// Folders that are plain lists.
 const LISTS: [&str; 2] = ["service/src/commands", "service/src/values"];
 

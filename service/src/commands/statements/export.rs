@@ -112,7 +112,8 @@ pub async fn run(settings: Settings, export: ExportArgs) -> Result<ExitCode, Com
 }
 
 async fn write_list(app: &App, export: ExportArgs) -> Result<ExitCode, CommandError> {
-    if export.columns == ExportColumns::Public && export.status.is_some_and(|state| !state.counts()) {
+    if export.columns == ExportColumns::Public && export.status.is_some_and(|state| !state.counts())
+    {
         return Err(CommandError::Failed(
             "--status: who does not count has agreed to no publication; ask for --columns full"
                 .into(),

@@ -138,7 +138,7 @@ fn type_names_are_unique() {
             let name: String = declared
                 .unwrap_or_default()
                 .chars()
-                .take_while(|c| c.is_ascii_alphanumeric())
+                .take_while(char::is_ascii_alphanumeric)
                 .collect();
             if !name.is_empty() {
                 places.entry(name).or_default().push(place.clone());

@@ -10,8 +10,31 @@ use uuid::Uuid;
 use super::outbox;
 use super::rules::WrittenKind;
 use super::transport::Envelope;
+use crate::language::Locale;
+use crate::settings::Settings;
 use crate::storage::database::DatabaseError;
 use crate::values::{EmailAddress, Keyring, Random};
+
+#[derive(Template)]
+#[template(path = "letters/written.html")]
+struct HtmlRequest<'a> {
+    w: Locale,
+    site: &'a str,
+    site_url: &'a str,
+    subject: &'a str,
+    request: &'a str,
+    link: &'a str,
+}
+
+#[derive(Template)]
+#[template(path = "letters/written.txt", escape = "none")]
+struct TextRequest<'a> {
+    w: Locale,
+    site: &'a str,
+    site_url: &'a str,
+    request: &'a str,
+    link: &'a str,
+}
 
 /// A template of the letter could not be rendered.
 #[derive(Clone, Debug, thiserror::Error)]
@@ -30,20 +53,38 @@ pub struct WrittenLetter {
 }
 
 impl WrittenLetter {
-    /// Renders a letter from its templates, in a language given as BCP 47 tag.
-    pub fn render(
+    /// Writes a letter of one request and the link to follow, in the language of `w`. Fails where a
+    /// template cannot be rendered.
+    pub fn write(
+        settings: &Settings,
         to: &EmailAddress,
-        language: &str,
+        w: Locale,
         subject: &str,
-        text: &impl Template,
-        html: &impl Template,
+        request: &str,
+        link: &str,
     ) -> Result<Self, UnwrittenLetter> {
         let explain = |error: askama::Error| UnwrittenLetter(error.to_string());
+        let (site, site_url) = (settings.site_name.as_str(), settings.base_url.as_str());
+        let text = TextRequest {
+            w,
+            site,
+            site_url,
+            request,
+            link,
+        };
+        let html = HtmlRequest {
+            w,
+            site,
+            site_url,
+            subject,
+            request,
+            link,
+        };
         Ok(Self {
             to: to.as_str().to_owned(),
             // A subject is one line of plain text: no marks that isolate directions.
             subject: subject.replace(['\u{2068}', '\u{2069}'], ""),
-            language: language.to_owned(),
+            language: w.language().to_owned(),
             text: text.render().map_err(explain)?,
             html: html.render().map_err(explain)?,
         })

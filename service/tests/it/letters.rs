@@ -6,6 +6,7 @@ journeys!(
     a_flooded_mailbox_gets_three_letters_an_hour_and_the_rest_as_one,
     letters_survive_a_mail_server_that_fails,
     a_letter_that_is_refused_for_good_is_given_up,
+    an_invitation_waits_sealed_and_is_tried_again,
     several_workers_send_each_letter_once,
     two_workers_over_one_mail_server_send_each_letter_once,
     a_slow_domain_holds_back_no_other,
@@ -23,11 +24,15 @@ mod journey {
     use std::fmt::Write as _;
 
     use chrono::TimeDelta;
+    use entities::outbox_letter;
+    use sea_orm::EntityTrait;
     use undersigned::app::App;
     use undersigned::endorsement::letters::worker;
     use undersigned::mail::outbox;
+    use undersigned::mail::rules::WrittenKind;
+    use undersigned::staff::account::letters::write_invitation;
     use undersigned::statement::rules::Statement;
-    use undersigned::values::Random;
+    use undersigned::values::{EmailAddress, Random};
 
     use crate::support::cast::{amina, boris, change_field, individual};
     use crate::support::mailbox::Letter;
@@ -104,6 +109,42 @@ mod journey {
             .await
             .unwrap();
         assert_eq!((health.due, health.dead), (0, 0));
+        app.close().await;
+    }
+
+    pub async fn an_invitation_waits_sealed_and_is_tried_again(backend: Backend) {
+        let sink = SmtpSink::start(&["451 come back"]).await;
+        let mail = format!("smtp://127.0.0.1:{}", sink.port);
+        let app = TestApp::open_with(backend, &[("mail_url", &mail)]).await;
+        let (db, keys, random) = (&app.app.db, &app.app.keys, &app.app.random);
+        let to = EmailAddress::parse("zoe@staff.example.org").unwrap();
+        let link = app.url("/staff/setup/secret");
+        let settings = &app.app.settings;
+        let letter = write_invitation(settings, &to, "en", "Olga Example", &link).unwrap();
+        let tx = db.begin().await.unwrap();
+        let kind = WrittenKind::Invitation;
+        letter
+            .post(&tx, kind, keys, random, app.now())
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+        let load = || outbox_letter::Entity::find().one(&db.read);
+        let sealed = load().await.unwrap().unwrap().written_sealed.unwrap();
+        for clear in ["zoe@", "setup/secret", "Olga"] {
+            let is_there = sealed.windows(clear.len()).any(|w| w == clear.as_bytes());
+            assert!(!is_there, "{clear} is readable");
+        }
+        app.send_letters().await;
+        assert_eq!(sink.letters().len(), 0, "the server asks to come back");
+        assert!(load().await.unwrap().unwrap().written_sealed.is_some());
+        app.advance_clock(TimeDelta::seconds(20));
+        app.send_letters().await;
+        let letters = sink.letters();
+        assert_eq!(letters.len(), 1);
+        assert_eq!(letters[0].to, "zoe@staff.example.org");
+        assert_eq!(letters[0].links("/staff/setup/"), [link]);
+        let row = load().await.unwrap().unwrap();
+        assert_eq!(row.written_sealed, None, "nothing of it is kept");
         app.close().await;
     }
 

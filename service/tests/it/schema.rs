@@ -9,6 +9,37 @@ journeys!(
     conditions_on_the_state_are_those_of_the_indexes
 );
 
+/// SQLite makes the outbox anew in m0007: what waits in it must not get lost.
+#[tokio::test]
+async fn a_letter_that_waits_outlives_the_new_outbox() {
+    use migration::{Migrator, MigratorTrait};
+    use sea_orm::{ConnectOptions, ConnectionTrait, Database, Statement};
+
+    let mut options = ConnectOptions::new("sqlite::memory:");
+    options.max_connections(1);
+    let db = Database::connect(options).await.unwrap();
+    Migrator::up(&db, Some(6)).await.unwrap();
+    // The letter needs no endorsement here.
+    let insert = "pragma foreign_keys = off; insert into outbox_letter \
+                  (id, endorsement_id, kind, state, attempts, created_at, due_at, note, paced) values \
+                  (randomblob(16), randomblob(16), 'confirm', 'waiting', 2, '2026-02-14', '2026-02-15', 'n', 1)";
+    db.execute_unprepared(insert).await.unwrap();
+    Migrator::up(&db, None).await.unwrap();
+    let count = async |condition: &str| -> i64 {
+        let sql = format!("select count(*) as n from {condition}");
+        let query = Statement::from_string(db.get_database_backend(), sql);
+        let row = db.query_one_raw(query).await.unwrap().unwrap();
+        row.try_get("", "n").unwrap()
+    };
+    let kept = "outbox_letter where kind = 'confirm' and state = 'waiting' and attempts = 2 \
+                and created_at = '2026-02-14' and due_at = '2026-02-15' and note = 'n' and paced = 1 \
+                and written_sealed is null";
+    assert_eq!(count(kept).await, 1);
+    let indexes =
+        "sqlite_master where type = 'index' and tbl_name = 'outbox_letter' and sql is not null";
+    assert_eq!(count(indexes).await, 4, "the indexes are there again");
+}
+
 mod journey {
     use std::collections::BTreeSet;
 

@@ -16,6 +16,7 @@ pub mod job;
 pub mod job_file;
 pub mod job_line;
 pub mod mail_domain;
+pub mod mail_relay;
 pub mod membership;
 pub mod organisation;
 pub mod organisation_key;

@@ -5,7 +5,7 @@ use std::time::Instant;
 use clap::{Args, Command};
 
 use crate::report::{Common, Report, conclude};
-use crate::{burst, faults, grow, letters, limits, restart, tally, watch};
+use crate::{burst, faults, grow, letters, limits, million, restart, tally, watch};
 
 /// Everything in sequence, but for the lists.
 #[derive(Args, Clone, Debug)]
@@ -18,6 +18,9 @@ pub struct All {
     /// Minutes of `faults`.
     #[arg(long, default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..=240))]
     fault_minutes: u64,
+    /// Minutes of `faults` over SQLite.
+    #[arg(long, default_value_t = 10, value_parser = clap::value_parser!(u64).range(0..=240))]
+    sqlite_fault_minutes: u64,
 }
 
 /// Runs every scenario in full, one after the other, and goes on after a failure; fails in the end
@@ -31,7 +34,12 @@ pub async fn run(all: &All) -> Result<(), String> {
     sequence
         .run_reported("letters", Box::pin(letters::run(&letters)))
         .await;
-    let faults = parse_arguments::<faults::Faults>(&["--minutes", &all.fault_minutes.to_string()])?;
+    let faults = parse_arguments::<faults::Faults>(&[
+        "--minutes",
+        &all.fault_minutes.to_string(),
+        "--sqlite-minutes",
+        &all.sqlite_fault_minutes.to_string(),
+    ])?;
     sequence
         .run_reported("faults", Box::pin(faults::run(&faults)))
         .await;
@@ -102,6 +110,13 @@ impl Sequence {
             rows,
         };
         self.run_scenario("grow", Box::pin(grow::run(&scenario)))
+            .await;
+        let scenario = million::Million {
+            common: common.clone(),
+            rows: rows.min(1_000_000),
+            times: common.pick(20, 2),
+        };
+        self.run_scenario("million", Box::pin(million::run(&scenario)))
             .await;
         self.run_scenario(
             "limits",

@@ -23,12 +23,14 @@ pub struct Grow {
     pub rows: u64,
 }
 
-/// Indexes are rebuilt once: one by one would take far longer, and leave them the same.
-const WITHOUT_INDEXES: &str = "create table if not exists kept_index as select indexdef from pg_indexes where tablename = 'endorsement' \
+/// Drops the indexes. They are rebuilt once: one by one would take far longer, and leave them the
+/// same.
+pub const WITHOUT_INDEXES: &str = "create table if not exists kept_index as select indexdef from pg_indexes where tablename = 'endorsement' \
     and indexname <> 'endorsement_pkey'; \
     do $$ declare name text; begin for name in select indexname from pg_indexes where tablename = 'endorsement' \
     and indexname <> 'endorsement_pkey' loop execute 'drop index ' || quote_ident(name); end loop; end $$";
-const WITH_INDEXES: &str = "do $$ declare definition text; begin for definition in select indexdef from kept_index loop \
+/// Makes the indexes again.
+pub const WITH_INDEXES: &str = "do $$ declare definition text; begin for definition in select indexdef from kept_index loop \
     execute definition; end loop; end $$; drop table kept_index";
 
 /// Measures the burst, fills the database, and measures again.

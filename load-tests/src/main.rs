@@ -12,6 +12,7 @@ mod letters;
 mod limits;
 mod lists;
 mod load;
+mod million;
 mod people;
 mod process;
 mod program;
@@ -44,6 +45,8 @@ enum Scenario {
     Watch(watch::Watch),
     /// The burst with ten thousand endorsements there, and with millions.
     Grow(grow::Grow),
+    /// A statement of a million signatories: empty pages, searches, the console, print, strangers.
+    Million(million::Million),
     /// Over-admission by 1, 2 and 4 replicas that share their counts, and when Redis dies.
     Limits(limits::Limits),
     /// A rolling restart of two replicas without a failed request.
@@ -111,6 +114,7 @@ async fn run(scenario: Scenario) -> Result<(), String> {
         Scenario::Tally(tally) => conclude(&[tally::run(&tally).await?], &tally.common),
         Scenario::Watch(watch) => conclude(&[watch::run(&watch).await?], &watch.common),
         Scenario::Grow(grow) => conclude(&[grow::run(&grow).await?], &grow.common),
+        Scenario::Million(million) => conclude(&[million::run(&million).await?], &million.common),
         Scenario::Limits(limits) => conclude(&[limits::run(&limits).await?], &limits.common),
         Scenario::Restart(restart) => conclude(&[restart::run(&restart).await?], &restart.common),
         Scenario::All(all) => all::run(&all).await,

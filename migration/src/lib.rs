@@ -14,6 +14,8 @@ mod m0004_console;
 mod m0005_catalogue;
 mod m0006_letters;
 mod m0007_written_letters;
+mod m0008_relay;
+mod m0010_search;
 
 /// Lists every migration, oldest first.
 #[derive(Debug)]
@@ -31,6 +33,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0005_catalogue::Migration),
             Box::new(m0006_letters::Migration),
             Box::new(m0007_written_letters::Migration),
+            Box::new(m0008_relay::Migration),
+            Box::new(m0010_search::Migration),
         ]
     }
 }

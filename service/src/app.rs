@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use tokio::sync::{Mutex, Notify, oneshot, watch};
 
+use crate::bounded_work::WorkLanes;
 use crate::endorsement::ledger::{Ledger, LedgerWriter};
 use crate::http::headers::SecurityHeaders;
 use crate::http::load_gauge::LoadGauge;
@@ -16,11 +17,14 @@ use crate::mail::delay::DeliveryDelay;
 use crate::mail::domain_stats::DomainStats;
 use crate::mail::transport::Transport;
 use crate::metrics::Metrics;
+use crate::organisation::known_cache::KnownCache;
 use crate::settings::Settings;
 use crate::statement::catalogue::Catalogue;
 use crate::statement::sharing::preview_cache::PreviewCache;
+use crate::statement::text::comparison_cache::ComparisonCache;
 use crate::storage::database::{DatabaseError, Db};
-use crate::storage::redis_link::RedisLink;
+use crate::storage::public_reads::PublicReads;
+use crate::storage::redis::RedisLink;
 use crate::tally::cache::TallyCache;
 use crate::tally::redis::SharedTallies;
 use crate::tally::streams::Streams;
@@ -33,6 +37,8 @@ pub struct App {
     pub random: Random,
     pub keys: Keyring,
     pub db: Db,
+    /// The share of the connections for strangers' reads that cost.
+    pub public_reads: PublicReads,
     pub ledger: Ledger,
     pub catalogue: Arc<Catalogue>,
     pub tally_cache: Arc<TallyCache>,
@@ -50,6 +56,11 @@ pub struct App {
     pub pages: PageCache,
     pub security_headers: SecurityHeaders,
     pub previews: PreviewCache,
+    pub comparisons: ComparisonCache,
+    /// The organisations with which a new signatory could be confused.
+    pub known_organisations: KnownCache,
+    /// The lanes of work that would hold an async thread.
+    pub work: WorkLanes,
     pub metrics: Arc<Metrics>,
     /// Held while a tally that is not cached is read, so that one task reads at a time.
     pub cold_tally: Mutex<()>,
@@ -106,9 +117,9 @@ impl App {
             db.clone(),
             (clock.clone(), random.clone()),
             (catalogue.clone(), tally_cache.clone()),
-            redis
-                .clone()
-                .map(|link| SharedTallies::start(link, tally_cache.clone())),
+            redis.clone().map(|link| {
+                SharedTallies::start(link, &keys, tally_cache.clone(), metrics.clone())
+            }),
             metrics.clone(),
             letters.clone(),
         );
@@ -121,14 +132,14 @@ impl App {
                 clock.clone(),
                 redis.clone().map(RedisStore::new),
             ),
-            transport: Transport::new(&settings.mail, settings.letters.connections as usize)
-                .map_err(StartError::Setting)?,
+            transport: open_transport(&settings)?,
             streams: Streams::new(&settings.limits),
             actor: format!("cli:{}", installation::find_account_name()),
             security_headers: SecurityHeaders::new(&settings),
             settings,
             clock,
             random,
+            public_reads: PublicReads::new(db.read.clone()),
             db,
             ledger,
             catalogue,
@@ -145,6 +156,9 @@ impl App {
             jobs: Arc::default(),
             domain_stats: DomainStats::default(),
             previews: PreviewCache::default(),
+            comparisons: ComparisonCache::default(),
+            work: WorkLanes::default(),
+            known_organisations: KnownCache::default(),
             pages: PageCache::default(),
         };
         Ok(Running {
@@ -160,9 +174,19 @@ impl App {
     }
 }
 
+fn open_transport(settings: &Settings) -> Result<Transport, StartError> {
+    let ca_file = settings.mail_ca_file.as_deref();
+    Transport::new(
+        &settings.mail,
+        ca_file,
+        settings.letters.connections as usize,
+    )
+    .map_err(StartError::Setting)
+}
+
 /// Opens the database and checks that its schema and secret match this process.
 async fn open_database(settings: &Settings, keys: &Keyring) -> Result<Db, StartError> {
-    let db = Db::connect(&settings.database_url).await?;
+    let db = Db::open(settings).await?;
     match db.count_missing_migrations().await? {
         0 => {}
         missing => return Err(StartError::Schema(missing)),
@@ -181,17 +205,25 @@ fn link_redis(settings: &Settings, epoch: &str) -> Result<Option<RedisLink>, Sta
     let Some(url) = &settings.redis_url else {
         return Ok(None);
     };
-    RedisLink::new(url, &settings.redis_prefix, epoch)
+    let ca_file = settings.redis_ca_file.as_deref();
+    RedisLink::new(url, &settings.redis_prefix, epoch, ca_file)
         .map(Some)
-        .map_err(|error| StartError::Setting(format!("redis_url: {error}")))
+        .map_err(|error| StartError::Setting(error.to_string()))
 }
 
 /// Loads `countries.tsv` from the data directory, where an operator overrides CLDR names of
 /// countries. A missing file is no error.
 fn load_country_names(settings: &Settings) -> Result<(), StartError> {
     let path = settings.data_dir.join("countries.tsv");
-    let Ok(text) = std::fs::read_to_string(&path) else {
-        return Ok(());
+    let text = match std::fs::read_to_string(&path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => {
+            return Err(StartError::Setting(format!(
+                "{} cannot be read: {error}",
+                path.display()
+            )));
+        }
     };
     let explain = |line| {
         StartError::Setting(format!(

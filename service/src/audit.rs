@@ -1,16 +1,14 @@
 //! The audit trail: who did what to which object and when, written in the transaction of the action
 //! and never changed.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use entities::audit_entry;
 use sea_orm::ActiveValue::Set;
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder,
-    QuerySelect,
-};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use crate::storage::database::DatabaseError;
+use crate::storage::write_transaction::WriteTransaction;
 use crate::values::Random;
 
 /// One audited action that is to be written.
@@ -73,12 +71,12 @@ impl AuditEntry {
 pub async fn write_entry(app: &crate::app::App, entry: AuditEntry) -> Result<(), DatabaseError> {
     let tx = app.db.begin().await?;
     insert(&tx, &[entry], &app.random, app.clock.now()).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await
 }
 
 /// Writes entries in the transaction of the action that they record.
 pub async fn insert(
-    tx: &DatabaseTransaction,
+    tx: &WriteTransaction,
     entries: &[AuditEntry],
     random: &Random,
     now: DateTime<Utc>,
@@ -183,16 +181,32 @@ pub async fn read(
             query = query.filter(column.eq(wanted.as_str()));
         }
     }
+    // The bounds of the ids end the range of the primary key that is read; without them, entries of
+    // a day long ago would be looked for among all newer ones.
     if let Some(from) = filter.from {
-        query = query.filter(C::At.gte(from));
+        query = query
+            .filter(C::At.gte(from))
+            .filter(C::Id.gte(find_first_id(from)));
     }
     if let Some(until) = filter.until {
-        query = query.filter(C::At.lt(until));
+        // A day ends between two milliseconds, of which an id has no part.
+        let next = until + TimeDelta::milliseconds(1);
+        query = query
+            .filter(C::At.lt(until))
+            .filter(C::Id.lt(find_first_id(next)));
     }
     if let Some(before) = filter.before {
         query = query.filter(C::Id.lt(before));
     }
     Ok(query.all(db).await?.into_iter().map(to_record).collect())
+}
+
+/// Returns the smallest id of a row that was written at this time or later.
+fn find_first_id(at: DateTime<Utc>) -> Uuid {
+    // An id of version 7 begins with the milliseconds since 1970, in 48 bits (RFC 9562, section
+    // 5.7).
+    let millis = u128::try_from(at.timestamp_millis()).unwrap_or(0);
+    Uuid::from_u128(millis.min((1 << 48) - 1) << 80)
 }
 
 fn to_record(row: audit_entry::Model) -> AuditRecord {
@@ -206,5 +220,22 @@ fn to_record(row: audit_entry::Model) -> AuditRecord {
         detail: row.detail,
         was: row.was,
         became: row.became,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_begin_with_the_time_of_their_rows() {
+        let at = DateTime::UNIX_EPOCH + TimeDelta::days(20_000);
+        let id = Random::System.id(at);
+        assert!(find_first_id(at) <= id);
+        assert!(id < find_first_id(at + TimeDelta::milliseconds(1)));
+        assert_eq!(
+            find_first_id(DateTime::UNIX_EPOCH - TimeDelta::days(1)),
+            Uuid::nil()
+        );
     }
 }

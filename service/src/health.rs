@@ -1,27 +1,36 @@
 //! Routes for monitoring: readiness and metrics.
 
+use std::time::Duration;
+
 use poem::http::StatusCode;
 use poem::{Response, handler};
 
 use crate::app::App;
 use crate::http::failure::HandlerResult;
+use crate::operations::scrape::read_scrape;
 
-/// `GET /readyz`: answers 200 while the database answers with a current schema and the process is
-/// not draining, else 503.
+/// How long readiness waits for the database. Whoever asks usually waits no longer than some
+/// seconds.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// `GET /readyz`: answers 200 while the database takes writes with a current schema and the process
+/// is not draining, else 503.
 #[handler]
 pub async fn show_readiness(app: &App) -> HandlerResult {
     if *app.draining.borrow() {
         return Ok(build_status(StatusCode::SERVICE_UNAVAILABLE, "stopping\n"));
     }
     // On an older schema the statements of this release would fail, so it must get no requests.
-    Ok(match app.db.count_missing_migrations().await {
-        Ok(0) => build_status(StatusCode::OK, "ready\n"),
-        Ok(_) => build_status(
-            StatusCode::SERVICE_UNAVAILABLE,
-            "the schema is older than this release needs\n",
-        ),
-        Err(_) => build_status(StatusCode::SERVICE_UNAVAILABLE, "the database is away\n"),
-    })
+    let missing = tokio::time::timeout(PATIENCE, app.db.count_missing_migrations()).await;
+    let refusal = match missing {
+        Ok(Ok(0)) => match app.db.check_writable(PATIENCE).await {
+            Ok(()) => return Ok(build_status(StatusCode::OK, "ready\n")),
+            Err(_) => "the database takes no writes\n",
+        },
+        Ok(Ok(_)) => "the schema is older than this release needs\n",
+        Ok(Err(_)) | Err(_) => "the database is away\n",
+    };
+    Ok(build_status(StatusCode::SERVICE_UNAVAILABLE, refusal))
 }
 
 /// Builds an answer of one line; clients may try again after 2 seconds.
@@ -33,13 +42,12 @@ fn build_status(status: StatusCode, text: &'static str) -> Response {
         .body(text)
 }
 
-/// `GET /metrics`: renders the counters; served on its own address only.
+/// `GET /metrics`: renders the numbers of this process; served on its own address only.
 #[handler]
-pub fn show_metrics(app: &App) -> Response {
-    // Streams open and close all the time, so their number is read when it is asked for.
-    app.metrics.record_streams(app.streams.open());
+pub async fn show_metrics(app: &App) -> Response {
     let kind = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+    let scrape = read_scrape(app).await;
     Response::builder()
         .content_type(kind)
-        .body(app.metrics.render())
+        .body(app.metrics.render(&scrape))
 }

@@ -10,12 +10,19 @@
 //! that the ledger puts into the outbox, [`limits`] holds rates and windows, [`organisation`] has
 //! the registry and the keys of seats, [`storage`] has the database and the link to Redis.
 //! [`values`] are validated when they are made, [`settings`] are the operator's choices, and
-//! [`app`] holds the parts of a running installation. In the folder of a feature `rules.rs` has the
+//! [`app`] holds the parts of a running installation, [`operations`] is what operators see of it, and
+//! [`backup`] what they keep of it. In the folder of a feature `rules.rs` has the
 //! decisions, `store.rs` the rows, `actions.rs` the use cases, and `pages.rs`, `api.rs`, `form.rs`
 //! and `letters.rs` translate at the edges.
 
+// The macros of the standard library panic when nobody reads; `commands::output` and
+// `operations::log_output` print without.
+#![deny(clippy::print_stderr, clippy::print_stdout)]
+
 pub mod app;
 pub mod audit;
+pub mod backup;
+pub mod bounded_work;
 pub mod commands;
 pub mod demo_mail;
 pub mod doctor;
@@ -32,6 +39,7 @@ pub mod limits;
 pub mod mail;
 pub mod metrics;
 pub mod openapi;
+pub mod operations;
 pub mod organisation;
 pub mod privacy;
 pub mod routes;

@@ -111,13 +111,23 @@ impl Methods {
         self
     }
 
+    /// Lists the methods as `Allow` does. Every address that takes a method tells which ones, by
+    /// `OPTIONS` (RFC 9110, section 9.3.7).
+    fn list_allowed(&self) -> String {
+        if self.allow.is_empty() {
+            String::new()
+        } else {
+            self.allow.join(", ") + ", OPTIONS"
+        }
+    }
+
     /// Allows calls by scripts of any origin, and answers their CORS preflight.
     fn allow_any_origin(mut self) -> Self {
-        self.allow.push("OPTIONS");
-        let allow = self.allow.join(", ");
+        let allow = self.list_allowed();
         self.route = self.route.options(poem::endpoint::make_sync(move |_| {
             Response::builder()
                 .status(StatusCode::NO_CONTENT)
+                .header("allow", &allow)
                 .header("access-control-allow-methods", &allow)
                 .header(
                     "access-control-allow-headers",
@@ -172,6 +182,7 @@ impl<'a> RouteTable<'a> {
         priority: Priority,
         methods: Methods,
     ) {
+        let allow = methods.list_allowed();
         let inner = Arc::new(methods.route);
         for template in templates {
             let logged = Logged {
@@ -183,7 +194,7 @@ impl<'a> RouteTable<'a> {
                 post_priority: methods.post_priority.unwrap_or(priority),
                 any_origin: methods.any_origin,
                 renders_problems: methods.renders_problems || class == RouteClass::Api,
-                allow: methods.allow.join(", "),
+                allow: allow.clone(),
                 counters: RouteCounters::default(),
             };
             // poem's `at` consumes the route that it extends.

@@ -52,6 +52,15 @@ pub fn start_server_tasks(app: &Arc<App>) -> JoinSet<()> {
     tasks
 }
 
+/// Stops the process when a commit turned out not to be on the disk.
+pub async fn stop_at_loss(app: Arc<App>) {
+    let mut stopping = app.stopping.subscribe();
+    tokio::select! {
+        () = app.db.wait_until_lost() => app.stop(),
+        _ = stopping.wait_for(|stops| *stops) => {}
+    }
+}
+
 /// Starts the tasks of a worker.
 pub fn start_worker_tasks(app: &Arc<App>) -> JoinSet<()> {
     let mut tasks = JoinSet::new();

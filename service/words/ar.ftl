@@ -2,6 +2,7 @@
 # $count is a number; everything else is text. An endorsement is "توقيع"; the reader is addressed in the formal plural.
 
 number = { $count }
+more-than = أكثر من { $number }
 list-separator = { "، " }
 yes = نعم
 no = لا
@@ -347,6 +348,8 @@ error-unknown = الحقل «{ $field }» يحمل قيمة غير معروفة.
 error-too-long = الحقل «{ $field }» أطول من اللازم.
 error-control = الحقل «{ $field }» يحتوي على رمز لا يمكن عرضه. يُرجى كتابته من جديد.
 error-link = لا يجوز أن يحتوي الحقل «{ $field }» على رابط.
+error-address = لا يجوز أن يحتوي الحقل «{ $field }» على عنوان بريد إلكتروني.
+error-telephone = لا يجوز أن يحتوي الحقل «{ $field }» على رقم هاتف.
 error-malformed = الحقل «{ $field }» ليس بالصيغة الصحيحة.
 error-unknown-field = الحقل «{ $field }» غير معروف.
 error-text-expected = يجب أن يكون الحقل «{ $field }» نصًا.
@@ -358,9 +361,13 @@ error-leave-empty = يُرجى ترك الحقل «fax» فارغًا.
 error-kind-required = اختاروا التوقيع باسم منظمة أو بصفة شخصية.
 error-name-required = اكتبوا اسمكم الكامل.
 error-name-too-long = اسمكم أطول من 120 حرفًا. يُرجى اختصاره.
+error-name-link = هذا عنوان موقع إلكتروني. اكتبوا اسمكم الكامل.
+error-name-address = هذا عنوان بريد إلكتروني. اكتبوا اسمكم الكامل.
+error-name-telephone = هذا رقم هاتف. اكتبوا اسمكم الكامل.
 error-organisation-name-required = اكتبوا اسم منظمتكم.
 error-organisation-name-too-long = اسم المنظمة أطول من 200 حرف. يُرجى اختصاره.
 error-organisation-website-malformed = اكتبوا الموقع الإلكتروني على شكل example.org، أو اتركوا الحقل فارغًا.
+error-organisation-website-shared = تتشارك منظمات كثيرة هذا الموقع. اكتبوا عنوان صفحتكم الخاصة فيه، مثل facebook.com/your-organisation، أو اتركوا الحقل فارغًا.
 error-organisation-website-too-long = عنوان الموقع الإلكتروني أطول من 300 حرف. يكفي عنوان الصفحة الرئيسية.
 error-role-too-long = المنصب أو الصفة أطول من 120 حرفًا. يُرجى الاختصار.
 error-affiliation-too-long = جهة الانتماء أطول من 200 حرف. يُرجى الاختصار.
@@ -463,6 +470,7 @@ letter-accepted = قُبل توقيع منظمتكم على «{ $title }»، و�
 letter-declined = رفض فريق العمل توقيع منظمتكم على «{ $title }»، وهو غير محتسب.
 letter-sent_back = وقّع أيضًا على «{ $title }» شخص بريده على نطاق منظمتكم نفسها، وأصبح توقيعه الآن في مكانها في القائمة. سيراجع فريق العمل توقيعكم مرة أخرى.
 letter-line-will = سيُنشر هذا السطر:
+letter-line-rest = بقية البيانات المُدخلة موجودة في الصفحة التي يفتحها الرابط.
 letter-line-is = السطر الخاص بكم:
 letter-confirm-link = للتأكيد، افتحوا هذا الرابط واضغطوا على الزر:
 letter-confirm-button = الاطلاع والتأكيد
@@ -498,10 +506,10 @@ staff-setup = إعداد حسابكم
 staff-setup-what = اختاروا اسمًا يعرفه زملاؤكم، وكلمة مرور لا تستخدمونها في أي مكان آخر.
 staff-setup-button = إعداد الحساب
 staff-proof = هل هذا أنتم؟
-staff-proof-what = هذا الإجراء يستخرج بيانات أو يغيّر صلاحيات الوصول. يُرجى إثبات هويتكم مرة أخرى؛ ويبقى الإثبات صالحًا عشر دقائق.
+staff-proof-what = هذا الإجراء يعرض بيانات شخصية أو يستخرجها، أو يغيّر صلاحيات الوصول. يُرجى تأكيد هويتكم مرة أخرى؛ ويبقى التأكيد صالحًا عشر دقائق.
 staff-proof-button = إثبات الهوية
 staff-second-factor = عامل التحقق الثاني
-staff-second-factor-what = امسحوا هذا الرمز بتطبيق مصادقة، أو اكتبوا المفتاح فيه. ثم اكتبوا الرمز الذي يعرضه التطبيق. يحتاج إلى ذلك كل من يمكنه استخراج القوائم، حتى لا تكفي كلمة مرور مسروقة لأخذ أي شيء.
+staff-second-factor-what = امسحوا هذا الرمز بتطبيق مصادقة، أو اكتبوا المفتاح فيه. ثم اكتبوا الرمز الذي يعرضه التطبيق. يحتاج كل حساب إلى ذلك، حتى لا تفتح كلمة مرور مسروقة أي شيء.
 staff-second-factor-button = استخدامه من الآن فصاعدًا
 staff-secret = المفتاح:
 staff-recovery-what = احفظوا هذه الرموز في مكان غير هاتفكم. يفتح كل رمز منها حسابكم مرة واحدة إذا فُقد تطبيق المصادقة. ولا تُعرض إلا الآن.
@@ -535,7 +543,6 @@ staff-invited = رسالة تحمل هذا الرابط في طريقها إلى
 staff-letter-subject = حسابكم في { $site }
 staff-letter = تلقّيتم دعوة من { $name } للانضمام إلى فريق عمل { $site }. لإعداد حسابكم، افتحوا هذا الرابط في غضون ثلاثة أيام:
 staff-factor-on = يطلب حسابكم رمزًا عند كل تسجيل دخول.
-staff-factor-off = لا يحمي حسابكم سوى كلمة المرور.
 staff-factor-new = إعداد تطبيق مصادقة
 staff-codes-left = { $count ->
     [zero] لم يبقَ أي رمز استرداد.
@@ -592,6 +599,14 @@ problem-too-many = وصلت طلبات كثيرة دفعة واحدة
 problem-too-many-streams = عدد الاتصالات المباشرة المفتوحة أكبر من المسموح
 problem-too-large = حجم الطلب أكبر من 64 كيبيبايت
 problem-too-slow = لم تصل بقية الطلب في الوقت المحدد
+problem-unreadable-client = وصل طلبكم عبر خادم وكيل أرسل عنوانكم بشكل لا يمكن قراءته. اطلبوا من القائمين على هذا الموقع التحقق منه.
+problem-took-too-long = استغرق ذلك وقتًا طويلًا فأوقفناه
+problem-too-large-upload = حجم ما أُرسل أكبر مما تقبله هذه الصفحة
+problem-too-large-upload-remedy = يُسمح للنموذج بـ 1 ميغابايت، وللملف بـ 32 ميغابايت.
+problem-too-many-fields = في هذا النموذج حقول كثيرة جدًا
+problem-too-many-fields-remedy = يُسمح في النموذج بـ 4000 حقل. أرسلوه على أجزاء.
+problem-malformed-form = تتعذّر قراءة هذا النموذج
+problem-malformed-form-remedy = عودوا إلى الخلف، وحمّلوا الصفحة من جديد، ثم أرسلوه مرة أخرى.
 problem-statement-not-open = لم يُفتح باب التوقيع على البيان بعد
 problem-statement-closed = أُغلق باب التوقيع على البيان
 problem-kind-not-accepted = لا يقبل البيان هذا النوع من التوقيع
@@ -623,6 +638,14 @@ limit-search = { $count ->
     [few] وصلت عمليات بحث كثيرة من هذه الشبكة. يُرجى المحاولة من جديد بعد { $count } ثوانٍ.
     [many] وصلت عمليات بحث كثيرة من هذه الشبكة. يُرجى المحاولة من جديد بعد { $count } ثانية.
    *[other] وصلت عمليات بحث كثيرة من هذه الشبكة. يُرجى المحاولة من جديد بعد { $count } ثانية.
+}
+limit-read = { $count ->
+    [zero] فُتحت صفحات كثيرة من هذه الشبكة. يُرجى المحاولة من جديد بعد { $count } ثانية.
+    [one] فُتحت صفحات كثيرة من هذه الشبكة. يُرجى المحاولة من جديد بعد ثانية واحدة.
+    [two] فُتحت صفحات كثيرة من هذه الشبكة. يُرجى المحاولة من جديد بعد ثانيتين.
+    [few] فُتحت صفحات كثيرة من هذه الشبكة. يُرجى المحاولة من جديد بعد { $count } ثوانٍ.
+    [many] فُتحت صفحات كثيرة من هذه الشبكة. يُرجى المحاولة من جديد بعد { $count } ثانية.
+   *[other] فُتحت صفحات كثيرة من هذه الشبكة. يُرجى المحاولة من جديد بعد { $count } ثانية.
 }
 limit-sign-in-account = { $count ->
     [zero] المحاولات كثيرة. يُرجى المحاولة من جديد بعد { $count } ثانية.
@@ -716,6 +739,7 @@ inbox-count = { $count ->
     [many] { $count } توقيعًا قيد الانتظار
    *[other] { $count } توقيع قيد الانتظار
 }
+inbox-count-more = أكثر من { $number } توقيع قيد المراجعة
 inbox-none-match = لا شيء مما هو قيد الانتظار يطابق ذلك.
 inbox-all = البت في كل ما يطابق
 inbox-all-what = يشمل هذا القرار كل ما يطابق الشروط أعلاه، بما في ذلك ما ليس في هذه الصفحة. يمكنكم متابعة تقدّمه والتراجع عنه.
@@ -783,11 +807,15 @@ signatories-count = { $count ->
     [many] { $count } توقيعًا مطابقًا
    *[other] { $count } توقيع مطابق
 }
+signatories-count-more = أكثر من { $number } توقيع مطابق
 signatories-count-unknown = لا يظهر من هذه الصفحة إلا ما كان بريده على ذلك النطاق. ويُذكر العدد الإجمالي قبل إزالة أي شيء.
 signatories-none = لا أحد يطابق ذلك.
 signatories-before = الصفحة السابقة
 signatories-after = الصفحة التالية
 signatories-erased = (تم المحو)
+staff-name-hidden = (الاسم مخفي)
+staff-reveal = عرض الأسماء المخفية والمسؤولين ونطاقات البريد والبحث فيها
+staff-reveal-what = تؤكدون هويتكم، وتُسجَّل كل مرة في سجل التدقيق.
 invalidate-preview = إزالة ما يطابق…
 invalidate-title = هل تريدون إزالة هذه التوقيعات؟
 invalidate-count = { $count ->
@@ -808,6 +836,7 @@ invalidate-changed = تغيّر ما يطابق منذ أن رأيتموه. يُ
 invalidate-before = ما أُزيل وما استُعيد
 signatory-title = تفاصيل التوقيع
 signatory-back = العودة إلى القائمة
+signatory-reveal = عرض ما هو مخفي
 signatory-job = المهمة التي غيّرته آخر مرة
 signatory-ended = تاريخ الانتهاء
 signatory-consent = صيغة الموافقة
@@ -926,6 +955,9 @@ import-no-file = يُرجى اختيار ملف.
 import-empty = لا يوجد شيء في هذا الملف.
 import-unknown = هذا الملف ليس نصًا بترميز UTF-8 ولا ملف XLSX. احفظوه بصيغة «CSV UTF-8» أو XLSX وحاولوا من جديد.
 import-too-long = يحتوي هذا الملف على أكثر من 200 ألف سطر. قسّموه واستوردوا أجزاءه واحدًا بعد الآخر.
+import-too-large = هذا الملف كبير جدًا: أكثر من 32 ميغابايت، أو أكثر من 64 ميغابايت أو 4 ملايين خلية بعد فتحه. قسّموه واستوردوا أجزاءه واحدًا بعد الآخر.
+import-long-cell = في السطر { $line } خلية يزيد نصها على 2000 حرف. اختصروها أو احذفوا ذلك العمود.
+import-too-wide = في السطر { $line } أكثر من 256 عمودًا. احذفوا ما لا حاجة إليه.
 import-lines = { $count ->
     [zero] لا أسطر
     [one] سطر واحد
@@ -1006,6 +1038,7 @@ campaign-outbox-due = { $count ->
     [many] { $count } رسالة حان موعدها ولم تُرسل بعد.
    *[other] { $count } رسالة حان موعدها ولم تُرسل بعد.
 }
+campaign-outbox-due-more = أكثر من { $number } رسالة تنتظر الإرسال.
 campaign-outbox-oldest = موعد أقدمها: { $distance }.
 campaign-outbox-dead = { $count ->
     [zero] لم تُترك محاولة إرسال أي رسالة.
@@ -1015,6 +1048,7 @@ campaign-outbox-dead = { $count ->
     [many] تُركت محاولة إرسال { $count } رسالة.
    *[other] تُركت محاولة إرسال { $count } رسالة.
 }
+campaign-outbox-dead-more = تعذّر تسليم أكثر من { $number } رسالة.
 campaign-domains = وصول الرسائل، حسب نطاق البريد
 campaign-domains-what = عدد ما أدى إلى تأكيد من رسائل طلب التأكيد. لا يُذكر نطاق إلا ابتداءً من 20 رسالة؛ ولا يُحفظ شيء من ذلك مع توقيع أي شخص.
 campaign-domains-none = لم يبلغ أي نطاق بريد 20 رسالة بعد.
@@ -1038,6 +1072,19 @@ health-warning = تحذير
 health-failure = عطل
 health-found = نتائج الفحص
 health-remedy = ما العمل
+health-given-up-title = رسائل تعذّر تسليمها
+health-given-up = { $count ->
+    [zero] لا توجد رسائل تعذّر تسليمها.
+    [one] تعذّر تسليم رسالة واحدة.
+    [two] تعذّر تسليم رسالتين.
+    [few] تعذّر تسليم { $count } رسائل.
+    [many] تعذّر تسليم { $count } رسالة.
+   *[other] تعذّر تسليم { $count } رسالة.
+}
+health-again-what = أصلحوا السبب أولًا. تُكتب كل رسالة من جديد وفق البيانات الحالية، ولا تُرسل الرسائل التي لم تعد لازمة.
+health-again = إعادة الإرسال
+health-done-again = ستُرسل الرسائل من جديد.
+health-done-none = لم تكن هناك رسائل لإعادة إرسالها.
 audit-commands = أوامر على الخادم
 audit-change = قبل وبعد
 audit-became = أصبح
@@ -1066,6 +1113,7 @@ members-error-statement = لا يوجد بيان كهذا. اختاروا من �
 members-error-partner = يتكون مفتاح الشريك من 1 إلى 64 حرفًا أو رقمًا أو نقطة أو شرطة أو شرطة سفلية.
 members-error-language = اختاروا إحدى اللغات.
 members-error-owner = المالك مسؤول عن كل شيء، فلا يمكن وضع قيود عليه. اختاروا جميع البيانات دون شريك، أو دورًا آخر.
+members-error-oneself = لا يمكنكم تغيير حسابكم أو إزالته هنا. اطلبوا ذلك من مالك آخر.
 ecosoc-none = لا يوجد
 ecosoc-general = عام
 ecosoc-special = خاص
@@ -1118,7 +1166,7 @@ org-into = المدخلة التي تبقى
 org-into-hint = عنوان صفحتها هنا، أو موقعها الإلكتروني.
 org-error-no-name = اكتبوا اسم المنظمة.
 org-error-long-name = الاسم أطول من 200 حرف. يُرجى اختصاره.
-org-error-name = يحتوي الاسم على رابط أو على رمز لا يمكن عرضه. اكتبوا الاسم وحده.
+org-error-name = يحتوي الاسم على عنوان أو رقم هاتف أو رمز لا يمكن عرضه. اكتبوا الاسم وحده.
 org-error-country = لا يوجد بلد كهذا. اكتبوا اسمه أو رمزه المكوّن من حرفين، أو اتركوا الحقل فارغًا.
 org-error-ecosoc = المركز لدى المجلس الاقتصادي والاجتماعي هو none (لا يوجد) أو general (عام) أو special (خاص) أو roster (مدرج في القائمة).
 org-error-network = يتضمن اسم الشبكة حروفًا ولا يتجاوز 120 رمزًا؛ وللمنظمة 50 شبكة على الأكثر.
@@ -1128,6 +1176,7 @@ org-error-taken = هذا الموقع لمنظمة أخرى في سجل المن
 org-error-twice = المنظمة نفسها واردة في سطر سابق.
 org-error-columns = الأعمدة أكثر من ستة. الاسم الذي يحتوي على فاصلة يلزم وضعه بين علامتي اقتباس.
 org-error-too-many = لا يُقبل أكثر من 1000 سطر دفعة واحدة. الصقوا البقية بعد ذلك.
+org-error-long-line = السطر أطول من 10 آلاف حرف. هل ينقص فاصل أسطر؟
 org-error-no-lines = لا يحتوي أي سطر على منظمة.
 org-error-sure = أكّدوا أنهما المنظمة نفسها: لا يمكن التراجع عن الدمج.
 org-error-into = لا توجد مدخلة أخرى بهذا العنوان أو الموقع.
@@ -1194,6 +1243,7 @@ draft-error-accepts = اختاروا من يجوز له التوقيع: المن
 draft-error-zone = اختاروا منطقة زمنية من القائمة، مثل «Asia/Singapore».
 draft-error-moment = اكتبوا التاريخ والوقت كاملين، مثل 2026-02-16T18:00.
 draft-error-clocks = يتغير التوقيت الرسمي في تلك الساعة. اختاروا وقتًا قبلها أو بعدها بساعة.
+draft-error-leap = الثواني من 00 إلى 59. اكتبوا وقتًا بلا ثانية كبيسة (60).
 draft-error-order = يجب أن تكون النهاية بعد البداية.
 draft-error-future = يجب أن يكون الموعد في المستقبل.
 draft-error-date = اكتبوا التاريخ كاملًا، مثل 2026-02-15.
@@ -1213,6 +1263,11 @@ draft-error-country = اكتبوا حرفين للبلد في السطر { $plac
 draft-error-title = العنوان ناقص: { $place }.
 draft-error-summary = الملخص ناقص: { $place }.
 draft-error-body = النص ناقص: { $place }.
+draft-error-body-long = النص أكبر من 200 كيلوبايت: { $place }. اختصروه أو ضعوا رابطًا إلى بقيته.
+draft-error-body-deep = اقتباسات أو قوائم أو كلمات بارزة متداخلة في أكثر من 100 مستوى: { $place }، السطر { $line }. استخدموا مستويات أقل.
+draft-error-body-large = الحواشي أو خلايا الجداول تجعل النص أكبر من أن يُعرض: { $place }. قلّلوا عددها.
+draft-error-title-long = العنوان أطول من 300 حرف: { $place }. اختصروه.
+draft-error-summary-long = الملخص أطول من 2000 حرف: { $place }. اختصروه.
 draft-error-note = اكتبوا ملاحظة: سيريد الجميع معرفة السبب.
 draft-error-note-long = الملاحظة أطول من 2000 حرف. يُرجى اختصارها.
 draft-outdated = لم تعد محدّثة منذ أن تغيّر الأصل

@@ -2,6 +2,7 @@
 # $count is a number; everything else is text. Say "organisations" and "people", never "users".
 
 number = { $count }
+more-than = more than { $number }
 list-separator = { ", " }
 yes = yes
 no = no
@@ -302,6 +303,8 @@ error-unknown = “{ $field }” has a value that is not known.
 error-too-long = “{ $field }” is too long.
 error-control = “{ $field }” holds a character that cannot be shown. Please type it again.
 error-link = “{ $field }” must not hold a link.
+error-address = “{ $field }” must not hold an email address.
+error-telephone = “{ $field }” must not hold a telephone number.
 error-malformed = “{ $field }” is not in the right form.
 error-unknown-field = “{ $field }” is not a known field.
 error-text-expected = “{ $field }” has to be a text.
@@ -313,9 +316,13 @@ error-leave-empty = Please leave the field “fax” empty.
 error-kind-required = Choose whether you endorse as an organisation or as a person.
 error-name-required = Write your full name.
 error-name-too-long = Your name is longer than 120 characters. Please shorten it.
+error-name-link = This is a web address. Enter your full name.
+error-name-address = This is an email address. Enter your full name.
+error-name-telephone = This is a telephone number. Enter your full name.
 error-organisation-name-required = Write the name of your organisation.
 error-organisation-name-too-long = The name of the organisation is longer than 200 characters. Please shorten it.
 error-organisation-website-malformed = Write the website as in example.org, or leave it empty.
+error-organisation-website-shared = Many organisations share this website. Enter the address of your own page on it, like facebook.com/your-organisation, or leave it empty.
 error-organisation-website-too-long = The website’s address is longer than 300 characters. The front page is enough.
 error-role-too-long = The role is longer than 120 characters. Please shorten it.
 error-affiliation-too-long = The affiliation is longer than 200 characters. Please shorten it.
@@ -406,6 +413,7 @@ letter-accepted = your organisation’s endorsement of “{ $title }” was acce
 letter-declined = your organisation’s endorsement of “{ $title }” was declined by staff. It does not count.
 letter-sent_back = somebody at your organisation’s own domain has endorsed “{ $title }”, too, and now holds its place in the list. Staff look at your endorsement again.
 letter-line-will = This line will be published:
+letter-line-rest = The other details entered are on the page that the link opens.
 letter-line-is = Your line:
 letter-confirm-link = Open this link and press the button to confirm:
 letter-confirm-button = See and confirm
@@ -435,10 +443,10 @@ staff-setup = Set up your account
 staff-setup-what = Choose a name that your colleagues know, and a password that you use nowhere else.
 staff-setup-button = Set up
 staff-proof = Is it you?
-staff-proof-what = This takes data away or changes who may. Please prove once more who you are; it holds for ten minutes.
+staff-proof-what = This shows or takes away personal data, or changes permissions. Please confirm once more that it’s you; it holds for ten minutes.
 staff-proof-button = Prove it
 staff-second-factor = Second factor
-staff-second-factor-what = Scan this with an authenticator app, or type the key into it. Then type the code that it shows. Whoever can take lists away needs it, so that a stolen password takes nothing.
+staff-second-factor-what = Scan this with an authenticator app, or type the key into it. Then type the code that it shows. Every account needs it, so that a stolen password opens nothing.
 staff-second-factor-button = Use it from now on
 staff-secret = The key:
 staff-recovery-what = Keep these codes where your phone is not. Each opens your account once when the authenticator is lost. They are shown only now.
@@ -472,7 +480,6 @@ staff-invited = A letter with this link is on its way. It works for three days, 
 staff-letter-subject = Your account at { $site }
 staff-letter = { $name } has invited you to the staff of { $site }. Open this link within three days to set up your account:
 staff-factor-on = Your account asks for a code at each sign-in.
-staff-factor-off = Your account is protected by its password alone.
 staff-factor-new = Set up an authenticator
 staff-codes-left = { $count ->
     [one] { $count } recovery code is left.
@@ -527,6 +534,14 @@ problem-too-many = That was a lot at once
 problem-too-many-streams = Too many live streams are open
 problem-too-large = That is larger than 64 KiB
 problem-too-slow = The rest of the request did not arrive in time
+problem-unreadable-client = Your request came through a proxy that sent your address in a form that cannot be read. Ask whoever runs this site to check it.
+problem-took-too-long = This took too long, so we stopped it
+problem-too-large-upload = That is larger than this page accepts
+problem-too-large-upload-remedy = A form may have 1 MB, a file 32 MB.
+problem-too-many-fields = This form has too many fields
+problem-too-many-fields-remedy = A form may have 4,000 fields. Send it in parts.
+problem-malformed-form = This form cannot be read
+problem-malformed-form-remedy = Go back, load the page again and send it once more.
 problem-statement-not-open = The statement does not take endorsements yet
 problem-statement-closed = The statement no longer takes endorsements
 problem-kind-not-accepted = The statement does not take this kind of endorsement
@@ -548,6 +563,10 @@ limit-endorse = { $count ->
 limit-search = { $count ->
     [one] Many searches have come from this network. Please try again in { $count } second.
    *[other] Many searches have come from this network. Please try again in { $count } seconds.
+}
+limit-read = { $count ->
+    [one] Many pages were opened from this network. Please try again in { $count } second.
+   *[other] Many pages were opened from this network. Please try again in { $count } seconds.
 }
 limit-sign-in-account = { $count ->
     [one] Many attempts. Please try again in { $count } second.
@@ -612,6 +631,7 @@ inbox-count = { $count ->
     [one] { $count } waits
    *[other] { $count } wait
 }
+inbox-count-more = More than { $number } to review
 inbox-none-match = Nothing that waits matches.
 inbox-all = Decide on all that match
 inbox-all-what = This decides on everything that matches above, also what is not on this page. You see how far it is, and can undo it.
@@ -675,11 +695,15 @@ signatories-count = { $count ->
     [one] { $count } endorsement matches
    *[other] { $count } endorsements match
 }
+signatories-count-more = More than { $number } endorsements match
 signatories-count-unknown = Only those of this page whose mailbox is at that domain are shown. How many there are in all is said before anything is taken out.
 signatories-none = Nobody matches.
 signatories-before = Page before
 signatories-after = Next page
 signatories-erased = (erased)
+staff-name-hidden = (name hidden)
+staff-reveal = Show and search hidden names, officers and email domains
+staff-reveal-what = You confirm that it’s you, and each time is recorded in the audit trail.
 invalidate-preview = Take out what matches…
 invalidate-title = Take these out?
 invalidate-count = { $count ->
@@ -696,6 +720,7 @@ invalidate-changed = What matches has changed since you saw it. Please look agai
 invalidate-before = What was taken out and brought back
 signatory-title = One endorsement
 signatory-back = Back to the list
+signatory-reveal = Show what is hidden
 signatory-job = The work that last moved it
 signatory-ended = Ended
 signatory-consent = Wording of the consent
@@ -810,6 +835,9 @@ import-no-file = Please choose a file.
 import-empty = There is nothing in this file.
 import-unknown = This file is neither UTF-8 text nor XLSX. Save it as “CSV UTF-8” or as XLSX and try again.
 import-too-long = This file has more than 200,000 lines. Divide it and bring in the parts one after the other.
+import-too-large = This file is too large: more than 32 MB, or more than 64 MB or 4,000,000 cells once it is opened. Divide it and import the parts one after the other.
+import-long-cell = Line { $line } has a cell of more than 2,000 characters. Shorten it, or leave that column out.
+import-too-wide = Line { $line } has more than 256 columns. Leave out those that are not needed.
 import-lines = { $count ->
     [one] { $count } line
    *[other] { $count } lines
@@ -882,11 +910,13 @@ campaign-outbox-due = { $count ->
     [one] { $count } letter is due and not sent yet.
    *[other] { $count } letters are due and not sent yet.
 }
+campaign-outbox-due-more = More than { $number } emails are waiting to be sent.
 campaign-outbox-oldest = The oldest of them was due { $distance }.
 campaign-outbox-dead = { $count ->
     [one] { $count } letter was given up.
    *[other] { $count } letters were given up.
 }
+campaign-outbox-dead-more = More than { $number } emails could not be delivered.
 campaign-domains = How letters arrive, by mail domain
 campaign-domains-what = Of the letters that ask to confirm, how many led to a confirmation. A domain is named from 20 letters on; nothing of this is kept with anybody’s endorsement.
 campaign-domains-none = No mail domain has had 20 letters yet.
@@ -910,6 +940,15 @@ health-warning = warning
 health-failure = failure
 health-found = What was found
 health-remedy = What to do
+health-given-up-title = Emails that could not be delivered
+health-given-up = { $count ->
+    [one] { $count } email could not be delivered.
+   *[other] { $count } emails could not be delivered.
+}
+health-again-what = Fix the cause first. Each email is written again from what is stored now; emails that are no longer needed are left out.
+health-again = Send again
+health-done-again = The emails will be sent again.
+health-done-none = There was no email to send again.
 audit-commands = Commands on the machine
 audit-change = Before and after
 audit-became = became
@@ -938,6 +977,7 @@ members-error-statement = There is no such statement. Choose one from the list.
 members-error-partner = A partner’s key has 1 to 64 letters, digits, dots, hyphens or underscores.
 members-error-language = Choose one of the languages.
 members-error-owner = An owner looks after everything, so there can be no limits. Choose all statements and no partner, or another role.
+members-error-oneself = You cannot change or remove your own account here. Ask another owner.
 ecosoc-none = none
 ecosoc-general = general
 ecosoc-special = special
@@ -986,7 +1026,7 @@ org-into = The entry to keep
 org-into-hint = The address of its page here, or its website.
 org-error-no-name = Write the name of the organisation.
 org-error-long-name = The name is longer than 200 characters. Please shorten it.
-org-error-name = The name holds a link or a character that cannot be shown. Write the name alone.
+org-error-name = The name holds an address, a telephone number or a character that cannot be shown. Enter the name alone.
 org-error-country = There is no such country. Write its name or its two letters, or leave it empty.
 org-error-ecosoc = The ECOSOC status is none, general, special or roster.
 org-error-network = A network’s name has letters and at most 120 characters; an organisation has at most 50 networks.
@@ -996,6 +1036,7 @@ org-error-taken = The website belongs to another organisation in the registry. I
 org-error-twice = The same organisation stands in an earlier line.
 org-error-columns = There are more columns than six. A name with a comma needs quotation marks around it.
 org-error-too-many = At most 1,000 lines are taken at once. Paste the rest afterwards.
+org-error-long-line = The line has more than 10,000 characters. Is a line break missing?
 org-error-no-lines = No line holds an organisation.
 org-error-sure = Say that they are the same organisation: merging cannot be undone.
 org-error-into = There is no other entry of this address or website.
@@ -1056,6 +1097,7 @@ draft-error-accepts = Choose who may endorse: organisations, people or both.
 draft-error-zone = Choose a time zone from the list, as in “Asia/Singapore”.
 draft-error-moment = Write a whole date and time, as in 2026-02-16T18:00.
 draft-error-clocks = The clocks change at that hour. Choose a time an hour before or after.
+draft-error-leap = The seconds go from 00 to 59. Enter a time without a leap second (60).
 draft-error-order = The end has to be later than the beginning.
 draft-error-future = The time has to be in the future.
 draft-error-date = Write a whole date, as in 2026-02-15.
@@ -1075,6 +1117,11 @@ draft-error-country = Write two letters for the country in row { $place }, as in
 draft-error-title = The title is missing: { $place }.
 draft-error-summary = The summary is missing: { $place }.
 draft-error-body = The text is missing: { $place }.
+draft-error-body-long = The text is longer than 200 KB: { $place }. Shorten it, or link to the rest.
+draft-error-body-deep = Quotes, lists or emphasis are nested more than 100 deep: { $place }, line { $line }. Use fewer levels.
+draft-error-body-large = Footnotes or table cells make the text too large to show: { $place }. Use fewer of them.
+draft-error-title-long = The title has more than 300 characters: { $place }. Shorten it.
+draft-error-summary-long = The summary has more than 2,000 characters: { $place }. Shorten it.
 draft-error-note = Write a note: everybody will want to know why.
 draft-error-note-long = The note is longer than 2000 characters. Please shorten it.
 draft-outdated = Outdated since the original changed

@@ -2,6 +2,7 @@
 # $count is a number; everything else is text. Address: usted. "Endorse" is "adherirse", "endorsement" is "adhesión", "signatories" are "firmantes".
 
 number = { $count }
+more-than = más de { $number }
 list-separator = { ", " }
 yes = sí
 no = no
@@ -302,6 +303,8 @@ error-unknown = «{ $field }» tiene un valor desconocido.
 error-too-long = «{ $field }» es demasiado largo.
 error-control = «{ $field }» contiene un carácter que no se puede mostrar. Escríbalo de nuevo.
 error-link = «{ $field }» no debe contener ningún enlace.
+error-address = «{ $field }» no debe contener ninguna dirección de correo electrónico.
+error-telephone = «{ $field }» no debe contener ningún número de teléfono.
 error-malformed = «{ $field }» no tiene el formato correcto.
 error-unknown-field = «{ $field }» no es un campo conocido.
 error-text-expected = «{ $field }» tiene que ser un texto.
@@ -313,9 +316,13 @@ error-leave-empty = Deje vacío el campo «fax».
 error-kind-required = Indique si se adhiere como organización o como persona.
 error-name-required = Escriba su nombre completo.
 error-name-too-long = Su nombre tiene más de 120 caracteres. Abrévielo, por favor.
+error-name-link = Esto es una dirección web. Escriba su nombre completo.
+error-name-address = Esto es una dirección de correo electrónico. Escriba su nombre completo.
+error-name-telephone = Esto es un número de teléfono. Escriba su nombre completo.
 error-organisation-name-required = Escriba el nombre de su organización.
 error-organisation-name-too-long = El nombre de la organización tiene más de 200 caracteres. Abrévielo, por favor.
 error-organisation-website-malformed = Escriba el sitio web como en example.org o deje el campo vacío.
+error-organisation-website-shared = Muchas organizaciones comparten este sitio web. Escriba la dirección de su propia página en él, como facebook.com/su-organizacion, o deje el campo vacío.
 error-organisation-website-too-long = La dirección del sitio web tiene más de 300 caracteres. Basta con la página de inicio.
 error-role-too-long = El cargo o la función tiene más de 120 caracteres. Abrévielo, por favor.
 error-affiliation-too-long = El nombre de la entidad a la que pertenece tiene más de 200 caracteres. Abrévielo, por favor.
@@ -406,6 +413,7 @@ letter-accepted = La adhesión de su organización a «{ $title }» ha sido acep
 letter-declined = El equipo no ha aceptado la adhesión de su organización a «{ $title }». No se cuenta.
 letter-sent_back = Alguien con un buzón en el dominio propio de su organización también se ha adherido a «{ $title }» y ocupa ahora el lugar de la organización en la lista. El equipo vuelve a revisar la adhesión de usted.
 letter-line-will = Se publicará esta línea:
+letter-line-rest = Los demás datos introducidos están en la página que abre el enlace.
 letter-line-is = Su línea:
 letter-confirm-link = Abra este enlace y pulse el botón para confirmar:
 letter-confirm-button = Ver y confirmar
@@ -435,10 +443,10 @@ staff-setup = Configurar su cuenta
 staff-setup-what = Elija un nombre que su equipo conozca y una contraseña que no use en ningún otro sitio.
 staff-setup-button = Configurar
 staff-proof = ¿Es usted?
-staff-proof-what = Esta acción extrae datos o cambia quién tiene acceso. Demuestre una vez más su identidad; la comprobación vale durante diez minutos.
+staff-proof-what = Esta acción muestra o extrae datos personales, o cambia permisos. Confirme una vez más su identidad; la confirmación vale durante diez minutos.
 staff-proof-button = Confirmar mi identidad
 staff-second-factor = Segundo factor
-staff-second-factor-what = Escanee este código con una aplicación de autenticación o escriba en ella la clave. Después, escriba el código que muestra. Lo necesita toda persona que pueda extraer listas, para que una contraseña robada no baste para llevarse nada.
+staff-second-factor-what = Escanee este código con una aplicación de autenticación o escriba en ella la clave. Después, escriba el código que muestra. Todas las cuentas lo necesitan, para que una contraseña robada no abra nada.
 staff-second-factor-button = Usarlo a partir de ahora
 staff-secret = La clave:
 staff-recovery-what = Guarde estos códigos en un lugar distinto de su teléfono. Si pierde el autenticador, cada uno abre su cuenta una sola vez. Solo se muestran ahora.
@@ -472,7 +480,6 @@ staff-invited = Un mensaje con este enlace va en camino. El enlace funciona dura
 staff-letter-subject = Su cuenta en { $site }
 staff-letter = { $name } le invita a formar parte del equipo de { $site }. Abra este enlace antes de tres días para configurar su cuenta:
 staff-factor-on = Su cuenta pide un código en cada inicio de sesión.
-staff-factor-off = Su cuenta está protegida únicamente por la contraseña.
 staff-factor-new = Configurar un autenticador
 staff-codes-left = { $count ->
     [one] Queda { $count } código de recuperación.
@@ -525,6 +532,14 @@ problem-too-many = Han sido demasiadas solicitudes a la vez
 problem-too-many-streams = Hay demasiadas conexiones en directo abiertas
 problem-too-large = Supera los 64 KiB
 problem-too-slow = El resto de la solicitud no llegó a tiempo
+problem-unreadable-client = Su solicitud llegó a través de un proxy que envió la dirección de usted en una forma que no se puede leer. Pida a quien administra este sitio que lo revise.
+problem-took-too-long = Tardaba demasiado y lo hemos detenido
+problem-too-large-upload = Supera lo que admite esta página
+problem-too-large-upload-remedy = Un formulario puede tener 1 MB y un archivo, 32 MB.
+problem-too-many-fields = Este formulario tiene demasiados campos
+problem-too-many-fields-remedy = Un formulario puede tener 4000 campos. Envíelo por partes.
+problem-malformed-form = Este formulario no se puede leer
+problem-malformed-form-remedy = Vuelva atrás, cargue de nuevo la página y envíelo otra vez.
 problem-statement-not-open = La declaración todavía no admite adhesiones
 problem-statement-closed = La declaración ya no admite adhesiones
 problem-kind-not-accepted = La declaración no admite este tipo de adhesión
@@ -546,6 +561,10 @@ limit-endorse = { $count ->
 limit-search = { $count ->
     [one] Se han hecho muchas búsquedas desde esta red. Inténtelo de nuevo dentro de { $count } segundo.
    *[other] Se han hecho muchas búsquedas desde esta red. Inténtelo de nuevo dentro de { $count } segundos.
+}
+limit-read = { $count ->
+    [one] Se han abierto muchas páginas desde esta red. Inténtelo de nuevo dentro de { $count } segundo.
+   *[other] Se han abierto muchas páginas desde esta red. Inténtelo de nuevo dentro de { $count } segundos.
 }
 limit-sign-in-account = { $count ->
     [one] Ha habido muchos intentos. Inténtelo de nuevo dentro de { $count } segundo.
@@ -609,6 +628,7 @@ inbox-count = { $count ->
     [one] { $count } en espera
    *[other] { $count } en espera
 }
+inbox-count-more = Más de { $number } por revisar
 inbox-none-match = Nada de lo que espera corresponde a esta selección.
 inbox-all = Decidir sobre todas las que corresponden
 inbox-all-what = Se decide sobre todo lo que corresponde a la selección de arriba, también lo que no está en esta página. Verá cómo avanza y podrá deshacerlo.
@@ -672,11 +692,15 @@ signatories-count = { $count ->
     [one] { $count } adhesión corresponde a la selección
    *[other] { $count } adhesiones corresponden a la selección
 }
+signatories-count-more = Más de { $number } adhesiones corresponden a la selección
 signatories-count-unknown = Solo se muestran las de esta página cuyo buzón está en ese dominio. Cuántas hay en total se indica antes de excluir nada.
 signatories-none = Nadie corresponde a la selección.
 signatories-before = Página anterior
 signatories-after = Página siguiente
 signatories-erased = (borrada)
+staff-name-hidden = (nombre oculto)
+staff-reveal = Mostrar los nombres ocultos, los responsables y los dominios de correo, y buscar en ellos
+staff-reveal-what = Usted confirma su identidad, y cada consulta queda en el registro de auditoría.
 invalidate-preview = Excluir lo que corresponde…
 invalidate-title = ¿Excluir estas adhesiones?
 invalidate-count = { $count ->
@@ -693,6 +717,7 @@ invalidate-changed = Lo que corresponde a la selección ha cambiado desde que us
 invalidate-before = Lo que se ha excluido y recuperado
 signatory-title = Una adhesión
 signatory-back = Volver a la lista
+signatory-reveal = Mostrar lo que está oculto
 signatory-job = La tarea que la cambió por última vez
 signatory-ended = Terminó
 signatory-consent = Texto del consentimiento
@@ -807,6 +832,9 @@ import-no-file = Elija un archivo.
 import-empty = En este archivo no hay nada.
 import-unknown = Este archivo no es ni texto UTF-8 ni XLSX. Guárdelo como «CSV UTF-8» o como XLSX e inténtelo de nuevo.
 import-too-long = Este archivo tiene más de 200 000 líneas. Divídalo e introduzca las partes una tras otra.
+import-too-large = Este archivo es demasiado grande: más de 32 MB, o más de 64 MB o de 4 000 000 de celdas una vez abierto. Divídalo e importe las partes una tras otra.
+import-long-cell = La línea { $line } tiene una celda de más de 2000 caracteres. Acórtela o quite esa columna.
+import-too-wide = La línea { $line } tiene más de 256 columnas. Quite las que no hagan falta.
 import-lines = { $count ->
     [one] { $count } línea
    *[other] { $count } líneas
@@ -879,11 +907,13 @@ campaign-outbox-due = { $count ->
     [one] { $count } mensaje ya debería haber salido y todavía no se ha enviado.
    *[other] { $count } mensajes ya deberían haber salido y todavía no se han enviado.
 }
+campaign-outbox-due-more = Más de { $number } mensajes esperan a ser enviados.
 campaign-outbox-oldest = El más antiguo debería haber salido { $distance }.
 campaign-outbox-dead = { $count ->
     [one] Se ha renunciado a enviar { $count } mensaje.
    *[other] Se ha renunciado a enviar { $count } mensajes.
 }
+campaign-outbox-dead-more = Más de { $number } mensajes no se han podido entregar.
 campaign-domains = Cómo llegan los mensajes, por dominio de correo
 campaign-domains-what = De los mensajes que piden confirmar, cuántos llevaron a una confirmación. Un dominio se nombra a partir de 20 mensajes; nada de esto se guarda con la adhesión de nadie.
 campaign-domains-none = Ningún dominio de correo ha recibido todavía 20 mensajes.
@@ -907,6 +937,15 @@ health-warning = advertencia
 health-failure = fallo
 health-found = Qué se encontró
 health-remedy = Qué hacer
+health-given-up-title = Mensajes que no se pudieron entregar
+health-given-up = { $count ->
+    [one] No se pudo entregar { $count } mensaje.
+   *[other] No se pudieron entregar { $count } mensajes.
+}
+health-again-what = Corrija primero la causa. Cada mensaje se redacta de nuevo con los datos actuales; los que ya no hacen falta no se envían.
+health-again = Enviar de nuevo
+health-done-again = Los mensajes se enviarán de nuevo.
+health-done-none = No había ningún mensaje que enviar de nuevo.
 audit-commands = Órdenes en la máquina
 audit-change = Antes y después
 audit-became = pasó a ser
@@ -935,6 +974,7 @@ members-error-statement = No existe esa declaración. Elija una de la lista.
 members-error-partner = La clave de una entidad asociada tiene de 1 a 64 letras, cifras, puntos, guiones o guiones bajos.
 members-error-language = Elija uno de los idiomas.
 members-error-owner = Una persona titular se ocupa de todo, así que no puede haber límites. Elija todas las declaraciones y ninguna entidad asociada, u otro rol.
+members-error-oneself = No puede cambiar ni retirar aquí su propia cuenta. Pídaselo a otra persona titular.
 ecosoc-none = ninguno
 ecosoc-general = consultivo general
 ecosoc-special = consultivo especial
@@ -983,7 +1023,7 @@ org-into = La ficha que se conserva
 org-into-hint = La dirección de su página aquí o su sitio web.
 org-error-no-name = Escriba el nombre de la organización.
 org-error-long-name = El nombre tiene más de 200 caracteres. Abrévielo, por favor.
-org-error-name = El nombre contiene un enlace o un carácter que no se puede mostrar. Escriba solo el nombre.
+org-error-name = El nombre contiene una dirección, un número de teléfono o un carácter que no se puede mostrar. Escriba solo el nombre.
 org-error-country = No existe ese país. Escriba su nombre o sus dos letras, o deje el campo vacío.
 org-error-ecosoc = El carácter consultivo ante el ECOSOC se escribe none (ninguno), general, special (especial) o roster (Lista).
 org-error-network = El nombre de una red contiene letras y tiene como máximo 120 caracteres; una organización tiene como máximo 50 redes.
@@ -993,6 +1033,7 @@ org-error-taken = El sitio web pertenece a otra organización del registro. Si s
 org-error-twice = La misma organización figura en una línea anterior.
 org-error-columns = Hay más de seis columnas. Un nombre con una coma tiene que ir entre comillas.
 org-error-too-many = Se admiten como máximo 1000 líneas a la vez. Pegue el resto después.
+org-error-long-line = La línea tiene más de 10 000 caracteres. ¿Falta un salto de línea?
 org-error-no-lines = Ninguna línea contiene una organización.
 org-error-sure = Indique que son la misma organización: la fusión no se puede deshacer.
 org-error-into = No hay otra ficha con esa dirección o ese sitio web.
@@ -1055,6 +1096,7 @@ draft-error-accepts = Elija quién puede adherirse: organizaciones, personas o a
 draft-error-zone = Elija una zona horaria de la lista, por ejemplo «Asia/Singapore».
 draft-error-moment = Escriba la fecha y la hora completas, por ejemplo 2026-02-16T18:00.
 draft-error-clocks = A esa hora cambia el horario oficial. Elija una hora antes o después.
+draft-error-leap = Los segundos van de 00 a 59. Escriba una hora sin segundo intercalar (60).
 draft-error-order = El final tiene que ser posterior al comienzo.
 draft-error-future = La fecha y la hora tienen que estar en el futuro.
 draft-error-date = Escriba una fecha completa, por ejemplo 2026-02-15.
@@ -1074,6 +1116,11 @@ draft-error-country = Escriba dos letras para el país de la fila { $place }, po
 draft-error-title = Falta el título: { $place }.
 draft-error-summary = Falta el resumen: { $place }.
 draft-error-body = Falta el texto: { $place }.
+draft-error-body-long = El texto supera los 200 KB: { $place }. Acórtelo o enlace el resto.
+draft-error-body-deep = Hay citas, listas o énfasis anidados en más de 100 niveles: { $place }, línea { $line }. Use menos niveles.
+draft-error-body-large = Las notas o las celdas de tablas hacen el texto demasiado grande para mostrarlo: { $place }. Use menos.
+draft-error-title-long = El título tiene más de 300 caracteres: { $place }. Acórtelo.
+draft-error-summary-long = El resumen tiene más de 2000 caracteres: { $place }. Acórtelo.
 draft-error-note = Escriba una nota: cualquiera querrá saber el motivo.
 draft-error-note-long = La nota tiene más de 2000 caracteres. Abréviela, por favor.
 draft-outdated = Desactualizada desde que cambió el original

@@ -2,6 +2,7 @@
 # $count is a number; everything else is text. Address: vous. "Endorse" is "signer", "endorsement" is "signature", "signatories" are "signataires".
 
 number = { $count }
+more-than = plus de { $number }
 list-separator = { ", " }
 yes = oui
 no = non
@@ -302,6 +303,8 @@ error-unknown = « { $field } » a une valeur inconnue.
 error-too-long = « { $field } » est trop long.
 error-control = « { $field } » contient un caractère qui ne peut pas être affiché. Veuillez le saisir de nouveau.
 error-link = « { $field } » ne doit pas contenir de lien.
+error-address = « { $field } » ne doit pas contenir d’adresse e-mail.
+error-telephone = « { $field } » ne doit pas contenir de numéro de téléphone.
 error-malformed = « { $field } » n’a pas la forme attendue.
 error-unknown-field = « { $field } » n’est pas un champ connu.
 error-text-expected = « { $field } » doit être un texte.
@@ -313,9 +316,13 @@ error-leave-empty = Veuillez laisser vide le champ « fax ».
 error-kind-required = Indiquez si vous signez pour une organisation ou à titre personnel.
 error-name-required = Écrivez votre nom complet.
 error-name-too-long = Votre nom dépasse 120 caractères. Veuillez l’abréger.
+error-name-link = Ceci est une adresse web. Indiquez votre nom complet.
+error-name-address = Ceci est une adresse e-mail. Indiquez votre nom complet.
+error-name-telephone = Ceci est un numéro de téléphone. Indiquez votre nom complet.
 error-organisation-name-required = Écrivez le nom de votre organisation.
 error-organisation-name-too-long = Le nom de l’organisation dépasse 200 caractères. Veuillez l’abréger.
 error-organisation-website-malformed = Écrivez le site web sous la forme example.org, ou laissez le champ vide.
+error-organisation-website-shared = De nombreuses organisations partagent ce site. Indiquez l’adresse de votre propre page, comme facebook.com/votre-organisation, ou laissez le champ vide.
 error-organisation-website-too-long = L’adresse du site web dépasse 300 caractères. La page d’accueil suffit.
 error-role-too-long = La fonction dépasse 120 caractères. Veuillez l’abréger.
 error-affiliation-too-long = Le nom de l’organisme d’appartenance dépasse 200 caractères. Veuillez l’abréger.
@@ -406,6 +413,7 @@ letter-accepted = La signature de « { $title } » par votre organisation a é
 letter-declined = L’équipe n’a pas accepté la signature de « { $title } » par votre organisation. Elle n’est pas comptée.
 letter-sent_back = Quelqu’un disposant d’une adresse e-mail dans le domaine propre de votre organisation a aussi signé « { $title } » et occupe désormais la place de l’organisation sur la liste. L’équipe examine de nouveau votre signature.
 letter-line-will = Cette ligne sera publiée :
+letter-line-rest = Les autres informations saisies figurent sur la page qu’ouvre le lien.
 letter-line-is = Votre ligne :
 letter-confirm-link = Ouvrez ce lien et appuyez sur le bouton pour confirmer :
 letter-confirm-button = Voir et confirmer
@@ -435,10 +443,10 @@ staff-setup = Configurer votre compte
 staff-setup-what = Choisissez un nom que vos collègues connaissent et un mot de passe que vous n’utilisez nulle part ailleurs.
 staff-setup-button = Configurer
 staff-proof = Est-ce bien vous ?
-staff-proof-what = Cette opération extrait des données ou modifie les droits d’accès. Veuillez prouver une fois de plus votre identité ; cette preuve vaut dix minutes.
+staff-proof-what = Cette opération affiche ou extrait des données personnelles, ou modifie les droits d’accès. Veuillez confirmer une fois de plus votre identité ; cette confirmation vaut dix minutes.
 staff-proof-button = Prouver mon identité
 staff-second-factor = Second facteur
-staff-second-factor-what = Scannez ce code avec une application d’authentification, ou saisissez-y la clé. Saisissez ensuite le code qu’elle affiche. Toute personne qui peut extraire des listes en a besoin, pour qu’un mot de passe volé ne permette de rien emporter.
+staff-second-factor-what = Scannez ce code avec une application d’authentification, ou saisissez-y la clé. Saisissez ensuite le code qu’elle affiche. Chaque compte en a besoin, pour qu’un mot de passe volé n’ouvre rien.
 staff-second-factor-button = L’utiliser désormais
 staff-secret = La clé :
 staff-recovery-what = Conservez ces codes ailleurs que dans votre téléphone. Si vous perdez l’application d’authentification, chacun ouvre votre compte une seule fois. Ils ne sont affichés que maintenant.
@@ -472,7 +480,6 @@ staff-invited = Un message contenant ce lien est en route. Le lien fonctionne pe
 staff-letter-subject = Votre compte sur { $site }
 staff-letter = { $name } vous invite à rejoindre l’équipe de { $site }. Ouvrez ce lien dans les trois jours pour configurer votre compte :
 staff-factor-on = Votre compte demande un code à chaque connexion.
-staff-factor-off = Votre compte n’est protégé que par son mot de passe.
 staff-factor-new = Configurer une application d’authentification
 staff-codes-left = { $count ->
     [one] Il reste { $count } code de secours.
@@ -525,6 +532,14 @@ problem-too-many = Cela fait beaucoup de demandes à la fois
 problem-too-many-streams = Trop de flux en direct sont ouverts
 problem-too-large = Cela dépasse 64 Kio
 problem-too-slow = La suite de la requête n’est pas arrivée à temps
+problem-unreadable-client = Votre requête est passée par un serveur mandataire qui a transmis votre adresse sous une forme illisible. Demandez aux responsables de ce site de le vérifier.
+problem-took-too-long = Cela prenait trop de temps ; nous l’avons interrompu
+problem-too-large-upload = Cela dépasse ce que cette page accepte
+problem-too-large-upload-remedy = Un formulaire peut avoir 1 Mo, un fichier 32 Mo.
+problem-too-many-fields = Ce formulaire a trop de champs
+problem-too-many-fields-remedy = Un formulaire peut avoir 4 000 champs. Envoyez-le en plusieurs parties.
+problem-malformed-form = Ce formulaire est illisible
+problem-malformed-form-remedy = Revenez en arrière, rechargez la page et envoyez-le à nouveau.
 problem-statement-not-open = La déclaration n’est pas encore ouverte à la signature
 problem-statement-closed = La déclaration n’est plus ouverte à la signature
 problem-kind-not-accepted = La déclaration n’accepte pas ce type de signature
@@ -546,6 +561,10 @@ limit-endorse = { $count ->
 limit-search = { $count ->
     [one] De nombreuses recherches ont été faites depuis ce réseau. Veuillez réessayer dans { $count } seconde.
    *[other] De nombreuses recherches ont été faites depuis ce réseau. Veuillez réessayer dans { $count } secondes.
+}
+limit-read = { $count ->
+    [one] De nombreuses pages ont été ouvertes depuis ce réseau. Veuillez réessayer dans { $count } seconde.
+   *[other] De nombreuses pages ont été ouvertes depuis ce réseau. Veuillez réessayer dans { $count } secondes.
 }
 limit-sign-in-account = { $count ->
     [one] De nombreuses tentatives ont eu lieu. Veuillez réessayer dans { $count } seconde.
@@ -609,6 +628,7 @@ inbox-count = { $count ->
     [one] { $count } en attente
    *[other] { $count } en attente
 }
+inbox-count-more = Plus de { $number } à examiner
 inbox-none-match = Rien de ce qui attend ne correspond.
 inbox-all = Décider de toutes celles qui correspondent
 inbox-all-what = La décision porte sur tout ce qui correspond ci-dessus, y compris ce qui n’est pas sur cette page. Vous en voyez l’avancement et pouvez l’annuler.
@@ -672,11 +692,15 @@ signatories-count = { $count ->
     [one] { $count } signature correspond
    *[other] { $count } signatures correspondent
 }
+signatories-count-more = Plus de { $number } signatures correspondent
 signatories-count-unknown = Seules sont affichées celles de cette page dont l’adresse e-mail est dans ce domaine. Leur nombre total est indiqué avant que quoi que ce soit ne soit écarté.
 signatories-none = Personne ne correspond.
 signatories-before = Page précédente
 signatories-after = Page suivante
 signatories-erased = (effacée)
+staff-name-hidden = (nom masqué)
+staff-reveal = Afficher les noms masqués, les responsables et les domaines e-mail, et y chercher
+staff-reveal-what = Vous confirmez votre identité, et chaque consultation est inscrite dans le journal d’audit.
 invalidate-preview = Écarter ce qui correspond…
 invalidate-title = Écarter ces signatures ?
 invalidate-count = { $count ->
@@ -693,6 +717,7 @@ invalidate-changed = Ce qui correspond a changé depuis que vous l’avez vu. Ve
 invalidate-before = Ce qui a été écarté et rétabli
 signatory-title = Une signature
 signatory-back = Retour à la liste
+signatory-reveal = Afficher ce qui est masqué
 signatory-job = La dernière tâche qui l’a modifiée
 signatory-ended = Fin
 signatory-consent = Texte du consentement
@@ -807,6 +832,9 @@ import-no-file = Veuillez choisir un fichier.
 import-empty = Il n’y a rien dans ce fichier.
 import-unknown = Ce fichier n’est ni du texte UTF-8 ni du XLSX. Enregistrez-le au format « CSV UTF-8 » ou XLSX, puis réessayez.
 import-too-long = Ce fichier compte plus de 200 000 lignes. Divisez-le et importez les parties l’une après l’autre.
+import-too-large = Ce fichier est trop volumineux : plus de 32 Mo, ou plus de 64 Mo ou de 4 000 000 de cellules une fois ouvert. Divisez-le et importez les parties l’une après l’autre.
+import-long-cell = La ligne { $line } contient une cellule de plus de 2 000 caractères. Abrégez-la ou retirez cette colonne.
+import-too-wide = La ligne { $line } compte plus de 256 colonnes. Retirez celles qui ne servent pas.
 import-lines = { $count ->
     [one] { $count } ligne
    *[other] { $count } lignes
@@ -879,11 +907,13 @@ campaign-outbox-due = { $count ->
     [one] { $count } message aurait dû partir et n’est pas encore envoyé.
    *[other] { $count } messages auraient dû partir et ne sont pas encore envoyés.
 }
+campaign-outbox-due-more = Plus de { $number } messages sont en attente d’envoi.
 campaign-outbox-oldest = Le plus ancien aurait dû partir { $distance }.
 campaign-outbox-dead = { $count ->
     [one] { $count } message a été abandonné.
    *[other] { $count } messages ont été abandonnés.
 }
+campaign-outbox-dead-more = Plus de { $number } messages n’ont pas pu être remis.
 campaign-domains = Comment les messages arrivent, par domaine de messagerie
 campaign-domains-what = Parmi les messages qui demandent de confirmer, combien ont conduit à une confirmation. Un domaine est nommé à partir de 20 messages ; rien de cela n’est conservé avec la signature de qui que ce soit.
 campaign-domains-none = Aucun domaine de messagerie n’a encore reçu 20 messages.
@@ -907,6 +937,15 @@ health-warning = avertissement
 health-failure = échec
 health-found = Ce qui a été constaté
 health-remedy = Ce qu’il faut faire
+health-given-up-title = Messages qui n’ont pas pu être remis
+health-given-up = { $count ->
+    [one] { $count } message n’a pas pu être remis.
+   *[other] { $count } messages n’ont pas pu être remis.
+}
+health-again-what = Corrigez d’abord la cause. Chaque message est rédigé de nouveau à partir des données actuelles ; ceux qui ne sont plus nécessaires ne sont pas envoyés.
+health-again = Envoyer de nouveau
+health-done-again = Les messages vont être envoyés de nouveau.
+health-done-none = Il n’y avait aucun message à envoyer de nouveau.
 audit-commands = Commandes sur la machine
 audit-change = Avant et après
 audit-became = est devenu
@@ -935,6 +974,7 @@ members-error-statement = Cette déclaration n’existe pas. Choisissez-en une d
 members-error-partner = La clé d’un partenaire compte de 1 à 64 lettres, chiffres, points, traits d’union ou tirets bas.
 members-error-language = Choisissez l’une des langues.
 members-error-owner = Un ou une propriétaire s’occupe de tout ; il ne peut donc pas y avoir de limites. Choisissez toutes les déclarations et aucun partenaire, ou un autre rôle.
+members-error-oneself = Vous ne pouvez ni modifier ni retirer votre propre compte ici. Demandez-le à un ou une autre propriétaire.
 ecosoc-none = aucun
 ecosoc-general = général
 ecosoc-special = spécial
@@ -983,7 +1023,7 @@ org-into = La fiche à garder
 org-into-hint = L’adresse de sa page ici, ou son site web.
 org-error-no-name = Écrivez le nom de l’organisation.
 org-error-long-name = Le nom dépasse 200 caractères. Veuillez l’abréger.
-org-error-name = Le nom contient un lien ou un caractère qui ne peut pas être affiché. Écrivez uniquement le nom.
+org-error-name = Le nom contient une adresse, un numéro de téléphone ou un caractère qui ne peut pas être affiché. Indiquez uniquement le nom.
 org-error-country = Ce pays n’existe pas. Écrivez son nom ou ses deux lettres, ou laissez le champ vide.
 org-error-ecosoc = Le statut auprès de l’ECOSOC s’écrit none (aucun), general (général), special (spécial) ou roster (liste).
 org-error-network = Le nom d’un réseau comporte des lettres et au plus 120 caractères ; une organisation a au plus 50 réseaux.
@@ -993,6 +1033,7 @@ org-error-taken = Le site web appartient à une autre organisation du registre. 
 org-error-twice = La même organisation figure sur une ligne précédente.
 org-error-columns = Il y a plus de six colonnes. Un nom qui contient une virgule doit être entre guillemets.
 org-error-too-many = Au plus 1 000 lignes sont reprises à la fois. Collez le reste ensuite.
+org-error-long-line = La ligne compte plus de 10 000 caractères. Manque-t-il un saut de ligne ?
 org-error-no-lines = Aucune ligne ne contient d’organisation.
 org-error-sure = Indiquez qu’il s’agit de la même organisation : une fusion ne peut pas être annulée.
 org-error-into = Il n’y a pas d’autre fiche avec cette adresse ou ce site web.
@@ -1055,6 +1096,7 @@ draft-error-accepts = Choisissez qui peut signer : les organisations, les perso
 draft-error-zone = Choisissez un fuseau horaire de la liste, par exemple « Asia/Singapore ».
 draft-error-moment = Indiquez la date et l’heure complètes, par exemple 2026-02-16T18:00.
 draft-error-clocks = Le changement d’heure a lieu à ce moment-là. Choisissez une heure plus tôt ou plus tard.
+draft-error-leap = Les secondes vont de 00 à 59. Indiquez une heure sans seconde intercalaire (60).
 draft-error-order = La fin doit être postérieure au début.
 draft-error-future = Le moment choisi doit être dans l’avenir.
 draft-error-date = Indiquez une date complète, par exemple 2026-02-15.
@@ -1074,6 +1116,11 @@ draft-error-country = Indiquez deux lettres pour le pays de la ligne { $place },
 draft-error-title = Le titre manque : { $place }.
 draft-error-summary = Le résumé manque : { $place }.
 draft-error-body = Le texte manque : { $place }.
+draft-error-body-long = Le texte dépasse 200 Ko : { $place }. Abrégez-le ou ajoutez un lien vers la suite.
+draft-error-body-deep = Des citations, des listes ou des mises en relief sont imbriquées sur plus de 100 niveaux : { $place }, ligne { $line }. Utilisez moins de niveaux.
+draft-error-body-large = Les notes ou les cellules de tableau rendent le texte trop volumineux à afficher : { $place }. Réduisez leur nombre.
+draft-error-title-long = Le titre dépasse 300 caractères : { $place }. Abrégez-le.
+draft-error-summary-long = Le résumé dépasse 2 000 caractères : { $place }. Abrégez-le.
 draft-error-note = Écrivez une note : tout le monde voudra savoir pourquoi.
 draft-error-note-long = La note dépasse 2000 caractères. Veuillez l’abréger.
 draft-outdated = N’est plus à jour depuis que l’original a changé

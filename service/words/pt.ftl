@@ -2,6 +2,7 @@
 # $count is a number; everything else is text. Address: third person without "você". "Endorse" is "subscrever", "endorsement" is "adesão", "signatories" are "signatários".
 
 number = { $count }
+more-than = mais de { $number }
 list-separator = { ", " }
 yes = sim
 no = não
@@ -302,6 +303,8 @@ error-unknown = “{ $field }” tem um valor desconhecido.
 error-too-long = “{ $field }” é longo demais.
 error-control = “{ $field }” contém caracteres que não podem ser mostrados. Escreva novamente.
 error-link = “{ $field }” não deve conter links.
+error-address = “{ $field }” não deve conter endereços de e-mail.
+error-telephone = “{ $field }” não deve conter números de telefone.
 error-malformed = “{ $field }” não está no formato correto.
 error-unknown-field = “{ $field }” não é um campo conhecido.
 error-text-expected = “{ $field }” tem de ser um texto.
@@ -313,9 +316,13 @@ error-leave-empty = Deixe vazio o campo “fax”.
 error-kind-required = Indique se subscreve como organização ou como pessoa.
 error-name-required = Escreva o seu nome completo.
 error-name-too-long = O seu nome tem mais de 120 caracteres. Abrevie-o, por favor.
+error-name-link = Isto é um endereço web. Escreva o seu nome completo.
+error-name-address = Isto é um endereço de e-mail. Escreva o seu nome completo.
+error-name-telephone = Isto é um número de telefone. Escreva o seu nome completo.
 error-organisation-name-required = Escreva o nome da sua organização.
 error-organisation-name-too-long = O nome da organização tem mais de 200 caracteres. Abrevie-o, por favor.
 error-organisation-website-malformed = Escreva o site como em example.org ou deixe o campo vazio.
+error-organisation-website-shared = Muitas organizações partilham este site. Escreva o endereço da sua própria página nele, como facebook.com/a-sua-organizacao, ou deixe o campo vazio.
 error-organisation-website-too-long = O endereço do site tem mais de 300 caracteres. Basta a página inicial.
 error-role-too-long = O cargo ou a função tem mais de 120 caracteres. Abrevie, por favor.
 error-affiliation-too-long = O nome da entidade a que pertence tem mais de 200 caracteres. Abrevie-o, por favor.
@@ -406,6 +413,7 @@ letter-accepted = A adesão da sua organização a “{ $title }” foi aceita. 
 letter-declined = A equipe não aceitou a adesão da sua organização a “{ $title }”. Ela não é contada.
 letter-sent_back = Alguém com um e-mail no domínio próprio da sua organização também subscreveu “{ $title }” e ocupa agora o lugar da organização na lista. A equipe volta a analisar a sua adesão.
 letter-line-will = Esta linha será publicada:
+letter-line-rest = Os restantes dados introduzidos estão na página que a ligação abre.
 letter-line-is = A sua linha:
 letter-confirm-link = Abra este link e pressione o botão para confirmar:
 letter-confirm-button = Ver e confirmar
@@ -435,10 +443,10 @@ staff-setup = Configurar a sua conta
 staff-setup-what = Escolha um nome que a sua equipe conheça e uma senha que não use em nenhum outro lugar.
 staff-setup-button = Configurar
 staff-proof = Confirmar a identidade
-staff-proof-what = Esta ação extrai dados ou altera quem tem acesso. Comprove mais uma vez a sua identidade; a comprovação vale por dez minutos.
+staff-proof-what = Esta ação mostra ou extrai dados pessoais, ou altera permissões. Confirme mais uma vez a sua identidade; a confirmação vale por dez minutos.
 staff-proof-button = Comprovar
 staff-second-factor = Segundo fator
-staff-second-factor-what = Leia este código com um aplicativo autenticador ou escreva nele a chave. Depois, escreva o código que ele mostra. Quem pode extrair listas precisa do segundo fator, para que uma senha roubada não baste para levar nada.
+staff-second-factor-what = Leia este código com um aplicativo autenticador ou escreva nele a chave. Depois, escreva o código que ele mostra. Todas as contas precisam do segundo fator, para que uma senha roubada não abra nada.
 staff-second-factor-button = Usar a partir de agora
 staff-secret = A chave:
 staff-recovery-what = Guarde estes códigos em um lugar que não seja o seu telefone. Cada um abre a sua conta uma única vez em caso de perda do autenticador. Só são mostrados agora.
@@ -472,7 +480,6 @@ staff-invited = Uma mensagem com este link já está a caminho. O link funciona 
 staff-letter-subject = A sua conta em { $site }
 staff-letter = { $name } enviou-lhe um convite para a equipe de { $site }. Abra este link no prazo de três dias para configurar a sua conta:
 staff-factor-on = A sua conta pede um código a cada entrada.
-staff-factor-off = A sua conta está protegida apenas pela senha.
 staff-factor-new = Configurar um autenticador
 staff-codes-left = { $count ->
     [one] Resta { $count } código de recuperação.
@@ -525,6 +532,14 @@ problem-too-many = Foram muitos pedidos de uma só vez
 problem-too-many-streams = Há demasiadas transmissões em tempo real abertas
 problem-too-large = O conteúdo ultrapassa 64 KiB
 problem-too-slow = O resto do pedido não chegou a tempo
+problem-unreadable-client = O seu pedido passou por um proxy que enviou o seu endereço numa forma que não se consegue ler. Peça a quem gere este site que o verifique.
+problem-took-too-long = Isto demorou demasiado e foi interrompido
+problem-too-large-upload = Isto é maior do que esta página aceita
+problem-too-large-upload-remedy = Um formulário pode ter 1 MB e um ficheiro 32 MB.
+problem-too-many-fields = Este formulário tem campos a mais
+problem-too-many-fields-remedy = Um formulário pode ter 4000 campos. Envie-o por partes.
+problem-malformed-form = Não é possível ler este formulário
+problem-malformed-form-remedy = Volte atrás, carregue a página de novo e envie-o outra vez.
 problem-statement-not-open = A declaração ainda não recebe adesões
 problem-statement-closed = A declaração não recebe mais adesões
 problem-kind-not-accepted = A declaração não recebe este tipo de adesão
@@ -546,6 +561,10 @@ limit-endorse = { $count ->
 limit-search = { $count ->
     [one] Foram feitas muitas buscas a partir desta rede. Tente novamente daqui a { $count } segundo.
    *[other] Foram feitas muitas buscas a partir desta rede. Tente novamente daqui a { $count } segundos.
+}
+limit-read = { $count ->
+    [one] Foram abertas muitas páginas a partir desta rede. Tente novamente daqui a { $count } segundo.
+   *[other] Foram abertas muitas páginas a partir desta rede. Tente novamente daqui a { $count } segundos.
 }
 limit-sign-in-account = { $count ->
     [one] Houve muitas tentativas. Tente novamente daqui a { $count } segundo.
@@ -609,6 +628,7 @@ inbox-count = { $count ->
     [one] { $count } em espera
    *[other] { $count } em espera
 }
+inbox-count-more = Mais de { $number } por analisar
 inbox-none-match = Nada do que está em espera corresponde à seleção.
 inbox-all = Decidir sobre todas as que correspondem
 inbox-all-what = A decisão abrange tudo o que corresponde à seleção acima, incluindo o que não está nesta página. O andamento é mostrado, e é possível desfazer.
@@ -672,11 +692,15 @@ signatories-count = { $count ->
     [one] { $count } adesão corresponde à seleção
    *[other] { $count } adesões correspondem à seleção
 }
+signatories-count-more = Mais de { $number } adesões correspondem à seleção
 signatories-count-unknown = Só são mostradas as desta página cujo e-mail é desse domínio. O total é indicado antes que algo seja excluído.
 signatories-none = Ninguém corresponde à seleção.
 signatories-before = Página anterior
 signatories-after = Página seguinte
 signatories-erased = (apagada)
+staff-name-hidden = (nome oculto)
+staff-reveal = Mostrar os nomes ocultos, os responsáveis e os domínios de e-mail, e pesquisar neles
+staff-reveal-what = Confirma a sua identidade, e cada consulta fica no histórico de auditoria.
 invalidate-preview = Excluir o que corresponde…
 invalidate-title = Excluir estas adesões?
 invalidate-count = { $count ->
@@ -693,6 +717,7 @@ invalidate-changed = O que corresponde à seleção mudou desde que o viu. Veja 
 invalidate-before = O que foi excluído e recuperado
 signatory-title = Uma adesão
 signatory-back = Voltar à lista
+signatory-reveal = Mostrar o que está oculto
 signatory-job = A última tarefa que a alterou
 signatory-ended = Terminou
 signatory-consent = Texto do consentimento
@@ -807,6 +832,9 @@ import-no-file = Escolha um arquivo.
 import-empty = Não há nada neste arquivo.
 import-unknown = Este arquivo não é texto UTF-8 nem XLSX. Salve-o como “CSV UTF-8” ou como XLSX e tente novamente.
 import-too-long = Este arquivo tem mais de 200 mil linhas. Divida-o e importe as partes uma após a outra.
+import-too-large = Este ficheiro é demasiado grande: mais de 32 MB, ou mais de 64 MB ou de 4 milhões de células depois de aberto. Divida-o e importe as partes uma após a outra.
+import-long-cell = A linha { $line } tem uma célula com mais de 2000 caracteres. Abrevie-a ou retire essa coluna.
+import-too-wide = A linha { $line } tem mais de 256 colunas. Retire as que não são necessárias.
 import-lines = { $count ->
     [one] { $count } linha
    *[other] { $count } linhas
@@ -879,11 +907,13 @@ campaign-outbox-due = { $count ->
     [one] { $count } mensagem já deveria ter saído e ainda não foi enviada.
    *[other] { $count } mensagens já deveriam ter saído e ainda não foram enviadas.
 }
+campaign-outbox-due-more = Mais de { $number } mensagens aguardam envio.
 campaign-outbox-oldest = A mais antiga deveria ter saído { $distance }.
 campaign-outbox-dead = { $count ->
     [one] Desistiu-se do envio de { $count } mensagem.
    *[other] Desistiu-se do envio de { $count } mensagens.
 }
+campaign-outbox-dead-more = Não foi possível entregar mais de { $number } mensagens.
 campaign-domains = Como as mensagens chegam, por domínio de e-mail
 campaign-domains-what = Das mensagens que pedem confirmação, quantas levaram a uma. Um domínio é nomeado a partir de 20 mensagens; nada disto é guardado com a adesão de ninguém.
 campaign-domains-none = Nenhum domínio de e-mail recebeu ainda 20 mensagens.
@@ -907,6 +937,15 @@ health-warning = aviso
 health-failure = falha
 health-found = O que foi encontrado
 health-remedy = O que fazer
+health-given-up-title = Mensagens que não foi possível entregar
+health-given-up = { $count ->
+    [one] Não foi possível entregar { $count } mensagem.
+   *[other] Não foi possível entregar { $count } mensagens.
+}
+health-again-what = Corrija primeiro a causa. Cada mensagem é escrita de novo com os dados atuais; as que já não são necessárias não são enviadas.
+health-again = Enviar de novo
+health-done-again = As mensagens vão ser enviadas de novo.
+health-done-none = Não havia nenhuma mensagem para enviar de novo.
 audit-commands = Comandos na máquina
 audit-change = Antes e depois
 audit-became = passou a ser
@@ -935,6 +974,7 @@ members-error-statement = Essa declaração não existe. Escolha uma da lista.
 members-error-partner = A chave de um parceiro tem de 1 a 64 letras, algarismos, pontos, hifens ou sublinhados.
 members-error-language = Escolha um dos idiomas.
 members-error-owner = Um titular cuida de tudo, por isso não pode haver limites. Escolha todas as declarações e nenhum parceiro, ou outra função.
+members-error-oneself = Não pode alterar nem remover aqui a sua própria conta. Peça-o a outro titular.
 ecosoc-none = nenhum
 ecosoc-general = geral
 ecosoc-special = especial
@@ -983,7 +1023,7 @@ org-into = A ficha que deve ficar
 org-into-hint = O endereço da página dela aqui ou o site dela.
 org-error-no-name = Escreva o nome da organização.
 org-error-long-name = O nome tem mais de 200 caracteres. Abrevie-o, por favor.
-org-error-name = O nome contém um link ou um caractere que não pode ser mostrado. Escreva só o nome.
+org-error-name = O nome contém um endereço, um número de telefone ou um carácter que não pode ser mostrado. Escreva só o nome.
 org-error-country = Esse país não existe. Escreva o nome ou as duas letras dele, ou deixe o campo vazio.
 org-error-ecosoc = O estatuto junto ao ECOSOC escreve-se none (nenhum), general (geral), special (especial) ou roster (lista).
 org-error-network = O nome de uma rede contém letras e tem no máximo 120 caracteres; uma organização tem no máximo 50 redes.
@@ -993,6 +1033,7 @@ org-error-taken = O site pertence a outra organização do registro. Se forem a 
 org-error-twice = A mesma organização está em uma linha anterior.
 org-error-columns = Há mais de seis colunas. Um nome com vírgula precisa estar entre aspas.
 org-error-too-many = São aceitas no máximo 1000 linhas de cada vez. Cole o resto depois.
+org-error-long-line = A linha tem mais de 10 000 caracteres. Falta uma quebra de linha?
 org-error-no-lines = Nenhuma linha contém uma organização.
 org-error-sure = Indique que são a mesma organização: a união não pode ser desfeita.
 org-error-into = Não há outra ficha com esse endereço ou site.
@@ -1055,6 +1096,7 @@ draft-error-accepts = Escolha quem pode subscrever: organizações, pessoas ou a
 draft-error-zone = Escolha um fuso horário da lista, por exemplo “Asia/Singapore”.
 draft-error-moment = Escreva a data e a hora completas, por exemplo 2026-02-16T18:00.
 draft-error-clocks = A hora legal muda nesse momento. Escolha uma hora antes ou depois.
+draft-error-leap = Os segundos vão de 00 a 59. Escreva uma hora sem segundo intercalar (60).
 draft-error-order = O fim tem de ser posterior ao início.
 draft-error-future = O momento tem de estar no futuro.
 draft-error-date = Escreva uma data completa, por exemplo 2026-02-15.
@@ -1074,6 +1116,11 @@ draft-error-country = Escreva duas letras para o país da linha { $place }, por 
 draft-error-title = Falta o título: { $place }.
 draft-error-summary = Falta o resumo: { $place }.
 draft-error-body = Falta o texto: { $place }.
+draft-error-body-long = O texto ultrapassa 200 KB: { $place }. Abrevie-o ou ponha uma ligação para o resto.
+draft-error-body-deep = Há citações, listas ou destaques encaixados em mais de 100 níveis: { $place }, linha { $line }. Use menos níveis.
+draft-error-body-large = As notas ou as células de tabelas tornam o texto demasiado grande para ser mostrado: { $place }. Use menos.
+draft-error-title-long = O título tem mais de 300 caracteres: { $place }. Abrevie-o.
+draft-error-summary-long = O resumo tem mais de 2000 caracteres: { $place }. Abrevie-o.
 draft-error-note = Escreva uma nota: todos vão querer saber o motivo.
 draft-error-note-long = A nota tem mais de 2000 caracteres. Abrevie-a, por favor.
 draft-outdated = Desatualizada desde que o original mudou

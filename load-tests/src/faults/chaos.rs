@@ -3,14 +3,14 @@
 use std::time::{Duration, Instant};
 
 use super::crowd::Crowd;
+use super::plans::Database;
 use super::stage::Stage;
 use crate::dice::Dice;
 use crate::servers::proxy::Mode;
 use crate::to_index;
 
-/// How long after a fault is over a replica may be silent before connections are cut for it. The
-/// operating system would do that after hours.
-const PATIENCE: Duration = Duration::from_secs(45);
+/// How long after a fault is over a replica may be silent; then the run fails.
+const PATIENCE: Duration = Duration::from_secs(135);
 /// How often acknowledgements are looked at: what is measured is milliseconds.
 const LOOK: Duration = Duration::from_millis(1);
 
@@ -36,7 +36,9 @@ pub enum Fault {
     StopPostgres,
     /// `FLUSHALL`
     FlushRedis,
-    /// A replica stands still.
+    /// A replica stands still, longer than the 2 s for which PostgreSQL lets the transactions of its
+    /// ledger be idle (`idle_in_transaction_session_timeout`): what it holds becomes free for the
+    /// other one, and what it has not committed is rolled back.
     FreezeReplica,
     /// Redis stands still.
     FreezeRedis,
@@ -44,6 +46,13 @@ pub enum Fault {
     FreezePostgres,
     /// The disk of PostgreSQL is full.
     FillDisk,
+    /// Transactions that write endorsements fail at their commit, and only there (53100).
+    FailCommits,
+    /// Every session is ended, several times and in the middle of transactions (57P01).
+    EndSessions,
+    /// The sessions that are open take no writes any more (25006) and new ones do, as after a
+    /// failover under living connections.
+    ReadOnlyPostgres,
     /// Every connection is reset, once.
     Cut(Wire),
     /// 100 ms each way: 200 ms from question to answer.
@@ -54,10 +63,31 @@ pub enum Fault {
     Stall(Wire),
     /// Nothing is passed on, and connections of that time stay silent for good.
     HalfOpen(Wire),
+    /// A fault of the one server over SQLite, or of its disk.
+    Sqlite(SqliteFault),
+}
+
+/// A fault of the server over SQLite, or of its disk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SqliteFault {
+    /// The disk is full.
+    FillDisk,
+    /// Every write fails (`EFBIG`, which SQLite calls an I/O error), and syncing does not.
+    FailWrites,
+    /// `kill -9` of the server, which is started again at once.
+    Kill,
+    /// `kill -9` while the disk is full; it is started again on the full disk.
+    KillFull,
+    /// `kill -9` while writes fail.
+    KillFailing,
+    /// The server stands still.
+    Freeze,
+    /// SIGTERM; when it has ended it is started again.
+    Terminate,
 }
 
 /// Every fault, with its name on the command line and in the account.
-pub const ALL: [(&str, Fault); 23] = [
+pub const ALL: [(&str, Fault); 33] = [
     ("kill-replica", Fault::KillReplica),
     ("kill-redis", Fault::KillRedis),
     ("stop-postgres", Fault::StopPostgres),
@@ -66,6 +96,9 @@ pub const ALL: [(&str, Fault); 23] = [
     ("freeze-redis", Fault::FreezeRedis),
     ("freeze-postgres", Fault::FreezePostgres),
     ("fill-disk", Fault::FillDisk),
+    ("fail-commits", Fault::FailCommits),
+    ("end-sessions", Fault::EndSessions),
+    ("read-only-postgres", Fault::ReadOnlyPostgres),
     ("cut-postgres", Fault::Cut(Wire::Postgres)),
     ("cut-redis", Fault::Cut(Wire::Redis)),
     ("cut-people", Fault::Cut(Wire::People)),
@@ -81,6 +114,16 @@ pub const ALL: [(&str, Fault); 23] = [
     ("half-open-postgres", Fault::HalfOpen(Wire::Postgres)),
     ("half-open-redis", Fault::HalfOpen(Wire::Redis)),
     ("half-open-people", Fault::HalfOpen(Wire::People)),
+    ("sqlite-fill-disk", Fault::Sqlite(SqliteFault::FillDisk)),
+    ("sqlite-fail-writes", Fault::Sqlite(SqliteFault::FailWrites)),
+    ("sqlite-kill", Fault::Sqlite(SqliteFault::Kill)),
+    ("sqlite-kill-full", Fault::Sqlite(SqliteFault::KillFull)),
+    (
+        "sqlite-kill-failing",
+        Fault::Sqlite(SqliteFault::KillFailing),
+    ),
+    ("sqlite-freeze", Fault::Sqlite(SqliteFault::Freeze)),
+    ("sqlite-terminate", Fault::Sqlite(SqliteFault::Terminate)),
 ];
 
 impl Fault {
@@ -100,22 +143,42 @@ impl Fault {
             .map_or("", |(name, _)| name)
     }
 
-    /// Tells whether a letter may leave and the note of it be lost: its worker dies, or cannot
-    /// write.
+    /// Gives the database whose servers it strikes.
+    pub fn database(self) -> Database {
+        if matches!(self, Self::Sqlite(_)) {
+            Database::Sqlite
+        } else {
+            Database::Postgres
+        }
+    }
+
+    /// Tells whether a letter may leave and the note of it be lost: its worker dies, cannot write,
+    /// or is cut off at the end of the time that SIGTERM leaves it.
     pub fn loses_notes(self) -> bool {
         match self {
-            Self::KillReplica | Self::StopPostgres | Self::FreezePostgres | Self::FillDisk => true,
+            Self::KillReplica
+            | Self::StopPostgres
+            | Self::FreezePostgres
+            | Self::FillDisk
+            | Self::EndSessions
+            | Self::ReadOnlyPostgres => true,
+            Self::Sqlite(fault) => fault != SqliteFault::Freeze,
             Self::Cut(wire)
             | Self::Slow(wire)
             | Self::Reset(wire)
             | Self::Stall(wire)
             | Self::HalfOpen(wire) => wire == Wire::Postgres,
-            Self::KillRedis | Self::FlushRedis | Self::FreezeReplica | Self::FreezeRedis => false,
+            // Only endorsements fail at the commit, and no note of a letter does.
+            Self::KillRedis
+            | Self::FlushRedis
+            | Self::FreezeReplica
+            | Self::FreezeRedis
+            | Self::FailCommits => false,
         }
     }
 
     /// Gives the mode in which connections are carried while the fault lasts.
-    fn mode(self) -> Mode {
+    pub fn mode(self) -> Mode {
         match self {
             Self::Slow(_) => Mode::Slow(Duration::from_millis(100)),
             Self::Reset(_) => Mode::Reset,
@@ -140,18 +203,21 @@ pub struct Event {
     pub fault: Fault,
     pub began: Instant,
     pub over: Instant,
-    /// From `back` until every replica had acknowledged an endorsement.
+    /// From `over` until every replica had acknowledged an endorsement.
     pub back: Duration,
-    /// Whether a replica was silent for so long that its connections had to be cut.
+    /// Whether a replica was silent for so long that its connections had to be cut, or had ended
+    /// and had to be started again.
     pub helped: bool,
     /// The longest time without any acknowledgement.
     pub silence: Duration,
+    /// How many requests were answered with 503.
+    pub turned_away: u64,
 }
 
 /// Inflicts faults until `ends`, each of `faults` once in every round, in an order that the dice
 /// decide.
 pub async fn inflict_faults(
-    stage: &mut Stage,
+    stage: &mut impl Stage,
     crowd: &Crowd,
     faults: &[Fault],
     (pace, ends): (Pace, Instant),
@@ -167,7 +233,7 @@ pub async fn inflict_faults(
             if Instant::now() >= ends {
                 break 'all;
             }
-            let victim = to_index(dice.below(stage.replicas() as u64));
+            let victim = to_index(dice.below(stage.fronts().len() as u64));
             let event = inflict_fault(stage, crowd, fault, victim, pace).await?;
             eprintln!(
                 "{:>6.0} s  {:<20} {:>5.1} s, back after {:>6.0} ms{}",
@@ -176,7 +242,7 @@ pub async fn inflict_faults(
                 (event.over - event.began).as_secs_f64(),
                 event.back.as_secs_f64() * 1000.0,
                 if event.helped {
-                    ", with connections cut by the driver"
+                    ", helped by the driver"
                 } else {
                     ""
                 }
@@ -189,25 +255,24 @@ pub async fn inflict_faults(
 
 /// Inflicts a fault, undoes it, and waits until every replica acknowledges again.
 async fn inflict_fault(
-    stage: &mut Stage,
+    stage: &mut impl Stage,
     crowd: &Crowd,
     fault: Fault,
     victim: usize,
     pace: Pace,
 ) -> Result<Event, String> {
     crowd.begin_silence();
-    let began = Instant::now();
-    strike(stage, fault, victim, pace).await?;
-    let over = Instant::now();
+    let (began, turned_away) = (Instant::now(), crowd.count_turned_away());
+    stage.strike(fault, victim, pace).await?;
+    let (over, replicas) = (Instant::now(), stage.fronts().len());
     let mut helped = false;
     // Every replica: one alone may serve while the other one hangs.
-    while !(0..stage.replicas()).all(|replica| crowd.acknowledged_since(replica, over)) {
-        if !helped && over.elapsed() > PATIENCE {
-            helped = true;
-            stage.cut_all();
+    while !(0..replicas).all(|replica| crowd.acknowledged_since(replica, over)) {
+        if !helped {
+            helped = stage.help_silent(over.elapsed())?;
         }
-        // Also new connections did not help: this is no silence of the network.
-        if over.elapsed() > PATIENCE * 3 {
+        // The help did not help.
+        if over.elapsed() > PATIENCE {
             return Err(format!(
                 "{}: a replica still acknowledges nothing {} s after it was over",
                 fault.name(),
@@ -216,33 +281,33 @@ async fn inflict_fault(
         }
         tokio::time::sleep(LOOK).await;
     }
+    let back = over.elapsed();
+    stage.clear_fault(fault).await?;
     Ok(Event {
         fault,
         began,
         over,
-        back: over.elapsed(),
+        back,
         helped,
         silence: crowd.longest_silence(),
+        turned_away: crowd.count_turned_away() - turned_away,
     })
 }
 
-/// Inflicts a fault and undoes it.
-async fn strike(stage: &mut Stage, fault: Fault, victim: usize, pace: Pace) -> Result<(), String> {
-    match fault {
-        Fault::KillReplica => stage.kill_replica(victim).await?,
-        Fault::KillRedis => stage.kill_redis(pace.lasts / 2).await?,
-        Fault::StopPostgres => stage.stop_postgres(pace.lasts / 2).await?,
-        Fault::FlushRedis => stage.flush_redis()?,
-        Fault::FreezeReplica => stage.freeze_replica(victim, pace.lasts).await,
-        Fault::FreezeRedis => stage.freeze_redis(pace.lasts).await,
-        Fault::FreezePostgres => stage.freeze_postgres(pace.lasts).await,
-        Fault::FillDisk => stage.fill_disk(pace.lasts).await?,
-        Fault::Cut(wire) => stage.wire(wire, victim).cut(),
-        Fault::Slow(wire) | Fault::Reset(wire) | Fault::Stall(wire) | Fault::HalfOpen(wire) => {
-            stage.wire(wire, victim).switch(fault.mode());
-            tokio::time::sleep(pace.lasts).await;
-            stage.wire(wire, victim).switch(Mode::Open);
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_fault_has_a_name_of_its_own_that_tells_its_database() {
+        for (name, fault) in ALL {
+            assert_eq!(Fault::parse_name(name).unwrap(), fault);
+            assert_eq!(fault.name(), name);
+            let is_sqlite = fault.database() == Database::Sqlite;
+            assert_eq!(name.starts_with("sqlite-"), is_sqlite, "{name}");
         }
+        let why = Fault::parse_name("sqlite-flood").unwrap_err();
+        assert!(why.contains("sqlite-fill-disk") && why.contains("read-only-postgres"));
     }
-    Ok(())
 }

@@ -8,9 +8,9 @@ use tokio::task::JoinSet;
 
 use super::chaos::Event;
 use super::crowd::Crowd;
-use super::reconcile::{Account, Facts, PlaceTotal, reconcile};
-use super::stage::Stage;
-use super::{facts, journal};
+use super::journal;
+use super::reconcile::{Account, Facts, reconcile};
+use super::stage::{Records, Stage};
 
 /// How long people may take to finish what they have begun.
 const FINISH: Duration = Duration::from_secs(20);
@@ -37,7 +37,7 @@ pub struct RunEnd {
 
 /// Ends a run; `book` is the journal.
 pub async fn close(
-    stage: &Stage,
+    stage: &mut impl Stage,
     crowd: &Crowd,
     mut people: JoinSet<()>,
     patience: Duration,
@@ -63,6 +63,7 @@ pub async fn close(
         eprintln!("{} counts {}", one.place, one.total);
     }
     let mut refused: Vec<(String, u64)> = crowd.list_refused().into_iter().collect();
+    refused.extend(stage.list_unexpected());
     let unreadable = stage.sink().counts().unreadable.load(Ordering::Relaxed);
     if unreadable > 0 {
         refused.push(("letters that the sink could not read".into(), unreadable));
@@ -79,7 +80,7 @@ pub async fn close(
 
 /// Waits until no letter is due and nobody has anything to confirm, or patience ends.
 async fn drain_letters(
-    stage: &Stage,
+    stage: &impl Stage,
     crowd: &Crowd,
     patience: Duration,
 ) -> Result<Duration, String> {
@@ -89,12 +90,8 @@ async fn drain_letters(
         tokio::time::sleep(Duration::from_secs(1)).await;
         // Letters that a limit holds back for an hour are waited for by nobody: their mailbox has
         // had one.
-        let waiting = format!(
-            "select count(*) from outbox_letter where state = 'waiting' and due_at < now() + interval '{} seconds'",
-            patience.as_secs()
-        );
         let now = (
-            stage.postgres().query_number(&waiting).await?,
+            stage.count_due_letters(patience).await?,
             crowd.count_confirmed(),
         );
         // A letter that was sent may be confirmed, which makes another one due: nothing may have
@@ -108,23 +105,23 @@ async fn drain_letters(
 }
 
 /// Gathers everything that is known.
-async fn gather_facts(stage: &Stage, book: &Path, events: &[Event]) -> Result<Facts, String> {
-    let mut totals = vec![PlaceTotal {
-        place: "the tally".into(),
-        total: stage.postgres().query_number(facts::TOTAL).await?,
-    }];
-    for replica in 0..stage.replicas() {
-        totals.push(PlaceTotal {
-            place: format!("replica {replica}"),
-            total: stage.read_tally(replica).await?,
-        });
-    }
+async fn gather_facts(
+    stage: &mut impl Stage,
+    book: &Path,
+    events: &[Event],
+) -> Result<Facts, String> {
+    let Records {
+        rows,
+        outbox,
+        totals,
+        recount_equal,
+    } = stage.read_records().await?;
     let since = |moment: Instant| moment.saturating_duration_since(stage.began());
     let at_risk = events.iter().filter(|event| event.fault.loses_notes());
     Ok(Facts {
         acknowledged: journal::read(book)?,
-        rows: facts::parse_rows(&stage.postgres().query(facts::ROWS).await?)?,
-        outbox: facts::parse_outbox(&stage.postgres().query(facts::OUTBOX).await?)?,
+        rows,
+        outbox,
         letters: stage.sink().post().letters(),
         notes_at_risk: at_risk
             .map(|event| {
@@ -135,6 +132,6 @@ async fn gather_facts(stage: &Stage, book: &Path, events: &[Event]) -> Result<Fa
             })
             .collect(),
         totals,
-        recount_equal: stage.is_recount_equal().await,
+        recount_equal,
     })
 }

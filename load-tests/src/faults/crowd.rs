@@ -33,6 +33,8 @@ pub struct Size {
     /// Endorsements acknowledged whose letter has not come yet; over it the endorsing wait, so that
     /// letters keep up.
     pub outstanding: u64,
+    /// How long each of the endorsing rests after an endorsement.
+    pub rest: Duration,
 }
 
 /// The state that all people share.
@@ -45,6 +47,7 @@ pub struct Crowd {
     confirmed: AtomicU64,
     arrived: AtomicU64,
     abandoned: AtomicU64,
+    turned_away: AtomicU64,
     refused: Mutex<BTreeMap<String, u64>>,
     /// When each replica last acknowledged, in microseconds from the beginning; 0: never.
     pulses: Vec<AtomicU64>,
@@ -73,6 +76,7 @@ impl Crowd {
             confirmed: AtomicU64::new(0),
             arrived: AtomicU64::new(0),
             abandoned: AtomicU64::new(0),
+            turned_away: AtomicU64::new(0),
             refused: Mutex::default(),
             pulses,
             silence: AtomicU64::new(0),
@@ -82,7 +86,7 @@ impl Crowd {
         });
         let mut people = JoinSet::new();
         for number in 0..size.endorsing {
-            people.spawn(endorse(to_index(number), crowd.clone(), size.outstanding));
+            people.spawn(endorse(to_index(number), crowd.clone(), size));
         }
         // A lock of tokio: whoever has it waits for the next letter, and must not block the thread.
         let arrivals = Arc::new(tokio::sync::Mutex::new(arrivals));
@@ -112,6 +116,11 @@ impl Crowd {
     /// Counts the endorsements with an unknown outcome: their people gave up.
     pub fn count_abandoned(&self) -> u64 {
         self.abandoned.load(Ordering::Relaxed)
+    }
+
+    /// Counts the requests that were answered with 503.
+    pub fn count_turned_away(&self) -> u64 {
+        self.turned_away.load(Ordering::Relaxed)
     }
 
     /// Gives the answers that nobody should get, with their counts.
@@ -165,6 +174,10 @@ impl Crowd {
             .fetch_max(now.saturating_sub(before), Ordering::Relaxed);
     }
 
+    fn note_turned_away(&self) {
+        self.turned_away.fetch_add(1, Ordering::Relaxed);
+    }
+
     fn note_refusal(&self, what: String) {
         *self
             .refused
@@ -212,10 +225,10 @@ impl Manner {
 }
 
 /// Endorses for one person after the other.
-async fn endorse(mut replica: usize, crowd: Arc<Crowd>, most_outstanding: u64) {
+async fn endorse(mut replica: usize, crowd: Arc<Crowd>, size: Size) {
     let mut clients = ReplicaClients::new(&crowd.fronts);
     while !crowd.has_endorsing_ended() {
-        if crowd.outstanding() > most_outstanding {
+        if crowd.outstanding() > size.outstanding {
             tokio::time::sleep(PAUSE).await;
             continue;
         }
@@ -234,6 +247,10 @@ async fn endorse(mut replica: usize, crowd: Arc<Crowd>, most_outstanding: u64) {
             },
         )
         .await;
+        // Without a rest not even a timer: where none is wanted, as many as possible endorse.
+        if !size.rest.is_zero() {
+            tokio::time::sleep(size.rest).await;
+        }
     }
 }
 
@@ -270,7 +287,7 @@ async fn send_until_received(
                 return;
             }
             // The server is away or full, and says so: nothing was done.
-            Reply::Answer(503, _) => {}
+            Reply::Answer(503, _) => crowd.note_turned_away(),
             Reply::Answer(status, _) => {
                 crowd.note_refusal(format!("endorsement: {status}"));
                 return;
@@ -321,7 +338,11 @@ async fn confirm_letters(
                     write_entry(&crowd, Entry::Confirmed(person), &crowd.confirmed).await;
                     break;
                 }
-                Reply::Answer(503, _) | Reply::Nothing => tokio::time::sleep(PAUSE).await,
+                Reply::Answer(503, _) => {
+                    crowd.note_turned_away();
+                    tokio::time::sleep(PAUSE).await;
+                }
+                Reply::Nothing => tokio::time::sleep(PAUSE).await,
                 Reply::Answer(status, _) => {
                     crowd.note_refusal(format!("confirmation: {status}"));
                     break;

@@ -4,9 +4,11 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
+use super::Outcome;
 use super::chaos::{ALL, Event};
-use super::server::Kind;
-use super::{Outcome, Plan};
+use super::plans::Plan;
+use super::reconcile::Account;
+use super::stage::server::Kind;
 
 /// An aim for the time from a dependency's return to the next acknowledgement.
 const AIM: Duration = Duration::from_secs(2);
@@ -20,6 +22,7 @@ struct Summary {
     longest: Duration,
     silence: Duration,
     helped: usize,
+    turned_away: u64,
 }
 
 /// Prints both tables; gives the same as JSON, and what failed, in a sentence each.
@@ -32,42 +35,15 @@ pub fn print_account(plan: &Plan, outcome: &Outcome) -> (Value, Vec<String>) {
         "the servers"
     };
     println!(
-        "\nfaults: {whose}, {} s, {} people, seed {}; disk: {}",
+        "\nfaults: {whose} over {}, {} s, {} people, seed {}; disk: {}",
+        plan.database.name(),
         plan.lasts.as_secs(),
         plan.size.endorsing,
         plan.seed,
         ended.disk
     );
-    println!(
-        "{:<20} {:>5} {:>9} {:>9} {:>9} {:>11} {:>7}",
-        "fault", "times", "back p50", "p99 ms", "max ms", "silence ms", "helped"
-    );
-    for one in &summaries {
-        println!(
-            "{:<20} {:>5} {:>9.0} {:>9.0} {:>9.0} {:>11.0} {:>7}",
-            one.name,
-            one.times,
-            to_millis(one.median),
-            to_millis(one.p99),
-            to_millis(one.longest),
-            to_millis(one.silence),
-            one.helped
-        );
-    }
-    println!();
-    for line in &ended.account.lines {
-        let mark = if line.is_failure && line.count > 0 {
-            "  ✗"
-        } else {
-            ""
-        };
-        let examples = if line.examples.is_empty() {
-            String::new()
-        } else {
-            format!("  such as {:?}", line.examples)
-        };
-        println!("{:<58} {:>9}{mark}{examples}", line.what, line.count);
-    }
+    print_summaries(&summaries);
+    print_lines(&ended.account);
     println!(
         "{:<58} {:>9}",
         "people who gave up and don't know", ended.abandoned
@@ -88,6 +64,43 @@ pub fn print_account(plan: &Plan, outcome: &Outcome) -> (Value, Vec<String>) {
         to_json(plan, outcome, &summaries),
         list_failures(plan, outcome),
     )
+}
+
+fn print_summaries(summaries: &[Summary]) {
+    println!(
+        "{:<20} {:>5} {:>9} {:>9} {:>9} {:>11} {:>7} {:>7}",
+        "fault", "times", "back p50", "p99 ms", "max ms", "silence ms", "helped", "503"
+    );
+    for one in summaries {
+        println!(
+            "{:<20} {:>5} {:>9.0} {:>9.0} {:>9.0} {:>11.0} {:>7} {:>7}",
+            one.name,
+            one.times,
+            to_millis(one.median),
+            to_millis(one.p99),
+            to_millis(one.longest),
+            to_millis(one.silence),
+            one.helped,
+            one.turned_away
+        );
+    }
+    println!();
+}
+
+fn print_lines(account: &Account) {
+    for line in &account.lines {
+        let mark = if line.is_failure && line.count > 0 {
+            "  ✗"
+        } else {
+            ""
+        };
+        let examples = if line.examples.is_empty() {
+            String::new()
+        } else {
+            format!("  such as {:?}", line.examples)
+        };
+        println!("{:<58} {:>9}{mark}{examples}", line.what, line.count);
+    }
 }
 
 /// Lists what failed: any failure of real servers, or a run of careless ones that lost nothing.
@@ -153,6 +166,7 @@ fn summarize(
             .max()
             .unwrap_or_default(),
         helped: ones.iter().filter(|event| event.helped).count(),
+        turned_away: ones.iter().map(|event| event.turned_away).sum(),
     })
 }
 
@@ -163,6 +177,7 @@ fn to_json(plan: &Plan, outcome: &Outcome, summaries: &[Summary]) -> Value {
             json!({
                 "fault": one.name, "times": one.times, "back_ms_p50": to_whole_millis(one.median), "back_ms_p99": to_whole_millis(one.p99),
                 "back_ms_max": to_whole_millis(one.longest), "silence_ms_max": to_whole_millis(one.silence), "helped": one.helped,
+                "turned_away": one.turned_away,
                 "within_aim": one.longest < AIM,
             })
         })
@@ -181,7 +196,7 @@ fn to_json(plan: &Plan, outcome: &Outcome, summaries: &[Summary]) -> Value {
         .map(|(what, times)| (what.clone(), (*times).into()))
         .collect();
     json!({
-        "scenario": "faults", "careless": plan.kind == Kind::Careless, "seconds": plan.lasts.as_secs(), "people": plan.size.endorsing,
+        "scenario": "faults", "database": plan.database.name(), "careless": plan.kind == Kind::Careless, "seconds": plan.lasts.as_secs(), "people": plan.size.endorsing,
         "seed": plan.seed, "disk": outcome.ended.disk, "faults": faults, "account": account, "unexpected": refused,
         "abandoned": outcome.ended.abandoned, "drained_ms": to_whole_millis(outcome.ended.drained),
         "sink_processor_ms": to_whole_millis(Duration::from_secs_f64(outcome.ended.sink_seconds)),
@@ -216,6 +231,7 @@ mod tests {
                 back,
                 helped,
                 silence: back * 2,
+                turned_away: 3,
             }
         };
         let events = [
@@ -226,9 +242,13 @@ mod tests {
         let all = summarize_all(&events);
         assert_eq!(
             all.iter()
-                .map(|one| (one.name, one.times, one.helped))
+                .map(|one| (one.name, one.times, one.helped, one.turned_away))
                 .collect::<Vec<_>>(),
-            [("kill-replica", 2, 0), ("flush-redis", 1, 1), ("all", 3, 1)]
+            [
+                ("kill-replica", 2, 0, 6),
+                ("flush-redis", 1, 1, 3),
+                ("all", 3, 1, 9)
+            ]
         );
         let last = all.last().unwrap();
         assert_eq!(

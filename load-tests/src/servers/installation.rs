@@ -37,7 +37,18 @@ impl Installation {
     /// Makes an installation and publishes the statement. `name` tells several in one scratch
     /// directory apart.
     pub async fn new(scratch: &Scratch, name: &str, places: &Places) -> Result<Self, String> {
-        let (data, folder) = (scratch.join(name), scratch.join(&format!("{name}-care")));
+        Self::new_in(scratch.join(name), scratch, name, places).await
+    }
+
+    /// Makes an installation whose data directory is `data`, and publishes the statement. Its logs
+    /// stay in the scratch directory.
+    pub async fn new_in(
+        data: PathBuf,
+        scratch: &Scratch,
+        name: &str,
+        places: &Places,
+    ) -> Result<Self, String> {
+        let folder = scratch.join(&format!("{name}-care"));
         let mut environment = vec![
             (
                 "UNDERSIGNED_DATA_DIR".to_owned(),

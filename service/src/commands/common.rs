@@ -1,9 +1,13 @@
 //! What several commands share: how they fail, and how they open an installation.
 
+use std::fs::File;
+
 use crate::app::{App, Running, StartError};
+use crate::installation;
+use crate::operations::presence;
 use crate::settings::{Settings, SettingsError};
 use crate::storage::database::{DatabaseError, Db};
-use crate::values::{Clock, Random};
+use crate::values::{Clock, DatabaseAddress, Random};
 
 /// The reasons why a command fails.
 #[derive(Debug, thiserror::Error)]
@@ -27,10 +31,32 @@ pub async fn open(settings: Settings) -> Result<Running, CommandError> {
 
 /// Migrates the database, for commands that may be the first of an installation.
 pub async fn migrate_database(settings: &Settings) -> Result<(), CommandError> {
-    let db = Db::connect(&settings.database_url).await?;
+    let db = Db::open(settings).await?;
     db.migrate().await?;
     db.close().await;
     Ok(())
+}
+
+/// Announces that this process is at work as a server or a worker, and logs what its operator
+/// should know about the database. The result has to be kept until the process stops.
+pub async fn report_start(app: &App, role: &str) -> Result<Option<File>, DatabaseError> {
+    let unknown = installation::list_unknown_migrations(&app.db).await?;
+    if !unknown.is_empty() {
+        tracing::warn!(
+            migrations = %unknown.join(", "),
+            "the schema is newer than this release: another process is of a newer one"
+        );
+    }
+    if let Ok(DatabaseAddress::Postgres(address)) =
+        DatabaseAddress::parse(&app.settings.database_url)
+        && !address.ignored.is_empty()
+    {
+        tracing::warn!(
+            parameters = %address.ignored.join(", "),
+            "database_url: these parameters mean nothing here"
+        );
+    }
+    Ok(presence::announce_process(app, role))
 }
 
 /// Finds the statement of a slug; the error says how to list statements.

@@ -14,6 +14,7 @@ use crate::app::App;
 use crate::endorsement::letters::worker;
 use crate::endorsement::signing::form::{self, SigningForm};
 use crate::endorsement::{actions, store};
+use crate::operations::log_output::print_message;
 use crate::organisation::rules::OrganisationForm;
 use crate::organisation::{actions as organisations, rules as registry};
 use crate::settings::Settings;
@@ -52,16 +53,19 @@ pub async fn run(settings: Settings) -> Result<ExitCode, CommandError> {
     }
     let running = App::start(settings, Clock::System, Random::System, true).await?;
     let settings = &running.app.settings;
-    eprintln!("\n  read and sign      {}", settings.base_url);
-    eprintln!(
+    print_message(format_args!("\n  read and sign      {}", settings.base_url));
+    print_message(format_args!(
         "  the COVID-19 one   {}",
         settings.link("/s/covid-19-and-human-rights")
-    );
-    eprintln!(
+    ));
+    print_message(format_args!(
         "  the urgent appeal  {}",
         settings.link(&format!("/s/{APPEAL}"))
-    );
-    eprintln!("  caught mail        {}\n", settings.link("/demo/mail"));
+    ));
+    print_message(format_args!(
+        "  caught mail        {}\n",
+        settings.link("/demo/mail")
+    ));
     serve_until_stopped(running, true).await
 }
 
@@ -78,7 +82,7 @@ async fn fill(settings: &Settings, now: DateTime<Utc>) -> Result<(), CommandErro
     }
     register_members(settings, &endorsers, now).await?;
     bar.finish_and_clear();
-    eprintln!("filled: {} statements", FILES.dirs().count());
+    print_message(format_args!("filled: {} statements", FILES.dirs().count()));
     Ok(())
 }
 

@@ -3,6 +3,7 @@
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::process::ExitCode;
 
+use crate::commands::output::print_result;
 use crate::http::connection::server;
 use crate::settings::Settings;
 
@@ -10,15 +11,15 @@ use crate::settings::Settings;
 pub async fn run(settings: &Settings) -> ExitCode {
     match server::fetch_status(find_reachable_address(settings.listen), "/readyz").await {
         Ok(200) => {
-            println!("ready");
+            print_result(format_args!("ready"));
             ExitCode::SUCCESS
         }
         Ok(status) => {
-            println!("not ready: {status}");
+            print_result(format_args!("not ready: {status}"));
             ExitCode::FAILURE
         }
         Err(why) => {
-            println!("no answer: {why}");
+            print_result(format_args!("no answer: {why}"));
             ExitCode::FAILURE
         }
     }

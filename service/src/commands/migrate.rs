@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use clap::Args;
 
 use super::common::CommandError;
+use crate::commands::output::print_result;
 use crate::installation;
 use crate::settings::Settings;
 use crate::storage::database::Db;
@@ -27,30 +28,30 @@ pub struct MigrateArgs {
 
 /// Migrates the database, or only reports what is missing.
 pub async fn run(settings: &Settings, migrate: &MigrateArgs) -> Result<ExitCode, CommandError> {
-    let db = Db::connect(&settings.database_url).await?;
+    let db = Db::open(settings).await?;
     let missing = db.count_missing_migrations().await?;
     if migrate.status {
-        println!(
+        print_result(format_args!(
             "{}",
             if missing == 0 {
                 "up to date".to_owned()
             } else {
                 format!("{missing} migration(s) missing")
             }
-        );
+        ));
         db.close().await;
         return Ok(ExitCode::from(u8::from(missing > 0)));
     }
     db.migrate().await?;
     if migrate.new_epoch {
         installation::renew_epoch(&db, &Random::System).await?;
-        println!("the database has a new epoch");
+        print_result(format_args!("the database has a new epoch"));
     }
     if migrate.new_secret {
         installation::forget_secret(&db).await?;
-        println!("the next process sets the database's secret");
+        print_result(format_args!("the next process sets the database's secret"));
     }
-    println!("up to date ({missing} migration(s) applied)");
+    print_result(format_args!("up to date ({missing} migration(s) applied)"));
     db.close().await;
     Ok(ExitCode::SUCCESS)
 }

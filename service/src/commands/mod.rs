@@ -1,26 +1,35 @@
 //! The command line, with one file for each subcommand.
 
+mod backup;
 pub mod common;
 mod config;
 mod demo;
 mod doctor;
 mod healthcheck;
+mod letters;
 mod migrate;
 mod openapi;
+pub mod output;
+mod partition;
+mod restore;
 pub mod serve;
 mod staff;
 mod statements;
 mod worker;
 
+use std::future::Future;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand};
-use tracing_subscriber::EnvFilter;
+use tokio::runtime::Runtime;
 
 use self::common::CommandError;
+use self::output::ResultsEnd;
 use self::statements::{export, import, recount, review, statement};
-use crate::settings::{LogFormat, Overrides, Settings, SettingsError};
+use crate::operations::log_output::{flush_log, print_message, start_log};
+use crate::settings::{Overrides, Settings};
 
 /// Publish joint statements, collect endorsements, deliver the signatory list.
 #[derive(Debug, Parser)]
@@ -81,6 +90,12 @@ enum CliCommand {
     Worker,
     /// Bring the database up to date.
     Migrate(migrate::MigrateArgs),
+    /// Write a backup: the database and what belongs to it, without the secret.
+    Backup(backup::BackupArgs),
+    /// Put a backup into an empty installation.
+    Restore(restore::RestoreArgs),
+    /// Split the table of endorsements into partitions, on PostgreSQL.
+    Partition(partition::PartitionArgs),
     /// Fill an empty data directory with demonstration statements and endorsements, then serve.
     Demo,
     /// Publish, close and list statements.
@@ -89,6 +104,9 @@ enum CliCommand {
     /// Accounts of staff.
     #[command(subcommand)]
     Staff(staff::StaffCommand),
+    /// Letters in the outbox: what was given up, and sending it again.
+    #[command(subcommand)]
+    Letters(letters::LettersCommand),
     /// Organisations that wait for a decision.
     Review(review::ReviewArgs),
     /// Write the signatory list.
@@ -113,22 +131,42 @@ enum CliCommand {
 /// binary would compile the whole program a second time.
 pub fn run_command_line() -> ExitCode {
     let cli = Cli::parse();
-    let ran = match tokio::runtime::Runtime::new() {
-        Ok(runtime) => runtime.block_on(Box::pin(dispatch(cli))),
+    let ran = match Runtime::new() {
+        Ok(runtime) => run_to_end(runtime, Box::pin(dispatch(cli))),
         Err(error) => Err(CommandError::Failed(error.to_string())),
     };
-    match ran {
-        Ok(code) => code,
-        Err(error) => {
-            eprintln!("undersigned: {error}");
-            // clap ends with 2 for a wrong flag, too.
-            ExitCode::from(if matches!(error, CommandError::Settings(_)) {
-                2
-            } else {
-                1
-            })
+    let code = match (output::end_results(), ran) {
+        // As the shell reports a program that SIGPIPE ended: its reader wanted no more of it.
+        (ResultsEnd::Unread, _) => ExitCode::from(141),
+        (_, Err(error)) => report_failure(&error),
+        (ResultsEnd::Failed(why), Ok(_)) => {
+            report_failure(&CommandError::Failed(format!("stdout: {why}")))
         }
-    }
+        (ResultsEnd::Written, Ok(code)) => code,
+    };
+    flush_log(END_PATIENCE);
+    code
+}
+
+/// How long the process waits at its end for a log that takes nothing.
+const END_PATIENCE: Duration = Duration::from_millis(300);
+
+fn report_failure(error: &CommandError) -> ExitCode {
+    print_message(format_args!("undersigned: {error}"));
+    // clap ends with 2 for a wrong flag, too.
+    ExitCode::from(if matches!(error, CommandError::Settings(_)) {
+        2
+    } else {
+        1
+    })
+}
+
+/// Runs a future to its end. Blocking work that it left behind, such as a table that is being read,
+/// is not waited for, as dropping the runtime would do, however long that takes.
+fn run_to_end<T>(runtime: Runtime, future: impl Future<Output = T>) -> T {
+    let ended = runtime.block_on(future);
+    runtime.shutdown_timeout(Duration::from_millis(100));
+    ended
 }
 
 async fn dispatch(cli: Cli) -> Result<ExitCode, CommandError> {
@@ -136,20 +174,29 @@ async fn dispatch(cli: Cli) -> Result<ExitCode, CommandError> {
         // The document does not depend on settings, and loading them would create a data directory.
         return Ok(openapi::run());
     }
-    let settings = Settings::load(cli.config.as_deref(), &cli.flags.collect_overrides())?;
+    let (config, overrides) = (cli.config.as_deref(), cli.flags.collect_overrides());
+    if let CliCommand::Restore(restore) = cli.command {
+        // Loading the settings would make a new secret, with which the backup could not be read.
+        return restore::run(restore, config, &overrides).await;
+    }
+    let settings = Settings::load(config, &overrides)?;
     start_log(&settings)?;
     match cli.command {
         CliCommand::Serve(serve) => serve::run(settings, &serve).await,
         CliCommand::Worker => worker::run(settings).await,
         CliCommand::Migrate(migrate) => migrate::run(&settings, &migrate).await,
+        CliCommand::Backup(backup) => backup::run(&settings, &backup).await,
+        CliCommand::Restore(restore) => restore::run(restore, config, &overrides).await,
+        CliCommand::Partition(partition) => partition::run(&settings, &partition).await,
         CliCommand::Demo => Box::pin(demo::run(settings)).await,
         CliCommand::Statement(command) => statement::run(settings, command).await,
         CliCommand::Staff(command) => staff::run(settings, command).await,
+        CliCommand::Letters(command) => letters::run(settings, command).await,
         CliCommand::Review(review) => review::run(settings, review).await,
         CliCommand::Export(export) => export::run(settings, export).await,
         CliCommand::Import(import) => Box::pin(import::run(settings, import)).await,
         CliCommand::Recount(recount) => recount::run(settings, recount).await,
-        CliCommand::Doctor => doctor::run(settings).await,
+        CliCommand::Doctor => Box::pin(doctor::run(settings)).await,
         CliCommand::Openapi => Ok(openapi::run()),
         CliCommand::Config => Ok(config::run(&settings)),
         CliCommand::Healthcheck => Ok(healthcheck::run(&settings).await),
@@ -177,35 +224,20 @@ impl Flags {
     }
 }
 
-fn start_log(settings: &Settings) -> Result<(), CommandError> {
-    let filter = EnvFilter::try_new(&settings.log)
-        .map_err(|error| SettingsError(format!("log: {error}")))?;
-    // At debug level, libraries log names and addresses that they send and bind. These directives
-    // come last, as a later one for the same library replaces that of the operator.
-    let filter = QUIET
-        .iter()
-        .filter_map(|name| name.parse().ok())
-        .fold(filter, EnvFilter::add_directive);
-    let log = tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(std::io::stderr);
-    match settings.log_format {
-        LogFormat::Text => log
-            .with_ansi(std::io::IsTerminal::is_terminal(&std::io::stderr()))
-            .init(),
-        LogFormat::Json => log.json().init(),
-    }
-    Ok(())
-}
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+    use super::*;
 
-const QUIET: [&str; 9] = [
-    "sqlx=warn",
-    "sea_orm=warn",
-    "sea_orm_migration=warn",
-    "lettre=warn",
-    "hyper=warn",
-    "hyper_util=warn",
-    "redis=warn",
-    "rustls=warn",
-    "html5ever=warn",
-];
+    #[test]
+    fn the_end_does_not_wait_for_work_that_goes_on() {
+        let (release, held) = std::sync::mpsc::channel::<()>();
+        let work = async {
+            tokio::task::spawn_blocking(move || held.recv());
+            "ended"
+        };
+        // Dropping the runtime would wait for the sender, which is dropped only after it.
+        assert_eq!(run_to_end(Runtime::new().unwrap(), work), "ended");
+        drop(release);
+    }
+}

@@ -1,13 +1,12 @@
 //! `undersigned openapi`: prints the document of the JSON API.
 
-use std::io::Write;
 use std::process::ExitCode;
 
+use crate::commands::output::print_result;
 use crate::openapi::document;
 
-/// Prints the document. A write error is ignored: a reader that closes the pipe early has read
-/// enough.
+/// Prints the document.
 pub fn run() -> ExitCode {
-    let _ = std::io::stdout().write_all(document().as_bytes());
+    print_result(format_args!("{}", document().trim_end()));
     ExitCode::SUCCESS
 }

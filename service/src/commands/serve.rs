@@ -1,5 +1,6 @@
 //! `undersigned serve`: serves the pages and, by default, runs the worker.
 
+use std::io::IsTerminal;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
@@ -8,12 +9,15 @@ use clap::Args;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 
-use super::common::{CommandError, migrate_database};
+use super::common::{CommandError, migrate_database, report_start};
 use crate::app::{App, Running};
 use crate::http::connection::server;
+use crate::operations::log_output::{flush_log, print_message};
+use crate::operations::watchdog::report_to_service_manager;
 use crate::settings::Settings;
+use crate::staff::account::actions;
 use crate::values::{Clock, Random};
-use crate::{routes, staff, worker};
+use crate::{routes, worker};
 
 /// Bring the database up to date, serve, and run the worker.
 #[derive(Debug, Args)]
@@ -52,7 +56,7 @@ pub async fn serve_until_stopped(
         None => None,
     };
     stop_on_signals(&app, app.settings.drain)?;
-    let (watching, working) = (
+    let (mut watching, working) = (
         worker::start_server_tasks(&app),
         with_worker.then(|| worker::start_worker_tasks(&app)),
     );
@@ -63,12 +67,10 @@ pub async fn serve_until_stopped(
             app.stopping.subscribe(),
         ));
     }
-    if let Some(link) = staff::account::actions::first_link(&app).await? {
-        // Printed to the terminal and not logged, since everybody who has it can become the owner.
-        eprintln!(
-            "\n  nobody has an account yet; the first owner sets one up here, once:\n  {link}\n"
-        );
-    }
+    let _presence = report_start(&app, "serve").await?;
+    announce_first_link(&app).await?;
+    watching.spawn(report_to_service_manager(app.clone()));
+    watching.spawn(worker::stop_at_loss(app.clone()));
     tracing::info!(listen = %app.settings.listen, base_url = %app.settings.base_url, "serving");
     server::serve(
         listener,
@@ -83,10 +85,36 @@ pub async fn serve_until_stopped(
     if let Some(working) = working {
         worker::wait_for_end(working, Duration::from_millis(1800)).await;
     }
+    let has_lost = app.db.has_lost();
     // `finish` waits for the ledger's writer, which lives as long as anybody holds the app.
     drop(app);
     running.finish().await;
-    Ok(ExitCode::SUCCESS)
+    Ok(choose_exit_code(has_lost))
+}
+
+/// A process that lost a commit has failed: a service manager starts it again, with new
+/// connections.
+pub fn choose_exit_code(has_lost: bool) -> ExitCode {
+    if has_lost {
+        ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
+    }
+}
+
+/// Says how the first owner gets an account, while there is none. The link is printed to a terminal
+/// only: elsewhere stderr is a log, and everybody who has the link can become the owner.
+async fn announce_first_link(app: &App) -> Result<(), CommandError> {
+    if std::io::stderr().is_terminal() {
+        if let Some(link) = actions::first_link(app).await? {
+            print_message(format_args!(
+                "\n  nobody has an account yet; the first owner sets one up here, once, within an hour:\n  {link}\n"
+            ));
+        }
+    } else if !actions::has_account(app).await? {
+        tracing::warn!("nobody has an account yet: run `undersigned staff first-link`");
+    }
+    Ok(())
 }
 
 async fn bind(key: &str, address: std::net::SocketAddr) -> Result<TcpListener, CommandError> {
@@ -121,6 +149,7 @@ pub fn stop_on_signals(app: &Arc<App>, drain: Duration) -> Result<(), CommandErr
             _ = interrupt.recv() => {}
         }
         // Acknowledged commands are on the disk; dropping the rest was requested twice.
+        flush_log(Duration::from_millis(100));
         std::process::exit(1);
     });
     Ok(())

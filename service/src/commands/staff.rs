@@ -1,4 +1,5 @@
-//! `undersigned staff add EMAIL --role ROLE`: creates accounts of staff.
+//! `undersigned staff add EMAIL --role ROLE | link EMAIL | first-link`: creates accounts of staff,
+//! and the links that set them up.
 
 use std::process::ExitCode;
 
@@ -6,9 +7,13 @@ use clap::Subcommand;
 use strum::VariantArray;
 
 use super::common::{CommandError, open};
+use crate::app::App;
+use crate::commands::output::print_result;
+use crate::operations::log_output::print_message;
 use crate::settings::Settings;
-use crate::staff::account::accounts;
+use crate::staff::account::actions::StaffError;
 use crate::staff::account::rules::{Role, Scope};
+use crate::staff::account::{accounts, actions};
 use crate::values::EmailAddress;
 
 /// Accounts of staff.
@@ -26,6 +31,14 @@ pub enum StaffCommand {
         #[arg(long, default_value = "")]
         name: String,
     },
+    /// Print a new one-time set-up link for an account: its password and second factor end, its
+    /// role stays.
+    Link {
+        /// The address by which somebody signs in.
+        email: String,
+    },
+    /// Print the link by which the first owner sets up an account, while nobody has one.
+    FirstLink,
 }
 
 fn parse_role(text: &str) -> Result<Role, String> {
@@ -40,26 +53,56 @@ fn parse_role(text: &str) -> Result<Role, String> {
         .map_err(|_| format!("“{text}” is none of {}", list_known()))
 }
 
-/// Creates or updates an account and prints its one-time set-up link.
+/// Creates or changes an account and prints its one-time set-up link.
 pub async fn run(settings: Settings, command: StaffCommand) -> Result<ExitCode, CommandError> {
-    let StaffCommand::Add { email, role, name } = command;
-    let address = EmailAddress::parse(&email)
-        .map_err(|_| CommandError::Failed("that is not an e-mail address".into()))?;
     let running = open(settings).await?;
-    let actor = running.app.actor.clone();
-    let result = accounts::add(
-        &running.app,
-        &actor,
-        &address,
-        &name,
-        role,
-        Scope::default(),
-        "en",
-    )
-    .await;
+    let made = make_link(&running.app, command).await;
     running.finish().await;
-    let link = result.map_err(|error| CommandError::Failed(error.to_string()))?;
-    println!("{link}");
-    eprintln!("works once, for three days; whoever opens it sets the password");
+    let (link, validity) = made?;
+    print_result(format_args!("{link}"));
+    print_message(format_args!("{validity}"));
     Ok(ExitCode::SUCCESS)
+}
+
+/// How long a link works, in a sentence.
+const THREE_DAYS: &str = "works once, for three days; whoever opens it sets the password";
+const ONE_HOUR: &str = "works once, for an hour; whoever opens it owns this installation";
+
+/// Makes the link of a command, with a sentence about how long it works.
+async fn make_link(
+    app: &App,
+    command: StaffCommand,
+) -> Result<(String, &'static str), CommandError> {
+    let failed = |error: StaffError| CommandError::Failed(error.to_string());
+    match command {
+        StaffCommand::Add { email, role, name } => {
+            let (address, scope) = (parse_address(&email)?, Scope::default());
+            let link = accounts::add(app, &app.actor, &address, &name, role, scope, "en").await;
+            Ok((link.map_err(failed)?, THREE_DAYS))
+        }
+        StaffCommand::Link { email } => {
+            let link = accounts::renew_link(app, &app.actor, &parse_address(&email)?).await;
+            let missing = "no account has this address; `undersigned staff add` makes one";
+            let link = link.map_err(failed)?;
+            Ok((
+                link.ok_or_else(|| CommandError::Failed(missing.into()))?,
+                THREE_DAYS,
+            ))
+        }
+        StaffCommand::FirstLink => {
+            let taken = "there is an account already: its owner invites others, \
+                 `undersigned staff link EMAIL` makes a new link for an account, \
+                 and `undersigned staff add` another owner";
+            let link = actions::first_link(app).await?;
+            Ok((
+                link.ok_or_else(|| CommandError::Failed(taken.into()))?,
+                ONE_HOUR,
+            ))
+        }
+    }
+}
+
+fn parse_address(email: &str) -> Result<EmailAddress, CommandError> {
+    EmailAddress::parse(email)
+        .map_err(|_| CommandError::Failed("that is not an e-mail address".into()))
 }

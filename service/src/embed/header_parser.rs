@@ -83,6 +83,9 @@ pub fn parse_headers(text: &str) -> Headers {
     for line in text.replace(['‘', '’'], "'").lines() {
         let lower = line.to_ascii_lowercase();
         let value = strip_syntax(line);
+        // Browser tools copy a name and its value as two lines. The value is the very next one,
+        // whatever else that is.
+        let follows_embedder = !lower.trim().is_empty() && std::mem::take(&mut names_embedder);
         // Directives come before headers: `report-uri /content-security-policy` names no header.
         if let Some(name) = parse_directive(value) {
             if !(reading
@@ -104,15 +107,16 @@ pub fn parse_headers(text: &str) -> Headers {
             reading = true;
         } else if lower.contains("x-frame-options") {
             (headers.frame_options, reading) = (true, false);
-        } else if names_embedder || lower.contains("cross-origin-embedder-policy") {
+        } else if lower.contains("cross-origin-embedder-policy")
+            || (follows_embedder && parse_header_name(&lower).is_none())
+        {
             let restriction = ["require-corp", "credentialless"]
                 .into_iter()
                 .find(|value| lower.contains(value));
             headers.embedder = headers
                 .embedder
                 .or(restriction.filter(|_| !lower.contains("-report-only")));
-            // Browser tools copy a name and its value as two lines.
-            (names_embedder, reading) = (lower.trim_end().ends_with("-policy:"), false);
+            (names_embedder, reading) = (lower.trim_end().ends_with("-embedder-policy:"), false);
             headers.recognised = true;
         } else if let Some(name) = parse_header_name(&lower) {
             headers.recognised |=
@@ -309,6 +313,27 @@ mod tests {
             ),
             (
                 "Cross-Origin-Embedder-Policy-Report-Only: require-corp",
+                None,
+            ),
+            (
+                "cross-origin-embedder-policy:\n\nrequire-corp",
+                Some("require-corp"),
+            ),
+            // An empty header has no value, and those that follow have their own.
+            (
+                "cross-origin-embedder-policy:\nx-frame-options: DENY\nx-note: require-corp",
+                None,
+            ),
+            (
+                "cross-origin-embedder-policy:\nimg-src *\nserver: credentialless",
+                None,
+            ),
+            (
+                "cross-origin-embedder-policy:\ncross-origin-opener-policy:\nrequire-corp",
+                None,
+            ),
+            (
+                "cross-origin-embedder-policy-report-only:\nrequire-corp",
                 None,
             ),
         ] {

@@ -94,8 +94,12 @@ pub async fn show_oembed(app: &App, request: &Request, visitor: Visitor) -> Hand
 fn parse_statement_address(address: &str, base: &Url) -> Option<(Option<String>, String)> {
     let url = Url::parse(address).ok()?;
     let path = url.path().strip_prefix(base.path().trim_end_matches('/'))?;
-    // `javascript:` and its like have no host, so the scheme needs no check of its own.
-    if url.host() != base.host() || url.port_or_known_default() != base.port_or_known_default() {
+    // People paste addresses as they find them, also with http where the installation redirects to
+    // https. Both have their usual port then, or the port is written out.
+    let is_web = |url: &Url| matches!(url.scheme(), "http" | "https");
+    let is_same_port =
+        url.port() == base.port() || url.port_or_known_default() == base.port_or_known_default();
+    if !is_web(&url) || url.host() != base.host() || !is_same_port {
         return None;
     }
     let parts: Vec<&str> = path.trim_matches('/').split('/').collect();
@@ -122,6 +126,15 @@ mod tests {
                 "http://sign.example.org:443/ar/s/care/?ref=p",
                 Some((Some("ar"), "care")),
             ),
+            (
+                "http://sign.example.org/ar/s/care#form",
+                Some((Some("ar"), "care")),
+            ),
+            ("HTTP://SIGN.example.org:80/s/care", Some((None, "care"))),
+            ("https://sign.example.org:443/s/care", Some((None, "care"))),
+            ("https://sign.example.org:8443/s/care", None),
+            ("http://sign.example.org:8080/s/care", None),
+            ("ftp://sign.example.org/s/care", None),
             ("https://sign.example.org/s/care/signatories", None),
             ("https://other.example.org/s/care", None),
             ("javascript:alert(1)", None),
@@ -133,6 +146,18 @@ mod tests {
                     .as_ref()
                     .map(|(language, slug)| (language.as_deref(), slug.as_str())),
                 expected,
+                "{address}"
+            );
+        }
+        let here = Url::parse("http://127.0.0.1:8080/").unwrap();
+        for (address, is_ours) in [
+            ("http://127.0.0.1:8080/s/care", true),
+            ("https://127.0.0.1:8080/s/care", true),
+            ("http://127.0.0.1/s/care", false),
+        ] {
+            assert_eq!(
+                parse_statement_address(address, &here).is_some(),
+                is_ours,
                 "{address}"
             );
         }

@@ -10,6 +10,7 @@ use super::pages::FrameQuery;
 use super::rules::EmbedView;
 use super::snippets::{self, Snippet, SnippetOptions};
 use crate::app::App;
+use crate::bounded_work::WorkRefused;
 use crate::http::extract::{FormFields, read_visitor};
 use crate::http::failure::{Failure, HandlerResult};
 use crate::http::html::{render_html, render_public_html};
@@ -52,6 +53,12 @@ struct FindingRow {
     severity: &'static str,
     explanation: String,
     detail: String,
+}
+
+/// What a visitor pasted, with what was found in it.
+struct TestedPage {
+    pasted: String,
+    findings: Vec<FindingRow>,
 }
 
 /// The page with the options, the live frame, the snippets and the findings.
@@ -98,10 +105,10 @@ pub async fn show_studio(app: &App, request: &Request) -> HandlerResult {
 pub async fn test_partner_page(app: &App, request: &Request, fields: FormFields) -> HandlerResult {
     let query: FrameQuery = request.params().unwrap_or_default();
     let (facts, visitor) = load_facts(app, request, &query).await?;
-    let pasted = fields.get("page").to_owned();
+    let tested = test_page(app, &visitor.words, fields.get("page")).await?;
     Ok(render_html(
         poem::http::StatusCode::OK,
-        &build_page(app, &facts, &visitor, &query, Some(pasted)),
+        &build_page(app, &facts, &visitor, &query, Some(tested)),
     ))
 }
 
@@ -124,13 +131,13 @@ async fn load_facts(
     Ok((facts.ok_or(Failure::NotFound)?, visitor))
 }
 
-/// Builds the page for the choices in the query; `pasted` is what the visitor tests.
+/// Builds the page for the choices in the query; `tested` is what the visitor tests, if anything.
 fn build_page(
     app: &App,
     facts: &Facts,
     visitor: &Visitor,
     query: &FrameQuery,
-    pasted: Option<String>,
+    tested: Option<TestedPage>,
 ) -> StudioPage {
     let w = visitor.words;
     let stored_look = facts
@@ -151,6 +158,9 @@ fn build_page(
     };
     let snippets = write_snippets(app, facts, &partner, view, look);
     let place = format!("/s/{}/embed/studio", facts.statement.slug);
+    let (pasted, findings) = tested
+        .map(|tested| (tested.pasted, tested.findings))
+        .unzip();
     StudioPage {
         page: PageLayout::new(app, w, &w.text("studio-title")).in_languages(
             &INTERFACE.map(|(tag, _)| tag.to_owned()),
@@ -177,7 +187,7 @@ fn build_page(
         snippets: snippets.all,
         qr: qr::draw_svg(&snippets.address, &w.text("qr-label")),
         qr_url: write_qr_path(&facts.statement.slug, &partner),
-        findings: pasted.as_deref().map(|text| test_page(app, &w, text)),
+        findings,
         pasted: pasted.unwrap_or_default(),
         style: static_files::url(Asset::StudioStyle),
         script: static_files::url(Asset::Studio),
@@ -304,9 +314,15 @@ fn keep_differences(look: Look, stored_look: Look) -> Look {
     }
 }
 
-/// Diagnoses a pasted page or its headers and words the findings.
-fn test_page(app: &App, w: &Locale, pasted: &str) -> Vec<FindingRow> {
+/// Diagnoses a pasted page or its headers, in the lane for it, and words the findings.
+async fn test_page(app: &App, w: &Locale, pasted: &str) -> Result<TestedPage, WorkRefused> {
     let origin = app.settings.base_url.origin().ascii_serialization();
+    let pasted = pasted.to_owned();
+    let work = move || {
+        let found = diagnosis::diagnose(&pasted, &origin);
+        (pasted, found)
+    };
+    let (pasted, found) = app.work.page.run(work).await?;
     let severity = |severity: FindingSeverity| match severity {
         FindingSeverity::Blocks => "blocks",
         FindingSeverity::Hinders => "hinders",
@@ -317,8 +333,8 @@ fn test_page(app: &App, w: &Locale, pasted: &str) -> Vec<FindingRow> {
         explanation: w.text(finding.key()),
         detail: finding.detail(),
     };
-    diagnosis::diagnose(pasted, &origin)
-        .iter()
-        .map(row)
-        .collect()
+    Ok(TestedPage {
+        pasted,
+        findings: found.iter().map(row).collect(),
+    })
 }

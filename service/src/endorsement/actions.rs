@@ -4,6 +4,7 @@ use std::net::IpAddr;
 use std::sync::Arc;
 
 use chrono::TimeDelta;
+use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 use super::ledger::idempotency::IdempotencyMark;
@@ -19,9 +20,9 @@ use crate::organisation::rules as organisation;
 use crate::statement::catalogue::{self, CatalogueEntry};
 use crate::statement::rules::Statement;
 use crate::storage::database::DatabaseError;
-use crate::tally::rules::{Counts, Drift, count_endorsement, list_drift};
+use crate::tally::rules::{Counts, Drift, count_endorsement, dimension, list_drift};
 use crate::tally::store as tallies;
-use crate::values::{EmailAddress, FieldError};
+use crate::values::{EmailAddress, FieldError, SealPurpose};
 
 /// The reason why an action was not done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -211,7 +212,12 @@ fn make_pending(app: &App, statement: &Statement, new: NewEndorsement) -> Endors
         facts: StateFacts::Pending,
         organisation_key: new.organisation_key,
         proven: new.proven,
-        email_sealed: Some(app.keys.seal(&new.email, id, &app.random)),
+        email_sealed: Some(app.keys.seal_address(
+            SealPurpose::SignatoryAddress,
+            &new.email,
+            id,
+            &app.random,
+        )),
         email_index: Some(index),
         partner: new.partner,
         updates: new.updates,
@@ -271,7 +277,10 @@ pub async fn confirm(app: &App, id: Uuid) -> Result<(State, Uuid), ActionError> 
         Outcome::Stands(state, statement) => Ok((state, statement)),
         Outcome::Proven(state, statement, sealed) => {
             // Only the first confirmation proves that a letter arrived, so only it is counted.
-            if let Some(mailbox) = app.keys.unseal(&sealed, id) {
+            if let Some(mailbox) =
+                app.keys
+                    .unseal_address(SealPurpose::SignatoryAddress, &sealed, id)
+            {
                 app.domain_stats
                     .count_confirmation(statement, mailbox.domain());
             }
@@ -296,10 +305,10 @@ async fn is_burst(app: &App, id: Uuid) -> Result<bool, DatabaseError> {
     let Some(row) = store::by_id(&app.db.read, id).await?.filter(person) else {
         return Ok(false);
     };
-    let mailbox = row
-        .email_sealed
-        .as_deref()
-        .and_then(|sealed| app.keys.unseal(sealed, id));
+    let mailbox = row.email_sealed.as_deref().and_then(|sealed| {
+        app.keys
+            .unseal_address(SealPurpose::SignatoryAddress, sealed, id)
+    });
     // People at a provider of free mail share nothing else, so many of them at once are no sign of
     // a script.
     let Some(mailbox) = mailbox.filter(|mailbox| !organisation::is_free_mail(mailbox.domain()))
@@ -433,27 +442,16 @@ pub async fn recount(
     statement: &Statement,
     repair: bool,
 ) -> Result<Vec<Drift>, DatabaseError> {
-    // A comparison needs a snapshot only; a repair must exclude other changes of the tally.
-    let tx = if repair {
-        app.db.begin().await?
-    } else {
-        app.db.begin_snapshot().await?
-    };
-    if repair {
-        tallies::lock(&tx, &[statement.id]).await?;
+    if !repair {
+        // A comparison needs a snapshot only.
+        let snapshot = app.db.begin_snapshot().await?;
+        return Ok(count_again(&snapshot, statement).await?.0);
     }
-    let mut counts = Counts::new();
-    let mut after = Uuid::nil();
-    loop {
-        let rows = store::load_counted_after(&tx, statement.id, after, 5000).await?;
-        let Some(last) = rows.last() else { break };
-        after = last.id;
-        for row in &rows {
-            count_endorsement(&mut counts, &row.counted(), 1);
-        }
-    }
-    let drift = list_drift(&tallies::load_all_counts(&tx, statement.id).await?, &counts);
-    if repair && !drift.is_empty() {
+    // A repair must exclude other changes of the tally.
+    let tx = app.db.begin().await?;
+    tallies::lock(&tx, &[statement.id]).await?;
+    let (drift, counts) = count_again(&tx, statement).await?;
+    if !drift.is_empty() {
         tallies::replace(&tx, statement.id, &counts).await?;
         tallies::advance(&tx, &[statement.id], app.clock.now()).await?;
         let detail = format!("{} counts corrected", drift.len());
@@ -465,11 +463,28 @@ pub async fn recount(
     Ok(drift)
 }
 
+/// Counts the endorsements of a statement; returns where its tally differs, and the counts.
+async fn count_again(
+    tx: &impl ConnectionTrait,
+    statement: &Statement,
+) -> Result<(Vec<Drift>, Counts), DatabaseError> {
+    let mut counts = Counts::new();
+    let mut after = Uuid::nil();
+    loop {
+        let rows = store::load_counted_after(tx, statement.id, after, 5000).await?;
+        let Some(last) = rows.last() else { break };
+        after = last.id;
+        for row in &rows {
+            count_endorsement(&mut counts, &row.counted(), 1);
+        }
+    }
+    let tally = tallies::load_all_counts(tx, statement.id).await?;
+    Ok((list_drift(&tally, &counts), counts))
+}
+
 /// Counts the people who are counted and not named.
 pub async fn count_hidden(app: &App, statement: &Statement) -> Result<i64, DatabaseError> {
-    let counts = tallies::load_all_counts(&app.db.read, statement.id).await?;
-    let hidden = counts
-        .iter()
-        .filter(|((dimension, _), _)| dimension == crate::tally::rules::dimension::HIDDEN);
-    Ok(hidden.map(|(_, count)| count.individuals).sum())
+    let hidden =
+        tallies::load_counts_along(&app.public_reads, statement.id, &[dimension::HIDDEN]).await?;
+    Ok(hidden.values().map(|count| count.individuals).sum())
 }

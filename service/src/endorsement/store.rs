@@ -5,10 +5,10 @@ use std::collections::{BTreeSet, HashMap};
 
 use chrono::{DateTime, Utc};
 use entities::endorsement;
-use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait,
-    FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, DbBackend, EntityTrait, FromQueryResult, QueryFilter,
+    QueryOrder, QuerySelect,
 };
 use uuid::Uuid;
 
@@ -17,6 +17,7 @@ use super::rules::{Endorsement, State};
 use crate::endorsement::state_sql;
 use crate::storage::bulk_sql::{self, Cell, Columns};
 use crate::storage::database::DatabaseError;
+use crate::storage::write_transaction::WriteTransaction;
 
 type Result<T> = std::result::Result<T, DatabaseError>;
 use endorsement::Column as C;
@@ -50,7 +51,7 @@ pub async fn by_ids(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<Vec<Endor
 const ID: &Columns<Uuid> = &[("id", Cell::Id(|id| *id))];
 
 /// Locks rows until the transaction ends, in row order. On SQLite the transaction locks everything.
-pub async fn lock_rows(tx: &DatabaseTransaction, ids: &[Uuid]) -> Result<()> {
+pub async fn lock_rows(tx: &WriteTransaction, ids: &[Uuid]) -> Result<()> {
     if tx.get_database_backend() == DbBackend::Postgres {
         let query = endorsement::Entity::find()
             .select_only()
@@ -79,7 +80,7 @@ pub async fn by_id(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Endorse
 /// Locks the tallies of the statements to which rows belong until the transaction ends, in the
 /// order of the statements, and returns those statements (a row never changes its statement). On
 /// SQLite the transaction locks everything.
-pub async fn lock_tallies_of(tx: &DatabaseTransaction, ids: &[Uuid]) -> Result<BTreeSet<Uuid>> {
+pub async fn lock_tallies_of(tx: &WriteTransaction, ids: &[Uuid]) -> Result<BTreeSet<Uuid>> {
     #[derive(FromQueryResult)]
     struct StatementOf {
         statement_id: Uuid,
@@ -172,26 +173,63 @@ pub async fn load_pending_before(
     rows.into_iter().map(to_endorsement).collect()
 }
 
-/// Lists the ids of rows that ended before `before` and still hold personal data: of these
-/// statements, or of all others if they are not `are_meant`.
-pub async fn list_ended_before(
+/// Lists the ids of pending rows of all statements that were submitted before `before`, oldest
+/// first.
+pub async fn list_pending_before(
     db: &impl ConnectionTrait,
     before: DateTime<Utc>,
-    (statements, are_meant): (&[Uuid], bool),
     limit: u64,
 ) -> Result<Vec<Uuid>> {
-    let among = C::StatementId.is_in(statements.iter().copied());
     Ok(endorsement::Entity::find()
         .select_only()
-        .filter(if are_meant {
-            among
-        } else {
-            ExprTrait::not(among)
-        })
         .column(C::Id)
+        .filter(Expr::cust(state_sql::PENDING))
+        .filter(C::SubmittedAt.lt(before))
+        .order_by_asc(C::SubmittedAt)
+        .limit(limit)
+        .into_tuple()
+        .all(db)
+        .await?)
+}
+
+/// Lists the ids of pending rows of one statement that were submitted before `before`, in any order.
+pub async fn list_pending_of(
+    db: &impl ConnectionTrait,
+    statement: Uuid,
+    before: DateTime<Utc>,
+    limit: u64,
+) -> Result<Vec<Uuid>> {
+    Ok(endorsement::Entity::find()
+        .select_only()
+        .column(C::Id)
+        .filter(C::StatementId.eq(statement))
+        .filter(Expr::cust(state_sql::PENDING))
+        .filter(C::SubmittedAt.lt(before))
+        // The order of the partial index by statement: without it the planner may read the whole
+        // table in the hope to find some rows soon.
+        .order_by_asc(C::SubmissionKey)
+        .limit(limit)
+        .into_tuple()
+        .all(db)
+        .await?)
+}
+
+/// Lists the ids of rows of a statement that ended before `before` and still hold personal data,
+/// those that ended first before the others.
+pub async fn list_ended_before(
+    db: &impl ConnectionTrait,
+    statement: Uuid,
+    before: DateTime<Utc>,
+    limit: u64,
+) -> Result<Vec<Uuid>> {
+    Ok(endorsement::Entity::find()
+        .select_only()
+        .column(C::Id)
+        .filter(C::StatementId.eq(statement))
         .filter(C::State.is_in(ENDED_STATES))
         .filter(C::EmailSealed.is_not_null())
         .filter(C::EndedAt.lt(before))
+        .order_by_asc(C::EndedAt)
         .limit(limit)
         .into_tuple()
         .all(db)
@@ -201,7 +239,7 @@ pub async fn list_ended_before(
 /// Writes pending rows; an unchanged resubmission renews its row. Returns the id of the row by
 /// submission key.
 pub async fn upsert_pending(
-    tx: &DatabaseTransaction,
+    tx: &WriteTransaction,
     submissions: &[&Endorsement],
 ) -> Result<HashMap<Vec<u8>, Uuid>> {
     let pending = ColumnSet::of(&[
@@ -233,7 +271,7 @@ struct WrittenRow {
 }
 
 /// Deletes rows that were inserted in this same transaction.
-pub async fn remove(tx: &DatabaseTransaction, ids: &[Uuid]) -> Result<()> {
+pub async fn remove(tx: &WriteTransaction, ids: &[Uuid]) -> Result<()> {
     let ids: Vec<&Uuid> = ids.iter().collect();
     bulk_sql::execute(
         tx,
@@ -246,7 +284,7 @@ pub async fn remove(tx: &DatabaseTransaction, ids: &[Uuid]) -> Result<()> {
 }
 
 /// Writes the states of rows with their times, replacements and reasons.
-pub async fn move_rows(tx: &DatabaseTransaction, rows: &[&Endorsement]) -> Result<()> {
+pub async fn move_rows(tx: &WriteTransaction, rows: &[&Endorsement]) -> Result<()> {
     let moved = ColumnSet::of(&[ColumnPart::Key, ColumnPart::State, ColumnPart::Decision]);
     let sql = moved.build_update(", row_version = row_version + 1");
     bulk_sql::execute(tx, moved.columns(), rows, &sql)
@@ -255,7 +293,7 @@ pub async fn move_rows(tx: &DatabaseTransaction, rows: &[&Endorsement]) -> Resul
 }
 
 /// Inserts rows with all columns.
-pub async fn insert(tx: &DatabaseTransaction, rows: &[Endorsement]) -> Result<()> {
+pub async fn insert(tx: &WriteTransaction, rows: &[Endorsement]) -> Result<()> {
     let whole = ColumnSet::all();
     let names = whole.join_names();
     let rows: Vec<&Endorsement> = rows.iter().collect();
@@ -266,7 +304,7 @@ pub async fn insert(tx: &DatabaseTransaction, rows: &[Endorsement]) -> Result<()
 }
 
 /// Writes the lines of rows, their seats and their versions.
-pub async fn rewrite(tx: &DatabaseTransaction, rows: &[&Endorsement]) -> Result<()> {
+pub async fn rewrite(tx: &WriteTransaction, rows: &[&Endorsement]) -> Result<()> {
     let line = ColumnSet::of(&[ColumnPart::Key, ColumnPart::Line]);
     // `move_rows` writes these rows too and counts the write; this is the same one.
     let sql = line.build_update("");
@@ -276,7 +314,7 @@ pub async fn rewrite(tx: &DatabaseTransaction, rows: &[&Endorsement]) -> Result<
 }
 
 /// Writes erased rows: what remains is that something ended, and when.
-pub async fn erase(tx: &DatabaseTransaction, rows: &[&Endorsement]) -> Result<()> {
+pub async fn erase(tx: &WriteTransaction, rows: &[&Endorsement]) -> Result<()> {
     let personal = ColumnSet::personal();
     let sql = personal.build_update("");
     bulk_sql::execute(tx, personal.columns(), rows, &sql)
@@ -287,7 +325,7 @@ pub async fn erase(tx: &DatabaseTransaction, rows: &[&Endorsement]) -> Result<()
 /// Withdraws what a mailbox has pending or quarantined in a statement, and returns its rows that do
 /// not stand.
 pub async fn end_others(
-    tx: &DatabaseTransaction,
+    tx: &WriteTransaction,
     statement: Uuid,
     mailbox: &[u8],
     now: DateTime<Utc>,
@@ -343,7 +381,7 @@ pub async fn load_misindexed_after(
 }
 
 /// Writes the search words of one row.
-pub async fn reindex(tx: &DatabaseTransaction, row: &Endorsement) -> Result<()> {
+pub async fn reindex(tx: &WriteTransaction, row: &Endorsement) -> Result<()> {
     let words = row
         .email_sealed
         .as_ref()

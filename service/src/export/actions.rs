@@ -5,7 +5,6 @@ use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::io::Write;
 use std::sync::Arc;
 
-use sea_orm::DatabaseTransaction;
 use uuid::Uuid;
 
 use super::cells::Cells;
@@ -13,12 +12,13 @@ use super::rules::{ExportRequest, Format, Grouping, Preset};
 use super::sheet::{Sheet, SheetError};
 use crate::app::App;
 use crate::audit::{self, AuditEntry};
+use crate::bounded_work::WorkRefused;
 use crate::endorsement::public_list::listing::{self, ListFilter, ListPosition};
 use crate::endorsement::rules::{Endorsement, Kind, State};
 use crate::endorsement::store as endorsements;
 use crate::organisation;
 use crate::statement::rules::Statement;
-use crate::storage::database::DatabaseError;
+use crate::storage::database::{DatabaseError, Snapshot};
 use crate::tally::rules::{HIDDEN_TOGETHER, dimension};
 use crate::tally::store as tallies;
 use crate::values::{Collation, Country, Region};
@@ -52,6 +52,9 @@ pub enum ExportError {
     Database(#[from] DatabaseError),
     #[error(transparent)]
     Sheet(#[from] SheetError),
+    /// A step found no room in its lane, or took too long.
+    #[error(transparent)]
+    Work(#[from] WorkRefused),
 }
 
 impl From<std::io::Error> for ExportError {
@@ -60,9 +63,11 @@ impl From<std::io::Error> for ExportError {
     }
 }
 
-/// A list that is being written; all its rows are read in one snapshot.
-pub struct Export {
-    tx: DatabaseTransaction,
+/// A list that is being written; all its rows are read in one snapshot. Rows are sorted, unsealed
+/// and written in the lane for lists.
+pub struct Export<'a> {
+    app: &'a App,
+    tx: Snapshot,
     statement: Uuid,
     cells: Arc<Cells>,
     /// The rows after those that are being written, which are read in advance.
@@ -119,10 +124,10 @@ pub async fn run(
     Ok(export.totals())
 }
 
-impl Export {
+impl<'a> Export<'a> {
     /// Begins a list. A list with personal columns is first recorded in the audit trail.
     pub async fn open(
-        app: &App,
+        app: &'a App,
         statement: &Statement,
         order: &ExportRequest,
         actor: &str,
@@ -148,6 +153,7 @@ impl Export {
             .then(|| Collation::of(&order.language))
             .flatten();
         Ok(Self {
+            app,
             ahead: None,
             statement: statement.id,
             cells: Arc::new(Cells::new(order, hidden_together, ecosoc, app.keys.clone())),
@@ -169,8 +175,12 @@ impl Export {
             Some(page) => Some(page),
             None => self.read_page().await?,
         };
+        let sheet = std::mem::replace(&mut self.sheet, Sheet::Finished(None));
         let Some(rows) = page else {
-            return Ok(self.sheet.finish()?);
+            // The end of a spreadsheet packs all its rows, and each later call reads a piece.
+            let (sheet, bytes) = write_in_lane(self.app, sheet, Sheet::finish).await?;
+            self.sheet = sheet;
+            return Ok(bytes);
         };
         for row in &rows {
             // Nearly every row names a country that was named before, and is spared the copy.
@@ -183,16 +193,16 @@ impl Export {
                 Kind::Individual => self.written.individuals += 1,
             }
         }
-        // The database reads the next rows while the current ones are unsealed and written.
         let cells = self.cells.clone();
-        let writing = tokio::task::spawn_blocking(move || {
-            rows.iter()
-                .map(|row| cells.build_row(row))
-                .collect::<Vec<_>>()
+        let writing = write_in_lane(self.app, sheet, move |sheet| {
+            let rows: Vec<_> = rows.iter().map(|row| cells.build_row(row)).collect();
+            sheet.write_rows(&rows)
         });
-        self.ahead = self.read_page().await?;
-        let cells = writing.await.map_err(std::io::Error::other)?;
-        Ok(Some(self.sheet.write_rows(&cells)?))
+        // The database reads the next rows while the current ones are unsealed and written.
+        let (ahead, written) = tokio::join!(self.read_page(), writing);
+        let (sheet, bytes) = written?;
+        (self.sheet, self.ahead) = (sheet, ahead?);
+        Ok(Some(bytes))
     }
 
     /// Returns the totals of what was written so far.
@@ -205,7 +215,7 @@ impl Export {
     }
 
     /// Reads the next rows; returns `None` when every group was listed.
-    async fn read_page(&mut self) -> Result<Option<Vec<Endorsement>>, DatabaseError> {
+    async fn read_page(&mut self) -> Result<Option<Vec<Endorsement>>, ExportError> {
         while let Some(filter) = self.groups.front().cloned() {
             let rows = match self.collation {
                 None => self.read_listed(&filter).await?,
@@ -239,13 +249,13 @@ impl Export {
     async fn read_collated(
         &mut self,
         filter: &ListFilter,
-    ) -> Result<Vec<Endorsement>, DatabaseError> {
+    ) -> Result<Vec<Endorsement>, ExportError> {
         if self.sorted.is_none() {
             self.sorted = self.sort(filter).await?;
         }
         if self.sorted.is_none() {
             self.collation = None;
-            return self.read_listed(filter).await;
+            return Ok(self.read_listed(filter).await?);
         }
         let waiting = self.sorted.get_or_insert_default();
         let ids: Vec<Uuid> = waiting.drain(..waiting.len().min(500)).collect();
@@ -256,28 +266,22 @@ impl Export {
     }
 
     /// Sorts the rows of a group in the order of the language, organisations first. Returns `None`
-    /// where there are more than `SORTED`.
-    async fn sort(&self, filter: &ListFilter) -> Result<Option<VecDeque<Uuid>>, DatabaseError> {
+    /// where there are more than `SORTED`, or no language.
+    async fn sort(&mut self, filter: &ListFilter) -> Result<Option<VecDeque<Uuid>>, ExportError> {
         let (mut all, mut after) = (vec![], None);
         loop {
             let rows =
                 listing::load_page(&self.tx, self.statement, filter, after.as_ref(), STEP).await?;
             let Some(last) = rows.last() else { break };
             after = Some(ListPosition::of(last));
-            let key = |row: &Endorsement| {
-                let name = row.line.public().map(|line| line.name).unwrap_or_default();
-                self.collation
-                    .as_ref()
-                    .map(|collation| collation.key(&name))
-                    .unwrap_or_default()
-            };
             all.extend(rows.iter().map(|row| {
-                (
-                    row.line.kind == Kind::Individual,
-                    row.line.public().is_none(),
-                    key(row),
-                    row.id,
-                )
+                let shown = row.line.public();
+                SortedRow {
+                    is_person: row.line.kind == Kind::Individual,
+                    is_hidden: shown.is_none(),
+                    name: shown.map(|line| line.name).unwrap_or_default(),
+                    id: row.id,
+                }
             }));
             if all.len() > SORTED {
                 tracing::info!(
@@ -287,10 +291,52 @@ impl Export {
                 return Ok(None);
             }
         }
-        // The id at the end makes the order of equal names the same in every export.
-        all.sort_unstable();
-        Ok(Some(all.into_iter().map(|(_, _, _, id)| id).collect()))
+        let Some(collation) = self.collation.take() else {
+            return Ok(None);
+        };
+        let work = move || {
+            let ids = sort_rows(all, &collation);
+            (collation, ids)
+        };
+        let (collation, ids) = self.app.work.list.run(work).await?;
+        self.collation = Some(collation);
+        Ok(Some(ids))
     }
+}
+
+/// What a row is sorted by.
+struct SortedRow {
+    is_person: bool,
+    is_hidden: bool,
+    name: String,
+    id: Uuid,
+}
+
+fn sort_rows(rows: Vec<SortedRow>, collation: &Collation) -> VecDeque<Uuid> {
+    // The id at the end makes the order of equal names the same in every export.
+    let mut keys: Vec<_> = rows
+        .into_iter()
+        .map(|row| {
+            let key = collation.key(&row.name);
+            (row.is_person, row.is_hidden, key, row.id)
+        })
+        .collect();
+    keys.sort_unstable();
+    keys.into_iter().map(|(_, _, _, id)| id).collect()
+}
+
+/// Lets a sheet work in the lane for lists, and gives it back with the result.
+async fn write_in_lane<T: Send + 'static>(
+    app: &App,
+    mut sheet: Sheet,
+    write: impl FnOnce(&mut Sheet) -> Result<T, SheetError> + Send + 'static,
+) -> Result<(Sheet, T), ExportError> {
+    let work = move || {
+        let written = write(&mut sheet);
+        (sheet, written)
+    };
+    let (sheet, written) = app.work.list.run(work).await?;
+    Ok((sheet, written?))
 }
 
 /// Plans the groups that are listed one after the other. Groups by place leave out people whose
@@ -369,7 +415,7 @@ async fn record_export(
     let entry = AuditEntry::on_statement(actor, "export", &statement.slug, &detail);
     let tx = app.db.begin().await?;
     audit::insert(&tx, &[entry], &app.random, app.clock.now()).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await
 }
 
 /// Decides whether a public list contains hidden people as rows without a name. The list of one

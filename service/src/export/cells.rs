@@ -6,7 +6,7 @@ use super::rules::{Column, ExportRequest};
 use crate::endorsement::line::NamedText;
 use crate::endorsement::rules::{Endorsement, Kind};
 use crate::statement::api::format_timestamp;
-use crate::values::Keyring;
+use crate::values::{Keyring, SealPurpose};
 
 /// The choices and data from which the cells of a list are built.
 pub struct Cells {
@@ -102,7 +102,7 @@ fn reveal_cell(keys: &Keyring, row: &Endorsement, column: Column) -> String {
         Column::Email => row
             .email_sealed
             .as_deref()
-            .and_then(|sealed| keys.unseal_text(sealed, row.id))
+            .and_then(|sealed| keys.unseal_text(SealPurpose::SignatoryAddress, sealed, row.id))
             .unwrap_or_default(),
         Column::Website => optional(&line.website),
         Column::Language => row.language.clone(),

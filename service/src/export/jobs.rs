@@ -21,6 +21,7 @@ impl From<ExportError> for JobStop {
         match error {
             ExportError::Database(error) => Self::Database(error),
             ExportError::Sheet(error) => Self::Broken(error.to_string()),
+            ExportError::Work(refused) => Self::Broken(refused.to_string()),
         }
     }
 }
@@ -60,7 +61,16 @@ pub async fn deliver(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop> {
         bytes: 0,
     };
     let mut reported = 0;
-    while let Some(bytes) = export.next().await? {
+    let mut stopping = app.stopping.subscribe();
+    loop {
+        let bytes = tokio::select! {
+            // A process that stops does not wait for a step, of which packing a spreadsheet is the
+            // longest; the list is written anew by another process.
+            biased;
+            _ = stopping.wait_for(|stop| *stop) => return Err(JobStop::Stopping),
+            bytes = export.next() => bytes?,
+        };
+        let Some(bytes) = bytes else { break };
         pieces.write(&bytes).await?;
         let rows = export.totals().rows();
         run.step(i64::try_from(rows - reported).unwrap_or(0))

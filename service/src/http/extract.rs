@@ -55,8 +55,7 @@ impl FormFields {
     /// Reads the fields of a body, at most 64 KiB of it.
     pub async fn read(request: &Request, body: Body) -> Result<Self, Failure> {
         let bytes = body::read_up_to(request, body, body::LARGEST).await?;
-        let fields = url::form_urlencoded::parse(&bytes);
-        Ok(Self(fields.into_owned().collect()))
+        Ok(Self(body::parse_fields(&bytes)?))
     }
 
     /// Returns the first value of a name, or an empty text.

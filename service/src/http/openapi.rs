@@ -1,17 +1,19 @@
 //! What the descriptions of all API calls share: answers, headers and the schemas of values.
 
 use std::borrow::Cow;
+use std::time::Duration;
 
 use serde_json::Value;
 use strum::VariantArray;
 use utoipa::openapi::path::{ParameterBuilder, ParameterIn};
-use utoipa::openapi::{self, Object, ObjectBuilder, RefOr, Required, Schema, Type};
+use utoipa::openapi::{self, Object, ObjectBuilder, RefOr, Required, Schema, SchemaFormat, Type};
 use utoipa::{IntoParams, PartialSchema, ToResponse, ToSchema};
 
 use super::connection::body::BodyRefusal;
 use super::failure::Failure;
 use super::failure::problem::Problem;
 use crate::language::{INTERFACE, Locale};
+use crate::limits::RateLimit;
 use crate::values::{Country, FieldError, SignatoryKind, Slug};
 
 /// The words of problem documents, with their statuses and meanings.
@@ -26,7 +28,7 @@ const PROBLEMS: [(&str, u16, &str); 16] = [
     (
         "idempotency-key-malformed",
         400,
-        "the key is empty, too long or not ASCII",
+        "the key is empty, too long or not ASCII, or has one quote",
     ),
     ("too-slow", 408, "the body did not arrive in time"),
     ("statement-not-open", 409, "the statement opens later"),
@@ -48,21 +50,27 @@ const PROBLEMS: [(&str, u16, &str); 16] = [
         422,
         "the key came before with another body",
     ),
-    ("too-many", 429, "many endorsements came from this network"),
+    ("too-many", 429, "many such requests came from this network"),
     ("broken", 500, "something went wrong on our side"),
     ("unavailable", 503, "very busy, or the database is away"),
     ("too-many-streams", 503, "too many streams are open"),
 ];
 
 /// The codes of invalid fields, with their meanings.
-const FIELD_CODES: [(&str, &str); 14] = [
+const FIELD_CODES: [(&str, &str); 17] = [
     ("required", "it is missing"),
     ("unknown", "the value is not known"),
     ("too_long", "it is too long"),
     ("control", "it holds a control character"),
-    ("link", "it holds a link"),
+    ("link", "it holds a web address"),
+    ("address", "it holds an e-mail address"),
+    ("telephone", "it holds a telephone number"),
     ("malformed", "it is not in the right form"),
     ("domain", "the part after the @ is not a domain"),
+    (
+        "shared",
+        "the website is the front page of a host that many share",
+    ),
     (
         "organisation_is_public",
         "an organisation cannot be shown in another way",
@@ -132,13 +140,19 @@ where
         .build()
 }
 
-/// Describes a text that matches a pattern.
-pub fn describe_text(pattern: &str, description: &str) -> Object {
+/// Describes a text that matches a pattern, which is a regular expression as ECMAScript, Python and
+/// Rust read it alike: with `^` and `$`, and without what looks around.
+pub fn describe_text(pattern: &str, description: &str) -> ObjectBuilder {
     ObjectBuilder::new()
         .schema_type(Type::String)
         .pattern(Some(pattern))
         .description(Some(description))
-        .build()
+}
+
+/// Names a rule of ours that no schema can say. Whoever makes values, such as the generator of a
+/// test, knows by it what they have to be.
+pub fn name_format(format: &str) -> Option<SchemaFormat> {
+    Some(SchemaFormat::Custom(format.to_owned()))
 }
 
 /// Describes a header that a request may have.
@@ -171,6 +185,9 @@ impl PartialSchema for Slug {
             "^[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?$",
             "A statement’s short name in addresses.",
         )
+        .format(name_format("statement-slug"))
+        .min_length(Some(1))
+        .max_length(Some(80))
         .into()
     }
 }
@@ -184,6 +201,27 @@ impl ToSchema for Country {
 impl PartialSchema for Country {
     fn schema() -> RefOr<Schema> {
         describe_text("^[A-Z]{2}$", "ISO 3166-1 alpha-2, or XK.").into()
+    }
+}
+
+/// The schema of a [`Country`] that is sent: one that there is, in either case.
+pub struct SentCountry;
+
+impl ToSchema for SentCountry {
+    fn name() -> Cow<'static, str> {
+        "CountryCodeInEitherCase".into()
+    }
+}
+
+impl PartialSchema for SentCountry {
+    fn schema() -> RefOr<Schema> {
+        describe_text(
+            &Country::write_pattern(),
+            "A country of ISO 3166-1 alpha-2, or XK, in either case.",
+        )
+        .min_length(Some(2))
+        .max_length(Some(2))
+        .into()
     }
 }
 
@@ -256,6 +294,29 @@ impl PartialSchema for RetryAfter {
     example = json!(show_problem(&Failure::Invalid(vec![FieldError::new("kind", "unknown")])))
 )]
 pub struct BadQuery(pub Problem);
+
+/// The answer to a client whose address cannot be read.
+#[derive(ToResponse)]
+#[response(
+    description = "A proxy in front of the service sent an address of the client that cannot be \
+                   read. It is told in plain text.",
+    content_type = "text/plain"
+)]
+pub struct ClientUnreadable(pub String);
+
+/// The answer to one that reads too much.
+#[derive(ToResponse)]
+#[response(
+    description = "too-many: many reads that cost came from this network. Retry-After says in how \
+                   many seconds one more is answered.",
+    content_type = "application/problem+json",
+    headers(("Retry-After" = inline(RetryAfter))),
+    example = json!(show_problem(&Failure::TooMany {
+        limit: RateLimit::Read,
+        retry_after: Duration::from_secs(2)
+    }))
+)]
+pub struct TooManyReads(pub Problem);
 
 /// The answer to a body that is not JSON.
 #[derive(ToResponse)]

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use futures_util::FutureExt;
 use poem::http::{Method, StatusCode, header};
-use poem::{Endpoint, Request, Response};
+use poem::{Endpoint, IntoResponse, Request, Response};
 
 use super::connection::client_ip::is_forwarded_by_stranger;
 use super::connection::gzip;
@@ -128,6 +128,7 @@ impl<E: Endpoint<Output = Response>> Logged<E> {
     /// panic counts as a defect.
     async fn answer(&self, mut request: Request, visitor: &LazyVisitor) -> Response {
         request.set_data(self.app.clone());
+        let is_options = *request.method() == Method::OPTIONS;
         // A panic that is not caught would end the connection without an answer and a log line.
         // What it leaves behind is safe to use, as every lock of the app survives a poisoning.
         let failure = match AssertUnwindSafe(self.inner.call(request))
@@ -143,8 +144,13 @@ impl<E: Endpoint<Output = Response>> Logged<E> {
                     if self.allow.is_empty() {
                         return self.render(Failure::NotFound, visitor);
                     }
-                    let refusal = Failure::Refused(error.status(), "method-not-allowed");
-                    let mut response = self.render(refusal, visitor);
+                    // Routes that scripts of other origins may call answer OPTIONS themselves.
+                    let mut response = if is_options {
+                        StatusCode::NO_CONTENT.into_response()
+                    } else {
+                        let refusal = Failure::Refused(error.status(), "method-not-allowed");
+                        self.render(refusal, visitor)
+                    };
                     if let Ok(allow) = self.allow.parse() {
                         response.headers_mut().insert(header::ALLOW, allow);
                     }

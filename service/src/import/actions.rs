@@ -1,5 +1,8 @@
 //! Actions on a table of sign-ons: storing it, mapping its columns, trying it, importing it.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use bytes::Bytes;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -7,18 +10,22 @@ use super::guess::guess_all;
 use super::reader::{self, Table, TableError};
 use super::rules::{ImportField, ImportRequest, LineKind};
 use crate::app::App;
+use crate::bounded_work::WorkRefused;
 use crate::jobs::actions as jobs;
 use crate::jobs::rules::{Job, JobKind};
 use crate::statement::rules::Statement;
 use crate::storage::database::DatabaseError;
 
-/// The reasons why a table was not stored.
+/// The reasons why a table was not read or not stored.
 #[derive(Debug, thiserror::Error)]
 pub enum ImportError {
     #[error(transparent)]
     Table(#[from] TableError),
     #[error(transparent)]
     Database(#[from] DatabaseError),
+    /// It was not read now; the same request may succeed later.
+    #[error(transparent)]
+    Work(#[from] WorkRefused),
 }
 
 /// Returns the guessed request for a table, as a dry run that a person confirms or corrects.
@@ -34,12 +41,14 @@ pub fn guess_request(table: &Table) -> ImportRequest {
     }
 }
 
-/// Reads a table on a thread for blocking work, since parsing may take long.
-pub async fn read_table(file: Vec<u8>) -> Result<Table, TableError> {
-    tokio::task::spawn_blocking(move || reader::read(&file))
-        .await
+/// Reads a table in the lane for it.
+pub async fn read_table(app: &App, file: Bytes) -> Result<Table, ImportError> {
+    let read = app.work.sheet.run_cancellable(move |cancel| {
+        let read = AssertUnwindSafe(|| reader::read_until(&file, cancel));
         // A file over which a library panics is none that can be read.
-        .unwrap_or(Err(TableError::Unknown))
+        catch_unwind(read).unwrap_or(Err(TableError::Unknown))
+    });
+    Ok(read.await??)
 }
 
 /// Stores a table, sealed, as a draft job with the guessed request.
@@ -49,7 +58,7 @@ pub async fn store_table(
     statement: &Statement,
     file: &[u8],
 ) -> Result<Uuid, ImportError> {
-    let table = read_table(file.to_vec()).await?;
+    let table = read_table(app, Bytes::copy_from_slice(file)).await?;
     let detail = json!({ "order": guess_request(&table), "dry_run": true });
     Ok(jobs::draft(app, actor, JobKind::Import, statement.id, detail, file).await?)
 }

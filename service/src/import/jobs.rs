@@ -1,14 +1,18 @@
 //! Runs an import as a job, in steps between which the ledger serves visitors, with a reason for
 //! each line left out.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
+use std::time::Duration;
 
+use bytes::Bytes;
 use uuid::Uuid;
 
-use super::reader::{self, Table};
+use super::actions::{ImportError, read_table};
+use super::reader::Table;
 use super::rules::{self, Countries, ImportRequest};
 use crate::app::App;
+use crate::bounded_work::WorkRefused;
 use crate::endorsement::actions::{self, ActionError};
 use crate::endorsement::ledger::claims::{self, Claims};
 use crate::endorsement::ledger::{BulkChange, BulkOutcome, Command};
@@ -24,6 +28,11 @@ use crate::statement::store as statements;
 
 /// Lines a step.
 const STEP: usize = 500;
+/// How long the job waits before it asks again to read its table.
+const PATIENCE: Duration = Duration::from_millis(500);
+
+/// The lines of a step that are good, each with its number.
+type NumberedLines = Vec<(i64, Endorsement)>;
 
 /// The state of a running import.
 struct ImportRun {
@@ -45,11 +54,13 @@ pub async fn import(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop> {
         .pop()
         .ok_or_else(|| JobStop::Broken("no such statement".into()))?;
     let texts = statements::load_texts(&app.db.read, &statement, statement.current_version).await?;
-    let file = files::read_file(app, run.id(), GIVEN).await?;
-    let table: Table = tokio::task::spawn_blocking(move || reader::read(&file))
-        .await
-        .map_err(|error| JobStop::Broken(error.to_string()))?
-        .map_err(|error| JobStop::Broken(error.to_string()))?;
+    let mut stopping = app.stopping.subscribe();
+    let table = tokio::select! {
+        // A process that stops does not wait for a large table; the flag of the work ends with it.
+        biased;
+        _ = stopping.wait_for(|stop| *stop) => return Err(JobStop::Stopping),
+        table = read_given_table(app, run.id()) => table?,
+    };
     let mut import = ImportRun {
         order: read_order_value(run, "order")?,
         statement,
@@ -64,6 +75,7 @@ pub async fn import(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop> {
     let handled = usize::try_from(run.done())
         .unwrap_or(0)
         .min(table.lines.len());
+    import.remember_lines(app, &table.lines[..handled]).await?;
     for lines in table.lines[handled..].chunks(STEP) {
         let reasons = import.import_lines(app, run.id(), lines).await?;
         import.left_out += i64::try_from(reasons.len()).unwrap_or(0);
@@ -78,7 +90,39 @@ pub async fn import(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop> {
     Ok(())
 }
 
+/// Reads the table that the job was given, once the lane for it has room.
+async fn read_given_table(app: &App, job: Uuid) -> Result<Table, JobStop> {
+    let file = Bytes::from(files::read_file(app, job, GIVEN).await?);
+    loop {
+        match read_table(app, file.clone()).await {
+            Ok(table) => return Ok(table),
+            Err(ImportError::Work(WorkRefused::Busy)) => tokio::time::sleep(PATIENCE).await,
+            Err(error) => return Err(JobStop::Broken(error.to_string())),
+        }
+    }
+}
+
 impl ImportRun {
+    /// Remembers the mailboxes and seats of lines that were handled before the job was interrupted,
+    /// so that a line that repeats one of them is still known as such.
+    async fn remember_lines(
+        &mut self,
+        app: &App,
+        lines: &[(i64, Vec<String>)],
+    ) -> Result<(), JobStop> {
+        for some in lines.chunks(STEP) {
+            if *app.stopping.borrow() {
+                return Err(JobStop::Stopping);
+            }
+            for (_, cells) in some {
+                // What is wrong with them was stored.
+                let _ = self.read_line(app, cells);
+            }
+            tokio::task::yield_now().await;
+        }
+        Ok(())
+    }
+
     /// Handles some lines; returns those that are left out, each with its reason.
     async fn import_lines(
         &mut self,
@@ -87,7 +131,7 @@ impl ImportRun {
         lines: &[(i64, Vec<String>)],
     ) -> Result<Vec<(i64, String)>, JobStop> {
         let mut reasons: Vec<(i64, String)> = vec![];
-        let mut good: Vec<(i64, Endorsement)> = vec![];
+        let mut good: NumberedLines = vec![];
         for (line, cells) in lines {
             match self.read_line(app, cells) {
                 Ok(new) => good.push((
@@ -98,33 +142,63 @@ impl ImportRun {
             }
         }
         // A dry run never asks the ledger, so the lines that cannot be entered are found here.
-        if !good.is_empty() {
-            let taken_seats = self.find_taken_seats(app, &good).await?;
-            let (refused, new): (Vec<_>, Vec<_>) = good
-                .into_iter()
-                .partition(|(_, one)| taken_seats.is_taken(one));
-            reasons.extend(
-                refused
-                    .into_iter()
-                    .map(|(line, one)| (line, taken_seats.choose_reason(&one).to_owned())),
-            );
-            good = new;
-        }
+        let good = self.leave_out_taken(app, job, good, &mut reasons).await?;
         if self.order.dry_run {
             self.imported += i64::try_from(good.len()).unwrap_or(0);
             return Ok(reasons);
         }
         let outcomes = self.enter_submissions(app, job, &good).await?;
-        for ((line, _), outcome) in good.iter().zip(outcomes) {
-            match outcome {
-                BulkOutcome::Done => self.imported += 1,
-                BulkOutcome::Already | BulkOutcome::Elsewhere => {
-                    reasons.push((*line, "already".to_owned()));
+        let (mut refused, mut words) = (vec![], HashMap::new());
+        for ((line, one), outcome) in good.into_iter().zip(outcomes) {
+            let word = match outcome {
+                BulkOutcome::Done => {
+                    self.imported += 1;
+                    continue;
                 }
-                BulkOutcome::SeatTaken => reasons.push((*line, "seat-taken".to_owned())),
+                BulkOutcome::Already | BulkOutcome::Elsewhere => "already",
+                BulkOutcome::SeatTaken => "seat-taken",
+            };
+            words.insert(line, word);
+            refused.push((line, one));
+        }
+        // Somebody signed between the look above and the entry, or the entry itself came through at
+        // a first try whose answer was lost.
+        let left = self
+            .leave_out_taken(app, job, refused, &mut reasons)
+            .await?;
+        let explain = |(line, _): (i64, Endorsement)| {
+            let word = words.get(&line).copied().unwrap_or("already");
+            (line, word.to_owned())
+        };
+        reasons.extend(left.into_iter().map(explain));
+        Ok(reasons)
+    }
+
+    /// Leaves out the lines whose mailbox or seat is taken, each with its reason, and returns the
+    /// others. A line that this import has entered already counts as imported: the process ended
+    /// after the entry was committed and before the step was stored.
+    async fn leave_out_taken(
+        &mut self,
+        app: &App,
+        job: Uuid,
+        lines: NumberedLines,
+        reasons: &mut Vec<(i64, String)>,
+    ) -> Result<NumberedLines, JobStop> {
+        if lines.is_empty() {
+            return Ok(lines);
+        }
+        let taken_seats = self.find_taken_seats(app, job, &lines).await?;
+        let mut free = vec![];
+        for (line, one) in lines {
+            if taken_seats.is_own(&one) {
+                self.imported += 1;
+            } else if taken_seats.is_taken(&one) {
+                reasons.push((line, taken_seats.choose_reason(&one).to_owned()));
+            } else {
+                free.push((line, one));
             }
         }
-        Ok(reasons)
+        Ok(free)
     }
 
     fn read_line(&mut self, app: &App, cells: &[String]) -> Result<NewEndorsement, &'static str> {
@@ -193,6 +267,7 @@ impl ImportRun {
     async fn find_taken_seats(
         &self,
         app: &App,
+        job: Uuid,
         good: &[(i64, Endorsement)],
     ) -> Result<TakenSeats, JobStop> {
         let mailboxes: Vec<Vec<u8>> = good
@@ -208,12 +283,17 @@ impl ImportRun {
             ..TakenSeats::default()
         };
         for row in rows {
-            if row.line.kind == Kind::Organisation && row.state().counts() {
-                taken_seats.seats.extend(row.organisation_key);
+            let counts_as_organisation =
+                row.line.kind == Kind::Organisation && row.state().counts();
+            if row.import == Some(job) {
+                taken_seats.own.insert(identify(&row));
             }
             taken_seats
                 .mailboxes
                 .extend(row.email_index.map(|index| (row.line.kind, index)));
+            if counts_as_organisation {
+                taken_seats.seats.extend(row.organisation_key);
+            }
         }
         Ok(taken_seats)
     }
@@ -227,9 +307,27 @@ struct TakenSeats {
     ended: HashSet<Vec<u8>>,
     mailboxes: HashSet<(Kind, Vec<u8>)>,
     seats: HashSet<String>,
+    /// The lines that this import itself has entered.
+    own: HashSet<LineIdentity>,
+}
+
+/// What makes two entries of one import the same line. An officer may stand in several lines, each
+/// for another organisation.
+type LineIdentity = (Kind, Option<Vec<u8>>, Option<String>);
+
+fn identify(one: &Endorsement) -> LineIdentity {
+    (
+        one.line.kind,
+        one.email_index.clone(),
+        one.organisation_key.clone(),
+    )
 }
 
 impl TakenSeats {
+    fn is_own(&self, one: &Endorsement) -> bool {
+        self.own.contains(&identify(one))
+    }
+
     fn has_mailbox(&self, one: &Endorsement) -> bool {
         one.email_index
             .as_ref()

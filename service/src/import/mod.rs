@@ -2,6 +2,9 @@
 //! through the ledger, undoing it.
 
 pub mod actions;
+mod archive;
+#[cfg(test)]
+mod bounds_tests;
 pub mod guess;
 pub mod jobs;
 pub mod reader;

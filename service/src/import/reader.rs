@@ -1,8 +1,14 @@
-//! Reads tables: CSV with any usual separator, or the first sheet of an XLSX file.
+//! Reads tables: CSV with any usual separator, or the first sheet of an XLSX file. What a file may
+//! make large is counted while it is read.
 
-use std::io::Cursor;
+use std::fs::File;
+use std::io::{Cursor, Read};
+use std::path::Path;
 
 use calamine::{Data, DataRef, Reader, Xlsx};
+
+use super::archive;
+use crate::bounded_work::CancelFlag;
 
 /// The headings and lines of a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,36 +28,169 @@ pub enum TableError {
     Unknown,
     #[error("the file has more than 200,000 lines; divide it")]
     TooLong,
+    #[error(
+        "the file is too large: more than 32 MB, or when it is opened more than 64 MB or \
+         4,000,000 cells; divide it"
+    )]
+    TooLarge,
+    /// The number is that of the line.
+    #[error("line {0} has a cell of more than 2,000 characters; shorten it")]
+    LongCell(i64),
+    /// The number is that of the line.
+    #[error("line {0} has more than 256 columns; leave out those that are not needed")]
+    TooWide(i64),
+    /// Nobody waits for the table any more.
+    #[error("the reading was stopped")]
+    Stopped,
 }
 
+impl TableError {
+    /// Returns the word of its sentence on the page, which is `import-WORD`, and the line in it.
+    pub fn word(self) -> (&'static str, Option<i64>) {
+        match self {
+            Self::Empty => ("empty", None),
+            Self::Unknown | Self::Stopped => ("unknown", None),
+            Self::TooLong => ("too-long", None),
+            Self::TooLarge => ("too-large", None),
+            Self::LongCell(line) => ("long-cell", Some(line)),
+            Self::TooWide(line) => ("too-wide", Some(line)),
+        }
+    }
+}
+
+/// The largest file, in bytes.
+pub const LARGEST_FILE: usize = 32 * 1024 * 1024;
 /// The most lines of one import.
 const MOST: usize = 200_000;
-/// The most columns that are read; later ones are ignored.
+/// The most columns of a table.
 const COLUMNS: usize = 256;
-/// The most bytes to which a spreadsheet may unpack.
-const LARGEST: u64 = 512 * 1024 * 1024;
+/// The most cells of a table, of 24 bytes each beside their text.
+const CELLS: usize = 4_000_000;
+/// The most characters of a cell; a signatory's longest text has 300.
+const LONGEST_CELL: usize = 2_000;
+/// The most bytes of all cells. Cells of a spreadsheet may share one text, so that they have more
+/// than the file.
+const LARGEST_TEXT: usize = 64 * 1024 * 1024;
+/// The most separators in a line of text. One record of a CSV file is in memory as a whole, with
+/// the place of each of its cells; some separators stand in quoted cells.
+const MOST_SEPARATORS: usize = 100 * COLUMNS;
+
+/// Reads a file up to one byte more than the largest, which [`read`] then refuses.
+pub fn load_file(path: &Path) -> std::io::Result<Vec<u8>> {
+    let mut bytes = vec![];
+    let most = u64::try_from(LARGEST_FILE).unwrap_or(u64::MAX);
+    File::open(path)?.take(most + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
 
 /// Reads a file as a table. Lines without any text are skipped.
 pub fn read(bytes: &[u8]) -> Result<Table, TableError> {
-    // The name of an uploaded file says little; an XLSX file is a ZIP archive, which begins like
-    // this.
-    let rows = if bytes.starts_with(b"PK\x03\x04") {
-        read_sheet(bytes)?
-    } else {
-        read_csv(bytes)?
-    };
-    let mut rows = rows
-        .into_iter()
-        .filter(|(_, cells)| cells.iter().any(|cell| !cell.trim().is_empty()));
-    let (_, headings) = rows.next().ok_or(TableError::Empty)?;
-    let lines: Vec<(i64, Vec<String>)> = rows.collect();
-    if lines.len() > MOST {
-        return Err(TableError::TooLong);
-    }
-    Ok(Table { headings, lines })
+    read_until(bytes, &CancelFlag::default())
 }
 
-fn read_csv(bytes: &[u8]) -> Result<Vec<(i64, Vec<String>)>, TableError> {
+/// Reads a file as [`read`] does, until the flag says that nobody waits for it.
+pub fn read_until(bytes: &[u8], cancel: &CancelFlag) -> Result<Table, TableError> {
+    if bytes.len() > LARGEST_FILE {
+        return Err(TableError::TooLarge);
+    }
+    let mut rows = RowCollector::new(cancel);
+    // The name of an uploaded file says little; an XLSX file is a ZIP archive, which begins like
+    // this.
+    if bytes.starts_with(b"PK\x03\x04") {
+        read_sheet(bytes, &mut rows)?;
+    } else {
+        read_csv(bytes, &mut rows)?;
+    }
+    rows.finish()
+}
+
+/// The rows of a table that is being read, with what they may still add.
+struct RowCollector<'a> {
+    rows: Vec<(i64, Vec<String>)>,
+    cells: usize,
+    bytes: usize,
+    cancel: &'a CancelFlag,
+}
+
+impl<'a> RowCollector<'a> {
+    fn new(cancel: &'a CancelFlag) -> Self {
+        Self {
+            rows: vec![],
+            cells: 0,
+            bytes: 0,
+            cancel,
+        }
+    }
+
+    /// Adds a cell to its line, which begins with its first cell; columns count from 0.
+    fn add_to_line(&mut self, line: i64, column: usize, text: String) -> Result<(), TableError> {
+        if column >= COLUMNS && text.trim().is_empty() {
+            // Formats without content may reach to the last column of a sheet.
+            return Ok(());
+        }
+        if self.rows.last().is_none_or(|(last, _)| *last != line) {
+            self.begin_row(line)?;
+        }
+        self.add_cell(column, text)
+    }
+
+    /// Adds a cell to the last row; columns count from 0.
+    fn add_cell(&mut self, column: usize, text: String) -> Result<(), TableError> {
+        let Some((line, cells)) = self.rows.last_mut() else {
+            return Ok(());
+        };
+        if column >= COLUMNS {
+            return if text.trim().is_empty() {
+                Ok(())
+            } else {
+                Err(TableError::TooWide(*line))
+            };
+        }
+        if text.len() > LONGEST_CELL && text.chars().count() > LONGEST_CELL {
+            return Err(TableError::LongCell(*line));
+        }
+        self.cells += (column + 1).saturating_sub(cells.len());
+        self.bytes += text.len();
+        if self.cells > CELLS || self.bytes > LARGEST_TEXT {
+            return Err(TableError::TooLarge);
+        }
+        cells.resize(cells.len().max(column + 1), String::new());
+        cells[column] = text;
+        Ok(())
+    }
+
+    fn begin_row(&mut self, line: i64) -> Result<(), TableError> {
+        if self.cancel.is_set() {
+            return Err(TableError::Stopped);
+        }
+        self.drop_blank_row();
+        // The headings are a row as well.
+        if self.rows.len() > MOST {
+            return Err(TableError::TooLong);
+        }
+        self.rows.push((line, vec![]));
+        Ok(())
+    }
+
+    /// Drops the last row if it has no text. Formats may reach to the last line of a sheet.
+    fn drop_blank_row(&mut self) {
+        let blank = self
+            .rows
+            .pop_if(|(_, cells)| cells.iter().all(|cell| cell.trim().is_empty()));
+        self.cells -= blank.map_or(0, |(_, cells)| cells.len());
+    }
+
+    /// Makes the table of the rows, of which the first one has the headings.
+    fn finish(mut self) -> Result<Table, TableError> {
+        self.drop_blank_row();
+        let mut rows = self.rows.into_iter();
+        let (_, headings) = rows.next().ok_or(TableError::Empty)?;
+        let lines = rows.collect();
+        Ok(Table { headings, lines })
+    }
+}
+
+fn read_csv(bytes: &[u8], rows: &mut RowCollector<'_>) -> Result<(), TableError> {
     let text = std::str::from_utf8(bytes).map_err(|_| TableError::Unknown)?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     // A NUL is a sign of UTF-16 or of no text at all, and PostgreSQL cannot store it.
@@ -59,38 +198,43 @@ fn read_csv(bytes: &[u8]) -> Result<Vec<(i64, Vec<String>)>, TableError> {
         return Err(TableError::Unknown);
     }
     let first = text.lines().next().unwrap_or_default();
+    let count = |line: &str, separator: u8| line.matches(char::from(separator)).count();
     let separator = [b',', b';', b'\t']
         .into_iter()
-        .max_by_key(|byte| first.bytes().filter(|one| one == byte).count());
+        .max_by_key(|separator| count(first, *separator))
+        .unwrap_or(b',');
+    for (number, line) in (1..).zip(text.split('\n')) {
+        // A carriage return alone ends a line as well.
+        let mut parts = line.split('\r');
+        if parts.any(|part| count(part, separator) > MOST_SEPARATORS) {
+            return Err(TableError::TooWide(number));
+        }
+    }
     let mut reader = csv::ReaderBuilder::new();
-    let reader = reader
+    let mut reader = reader
         .has_headers(false)
         // Spreadsheets leave out the empty cells at the end of a line.
         .flexible(true)
-        .delimiter(separator.unwrap_or(b','))
+        .delimiter(separator)
         .from_reader(text.as_bytes());
-    let line = |record: csv::StringRecord| {
-        let number = record.position().map_or(0, csv::Position::line);
-        (
-            i64::try_from(number).unwrap_or(0),
-            record.iter().map(str::to_owned).collect(),
-        )
-    };
+    let (mut record, mut last) = (csv::StringRecord::new(), 0);
     // No record can fail: the text is UTF-8, and lines may have any number of cells.
-    Ok(reader
-        .into_records()
-        .filter_map(Result::ok)
-        .map(line)
-        .collect())
+    while reader.read_record(&mut record).unwrap_or(false) {
+        let number = record.position().map_or(0, csv::Position::line);
+        // The library counts line feeds; where carriage returns end the lines there are none.
+        last = i64::try_from(number).unwrap_or(0).max(last + 1);
+        rows.begin_row(last)?;
+        for (column, cell) in record.iter().enumerate() {
+            rows.add_cell(column, cell.to_owned())?;
+        }
+    }
+    Ok(())
 }
 
 /// Reads cell by cell, since a sheet may declare the largest size of the format and hold two cells.
-fn read_sheet(bytes: &[u8]) -> Result<Vec<(i64, Vec<String>)>, TableError> {
-    // The shared strings of a workbook are unpacked into memory as soon as it is opened.
-    if sum_unpacked_sizes(bytes) > LARGEST {
-        return Err(TableError::TooLong);
-    }
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| TableError::Unknown)?;
+fn read_sheet(bytes: &[u8], rows: &mut RowCollector<'_>) -> Result<(), TableError> {
+    let copy = archive::copy_workbook(bytes, rows.cancel)?;
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(copy)).map_err(|_| TableError::Unknown)?;
     let name = book
         .sheet_names()
         .into_iter()
@@ -99,26 +243,12 @@ fn read_sheet(bytes: &[u8]) -> Result<Vec<(i64, Vec<String>)>, TableError> {
     let mut cells = book
         .worksheet_cells_reader(&name)
         .map_err(|_| TableError::Unknown)?;
-    let mut rows: Vec<(i64, Vec<String>)> = vec![];
     while let Some(cell) = cells.next_cell().map_err(|_| TableError::Unknown)? {
         let (row, column) = cell.get_position();
-        let (line, column) = (i64::from(row) + 1, column as usize);
-        if column >= COLUMNS {
-            continue;
-        }
-        if rows.last().is_none_or(|(last, _)| *last != line) {
-            rows.push((line, vec![]));
-        }
-        // It is checked here as well as in `read`, before the rows fill the memory.
-        if rows.len() > MOST + 1 {
-            return Err(TableError::TooLong);
-        }
-        if let Some((_, cells)) = rows.last_mut() {
-            cells.resize(cells.len().max(column + 1), String::new());
-            cells[column] = format_cell(cell.get_value());
-        }
+        let column = usize::try_from(column).unwrap_or(usize::MAX);
+        rows.add_to_line(i64::from(row) + 1, column, format_cell(cell.get_value()))?;
     }
-    Ok(rows)
+    Ok(())
 }
 
 fn format_cell(cell: &DataRef<'_>) -> String {
@@ -129,23 +259,10 @@ fn format_cell(cell: &DataRef<'_>) -> String {
         DataRef::Float(number) if number.fract() == 0.0 && number.abs() < 1e15 => {
             format!("{number:.0}")
         }
+        DataRef::SharedString(text) => (*text).to_owned(),
+        DataRef::String(text) => text.clone(),
         other => Data::from(other.clone()).to_string(),
     }
-}
-
-/// Sums up the unpacked sizes that the directory of the archive declares, in bytes.
-fn sum_unpacked_sizes(bytes: &[u8]) -> u64 {
-    let record = |place: usize| -> Option<u64> {
-        let size = bytes.get(place + 24..place + 28)?;
-        Some(u64::from(u32::from_le_bytes(size.try_into().ok()?)))
-    };
-    // Each entry of the directory begins with this signature, and its unpacked size stands 24 bytes
-    // later (ZIP, central directory header).
-    let places = bytes
-        .windows(4)
-        .enumerate()
-        .filter(|(_, window)| *window == b"PK\x01\x02");
-    places.filter_map(|(place, _)| record(place)).sum()
 }
 
 #[cfg(test)]

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use sea_orm::DatabaseTransaction;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -11,6 +10,7 @@ use super::{files, store};
 use crate::app::App;
 use crate::audit::{self, AuditEntry};
 use crate::storage::database::DatabaseError;
+use crate::storage::write_transaction::WriteTransaction;
 
 type Result<T> = std::result::Result<T, DatabaseError>;
 
@@ -74,44 +74,53 @@ pub async fn draft(
 
 /// Starts a draft, or a job that was a dry run, with the given order.
 pub async fn order(app: &App, actor: &str, job: Job, detail: Value) -> Result<()> {
-    write_order(app, actor, job, detail, JobState::Waiting).await?;
-    app.jobs.notify_one();
+    if write_order(app, actor, job, detail, JobState::Waiting).await? {
+        app.jobs.notify_one();
+    }
     Ok(())
 }
 
 /// Stores the order for a caller that runs the job itself, so that no worker takes it.
 pub async fn hold(app: &App, actor: &str, job: Job, detail: Value) -> Result<()> {
-    write_order(app, actor, job, detail, JobState::Draft).await
+    write_order(app, actor, job, detail, JobState::Draft)
+        .await
+        .map(|_| ())
 }
 
+/// Writes the order of a job that is still in the state in which it was read; returns `false` if a
+/// colleague gave it another one meanwhile, which then stays.
 async fn write_order(
     app: &App,
     actor: &str,
     mut job: Job,
     detail: Value,
     state: JobState,
-) -> Result<()> {
-    let what = redact_detail(&detail);
+) -> Result<bool> {
+    let (what, before) = (redact_detail(&detail), job.state);
     (job.state, job.detail, job.result, job.done, job.total) = (state, detail, json!({}), 0, 0);
-    job.cancel = false;
     let tx = app.db.begin().await?;
-    store::settle(&tx, &job, None).await?;
+    if !store::store_order(&tx, &job, before).await? {
+        tx.rollback().await?;
+        return Ok(false);
+    }
     // A dry run has left its reasons, which the real run decides anew.
     store::remove_lines(&tx, job.id).await?;
     let entry = AuditEntry::on(actor, job.kind.as_str(), "job", &job.id.to_string(), &what);
     audit::insert(&tx, &[entry], &app.random, app.clock.now()).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    Ok(true)
 }
 
-/// Cancels a job. A waiting job ends immediately, a running one at its next step.
-pub async fn cancel(app: &App, actor: &str, mut job: Job) -> Result<()> {
+/// Cancels a job. A waiting job ends immediately, a running one at its next step; one that has ended
+/// stays as it is.
+pub async fn cancel(app: &App, actor: &str, job: Job) -> Result<()> {
     let now = app.clock.now();
     let tx = app.db.begin().await?;
-    store::ask_to_cancel(&tx, job.id).await?;
-    // No worker has the job yet that could notice the request.
-    if matches!(job.state, JobState::Waiting | JobState::Draft) {
-        job.state = JobState::Cancelled;
-        store::settle(&tx, &job, Some(now)).await?;
+    // A worker may have begun the job, or ended it, since it was read: the row decides.
+    let is_done = store::cancel_unstarted(&tx, job.id, now).await?
+        || store::ask_to_cancel(&tx, job.id).await?;
+    if !is_done {
+        return tx.rollback().await;
     }
     let entry = AuditEntry::on(
         actor,
@@ -121,7 +130,7 @@ pub async fn cancel(app: &App, actor: &str, mut job: Job) -> Result<()> {
         job.kind.as_str(),
     );
     audit::insert(&tx, &[entry], &app.random, now).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await
 }
 
 /// Starts the job that undoes another. Returns `None` if none does or it was started before.
@@ -152,7 +161,7 @@ pub async fn undo(app: &App, actor: &str, job: &Job) -> Result<Option<Uuid>> {
 /// Plans the job that asks signatories of older versions to affirm, after a version that changes
 /// the substance.
 pub async fn plan_reaffirm(
-    tx: &DatabaseTransaction,
+    tx: &WriteTransaction,
     app: &App,
     actor: &str,
     (statement, version): (Uuid, i32),
@@ -172,7 +181,7 @@ pub async fn plan_reaffirm(
 }
 
 async fn insert_job(
-    tx: &DatabaseTransaction,
+    tx: &WriteTransaction,
     app: &App,
     actor: &str,
     kind: JobKind,
@@ -203,23 +212,35 @@ async fn insert_job(
     Ok(id)
 }
 
-/// Reduces an order to what the audit trail stores. Search words may be names and are left out,
-/// since each row has its own entry.
+/// Reduces an order to what the audit trail stores. Search words may be names and domains lead to
+/// addresses: both are left out, since each row has its own entry.
 fn redact_detail(detail: &Value) -> String {
     let mut shown = detail.clone();
-    if let Some(words) = shown
-        .get_mut("filter")
-        .and_then(|filter| filter.get_mut("words"))
-        && words.as_str().is_some_and(|text| !text.is_empty())
-    {
-        *words = "…".into();
-    }
+    redact_filter(&mut shown);
     if let Some(rows) = shown.get_mut("rows")
         && let Some(count) = rows.as_array().map(Vec::len)
     {
         *rows = count.into();
     }
     shown.to_string()
+}
+
+/// Removes from an order what may be a name or leads to an address: the sealed filter, and the words
+/// and the domain of an open one.
+pub(super) fn redact_filter(detail: &mut Value) {
+    if let Some(fields) = detail.as_object_mut() {
+        fields.remove("sealed");
+    }
+    for field in ["words", "domain"] {
+        let typed = detail
+            .get_mut("filter")
+            .and_then(|filter| filter.get_mut(field));
+        if let Some(typed) =
+            typed.filter(|typed| typed.as_str().is_some_and(|text| !text.is_empty()))
+        {
+            *typed = "…".into();
+        }
+    }
 }
 
 /// Removes files that can no longer be fetched.

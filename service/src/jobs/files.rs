@@ -6,6 +6,7 @@ use uuid::Uuid;
 use super::store;
 use crate::app::App;
 use crate::storage::database::DatabaseError;
+use crate::values::SealPurpose;
 
 /// Bytes of one piece.
 pub const PIECE: usize = 256 * 1024;
@@ -19,8 +20,9 @@ pub const MADE: &str = "made";
 pub fn seal(app: &App, job: Uuid, position: i32, plain: &[u8]) -> Vec<u8> {
     // The key binds the piece to its job. The position is sealed with it, or somebody who can write
     // to the database could exchange pieces unnoticed.
+    let whole = [&position.to_be_bytes(), plain].concat();
     app.keys
-        .seal_secret(&[&position.to_be_bytes(), plain].concat(), job, &app.random)
+        .seal(SealPurpose::JobFile, &whole, job, &app.random)
 }
 
 /// Reads one piece of a file; returns `None` after the last.
@@ -33,7 +35,7 @@ pub async fn read_piece(
     let Some(sealed) = store::read_piece(&app.db.read, job, part, position).await? else {
         return Ok(None);
     };
-    let opened = app.keys.unseal_secret(&sealed, job);
+    let opened = app.keys.unseal(SealPurpose::JobFile, &sealed, job);
     let plain = opened.as_deref().and_then(|bytes| {
         bytes
             .strip_prefix(&position.to_be_bytes())

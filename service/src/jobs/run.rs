@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use uuid::Uuid;
 
+use super::actions::redact_filter;
 use super::rules::{Job, JobKind, JobState};
 use super::store;
 use crate::app::App;
@@ -78,8 +79,11 @@ pub async fn claim_job(
     let Some(mut job) = store::by_id(&tx, id).await? else {
         return Ok(None);
     };
+    if !store::start_draft(&tx, id).await? {
+        tx.rollback().await?;
+        return Ok(None);
+    }
     job.state = JobState::Running;
-    store::settle(&tx, &job, None).await?;
     // A running job without a time of progress would never be taken over if this process died.
     store::store_progress(&tx, &job, app.clock.now()).await?;
     tx.commit().await?;
@@ -184,16 +188,8 @@ impl JobRun {
         };
         self.job.state = state;
         if over {
-            // Search words may be names and are not stored after the end of the work.
-            if let Some(words) = self
-                .job
-                .detail
-                .get_mut("filter")
-                .and_then(|filter| filter.get_mut("words"))
-                .filter(|words| *words != "")
-            {
-                *words = "…".into();
-            }
+            // What may be a name is not stored after the end of the work.
+            redact_filter(&mut self.job.detail);
         }
         let tx = self.app.db.begin().await?;
         // A job that was to undo another and did not finish must not block a second attempt.
@@ -201,6 +197,6 @@ impl JobRun {
             store::forget_undo(&tx, self.job.id).await?;
         }
         store::settle(&tx, &self.job, over.then_some(now)).await?;
-        Ok(tx.commit().await?)
+        tx.commit().await
     }
 }

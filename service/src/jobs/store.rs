@@ -5,19 +5,20 @@ use entities::{job, job_file, job_line};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait,
-    FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Statement,
+    ColumnTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, FromQueryResult, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect, Statement, UpdateMany,
 };
 use uuid::Uuid;
 
 use super::rules::{Job, JobKind, JobState, SILENCE};
 use crate::storage::database::DatabaseError;
+use crate::storage::write_transaction::WriteTransaction;
 
 type Result<T> = std::result::Result<T, DatabaseError>;
 use job::Column as C;
 
 /// Inserts a new job.
-pub async fn insert(tx: &DatabaseTransaction, job: &Job) -> Result<()> {
+pub async fn insert(tx: &WriteTransaction, job: &Job) -> Result<()> {
     let row = job::ActiveModel {
         id: Set(job.id),
         statement_id: Set(job.statement),
@@ -66,7 +67,7 @@ pub async fn of_statement(
 }
 
 /// Claims the oldest job that waits or whose worker has been silent for too long.
-pub async fn claim(tx: &DatabaseTransaction, now: DateTime<Utc>) -> Result<Option<Job>> {
+pub async fn claim(tx: &WriteTransaction, now: DateTime<Utc>) -> Result<Option<Job>> {
     // Several workers claim at once on PostgreSQL, and each skips the row that another one is about
     // to take. SQLite has one writer at a time. The casts tell PostgreSQL the types of the
     // placeholders.
@@ -91,11 +92,7 @@ pub async fn claim(tx: &DatabaseTransaction, now: DateTime<Utc>) -> Result<Optio
 }
 
 /// Stores the progress of a job and returns whether it must stop.
-pub async fn store_progress(
-    tx: &DatabaseTransaction,
-    job: &Job,
-    now: DateTime<Utc>,
-) -> Result<bool> {
+pub async fn store_progress(tx: &WriteTransaction, job: &Job, now: DateTime<Utc>) -> Result<bool> {
     job::Entity::update_many()
         .col_expr(C::Total, Expr::val(job.total))
         .col_expr(C::Done, Expr::val(job.done))
@@ -114,38 +111,82 @@ pub async fn store_progress(
     Ok(cancel.unwrap_or(true))
 }
 
-/// Stores the state of a job, with `ended` if it is the last one.
-pub async fn settle(
-    tx: &DatabaseTransaction,
-    job: &Job,
-    ended: Option<DateTime<Utc>>,
-) -> Result<()> {
+// Each change of a state names the state that it was decided on, and says whether the job was still
+// in it. A state from an older read would run a job twice, or undo a request to cancel it.
+
+/// Selects a job in one of these states, for a change.
+fn update_in(id: Uuid, states: &[JobState]) -> UpdateMany<job::Entity> {
     job::Entity::update_many()
+        .filter(C::Id.eq(id))
+        .filter(C::State.is_in(states.iter().copied()))
+}
+
+/// Gives a job its order and its next state; returns `false` if it is no longer in the state
+/// `before`, because somebody else gave it one.
+pub async fn store_order(tx: &WriteTransaction, job: &Job, before: JobState) -> Result<bool> {
+    let done = update_in(job.id, &[before])
         .col_expr(C::State, Expr::val(job.state.as_str()))
         .col_expr(C::Total, Expr::val(job.total))
         .col_expr(C::Done, Expr::val(job.done))
         .col_expr(C::Detail, Expr::val(job.detail.to_string()))
         .col_expr(C::Result, Expr::val(job.result.to_string()))
-        .col_expr(C::Cancel, Expr::val(job.cancel))
-        .col_expr(C::EndedAt, Expr::val(ended))
-        .filter(C::Id.eq(job.id))
+        .col_expr(C::Cancel, Expr::val(false))
+        .col_expr(C::EndedAt, Expr::val(None::<DateTime<Utc>>))
         .exec(tx)
         .await?;
-    Ok(())
+    Ok(done.rows_affected == 1)
 }
 
-/// Requests that a running job stops.
-pub async fn ask_to_cancel(tx: &DatabaseTransaction, id: Uuid) -> Result<()> {
-    job::Entity::update_many()
-        .col_expr(C::Cancel, Expr::val(true))
-        .filter(C::Id.eq(id))
+/// Marks a draft as running, for a caller that runs it itself; returns `false` if it is none.
+pub async fn start_draft(tx: &WriteTransaction, id: Uuid) -> Result<bool> {
+    let done = update_in(id, &[JobState::Draft])
+        .col_expr(C::State, Expr::val(JobState::Running.as_str()))
         .exec(tx)
         .await?;
-    Ok(())
+    Ok(done.rows_affected == 1)
+}
+
+/// Stores the state to which a running job goes, with `ended` if it is the last one. A request to
+/// cancel it stays, so that whoever continues the job finds it. Returns `false` if the job does not
+/// run.
+pub async fn settle(
+    tx: &WriteTransaction,
+    job: &Job,
+    ended: Option<DateTime<Utc>>,
+) -> Result<bool> {
+    let done = update_in(job.id, &[JobState::Running])
+        .col_expr(C::State, Expr::val(job.state.as_str()))
+        .col_expr(C::Total, Expr::val(job.total))
+        .col_expr(C::Done, Expr::val(job.done))
+        .col_expr(C::Detail, Expr::val(job.detail.to_string()))
+        .col_expr(C::Result, Expr::val(job.result.to_string()))
+        .col_expr(C::EndedAt, Expr::val(ended))
+        .exec(tx)
+        .await?;
+    Ok(done.rows_affected == 1)
+}
+
+/// Cancels a job that no worker has begun; returns `false` if one has, or it has ended.
+pub async fn cancel_unstarted(tx: &WriteTransaction, id: Uuid, now: DateTime<Utc>) -> Result<bool> {
+    let done = update_in(id, &[JobState::Waiting, JobState::Draft])
+        .col_expr(C::State, Expr::val(JobState::Cancelled.as_str()))
+        .col_expr(C::EndedAt, Expr::val(Some(now)))
+        .exec(tx)
+        .await?;
+    Ok(done.rows_affected == 1)
+}
+
+/// Requests that a running job stops; returns `false` if it does not run.
+pub async fn ask_to_cancel(tx: &WriteTransaction, id: Uuid) -> Result<bool> {
+    let done = update_in(id, &[JobState::Running])
+        .col_expr(C::Cancel, Expr::val(true))
+        .exec(tx)
+        .await?;
+    Ok(done.rows_affected == 1)
 }
 
 /// Stores which job undoes another. Returns `false` if one already does.
-pub async fn store_undo(tx: &DatabaseTransaction, id: Uuid, by: Uuid) -> Result<bool> {
+pub async fn store_undo(tx: &WriteTransaction, id: Uuid, by: Uuid) -> Result<bool> {
     let query = job::Entity::update_many().col_expr(C::UndoneBy, Expr::val(Some(by)));
     let done = query
         .filter(C::Id.eq(id))
@@ -156,7 +197,7 @@ pub async fn store_undo(tx: &DatabaseTransaction, id: Uuid, by: Uuid) -> Result<
 }
 
 /// Forgets that `by` undoes a job, after `by` failed, so that undoing can be tried again.
-pub async fn forget_undo(tx: &DatabaseTransaction, by: Uuid) -> Result<()> {
+pub async fn forget_undo(tx: &WriteTransaction, by: Uuid) -> Result<()> {
     job::Entity::update_many()
         .col_expr(C::UndoneBy, Expr::val(None::<Uuid>))
         .filter(C::UndoneBy.eq(by))
@@ -189,7 +230,7 @@ pub async fn list_with_old_files(
 
 /// Inserts a sealed piece of a file.
 pub async fn put_piece(
-    tx: &DatabaseTransaction,
+    tx: &WriteTransaction,
     job: Uuid,
     part: &str,
     position: i32,
@@ -221,7 +262,7 @@ pub async fn read_piece(
 }
 
 /// Deletes a file, or one part of it.
-pub async fn remove_file(tx: &DatabaseTransaction, job: Uuid, part: Option<&str>) -> Result<()> {
+pub async fn remove_file(tx: &WriteTransaction, job: Uuid, part: Option<&str>) -> Result<()> {
     let mut query = job_file::Entity::delete_many().filter(job_file::Column::JobId.eq(job));
     if let Some(part) = part {
         query = query.filter(job_file::Column::Part.eq(part));
@@ -231,7 +272,7 @@ pub async fn remove_file(tx: &DatabaseTransaction, job: Uuid, part: Option<&str>
 }
 
 /// Stores results by line; a later result for a line replaces the earlier one.
-pub async fn put_lines(tx: &DatabaseTransaction, job: Uuid, lines: &[(i64, String)]) -> Result<()> {
+pub async fn put_lines(tx: &WriteTransaction, job: Uuid, lines: &[(i64, String)]) -> Result<()> {
     // SQLite accepts at most 32,766 values in a statement.
     for some in lines.chunks(1000) {
         let row = |(line, reason): &(i64, String)| job_line::ActiveModel {
@@ -255,7 +296,7 @@ pub async fn put_lines(tx: &DatabaseTransaction, job: Uuid, lines: &[(i64, Strin
 }
 
 /// Deletes the results by line of a job.
-pub async fn remove_lines(tx: &DatabaseTransaction, job: Uuid) -> Result<()> {
+pub async fn remove_lines(tx: &WriteTransaction, job: Uuid) -> Result<()> {
     job_line::Entity::delete_many()
         .filter(job_line::Column::JobId.eq(job))
         .exec(tx)

@@ -1,5 +1,6 @@
 //! The languages of the interface: texts, numbers, dates, negotiation and writing direction.
 
+pub mod counts;
 pub mod dates;
 pub mod negotiate;
 pub mod pseudo;

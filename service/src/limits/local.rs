@@ -44,8 +44,11 @@ impl GovernorClock for AppClock {
 pub struct LocalLimits {
     clock: Clock,
     rates: HashMap<RateLimit, Rates>,
-    windows: Mutex<HashMap<(WindowLimit, LimitKey), Vec<DateTime<Utc>>>>,
+    /// By limit, by the key for which it is counted, and by its own key.
+    windows: Mutex<HashMap<(WindowLimit, LimitKey, LimitKey), Vec<DateTime<Utc>>>>,
     slots: Mutex<HashMap<(Pace, LimitKey), DateTime<Utc>>>,
+    /// How many events were taken back and not used yet, and until when they can be.
+    returned: Mutex<HashMap<(RateLimit, LimitKey), (u32, DateTime<Utc>)>>,
 }
 
 impl LocalLimits {
@@ -65,11 +68,16 @@ impl LocalLimits {
             rates: RateLimit::iter().map(rates).collect(),
             windows: Mutex::default(),
             slots: Mutex::default(),
+            returned: Mutex::default(),
             clock,
         }
     }
 
     pub(super) fn check(&self, limit: RateLimit, key: LimitKey) -> Verdict {
+        if self.use_returned(limit, key) {
+            // governor does not say how many more it would allow without counting one.
+            return Verdict::Allowed { remaining: 0 };
+        }
         // `new` makes a limiter for every limit; if one were missing, refusing is the safe answer.
         let Some(rates) = self.rates.get(&limit) else {
             return Verdict::Refused {
@@ -86,6 +94,32 @@ impl LocalLimits {
         }
     }
 
+    /// Takes an event back: within one interval the next one under the key is not counted in its
+    /// place, since governor cannot uncount one. Later the limit has let one more through anyway.
+    pub(super) fn give_back(
+        &self,
+        limit: RateLimit,
+        RatePolicy { every, .. }: RatePolicy,
+        key: LimitKey,
+    ) {
+        let now = self.clock.now();
+        let mut returned = self.returned.lock().unwrap_or_else(PoisonError::into_inner);
+        let (count, until) = returned.entry((limit, key)).or_insert((0, now));
+        let left = if *until > now { *count } else { 0 };
+        (*count, *until) = (left.saturating_add(1), now + every);
+    }
+
+    /// Uses up an event that was taken back; returns `false` if there is none.
+    fn use_returned(&self, limit: RateLimit, key: LimitKey) -> bool {
+        let mut returned = self.returned.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some((count, until)) = returned.get_mut(&(limit, key)) else {
+            return false;
+        };
+        let is_left = *count > 0 && *until > self.clock.now();
+        *count = count.saturating_sub(1);
+        is_left
+    }
+
     pub(super) fn check_windows(&self, keys: &[(WindowLimit, WindowPolicy, LimitKey)]) -> Verdict {
         let now = self.clock.now();
         // A task that panicked while it held the lock has left the map whole, since each change of
@@ -95,8 +129,10 @@ impl LocalLimits {
         let mut tried = vec![];
         // Nobody is told how many more a window allows, so it is not counted over several keys.
         let mut verdict = Verdict::Allowed { remaining: 0 };
+        let owner = keys.first().map_or([0; 32], |(_, _, first)| *first);
         for (limit, policy, key) in keys {
-            let mut times = windows.get(&(*limit, *key)).cloned().unwrap_or_default();
+            let place = (*limit, owner, *key);
+            let mut times = windows.get(&place).cloned().unwrap_or_default();
             match (check_window(&mut times, *policy, now), verdict) {
                 (
                     Verdict::Refused { retry_after },
@@ -111,7 +147,7 @@ impl LocalLimits {
                 (refused @ Verdict::Refused { .. }, _) => verdict = refused,
                 _ => {}
             }
-            tried.push(((*limit, *key), times));
+            tried.push((place, times));
         }
         if matches!(verdict, Verdict::Allowed { .. }) {
             windows.extend(tried);
@@ -132,6 +168,10 @@ impl LocalLimits {
             .unwrap_or_else(PoisonError::into_inner)
             .retain(|_, next| *next > now);
         self.rates.values().for_each(RateLimiter::retain_recent);
+        self.returned
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .retain(|_, (_, until)| *until > now);
         // No window is longer than a day.
         let day_ago = now - chrono::TimeDelta::days(1);
         let mut windows = self.windows.lock().unwrap_or_else(PoisonError::into_inner);

@@ -1,6 +1,7 @@
 //! Limits: rates, windows and paces, counted in this process or, over several processes, in Redis.
 
 pub mod local;
+pub mod reads;
 pub mod redis_store;
 pub mod rules;
 
@@ -52,7 +53,17 @@ impl Limits {
         self.local.check(limit, key)
     }
 
-    /// Counts one event under every key if all of them allow it; otherwise under none.
+    /// Takes back an event that was counted and allowed, such as a sign-in with the right password.
+    pub async fn give_back(&self, limit: RateLimit, key: LimitKey) {
+        let policy = limit.policy(&self.settings);
+        if let Some(shared) = &self.shared {
+            Box::pin(shared.give_back(limit, policy, key)).await;
+        }
+        self.local.give_back(limit, policy, key);
+    }
+
+    /// Counts one event under every key if all of them allow it; otherwise under none. The keys after
+    /// the first one are counted for the first one alone, as endorsements are for their mailbox.
     pub async fn check_windows(&self, keys: &[(WindowLimit, LimitKey)]) -> Verdict {
         let with_policy: Vec<_> = keys
             .iter()

@@ -1,72 +1,79 @@
 //! Limits counted in Redis for all processes, by the clock of Redis, so that clocks need not agree.
 
-use std::sync::LazyLock;
 use std::time::Duration;
 
 use data_encoding::BASE64URL_NOPAD;
-use redis::Script;
 
 use super::rules::{LimitKey, Pace, RateLimit, RatePolicy, Verdict, WindowLimit, WindowPolicy};
-use crate::storage::redis_link::RedisLink;
+use crate::storage::redis::{LuaScript, RedisLink, ScriptCall};
 
 // In the scripts `%.0f` writes times in full: Lua by itself writes a number of more than 14 digits
 // as `1.7e+15`, and microseconds since 1970 have 16. A key expires when it no longer limits
 // anything.
 
 /// The generic cell rate algorithm: the key holds the theoretical arrival time in microseconds.
-static RATE: LazyLock<Script> = LazyLock::new(|| {
-    Script::new(
-        r"
-        local time = redis.call('TIME')
-        local now = time[1] * 1000000 + time[2]
-        local burst, every = tonumber(ARGV[1]), tonumber(ARGV[2])
-        local arrival = math.max(tonumber(redis.call('GET', KEYS[1]) or '0'), now)
-        local opens = arrival - (burst - 1) * every
-        if now < opens then return {0, string.format('%.0f', opens - now)} end
-        arrival = arrival + every
-        redis.call('SET', KEYS[1], string.format('%.0f', arrival), 'PX', math.ceil((arrival - now) / 1000) + 1000)
-        return {1, string.format('%.0f', math.floor((now - arrival) / every) + burst)}
-        ",
-    )
-});
+static RATE: LuaScript = LuaScript::new(
+    r"
+    local time = redis.call('TIME')
+    local now = time[1] * 1000000 + time[2]
+    local burst, every = tonumber(ARGV[1]), tonumber(ARGV[2])
+    local arrival = math.max(tonumber(redis.call('GET', KEYS[1]) or '0'), now)
+    local opens = arrival - (burst - 1) * every
+    if now < opens then return {0, string.format('%.0f', opens - now)} end
+    arrival = arrival + every
+    redis.call('SET', KEYS[1], string.format('%.0f', arrival), 'PX', math.ceil((arrival - now) / 1000) + 1000)
+    return {1, string.format('%.0f', math.floor((now - arrival) / every) + burst)}
+    ",
+);
+
+/// Takes an event of the algorithm above back: the arrival time moves one interval to the past.
+static GIVE_BACK: LuaScript = LuaScript::new(
+    r"
+    local time = redis.call('TIME')
+    local now = time[1] * 1000000 + time[2]
+    local arrival = tonumber(redis.call('GET', KEYS[1]) or '0') - tonumber(ARGV[1])
+    if arrival <= now then
+      redis.call('DEL', KEYS[1])
+    else
+      redis.call('SET', KEYS[1], string.format('%.0f', arrival), 'PX', math.ceil((arrival - now) / 1000) + 1000)
+    end
+    return '1'
+    ",
+);
 
 /// Windows: each key holds the times (in milliseconds) of the last allowed events, newest first. An
 /// event is added under all keys or under none.
-static WINDOWS: LazyLock<Script> = LazyLock::new(|| {
-    Script::new(
-        r"
-        local time = redis.call('TIME')
-        local now = time[1] * 1000 + math.floor(time[2] / 1000)
-        local wait = 0
-        for i, key in ipairs(KEYS) do
-          local count, length = tonumber(ARGV[2 * i - 1]), tonumber(ARGV[2 * i])
-          local oldest = redis.call('LINDEX', key, count - 1)
-          if oldest then wait = math.max(wait, tonumber(oldest) + length - now) end
-        end
-        if wait > 0 then return string.format('%.0f', wait) end
-        for i, key in ipairs(KEYS) do
-          redis.call('LPUSH', key, string.format('%.0f', now))
-          redis.call('LTRIM', key, 0, ARGV[2 * i - 1] - 1)
-          redis.call('PEXPIRE', key, ARGV[2 * i])
-        end
-        return '0'
-        ",
-    )
-});
+static WINDOWS: LuaScript = LuaScript::new(
+    r"
+    local time = redis.call('TIME')
+    local now = time[1] * 1000 + math.floor(time[2] / 1000)
+    local wait = 0
+    for i, key in ipairs(KEYS) do
+      local count, length = tonumber(ARGV[2 * i - 1]), tonumber(ARGV[2 * i])
+      local oldest = redis.call('LINDEX', key, count - 1)
+      if oldest then wait = math.max(wait, tonumber(oldest) + length - now) end
+    end
+    if wait > 0 then return string.format('%.0f', wait) end
+    for i, key in ipairs(KEYS) do
+      redis.call('LPUSH', key, string.format('%.0f', now))
+      redis.call('LTRIM', key, 0, ARGV[2 * i - 1] - 1)
+      redis.call('PEXPIRE', key, ARGV[2 * i])
+    end
+    return '0'
+    ",
+);
 
 /// Slots: the key holds the time of the first free slot, in microseconds.
-static SLOT: LazyLock<Script> = LazyLock::new(|| {
-    Script::new(
-        r"
-        local time = redis.call('TIME')
-        local now = time[1] * 1000000 + time[2]
-        local slot = math.max(tonumber(redis.call('GET', KEYS[1]) or '0'), now)
-        local free = slot + tonumber(ARGV[1])
-        redis.call('SET', KEYS[1], string.format('%.0f', free), 'PX', math.ceil((free - now) / 1000) + 1000)
-        return string.format('%.0f', slot - now)
-        ",
-    )
-});
+static SLOT: LuaScript = LuaScript::new(
+    r"
+    local time = redis.call('TIME')
+    local now = time[1] * 1000000 + time[2]
+    local slot = math.max(tonumber(redis.call('GET', KEYS[1]) or '0'), now)
+    local free = slot + tonumber(ARGV[1])
+    redis.call('SET', KEYS[1], string.format('%.0f', free), 'PX', math.ceil((free - now) / 1000) + 1000)
+    return string.format('%.0f', slot - now)
+    ",
+);
 
 /// The counts in Redis.
 pub struct RedisStore {
@@ -86,10 +93,8 @@ impl RedisStore {
         RatePolicy { burst, every }: RatePolicy,
         key: LimitKey,
     ) -> Option<Verdict> {
-        let mut call = RATE.prepare_invoke();
-        call.key(self.write_key(limit.as_str(), key))
-            .arg(burst)
-            .arg(every.as_micros().to_string());
+        let call = self.prepare(&RATE, limit, key);
+        let call = call.arg(burst).arg(every.as_micros());
         let (allowed, number): (u8, String) = self.link.invoke(&call).await?;
         // What is no number counts as Redis being away: this process then decides.
         let number: u64 = number.parse().ok()?;
@@ -104,17 +109,34 @@ impl RedisStore {
         })
     }
 
-    /// Counts one event under all keys or none; `None` while Redis is away.
+    /// Takes one event back; nothing happens while Redis is away, since the key will have expired.
+    pub(super) async fn give_back(
+        &self,
+        limit: RateLimit,
+        RatePolicy { every, .. }: RatePolicy,
+        key: LimitKey,
+    ) {
+        let call = self.prepare(&GIVE_BACK, limit, key);
+        let call = call.arg(every.as_micros());
+        let _: Option<String> = self.link.invoke(&call).await;
+    }
+
+    /// Counts one event under all keys or none; `None` while Redis is away. The keys after the first
+    /// one are counted for the first one alone, so that a Cluster has all of them on one node.
     pub(super) async fn check_windows(
         &self,
         keys: &[(WindowLimit, WindowPolicy, LimitKey)],
     ) -> Option<Verdict> {
-        let mut call = WINDOWS.prepare_invoke();
+        let Some((_, _, owner)) = keys.first() else {
+            return Some(Verdict::Allowed { remaining: 0 });
+        };
+        let mut call = self.link.prepare(&WINDOWS, &encode_key(*owner));
         for (limit, policy, key) in keys {
             let WindowPolicy { count, length } = policy;
-            call.key(self.write_key(limit.as_str(), *key))
+            call = call
+                .key(&format!("limit:{}:{}", limit.as_str(), encode_key(*key)))
                 .arg(*count)
-                .arg(length.as_millis().to_string());
+                .arg(length.as_millis());
         }
         let wait: String = self.link.invoke(&call).await?;
         let wait: u64 = wait.parse().ok()?;
@@ -134,19 +156,22 @@ impl RedisStore {
         key: LimitKey,
         every: Duration,
     ) -> Option<Duration> {
-        let mut call = SLOT.prepare_invoke();
-        call.key(self.link.key(&format!(
-            "pace:{}:{}",
-            pace.as_str(),
-            BASE64URL_NOPAD.encode(&key)
-        )))
-        .arg(every.as_micros().to_string());
+        let call = self
+            .link
+            .prepare(&SLOT, &encode_key(key))
+            .key(&format!("pace:{}", pace.as_str()))
+            .arg(every.as_micros());
         let wait: String = self.link.invoke(&call).await?;
         wait.parse().ok().map(Duration::from_micros)
     }
 
-    fn write_key(&self, limit: &str, key: LimitKey) -> String {
+    fn prepare(&self, script: &'static LuaScript, limit: RateLimit, key: LimitKey) -> ScriptCall {
         self.link
-            .key(&format!("limit:{}:{}", limit, BASE64URL_NOPAD.encode(&key)))
+            .prepare(script, &encode_key(key))
+            .key(&format!("limit:{}", limit.as_str()))
     }
+}
+
+fn encode_key(key: LimitKey) -> String {
+    BASE64URL_NOPAD.encode(&key)
 }

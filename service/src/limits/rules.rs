@@ -21,9 +21,14 @@ pub enum RateLimit {
     AskAgain,
     /// Searches among signatories, sent while a visitor types, from one client prefix.
     Search,
-    /// Attempts to sign in to one account; a refusal looks the same as a wrong password.
+    /// Reads that cost more than a page in memory, from one client prefix: filtered lists, later
+    /// pages, searches in the archive, prints and versions.
+    Read,
+    /// Failed attempts to sign in to one account: together from all browsers that have not signed
+    /// in to it before, and by itself from each one that has. An address without an account has the
+    /// same limit.
     SignInAccount,
-    /// Attempts to sign in from one client prefix.
+    /// Failed attempts to sign in from one client prefix.
     SignInClient,
 }
 
@@ -83,6 +88,8 @@ impl RateLimit {
             // Each request may send a letter to a mailbox that is not the visitor's own.
             Self::AskAgain => (5, MINUTE),
             Self::Search => (settings.search_burst, MINUTE / settings.search_per_minute),
+            // A meeting room, or a program that fetches a whole list page by page, stays below it.
+            Self::Read => (300, MINUTE / 600),
             // An attacker who changes networks passes the limit by client, so the account has one
             // of its own. The client's is wider, because a whole office may share one address.
             Self::SignInAccount => (10, MINUTE),

@@ -5,13 +5,12 @@ use std::collections::BTreeMap;
 use entities::mail_domain;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect,
-};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
 use super::domain_stats::{DomainStats, NAMED_FROM, Reach, Reaches};
 use crate::storage::database::{DatabaseError, Db};
+use crate::storage::write_transaction::WriteTransaction;
 use crate::values::Keyring;
 
 type Result<T> = std::result::Result<T, DatabaseError>;
@@ -24,7 +23,7 @@ type Keyed<'a> = BTreeMap<(Uuid, Vec<u8>), (&'a str, Reach)>;
 const STEP: usize = 1000;
 
 /// Adds to the counters. A new counter has no name yet.
-pub async fn add_counts(tx: &DatabaseTransaction, counted: &Keyed<'_>) -> Result<()> {
+pub async fn add_counts(tx: &WriteTransaction, counted: &Keyed<'_>) -> Result<()> {
     let rows: Vec<mail_domain::ActiveModel> = counted
         .iter()
         .map(|((statement, key), (_, reach))| build_row(*statement, key, *reach))
@@ -73,7 +72,7 @@ pub async fn find_nameless(
 
 /// Stores the name of a domain.
 pub async fn store_name(
-    tx: &DatabaseTransaction,
+    tx: &WriteTransaction,
     statement: Uuid,
     key: &[u8],
     domain: &str,
@@ -136,22 +135,32 @@ fn build_row(statement: Uuid, key: &[u8], reach: Reach) -> mail_domain::ActiveMo
 }
 
 /// Adds the counts to the stored counters and names the domains with enough letters. Counts that
-/// cannot be written are kept for the next time.
+/// were not written are kept for the next time.
 pub async fn flush(stats: &DomainStats, db: &Db, keys: &Keyring) -> Result<()> {
     let counted = stats.take_counts();
     if counted.is_empty() {
         return Ok(());
     }
-    let written = write_counts(db, keys, &counted).await;
-    if written.is_err() {
-        for ((statement, domain), reach) in counted {
-            stats.add(statement, &domain, reach);
+    let written = async {
+        let tx = db.begin().await?;
+        write_counts(&tx, keys, &counted).await?;
+        Ok::<_, DatabaseError>(tx)
+    }
+    .await;
+    match written {
+        // A commit whose answer is lost may have been done. The counts are given up then: of a
+        // statistic, a few letters too few are better than letters that were counted twice.
+        Ok(tx) => tx.commit().await,
+        Err(error) => {
+            for ((statement, domain), reach) in counted {
+                stats.add(statement, &domain, reach);
+            }
+            Err(error)
         }
     }
-    written
 }
 
-async fn write_counts(db: &Db, keys: &Keyring, counted: &Reaches) -> Result<()> {
+async fn write_counts(tx: &WriteTransaction, keys: &Keyring, counted: &Reaches) -> Result<()> {
     // Domains are stored by a keyed hash, as a rare domain would identify its signatory. The rows
     // are sorted by key, so that two processes never deadlock.
     let key = |domain: &str| keys.hash_parts(&[b"mail-domain", domain.as_bytes()]);
@@ -159,15 +168,14 @@ async fn write_counts(db: &Db, keys: &Keyring, counted: &Reaches) -> Result<()> 
         .iter()
         .map(|((statement, domain), reach)| ((*statement, key(domain)), (domain.as_str(), *reach)))
         .collect();
-    let tx = db.begin().await?;
-    add_counts(&tx, &keyed).await?;
-    for (statement, key) in find_nameless(&tx, &keyed, NAMED_FROM).await? {
+    add_counts(tx, &keyed).await?;
+    for (statement, key) in find_nameless(tx, &keyed, NAMED_FROM).await? {
         // The statements and the keys are filtered apart, so a row may be found that was not
         // counted here. Its name is not known here either.
         let Some((domain, _)) = keyed.get(&(statement, key.clone())) else {
             continue;
         };
-        store_name(&tx, statement, &key, domain).await?;
+        store_name(tx, statement, &key, domain).await?;
     }
-    Ok(tx.commit().await?)
+    Ok(())
 }

@@ -7,6 +7,8 @@ use uuid::Uuid;
 
 pub use entities::words::{LetterKind, LetterState, OutboxKind, WrittenKind};
 
+use super::relay::rules::RelayTrouble;
+
 /// Tells whether anybody who knows an address can cause a letter of this kind. Such letters are
 /// limited, so that no mailbox is flooded.
 pub fn is_limited(kind: LetterKind) -> bool {
@@ -124,6 +126,8 @@ pub struct OutboxStanding {
     pub failures: i64,
     /// The number of letters tried last that the mail server accepted.
     pub accepted: i64,
+    /// The number of pauses of the relay since the last letter that was accepted.
+    pub relay_failures: i64,
 }
 
 /// The notice to a visitor who waits for a letter.
@@ -141,7 +145,9 @@ impl OutboxStanding {
 
     /// Returns the notice, or `None` where letters leave within a minute.
     pub fn notice(self, now: DateTime<Utc>) -> Option<DelayNotice> {
-        if self.accepted == 0 && self.failures >= Self::ENOUGH_FAILURES {
+        if self.accepted == 0 && self.failures >= Self::ENOUGH_FAILURES
+            || self.relay_failures >= Self::ENOUGH_FAILURES
+        {
             return Some(DelayNotice::NoneAccepted);
         }
         let late = now - self.waiting_since?;
@@ -152,12 +158,22 @@ impl OutboxStanding {
 /// The reasons why a delivery failed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum DeliveryFailure {
-    /// The server is unreachable or asks to retry later.
+    /// The server asks to retry this letter later.
     #[error("{0}")]
     Later(String),
     /// The server will never accept this letter.
     #[error("{0}")]
     Never(String),
+    /// The server may refuse all letters, or cannot be reached.
+    #[error("{}", .0.said)]
+    Relay(RelayTrouble),
+}
+
+impl DeliveryFailure {
+    /// Whether a letter is given up when it fails so after this number of earlier attempts.
+    pub fn is_final_after(&self, attempts: u32) -> bool {
+        matches!(self, Self::Never(_)) || attempts + 1 >= MOST_ATTEMPTS
+    }
 }
 
 /// A letter is given up after this many attempts, which take about two days.
@@ -193,6 +209,11 @@ mod tests {
             waiting_since: seconds.map(|ago| now - TimeDelta::seconds(ago)),
             failures,
             accepted,
+            relay_failures: 0,
+        };
+        let paused = |relay_failures| OutboxStanding {
+            relay_failures,
+            ..standing(None, 0, 5)
         };
         for (standing, notice) in [
             (standing(None, 0, 5), None),
@@ -208,6 +229,8 @@ mod tests {
             ),
             (standing(None, 3, 0), Some(DelayNotice::NoneAccepted)),
             (standing(Some(7200), 40, 0), Some(DelayNotice::NoneAccepted)),
+            (paused(2), None),
+            (paused(3), Some(DelayNotice::NoneAccepted)),
         ] {
             assert_eq!(standing.notice(now), notice, "{standing:?}");
         }

@@ -6,18 +6,19 @@ use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use lettre::Address;
+use lettre::transport::smtp::Error as SmtpError;
 use lettre::transport::smtp::authentication::{Credentials, DEFAULT_MECHANISMS};
-use lettre::transport::smtp::client::{AsyncSmtpConnection, Tls, TlsParameters};
-use lettre::transport::smtp::commands::{Data, Mail, Noop, Rcpt, Rset};
+use lettre::transport::smtp::client::{AsyncSmtpConnection, TlsParameters};
+use lettre::transport::smtp::commands::{Data, Ehlo, Mail, Noop, Rcpt, Rset};
 use lettre::transport::smtp::extension::{ClientId, Extension, MailBodyParameter, MailParameter};
 use tokio::time::Instant;
 use url::Url;
 
+use super::relay::fault::SmtpFault;
+use super::relay::reply::{SmtpStage, explain_missing_sign_in};
+use super::relay::tls::{SmtpTls, TlsMode};
 use super::rules::DeliveryFailure;
-use crate::settings::is_this_machine;
 
-/// The time limit of one SMTP step.
-const PATIENCE: Duration = Duration::from_secs(30);
 /// How long an idle connection is kept; servers hang up after 5 minutes (RFC 5321 section
 /// 4.5.3.2.7).
 const IDLE_LIMIT: Duration = Duration::from_secs(60);
@@ -28,61 +29,61 @@ const IDLE_LIMIT: Duration = Duration::from_secs(60);
 pub struct Smtp {
     host: String,
     port: u16,
-    tls: Tls,
+    tls: SmtpTls,
     credentials: Option<Credentials>,
     name: ClientId,
     most: usize,
+    patience: SmtpPatience,
     idle: Mutex<Vec<(AsyncSmtpConnection, Instant)>>,
 }
 
-/// The reasons why a step failed.
-enum SmtpFailure {
-    Smtp(lettre::transport::smtp::Error),
-    TooSlow,
+/// The time limits of the steps of a delivery.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SmtpPatience {
+    /// For each step but the last one.
+    pub step: Duration,
+    /// For the answer to the final dot.
+    pub end: Duration,
 }
 
-type SmtpStep<T> = Result<T, SmtpFailure>;
+impl Default for SmtpPatience {
+    fn default() -> Self {
+        Self {
+            step: Duration::from_secs(30),
+            // The server may have taken the letter before it answers: who gives up earlier sends
+            // copies (RFC 5321, 4.5.3.2.6).
+            end: Duration::from_secs(600),
+        }
+    }
+}
+
+type SmtpStep<T> = Result<T, SmtpFault>;
 
 impl Smtp {
     /// Prepares the connection parameters without connecting. At most `most` idle connections are
     /// kept.
-    pub fn new(url: &Url, most: usize) -> Result<Self, String> {
-        let host = url.host_str().unwrap_or_default();
-        let parameters =
-            || TlsParameters::new(host.to_owned()).map_err(|error| format!("mail_url: {error}"));
-        let tls_mode = url
-            .query_pairs()
-            .find(|(key, _)| key == "tls")
-            .map(|(_, value)| value.into_owned());
-        let tls = match (url.scheme(), tls_mode.as_deref()) {
-            ("smtps", _) => Tls::Wrapper(parameters()?),
-            (_, Some("none")) => Tls::None,
-            (_, Some("opportunistic")) => Tls::Opportunistic(parameters()?),
-            // The way to a relay on this machine cannot be intercepted.
-            (_, None) if is_this_machine(host) => Tls::Opportunistic(parameters()?),
-            _ => Tls::Required(parameters()?),
-        };
+    pub fn new(url: &Url, tls: SmtpTls, most: usize, patience: SmtpPatience) -> Self {
         // 465 is the port of TLS from the start (RFC 8314), 587 that of submission (RFC 6409).
         let port = url
             .port()
             .unwrap_or(if url.scheme() == "smtps" { 465 } else { 587 });
-        let decode = |text: &str| percent_decode(text);
         let credentials = (!url.username().is_empty()).then(|| {
             (
-                decode(url.username()),
-                decode(url.password().unwrap_or_default()),
+                percent_decode(url.username()),
+                percent_decode(url.password().unwrap_or_default()),
             )
                 .into()
         });
-        Ok(Self {
-            host: host.to_owned(),
+        Self {
+            host: url.host_str().unwrap_or_default().to_owned(),
             port,
             tls,
             credentials,
             name: ClientId::default(),
             most,
+            patience,
             idle: Mutex::default(),
-        })
+        }
     }
 
     /// Delivers a letter. Headers and body must be lines that end with CR and LF.
@@ -95,7 +96,7 @@ impl Smtp {
         // The server may have closed an idle connection: then the letter was not sent, and the next
         // connection is tried.
         while let Some(mut connection) = self.take_idle() {
-            let begun = send_envelope(&mut connection, from, to, letter).await;
+            let begun = self.send_envelope(&mut connection, from, to, letter).await;
             if !matches!(&begun, Err(error) if error.is_over()) {
                 return self.finish(connection, begun, letter).await;
             }
@@ -104,19 +105,17 @@ impl Smtp {
             .connect()
             .await
             .map_err(|failure| failure.to_delivery_failure())?;
-        let begun = send_envelope(&mut connection, from, to, letter).await;
+        let begun = self.send_envelope(&mut connection, from, to, letter).await;
         self.finish(connection, begun, letter).await
     }
 
-    /// Checks whether the mail server can be reached.
+    /// Checks whether the mail server can be reached and lets us in.
     pub async fn check_connection(&self) -> Result<(), String> {
-        let mut connection = self
-            .connect()
+        let explain = |failure: SmtpFault| failure.to_delivery_failure().to_string();
+        let mut connection = self.connect().await.map_err(explain)?;
+        self.limit_step(SmtpStage::Connection, connection.command(Noop))
             .await
-            .map_err(|failure| failure.to_delivery_failure().to_string())?;
-        limit_step(connection.command(Noop))
-            .await
-            .map_err(|failure| failure.to_delivery_failure().to_string())?;
+            .map_err(explain)?;
         self.keep_connection(connection);
         Ok(())
     }
@@ -146,14 +145,19 @@ impl Smtp {
         letter: &str,
     ) -> Result<(), DeliveryFailure> {
         let ended = match begun {
-            Ok(()) => limit_step(connection.command(Body(letter)))
-                .await
-                .map(|_| ()),
+            Ok(()) => {
+                let sending = connection.command(Body(letter));
+                limit_time(self.patience.end, SmtpStage::Letter, sending)
+                    .await
+                    .map(|_| ())
+            }
             // The refusal concerns this envelope only; the connection serves the next one.
-            Err(failure)
-                if failure.is_answer() && limit_step(connection.command(Rset)).await.is_err() =>
-            {
-                return Err(failure.to_delivery_failure());
+            Err(failure) if failure.is_answer() => {
+                let reset = self.limit_step(SmtpStage::Connection, connection.command(Rset));
+                if reset.await.is_err() {
+                    return Err(failure.to_delivery_failure());
+                }
+                Err(failure)
             }
             Err(failure) => Err(failure),
         };
@@ -168,33 +172,114 @@ impl Smtp {
     }
 
     async fn connect(&self) -> SmtpStep<AsyncSmtpConnection> {
-        let wrapped = if let Tls::Wrapper(parameters) = &self.tls {
-            Some(parameters.clone())
-        } else {
-            None
-        };
+        let stage = SmtpStage::Connection;
+        let is_wrapped = self.tls.mode() == TlsMode::Wrapped;
+        let wrapped = is_wrapped.then(|| self.load_tls()).transpose()?;
         let address = (self.host.as_str(), self.port);
-        let mut connection = limit_step(AsyncSmtpConnection::connect_tokio1(
+        let connecting = AsyncSmtpConnection::connect_tokio1(
             address,
-            Some(PATIENCE),
+            Some(self.patience.step),
             &self.name,
             wrapped,
             None,
-        ))
-        .await?;
-        match &self.tls {
-            Tls::Required(parameters) => {
-                limit_step(connection.starttls(parameters.clone(), &self.name)).await?;
+        );
+        let mut connection = self.limit_step(stage, connecting).await?;
+        let can_encrypt = connection.can_starttls();
+        match self.tls.mode() {
+            TlsMode::Required if !can_encrypt => {
+                return Err(SmtpFault::Unfit(
+                    "the mail server offers no encryption (STARTTLS): use smtps:// if it has a port for that".into(),
+                ));
             }
-            Tls::Opportunistic(parameters) if connection.can_starttls() => {
-                limit_step(connection.starttls(parameters.clone(), &self.name)).await?;
+            TlsMode::Required | TlsMode::Opportunistic if can_encrypt => {
+                let encrypting = connection.starttls(self.load_tls()?, &self.name);
+                self.limit_step(stage, encrypting).await?;
             }
             _ => {}
         }
         if let Some(credentials) = &self.credentials {
-            limit_step(connection.auth(DEFAULT_MECHANISMS, credentials)).await?;
+            if connection
+                .server_info()
+                .get_auth_mechanism(DEFAULT_MECHANISMS)
+                .is_none()
+            {
+                return Err(self.find_sign_in_problem(&mut connection).await);
+            }
+            let signing_in = connection.auth(DEFAULT_MECHANISMS, credentials);
+            self.limit_step(stage, signing_in).await?;
         }
         Ok(connection)
+    }
+
+    fn load_tls(&self) -> SmtpStep<TlsParameters> {
+        self.tls.load().map_err(SmtpFault::Unfit)
+    }
+
+    /// Asks the server once more which methods of sign-in it offers, since the client keeps only
+    /// those that it knows.
+    async fn find_sign_in_problem(&self, connection: &mut AsyncSmtpConnection) -> SmtpFault {
+        let asking = connection.command(Ehlo::new(self.name.clone()));
+        let greeting = match self.limit_step(SmtpStage::Connection, asking).await {
+            Ok(greeting) => greeting,
+            Err(failure) => return failure,
+        };
+        let offered: Vec<&str> = greeting
+            .message()
+            .filter_map(|line| line.strip_prefix("AUTH "))
+            .flat_map(str::split_whitespace)
+            .collect();
+        SmtpFault::Unfit(explain_missing_sign_in(&offered))
+    }
+
+    /// Sends the envelope and announces the letter. Until then the server has nothing to deliver.
+    async fn send_envelope(
+        &self,
+        connection: &mut AsyncSmtpConnection,
+        from: &Address,
+        to: &Address,
+        letter: &str,
+    ) -> SmtpStep<()> {
+        let supports = |extension| -> bool { connection.server_info().supports_feature(extension) };
+        let mut parameters = vec![];
+        let is_ascii = |address: &Address| AsRef::<str>::as_ref(address).is_ascii();
+        // A server that does not know the extension may answer anything, or deliver to somebody
+        // else's mailbox (RFC 6531, section 3.2).
+        let lacks_utf8 = !supports(Extension::SmtpUtfEight);
+        if !is_ascii(from) && lacks_utf8 {
+            return Err(SmtpFault::Unfit(
+                "mail_from has letters beyond ASCII, and the mail server does not offer SMTPUTF8 (RFC 6531)".into(),
+            ));
+        }
+        if !is_ascii(to) && lacks_utf8 {
+            return Err(SmtpFault::NeedsUtf8);
+        }
+        if !is_ascii(from) || !is_ascii(to) {
+            parameters.push(MailParameter::SmtpUtfEight);
+        }
+        if !letter.is_ascii() && supports(Extension::EightBitMime) {
+            parameters.push(MailParameter::Body(MailBodyParameter::EightBitMime));
+        }
+        let stage = if is_ascii(from) && !is_ascii(to) {
+            SmtpStage::SenderInUtf8
+        } else {
+            SmtpStage::Sender
+        };
+        let mail = connection.command(Mail::new(Some(from.clone()), parameters));
+        self.limit_step(stage, mail).await?;
+        let recipient = connection.command(Rcpt::new(to.clone(), vec![]));
+        self.limit_step(SmtpStage::Recipient, recipient).await?;
+        let data = connection.command(Data);
+        self.limit_step(SmtpStage::Letter, data).await?;
+        Ok(())
+    }
+
+    /// Does a step that is not the last one.
+    async fn limit_step<T>(
+        &self,
+        stage: SmtpStage,
+        doing: impl Future<Output = Result<T, SmtpError>>,
+    ) -> SmtpStep<T> {
+        limit_time(self.patience.step, stage, doing).await
     }
 
     fn take_idle(&self) -> Option<AsyncSmtpConnection> {
@@ -211,43 +296,14 @@ impl Smtp {
     }
 }
 
-/// Sends the envelope and announces the letter. Until then the server has nothing to deliver.
-async fn send_envelope(
-    connection: &mut AsyncSmtpConnection,
-    from: &Address,
-    to: &Address,
-    letter: &str,
-) -> SmtpStep<()> {
-    let mut parameters = vec![];
-    let addresses: [&str; 2] = [from.as_ref(), to.as_ref()];
-    // Such an address needs the extension (RFC 6531). A server without it refuses the letter for
-    // good, which the outbox then reports.
-    if !addresses.iter().all(|address| address.is_ascii())
-        && connection
-            .server_info()
-            .supports_feature(Extension::SmtpUtfEight)
-    {
-        parameters.push(MailParameter::SmtpUtfEight);
-    }
-    if !letter.is_ascii()
-        && connection
-            .server_info()
-            .supports_feature(Extension::EightBitMime)
-    {
-        parameters.push(MailParameter::Body(MailBodyParameter::EightBitMime));
-    }
-    limit_step(connection.command(Mail::new(Some(from.clone()), parameters))).await?;
-    limit_step(connection.command(Rcpt::new(to.clone(), vec![]))).await?;
-    limit_step(connection.command(Data)).await?;
-    Ok(())
-}
-
-async fn limit_step<T>(
-    doing: impl Future<Output = Result<T, lettre::transport::smtp::Error>>,
+async fn limit_time<T>(
+    patience: Duration,
+    stage: SmtpStage,
+    doing: impl Future<Output = Result<T, SmtpError>>,
 ) -> SmtpStep<T> {
-    match tokio::time::timeout(PATIENCE, doing).await {
-        Ok(result) => result.map_err(SmtpFailure::Smtp),
-        Err(_) => Err(SmtpFailure::TooSlow),
+    match tokio::time::timeout(patience, doing).await {
+        Ok(result) => result.map_err(|error| SmtpFault::of(stage, &error)),
+        Err(_) => Err(SmtpFault::TooSlow(stage)),
     }
 }
 
@@ -272,52 +328,6 @@ impl fmt::Display for Body<'_> {
     }
 }
 
-impl SmtpFailure {
-    fn code(&self) -> Option<String> {
-        match self {
-            Self::Smtp(error) => error.status().map(|code| code.to_string()),
-            Self::TooSlow => None,
-        }
-    }
-
-    /// Whether the server answered and keeps the connection open.
-    fn is_answer(&self) -> bool {
-        self.code().is_some()
-    }
-
-    /// Whether the connection is closed, or closing with code 421.
-    fn is_over(&self) -> bool {
-        match self {
-            // Without a code it was the network that failed.
-            Self::Smtp(_) => self.code().is_none_or(|code| code == "421"),
-            Self::TooSlow => false,
-        }
-    }
-
-    /// Converts the failure for the outbox. Only the code is kept, since servers repeat addresses
-    /// in their texts.
-    fn to_delivery_failure(&self) -> DeliveryFailure {
-        let code = self.code();
-        let explain = |what: &str| {
-            code.as_ref().map_or_else(
-                || what.to_owned(),
-                |code| format!("the mail server said {code}"),
-            )
-        };
-        // 53x concerns our own sign-in, which the operator corrects: the letter can be retried.
-        let ours = code.as_ref().is_some_and(|code| code.starts_with("53"));
-        let what = match self {
-            Self::Smtp(error) if error.is_permanent() && !ours => {
-                return DeliveryFailure::Never(explain("the mail server refuses the letter"));
-            }
-            Self::Smtp(error) if error.is_tls() => "no encrypted connection to the mail server",
-            Self::Smtp(error) if !error.is_timeout() => "the mail server cannot be reached",
-            _ => "the mail server did not answer in time",
-        };
-        DeliveryFailure::Later(explain(what))
-    }
-}
-
 fn percent_decode(text: &str) -> String {
     // The decoder is one for forms, which would read a plus in a password as a space.
     url::form_urlencoded::parse(format!("x={}", text.replace('+', "%2B")).as_bytes())
@@ -329,6 +339,13 @@ fn percent_decode(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_answer_to_the_final_dot_has_ten_minutes() {
+        let patience = SmtpPatience::default();
+        assert_eq!(patience.end.as_secs(), 600);
+        assert!(patience.step < patience.end);
+    }
 
     #[test]
     fn no_line_of_a_letter_is_its_end() {

@@ -7,8 +7,10 @@ use lettre::message::{Body, Mailbox, MultiPart, SinglePart, header};
 use lettre::{Address, Message};
 use uuid::Uuid;
 
+use super::relay::rules::{RelayTrouble, TroubleKind};
+use super::relay::tls::SmtpTls;
 use super::rules::DeliveryFailure;
-use super::smtp::Smtp;
+use super::smtp::{Smtp, SmtpPatience};
 use crate::settings::MailUrl;
 use crate::values::EmailAddress;
 
@@ -35,20 +37,25 @@ pub enum Transport {
 }
 
 impl Transport {
-    /// Prepares the transport without sending anything. At most `connections` idle connections to a
-    /// mail server are kept.
-    pub fn new(mail: &MailUrl, connections: usize) -> Result<Self, String> {
+    /// Prepares the transport without sending anything. A mail server may have a certificate of one
+    /// of the authorities in `ca_file`. At most `connections` idle connections to it are kept.
+    pub fn new(mail: &MailUrl, ca_file: Option<&Path>, connections: usize) -> Result<Self, String> {
         let url = match mail {
             MailUrl::File(directory) => return Ok(Self::File(directory.clone())),
             MailUrl::Smtp(url) => url,
         };
-        Ok(Self::Smtp(Box::new(Smtp::new(url, connections)?)))
+        let tls = SmtpTls::new(url, ca_file)?;
+        let smtp = Smtp::new(url, tls, connections, SmtpPatience::default());
+        Ok(Self::Smtp(Box::new(smtp)))
     }
 
     /// Delivers a letter. An error never contains an address.
     pub async fn send(&self, from: &str, envelope: &Envelope) -> Result<(), DeliveryFailure> {
         let refuse = |what: &str| DeliveryFailure::Never(format!("the letter has no valid {what}"));
-        let from: Mailbox = from.parse().map_err(|_| refuse("sender"))?;
+        // The sender is the same for all letters, so none of them is given up for it.
+        let from: Mailbox = from
+            .parse()
+            .map_err(|_| wait(TroubleKind::Refused, "mail_from is not an address".into()))?;
         let to: Address = envelope
             .to
             .as_str()
@@ -62,7 +69,8 @@ impl Transport {
             Self::File(directory) => {
                 let written = write_aside(directory, envelope.id, &message).await;
                 written.map_err(|error| {
-                    DeliveryFailure::Later(format!("the mail directory: {}", error.kind()))
+                    let said = format!("the mail directory: {}", error.kind());
+                    wait(TroubleKind::Unreachable, said)
                 })
             }
             Self::Smtp(smtp) => {
@@ -128,6 +136,10 @@ impl Transport {
         let html = build_part(header::ContentType::TEXT_HTML, &envelope.html);
         builder.multipart(MultiPart::alternative().singlepart(text).singlepart(html))
     }
+}
+
+fn wait(kind: TroubleKind, said: String) -> DeliveryFailure {
+    DeliveryFailure::Relay(RelayTrouble { kind, said })
 }
 
 /// Writes the file under a temporary name first, so that `NAME.eml` is always complete.

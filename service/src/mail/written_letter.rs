@@ -3,7 +3,7 @@
 
 use askama::Template;
 use chrono::{DateTime, Utc};
-use sea_orm::{DatabaseTransaction, DbErr};
+use sea_orm::DbErr;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -13,7 +13,8 @@ use super::transport::Envelope;
 use crate::language::Locale;
 use crate::settings::Settings;
 use crate::storage::database::DatabaseError;
-use crate::values::{EmailAddress, Keyring, Random};
+use crate::storage::write_transaction::WriteTransaction;
+use crate::values::{EmailAddress, Keyring, Random, SealPurpose};
 
 #[derive(Template)]
 #[template(path = "letters/written.html")]
@@ -94,7 +95,7 @@ impl WrittenLetter {
     /// nothing of it is kept afterwards.
     pub async fn post(
         &self,
-        tx: &DatabaseTransaction,
+        tx: &WriteTransaction,
         kind: WrittenKind,
         keys: &Keyring,
         random: &Random,
@@ -102,13 +103,13 @@ impl WrittenLetter {
     ) -> Result<(), DatabaseError> {
         let id = random.id(now);
         let plain = serde_json::to_vec(self).map_err(|error| DbErr::Json(error.to_string()))?;
-        let sealed = keys.seal_secret(&plain, id, random);
+        let sealed = keys.seal(SealPurpose::WrittenLetter, &plain, id, random);
         outbox::insert_written(tx, id, kind, sealed, now).await
     }
 
     /// Opens a letter that was sealed for a row of the outbox; `None` with another secret.
     pub fn open(keys: &Keyring, sealed: &[u8], id: Uuid) -> Option<Self> {
-        serde_json::from_slice(&keys.unseal_secret(sealed, id)?).ok()
+        serde_json::from_slice(&keys.unseal(SealPurpose::WrittenLetter, sealed, id)?).ok()
     }
 
     /// Parses the address.

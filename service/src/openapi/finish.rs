@@ -2,14 +2,75 @@
 
 use serde_json::{Map, Value, json};
 
+/// The answer to a client whose address cannot be read, as it stands among the components.
+const UNREADABLE: &str = "#/components/responses/ClientUnreadable";
+
 /// Finishes a document: a struct and what is flattened into it become one object, objects take no
-/// members but those described, and texts lose the line breaks of the comments they come from.
+/// members but those described, every call has what is true of all of them, and texts lose the line
+/// breaks of the comments they come from.
 pub fn finish_document(document: &mut Value) {
     if let Some(Value::Object(schemas)) = document.pointer_mut("/components/schemas") {
         merge_flattened(schemas);
         schemas.values_mut().for_each(close_object);
     }
+    if let Some(Value::Object(paths)) = document.get_mut("paths") {
+        for item in paths.values_mut() {
+            let operations = item.as_object_mut().into_iter();
+            operations
+                .flat_map(Map::values_mut)
+                .for_each(finish_operation);
+        }
+    }
+    if let Some(answer) = document.pointer_mut("/components/responses/NotJson") {
+        add_plain_refusal(answer);
+    }
     finish_texts(document);
+}
+
+/// Adds what is true of every call: a parameter of its query may be empty, and a client whose
+/// address cannot be read is refused.
+fn finish_operation(operation: &mut Value) {
+    if let Some(Value::Array(parameters)) = operation.get_mut("parameters") {
+        let queries = parameters
+            .iter_mut()
+            .filter(|parameter| parameter["in"] == "query");
+        queries.for_each(allow_empty);
+    }
+    let Some(Value::Object(answers)) = operation.get_mut("responses") else {
+        return;
+    };
+    if let Some(answer) = answers.get_mut("400") {
+        add_plain_refusal(answer);
+    } else {
+        answers.insert("400".to_owned(), json!({"$ref": UNREADABLE}));
+        // The answers stand in the order of their statuses.
+        answers.sort_keys();
+    }
+}
+
+/// Lets a parameter be empty, which counts as none: a program may send all parameters of a call.
+fn allow_empty(parameter: &mut Value) {
+    if let Some(schema) = parameter.get_mut("schema") {
+        let of_value = schema.take();
+        *schema = json!({"anyOf": [of_value, {"type": "string", "maxLength": 0}]});
+    }
+}
+
+/// Adds the refusal in plain text to an answer 400 that has another reason, too. A reference is
+/// left alone: what it names is finished by itself.
+fn add_plain_refusal(answer: &mut Value) {
+    let Some(Value::Object(content)) = answer.get_mut("content") else {
+        return;
+    };
+    content.insert(
+        "text/plain".to_owned(),
+        json!({"schema": {"type": "string"}}),
+    );
+    let more = " In plain text: a proxy in front of the service sent an address of the client that \
+                cannot be read.";
+    if let Some(Value::String(description)) = answer.get_mut("description") {
+        description.push_str(more);
+    }
 }
 
 /// Makes one object of a struct and what is flattened into it. Each of them is closed, so that
@@ -97,6 +158,7 @@ fn raise_description(header: &mut Value) {
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
     use super::*;
 
     #[test]
@@ -117,5 +179,45 @@ mod tests {
             "additionalProperties": false,
         });
         assert_eq!(document["components"]["schemas"]["Whole"], merged);
+    }
+
+    #[test]
+    fn every_call_has_what_is_true_of_all() {
+        let word = json!({"type": "string", "enum": ["a"]});
+        let parameter = |place: &str| json!({"name": "a", "in": place, "schema": word});
+        let not_json = json!({"description": "No.", "content": {"application/problem+json": {}}});
+        let mut document = json!({
+            "paths": {
+                "/one": {"get": {
+                    "parameters": [parameter("query"), parameter("path")],
+                    "responses": {"200": {}, "404": {}},
+                }},
+                "/two": {"post": {"responses": {"400": not_json}}},
+                "/three": {"post": {"responses": {
+                    "400": {"$ref": "#/components/responses/NotJson"},
+                }}},
+            },
+            "components": {"responses": {"NotJson": not_json}},
+        });
+        finish_document(&mut document);
+        let call = &document["paths"]["/one"]["get"];
+        let or_empty = json!({"anyOf": [word, {"type": "string", "maxLength": 0}]});
+        assert_eq!(call["parameters"][0]["schema"], or_empty);
+        assert_eq!(call["parameters"][1]["schema"], word);
+        let statuses: Vec<&String> = call["responses"].as_object().unwrap().keys().collect();
+        assert_eq!(statuses, ["200", "400", "404"]);
+        let inline = &document["paths"]["/two"]["post"]["responses"]["400"];
+        let named = &document["components"]["responses"]["NotJson"];
+        for answer in [inline, named] {
+            assert_eq!(answer["content"]["text/plain"]["schema"]["type"], "string");
+            assert!(
+                answer["description"]
+                    .as_str()
+                    .unwrap()
+                    .starts_with("No. In plain text")
+            );
+        }
+        let reference = &document["paths"]["/three"]["post"]["responses"]["400"];
+        assert_eq!(reference["$ref"], "#/components/responses/NotJson");
     }
 }

@@ -19,7 +19,8 @@ use crate::endorsement::signing::api::BadToken;
 use crate::http::html::render_public_html;
 use crate::http::layout::PageLayout;
 use crate::http::openapi::{
-    AcceptLanguage, BadQuery, Broken, NotJson, TooLarge, TooSlow, Unavailable,
+    AcceptLanguage, BadQuery, Broken, ClientUnreadable, NotJson, TooLarge, TooManyReads, TooSlow,
+    Unavailable,
 };
 use crate::language::{Locale, Visitor};
 use crate::statement::api::NoStatement;
@@ -32,12 +33,14 @@ const DESCRIPTION: &str = "Read statements, put names to them, and watch the cou
     hidden. Hidden people are counted and never listed; among a tally’s countries they stand under \
     ZZ until 5 hidden people of the same country are counted.\n\nErrors are problem documents (RFC \
     9457), in the language of Accept-Language where the interface speaks it. A method that an \
-    address does not take is answered with 405 (method-not-allowed), any other address under /api \
-    with 404 (not-found). HEAD is answered like GET, without a body. Answers are compressed with \
-    gzip where Accept-Encoding asks for it.\n\nReads and the submission of endorsements answer \
-    scripts of any origin, never with credentials; of our headers they may read ETag, RateLimit, \
-    RateLimit-Policy and Retry-After. Confirmations and withdrawals are for the mailbox’s owner, \
-    and answer no other origin.";
+    address does not take is answered with 405 (method-not-allowed) and Allow, any other address \
+    under /api with 404 (not-found). HEAD is answered like GET, without a body; OPTIONS with 204 \
+    and Allow. Answers are compressed with gzip where Accept-Encoding asks for it.\n\nA parameter \
+    of a query that is empty is the same as none. A format that no standard knows names a rule \
+    that its description tells: display-name, website, text-language, statement-slug.\n\nReads and \
+    the submission of endorsements answer scripts of any origin, never with credentials; of our \
+    headers they may read ETag, RateLimit, RateLimit-Policy and Retry-After. Confirmations and \
+    withdrawals are for the mailbox’s owner, and answer no other origin.";
 
 /// The document (<https://spec.openapis.org/oas/v3.1.0>). An operation that is not in this list is
 /// not described; a test compares the list with the routes.
@@ -73,8 +76,10 @@ const DESCRIPTION: &str = "Read statements, put names to them, and watch the cou
         BadQuery,
         BadToken,
         NotJson,
+        ClientUnreadable,
         TooSlow,
         TooLarge,
+        TooManyReads,
         Broken,
         Unavailable,
     ))

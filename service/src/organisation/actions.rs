@@ -1,23 +1,24 @@
 //! The actions of the registry: adding, changing, merging and importing organisations, and
 //! recording who was asked to endorse.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
-use sea_orm::DatabaseTransaction;
 use uuid::Uuid;
 
 use super::coverage::{self, CoverageFilter, MemberCoverage, REST};
 use super::pasted_rows::PastedRows;
 use super::rules::{Ecosoc, Organisation, OrganisationDraft, RegistryRefusal, build_keys};
-use super::similarity::{Known, KnownIndex};
-use super::store;
+use super::similarity::KnownIndex;
+use super::{seats, store};
 use crate::app::App;
 use crate::audit::{self, AuditEntry};
 use crate::mail::rules::WrittenKind;
 use crate::mail::written_letter::WrittenLetter;
 use crate::storage::database::DatabaseError;
-use crate::values::EmailAddress;
+use crate::storage::write_transaction::WriteTransaction;
+use crate::values::{EmailAddress, SealPurpose};
 
 /// The reason that an action of the registry failed; nothing was written.
 #[derive(Debug, thiserror::Error)]
@@ -42,15 +43,19 @@ impl From<sea_orm::DbErr> for RegistryError {
 
 type Result<T> = std::result::Result<T, RegistryError>;
 
-/// The most seats of endorsements that are compared for similar names. They are all in memory while
-/// the inbox is built.
-const MOST_SEATS: u64 = 20_000;
-
 /// Adds an organisation; it is refused if one of its websites belongs to another organisation.
 pub async fn add(app: &App, actor: &str, draft: &OrganisationDraft) -> Result<Uuid> {
+    // Of two members of staff who add one website at once, both may find it free. The second then
+    // cannot write its key, and finds the first at the next try.
+    match try_add(app, actor, draft).await {
+        Err(RegistryError::Changed) => try_add(app, actor, draft).await,
+        added => added,
+    }
+}
+
+/// Adds an organisation; fails as changed where another one took a key meanwhile.
+async fn try_add(app: &App, actor: &str, draft: &OrganisationDraft) -> Result<Uuid> {
     let tx = app.db.begin().await?;
-    // Of two members of staff who add the same website at once, both may pass this check. The
-    // primary key of `organisation_key` then stops the second.
     let owners = store::find_owners(&tx, &draft.keys).await?;
     // A key by name comes from an endorsement and is taken over in a merge, never typed.
     let typed_by_name = draft.keys.iter().any(|key| key.starts_with("name:"));
@@ -70,7 +75,7 @@ pub async fn add(app: &App, actor: &str, draft: &OrganisationDraft) -> Result<Uu
 /// free.
 async fn insert(
     app: &App,
-    tx: &DatabaseTransaction,
+    tx: &WriteTransaction,
     actor: &str,
     action: &'static str,
     draft: &OrganisationDraft,
@@ -87,11 +92,13 @@ async fn insert(
         contact_sealed: draft
             .contact
             .as_ref()
-            .map(|email| app.keys.seal(email, id, &app.random)),
+            .map(|email| seal_address(app, id, email)),
         row_version: 0,
     };
     drop_taken_keys(tx, &mut organisation).await?;
-    store::insert(tx, &organisation, now).await?;
+    if !store::insert(tx, &organisation, now).await? {
+        return Err(RegistryError::Changed);
+    }
     let entry =
         begin_entry(actor, action, id, &draft.name).with_change("", describe(&organisation));
     audit::insert(tx, &[entry], &app.random, now).await?;
@@ -100,7 +107,7 @@ async fn insert(
 
 /// Drops the keys that belong to another organisation: of two with one name in one country only one
 /// can hold the key of the name.
-async fn drop_taken_keys(tx: &DatabaseTransaction, organisation: &mut Organisation) -> Result<()> {
+async fn drop_taken_keys(tx: &WriteTransaction, organisation: &mut Organisation) -> Result<()> {
     let owners = store::find_owners(tx, &organisation.keys).await?;
     let id = organisation.id;
     organisation
@@ -167,19 +174,32 @@ fn seal_contact(
     if unseal_contact(app, organisation).as_ref() == Some(contact) {
         return organisation.contact_sealed.clone();
     }
-    Some(app.keys.seal(contact, organisation.id, &app.random))
+    Some(seal_address(app, organisation.id, contact))
+}
+
+/// Seals the address of an organisation's contact.
+fn seal_address(app: &App, organisation: Uuid, contact: &EmailAddress) -> Vec<u8> {
+    app.keys.seal_address(
+        SealPurpose::ContactAddress,
+        contact,
+        organisation,
+        &app.random,
+    )
 }
 
 /// Unseals the contact of an organisation.
 pub fn unseal_contact(app: &App, organisation: &Organisation) -> Option<EmailAddress> {
-    app.keys
-        .unseal(organisation.contact_sealed.as_deref()?, organisation.id)
+    app.keys.unseal_address(
+        SealPurpose::ContactAddress,
+        organisation.contact_sealed.as_deref()?,
+        organisation.id,
+    )
 }
 
 /// Writes a changed organisation and its audit entry; fails if it was changed since it was read.
 async fn rewrite(
     app: &App,
-    tx: &DatabaseTransaction,
+    tx: &WriteTransaction,
     entry: AuditEntry,
     before: &Organisation,
     after: &Organisation,
@@ -268,6 +288,19 @@ pub async fn import(
     pasted: PastedRows,
     leave_out: bool,
 ) -> Result<PasteResult> {
+    // As in `add`: what somebody else wrote meanwhile is found at the next try.
+    match try_import(app, actor, pasted.clone(), leave_out).await {
+        Err(RegistryError::Changed) => try_import(app, actor, pasted, leave_out).await,
+        imported => imported,
+    }
+}
+
+async fn try_import(
+    app: &App,
+    actor: &str,
+    pasted: PastedRows,
+    leave_out: bool,
+) -> Result<PasteResult> {
     let tx = app.db.begin().await?;
     // One read for all lines. It stays true while they are written, since no two lines have the
     // same key.
@@ -318,7 +351,7 @@ pub async fn import(
 /// Adds to a known organisation what it lacks and a line has; returns whether there was anything.
 async fn add_missing(
     app: &App,
-    tx: &DatabaseTransaction,
+    tx: &WriteTransaction,
     actor: &str,
     id: Uuid,
     draft: &OrganisationDraft,
@@ -362,31 +395,11 @@ async fn add_missing(
     Ok(true)
 }
 
-/// Builds the index of organisations with which a new signatory could be confused: the registry,
-/// and organisations that are counted on any statement. The first key of each is the one under
-/// which it counts, if it does, so that merging a signatory with it takes this seat and no second
-/// one.
-pub async fn build_known_index(app: &App) -> std::result::Result<KnownIndex, DatabaseError> {
-    let counted = store::list_counted_seats(&app.db.read, MOST_SEATS).await?;
-    let seats: HashSet<&str> = counted.iter().map(|(_, key)| key.as_str()).collect();
-    let mut known: Vec<Known> = vec![];
-    let mut place_of: HashMap<String, usize> = HashMap::new();
-    for mut one in store::load_all(&app.db.read).await? {
-        // `false` sorts before `true`: keys that count come first, then websites.
-        one.keys
-            .sort_by_key(|key| (!seats.contains(key.as_str()), !key.starts_with("web:")));
-        place_of.extend(one.keys.iter().map(|key| (key.clone(), known.len())));
-        known.push(Known::new(&one.name, one.keys));
-    }
-    for (name, key) in &counted {
-        // A known organisation keeps all its keys under whatever name it endorsed.
-        let keys = place_of
-            .get(key)
-            .and_then(|place| known.get(*place))
-            .map(|one| one.keys.clone());
-        known.push(Known::new(name, keys.unwrap_or_else(|| vec![key.clone()])));
-    }
-    Ok(KnownIndex::new(known))
+/// Returns the index of organisations with which a new signatory could be confused.
+pub async fn build_known_index(app: &App) -> std::result::Result<Arc<KnownIndex>, DatabaseError> {
+    app.known_organisations
+        .load(&app.db.read, app.clock.now())
+        .await
 }
 
 /// Lists the coverage of a statement by the organisations within the filter. With a `partner`,
@@ -398,7 +411,7 @@ pub async fn list_coverage(
     partner: Option<&str>,
 ) -> std::result::Result<Vec<MemberCoverage>, DatabaseError> {
     let db = &app.db.read;
-    let mut seats = store::load_seats(db, statement).await?;
+    let mut seats = seats::load_seats(db, statement).await?;
     // What waits is not public, so a partner's staff see of it only what came through their page.
     seats.retain(|one| {
         one.counts || partner.is_none_or(|partner| one.partner.as_deref() == Some(partner))

@@ -4,7 +4,9 @@
 pub mod actions;
 pub mod coverage;
 pub mod keys;
+pub mod known_cache;
 pub mod pasted_rows;
 pub mod rules;
+pub mod seats;
 pub mod similarity;
 pub mod store;

@@ -12,6 +12,9 @@ use crate::values::{Country, fold_for_search};
 /// The most lines that are read at once. All are written in one transaction, which on SQLite keeps
 /// everybody else from writing.
 pub const MOST_LINES: usize = 1000;
+/// The most bytes of a line, some 10,000 letters. A longer one has lost its line breaks, and would
+/// be split into as many cells and websites as it has commas.
+const LONGEST_LINE: usize = 10_000;
 
 /// The names that each column may have; without a header the columns come in this order.
 const COLUMNS: [&[&str]; 6] = [
@@ -60,7 +63,8 @@ pub fn read(text: &str) -> PastedRows {
     let mut lines = lines
         .map(|(number, line)| (number, split_line(line, delimiter)))
         .peekable();
-    let order = lines.peek().and_then(|(_, first)| read_header(first));
+    let first = lines.peek().and_then(|(_, first)| first.as_ref());
+    let order = first.and_then(read_header);
     if order.is_some() {
         lines.next();
     }
@@ -73,6 +77,10 @@ pub fn read(text: &str) -> PastedRows {
             pasted.refused.push((number, RegistryRefusal::TooMany));
             break;
         }
+        let Some(cells) = cells else {
+            pasted.refused.push((number, RegistryRefusal::LongLine));
+            continue;
+        };
         match read_draft(&cells, &order, &countries) {
             Err(wrong) => pasted
                 .refused
@@ -91,8 +99,12 @@ pub fn read(text: &str) -> PastedRows {
     pasted
 }
 
-/// Splits a line into its cells; a line that is no CSV is empty.
-fn split_line(line: &str, delimiter: u8) -> StringRecord {
+/// Splits a line into its cells; a line that is no CSV is empty, and one that is too long is
+/// `None`.
+fn split_line(line: &str, delimiter: u8) -> Option<StringRecord> {
+    if line.len() > LONGEST_LINE {
+        return None;
+    }
     let mut reader = ReaderBuilder::new()
         .has_headers(false)
         // Trailing empty cells may be missing.
@@ -100,11 +112,8 @@ fn split_line(line: &str, delimiter: u8) -> StringRecord {
         .trim(Trim::All)
         .delimiter(delimiter)
         .from_reader(line.as_bytes());
-    reader
-        .records()
-        .next()
-        .and_then(Result::ok)
-        .unwrap_or_default()
+    let record = reader.records().next().and_then(Result::ok);
+    Some(record.unwrap_or_default())
 }
 
 /// Reads a header: the index into `COLUMNS` for each cell. A line without a name column is no
@@ -205,6 +214,20 @@ mod tests {
                 (5, RegistryRefusal::Columns)
             ]
         );
+    }
+
+    #[test]
+    fn a_line_without_its_breaks_is_refused() {
+        let sites = "a.example.org;".repeat(1_000);
+        let text = format!(
+            "One,one.example.org\nMany,\"{sites}\"\n{}\n",
+            ",".repeat(60_000)
+        );
+        let read = read(&text);
+        assert_eq!(read.drafts.len(), 1);
+        let long = RegistryRefusal::LongLine;
+        assert_eq!(read.refused, [(2, long), (3, long)]);
+        assert_eq!(super::read(&",".repeat(60_000)).refused, [(1, long)]);
     }
 
     #[test]

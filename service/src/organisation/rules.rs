@@ -5,14 +5,15 @@ use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 use uuid::Uuid;
 
-use super::keys::{is_public_suffix, is_shared};
 use crate::values::{
     Country, DisplayName, EmailAddress, NameRefusal, UnknownWord, Website, fold_for_search,
 };
 
 pub use entities::words::Ecosoc;
 
-pub use super::keys::{build_key, build_web_key, format_key, is_free_mail, is_proven};
+pub use super::keys::{
+    belongs_to_many, build_key, build_web_key, format_key, is_free_mail, is_proven,
+};
 
 /// An organisation of the registry.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,6 +72,8 @@ pub enum RegistryRefusal {
     Columns,
     /// There are more lines than are read at once.
     TooMany,
+    /// The line has more characters than all columns of a line together.
+    LongLine,
 }
 
 impl RegistryRefusal {
@@ -88,7 +91,7 @@ impl RegistryRefusal {
             Self::Network => "networks",
             Self::Website | Self::Taken => "websites",
             Self::Contact => "contact",
-            Self::Twice | Self::Columns | Self::TooMany => "lines",
+            Self::Twice | Self::Columns | Self::TooMany | Self::LongLine => "lines",
         }
     }
 }
@@ -133,7 +136,10 @@ impl OrganisationDraft {
             .map_err(|refusal| match refusal {
                 NameRefusal::Empty => RegistryRefusal::NoName,
                 NameRefusal::TooLong(_) => RegistryRefusal::LongName,
-                NameRefusal::Control | NameRefusal::Link => RegistryRefusal::Name,
+                NameRefusal::Control
+                | NameRefusal::Link
+                | NameRefusal::Email
+                | NameRefusal::Telephone => RegistryRefusal::Name,
             });
         let optional = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
         let country = optional(&typed.country)
@@ -236,10 +242,7 @@ fn parse_key(part: &str) -> Result<String, RegistryRefusal> {
         return Ok(part.to_owned());
     }
     let website = Website::parse(part).map_err(|_| RegistryRefusal::Website)?;
-    // The front page of a shared host, and a public suffix, belong to no single organisation.
-    let is_nobodys = is_shared(website.host()) && website.first_segment().is_empty()
-        || is_public_suffix(website.host());
-    if is_nobodys {
+    if belongs_to_many(&website) {
         Err(RegistryRefusal::Website)
     } else {
         Ok(build_web_key(&website))

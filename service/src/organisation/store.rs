@@ -1,27 +1,24 @@
-//! Reads and writes the registry: organisations with their keys and networks, and what they have
-//! endorsed.
+//! Reads and writes the registry: organisations with their keys and networks, and when they were
+//! asked.
 
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use entities::words;
-use entities::{
-    coverage_letter, endorsement, membership, organisation, organisation_key, statement,
-};
+use entities::{coverage_letter, membership, organisation, organisation_key};
 use organisation::Column as C;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{OnConflict, Query};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, PaginatorTrait,
-    QueryFilter, QueryOrder, QuerySelect, Select,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, Select,
 };
 use uuid::Uuid;
 
-use super::coverage::SeatStatus;
 use super::rules::Organisation;
 use super::similarity::{build_search_shapes, build_skeleton};
 use crate::storage::database::DatabaseError;
-use crate::values::{Country, SignatoryKind};
+use crate::storage::write_transaction::WriteTransaction;
+use crate::values::Country;
 
 type Result<T> = std::result::Result<T, DatabaseError>;
 
@@ -183,104 +180,6 @@ pub async fn list_networks(db: &impl ConnectionTrait) -> Result<Vec<(String, i64
         .await?)
 }
 
-/// Lists names and keys of organisations that count on any statement.
-pub async fn list_counted_seats(
-    db: &impl ConnectionTrait,
-    limit: u64,
-) -> Result<Vec<(String, String)>> {
-    use endorsement::Column::{Kind, OrganisationKey, OrganisationName, State};
-    let query = endorsement::Entity::find()
-        .select_only()
-        .columns([OrganisationName, OrganisationKey])
-        .distinct();
-    let counted = query
-        .filter(Kind.eq(SignatoryKind::Organisation))
-        .filter(State.eq(words::State::Accepted));
-    let named = counted
-        .filter(OrganisationName.is_not_null())
-        .filter(OrganisationKey.is_not_null());
-    Ok(named.limit(limit).into_tuple().all(db).await?)
-}
-
-/// One endorsement of an organisation.
-#[derive(Clone, Debug)]
-pub struct EndorsedStatement {
-    pub statement: Uuid,
-    pub title: String,
-    pub slug: String,
-    /// The state of the endorsement.
-    pub state: words::State,
-    /// The time of the decision, else of the confirmation, else of the submission.
-    pub since: DateTime<Utc>,
-    /// The key of the partner through whose page it came.
-    pub partner: Option<String>,
-}
-
-/// Lists the endorsements under these keys, newest first; unconfirmed ones are left out.
-pub async fn list_endorsed(
-    db: &impl ConnectionTrait,
-    keys: &[String],
-) -> Result<Vec<EndorsedStatement>> {
-    use endorsement::Column::{Kind, OrganisationKey, State, SubmittedAt};
-    let rows = endorsement::Entity::find()
-        .filter(OrganisationKey.is_in(keys.iter().cloned()))
-        .filter(Kind.eq(SignatoryKind::Organisation))
-        .filter(State.is_not_in([words::State::Pending, words::State::Expired]))
-        .order_by_desc(SubmittedAt)
-        .all(db)
-        .await?;
-    let mut ids: Vec<Uuid> = rows.iter().map(|row| row.statement_id).collect();
-    ids.sort();
-    ids.dedup();
-    let statements = statement::Entity::find()
-        .filter(statement::Column::Id.is_in(ids))
-        .all(db)
-        .await?;
-    let title_and_slug: HashMap<Uuid, (String, String)> = statements
-        .into_iter()
-        .map(|row| (row.id, (row.title, row.slug)))
-        .collect();
-    let to_endorsed = |row: endorsement::Model| {
-        let (title, slug) = title_and_slug.get(&row.statement_id)?.clone();
-        let since = row
-            .decided_at
-            .or(row.confirmed_at)
-            .unwrap_or(row.submitted_at);
-        Some(EndorsedStatement {
-            statement: row.statement_id,
-            title,
-            slug,
-            state: row.state,
-            since,
-            partner: row.partner,
-        })
-    };
-    Ok(rows.into_iter().filter_map(to_endorsed).collect())
-}
-
-/// Lists the seats of organisations on a statement that count or wait for staff.
-pub async fn load_seats(db: &impl ConnectionTrait, statement: Uuid) -> Result<Vec<SeatStatus>> {
-    use endorsement::Column::{DecidedAt, Kind, OrganisationKey, Partner, State, StatementId};
-    let rows: Vec<(String, String, Option<DateTime<Utc>>, Option<String>)> =
-        endorsement::Entity::find()
-            .select_only()
-            .columns([OrganisationKey, State, DecidedAt, Partner])
-            .filter(StatementId.eq(statement))
-            .filter(Kind.eq(SignatoryKind::Organisation))
-            .filter(State.is_in([words::State::Accepted, words::State::InReview]))
-            .filter(OrganisationKey.is_not_null())
-            .into_tuple()
-            .all(db)
-            .await?;
-    let to_seat = |(key, state, since, partner): (String, String, _, _)| SeatStatus {
-        key,
-        counts: state == "accepted",
-        since,
-        partner,
-    };
-    Ok(rows.into_iter().map(to_seat).collect())
-}
-
 /// Maps organisations to the time at which they were last asked to endorse a statement.
 pub async fn load_last_asked(
     db: &impl ConnectionTrait,
@@ -296,12 +195,13 @@ pub async fn load_last_asked(
         .collect())
 }
 
-/// Writes a new organisation.
+/// Writes a new organisation; returns `false` if one of its keys belongs to another, also to one
+/// that somebody else wrote at the same moment. The transaction must not be committed then.
 pub async fn insert(
-    tx: &DatabaseTransaction,
+    tx: &WriteTransaction,
     organisation: &Organisation,
     now: DateTime<Utc>,
-) -> Result<()> {
+) -> Result<bool> {
     let mut row = to_row(organisation, now);
     row.id = Set(organisation.id);
     row.row_version = Set(0);
@@ -312,9 +212,10 @@ pub async fn insert(
     insert_keys_and_networks(tx, organisation).await
 }
 
-/// Writes a changed organisation; returns `false` if it was changed since it was read.
+/// Writes a changed organisation; returns `false` if it was changed since it was read, or if one of
+/// its keys belongs to another by now. The transaction must not be committed then.
 pub async fn update(
-    tx: &DatabaseTransaction,
+    tx: &WriteTransaction,
     organisation: &Organisation,
     now: DateTime<Utc>,
 ) -> Result<bool> {
@@ -333,12 +234,11 @@ pub async fn update(
         return Ok(false);
     }
     delete_keys_and_networks(tx, organisation.id).await?;
-    insert_keys_and_networks(tx, organisation).await?;
-    Ok(true)
+    insert_keys_and_networks(tx, organisation).await
 }
 
 /// Deletes an organisation after a merge; the letters that it got count as those of the other.
-pub async fn remove_into(tx: &DatabaseTransaction, organisation: Uuid, into: Uuid) -> Result<()> {
+pub async fn remove_into(tx: &WriteTransaction, organisation: Uuid, into: Uuid) -> Result<()> {
     use coverage_letter::Column::OrganisationId;
     let letters = coverage_letter::Entity::find()
         .filter(OrganisationId.eq(organisation))
@@ -371,7 +271,7 @@ pub async fn remove_into(tx: &DatabaseTransaction, organisation: Uuid, into: Uui
 /// Records that an organisation is asked to endorse a statement; returns `false` if it was asked
 /// after `rested`.
 pub async fn note_asked(
-    tx: &DatabaseTransaction,
+    tx: &WriteTransaction,
     statement: Uuid,
     organisation: Uuid,
     at: DateTime<Utc>,
@@ -395,20 +295,28 @@ pub async fn note_asked(
     Ok(written == 1)
 }
 
-/// Writes the keys and networks of an organisation.
+/// Writes the keys and networks of an organisation; returns `false` if a key belongs to another one.
 async fn insert_keys_and_networks(
-    tx: &DatabaseTransaction,
+    tx: &WriteTransaction,
     organisation: &Organisation,
-) -> Result<()> {
+) -> Result<bool> {
     let id = organisation.id;
     let key_row = |key: &String| organisation_key::ActiveModel {
         key: Set(key.clone()),
         organisation_id: Set(id),
     };
-    // SeaORM runs no SQL for an empty list.
-    organisation_key::Entity::insert_many(organisation.keys.iter().map(key_row))
+    // PostgreSQL waits here for the transaction that wrote the same key. SeaORM runs no SQL for an
+    // empty list.
+    let first_wins = OnConflict::column(organisation_key::Column::Key)
+        .do_nothing()
+        .to_owned();
+    let written = organisation_key::Entity::insert_many(organisation.keys.iter().map(key_row))
+        .on_conflict(first_wins)
         .exec_without_returning(tx)
         .await?;
+    if written != organisation.keys.len() as u64 {
+        return Ok(false);
+    }
     let network_row = |network: &String| membership::ActiveModel {
         organisation_id: Set(id),
         network: Set(network.clone()),
@@ -416,11 +324,11 @@ async fn insert_keys_and_networks(
     membership::Entity::insert_many(organisation.networks.iter().map(network_row))
         .exec_without_returning(tx)
         .await?;
-    Ok(())
+    Ok(true)
 }
 
 /// Deletes the keys and networks of an organisation.
-async fn delete_keys_and_networks(tx: &DatabaseTransaction, organisation: Uuid) -> Result<()> {
+async fn delete_keys_and_networks(tx: &WriteTransaction, organisation: Uuid) -> Result<()> {
     organisation_key::Entity::delete_many()
         .filter(organisation_key::Column::OrganisationId.eq(organisation))
         .exec(tx)

@@ -6,6 +6,7 @@ use ipnet::IpNet;
 use url::Url;
 
 use super::common::SettingsError;
+use super::redact::redact_url;
 
 /// Reads a socket address; the error names the key.
 pub(super) fn parse_socket(key: &str, text: &str) -> Result<SocketAddr, SettingsError> {
@@ -25,7 +26,8 @@ pub(super) fn parse_base_url(text: &str, listen: SocketAddr) -> Result<Url, Sett
     };
     let explain = || {
         SettingsError(format!(
-            "base_url: “{text}” is not a web address such as https://sign.example.org"
+            "base_url: “{}” is not a web address such as https://sign.example.org",
+            redact_url(text)
         ))
     };
     let url = Url::parse(&whole).map_err(|_| explain())?;
@@ -42,9 +44,12 @@ pub(super) fn parse_optional_url(key: &str, text: &str) -> Result<Option<Url>, S
     if text.is_empty() {
         return Ok(None);
     }
-    Url::parse(text)
-        .map(Some)
-        .map_err(|_| SettingsError(format!("{key}: “{text}” is not a web address")))
+    Url::parse(text).map(Some).map_err(|_| {
+        SettingsError(format!(
+            "{key}: “{}” is not a web address",
+            redact_url(text)
+        ))
+    })
 }
 
 /// Reads the sender of letters. If empty, it is derived from the public address.

@@ -8,6 +8,7 @@ use serde::Deserialize;
 use toml::{Table, Value};
 
 use super::common::{LogFormat, SettingsError};
+use super::database::DatabaseSettings;
 use super::letters::LetterSettings;
 use super::limits::{LedgerSettings, LimitSettings, RetentionSettings};
 use super::shedding::SheddingSettings;
@@ -28,8 +29,10 @@ pub(super) struct Raw {
     pub data_dir: String,
     pub database_url: String,
     pub redis_url: String,
+    pub redis_ca_file: String,
     pub redis_prefix: String,
     pub mail_url: String,
+    pub mail_ca_file: String,
     pub mail_from: String,
     pub base_url: String,
     pub trusted_proxies: Vec<String>,
@@ -41,6 +44,7 @@ pub(super) struct Raw {
     pub privacy_url: String,
     pub metrics_listen: String,
     pub drain_millis: u64,
+    pub database: DatabaseSettings,
     pub limits: LimitSettings,
     pub letters: LetterSettings,
     pub ledger: LedgerSettings,
@@ -59,7 +63,7 @@ pub(super) fn merge(config: Option<&Path>, overrides: &Overrides) -> Result<Raw,
         })?;
         let file: Table = text
             .parse()
-            .map_err(|error| SettingsError(format!("{}: {error}", path.display())))?;
+            .map_err(|error| explain_toml(path, &text, &error))?;
         lay_over(&mut table, file, "", &path.display().to_string())?;
     }
     for (name, value) in read_environment() {
@@ -72,6 +76,14 @@ pub(super) fn merge(config: Option<&Path>, overrides: &Overrides) -> Result<Raw,
     table
         .try_into()
         .map_err(|error| SettingsError(format!("settings: {error}")))
+}
+
+/// Says what is wrong in a file and in which line. The line itself is not quoted, as it may hold a
+/// password.
+fn explain_toml(path: &Path, text: &str, error: &toml::de::Error) -> SettingsError {
+    let start = error.span().map_or(0, |span| span.start);
+    let line = text.get(..start).unwrap_or_default().matches('\n').count() + 1;
+    SettingsError(format!("{}:{line}: {}", path.display(), error.message()))
 }
 
 /// Returns the environment variables with our prefix. No other code reads the environment.
@@ -164,6 +176,11 @@ fn set(table: &mut Table, key: &str, text: &str) -> Result<(), String> {
                 .parse()
                 .map_err(|_| format!("“{text}” is not a whole number"))?,
         ),
+        Value::Boolean(_) => Value::Boolean(
+            text.trim()
+                .parse()
+                .map_err(|_| format!("“{text}” is neither true nor false"))?,
+        ),
         Value::Array(_) => text
             .split(',')
             .map(str::trim)
@@ -236,5 +253,30 @@ mod tests {
             (2, 7)
         );
         assert!(lay_variable(&mut table, "UNDERSIGNED_LEDGER_BATCH", "many").is_err());
+        let switch = "UNDERSIGNED_DATABASE_PREPARED_STATEMENTS";
+        assert!(raw.database.prepared_statements);
+        lay_variable(&mut table, switch, "false").unwrap();
+        let raw: Raw = table.clone().try_into().unwrap();
+        assert!(!raw.database.prepared_statements);
+        assert!(lay_variable(&mut table, switch, "perhaps").is_err());
+        // This one is no secret in a file, but a file by itself.
+        lay_variable(&mut table, "UNDERSIGNED_REDIS_CA_FILE", "/etc/ca.pem").unwrap();
+        let raw: Raw = table.try_into().unwrap();
+        assert_eq!(raw.redis_ca_file, "/etc/ca.pem");
+    }
+
+    #[test]
+    fn an_error_in_a_file_names_the_file_and_does_not_quote_the_line() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("my.toml");
+        let text = "site_name = \"A\"\ndatabase_url = \"postgres://u:hush@h\n";
+        std::fs::write(&path, text).unwrap();
+        let Err(SettingsError(message)) = merge(Some(&path), &Overrides::new()) else {
+            panic!("a file without its last quotation mark is taken");
+        };
+        assert!(
+            message.contains("my.toml:") && !message.contains("hush"),
+            "{message}"
+        );
     }
 }

@@ -5,14 +5,14 @@ use std::path::{Path, PathBuf};
 use url::Url;
 
 use super::common::SettingsError;
+use super::redact::redact_url;
 
 /// The destination of letters.
 #[derive(Clone)]
 pub enum MailUrl {
     /// One `.eml` file for each letter in this directory.
     File(PathBuf),
-    /// An SMTP server: `smtp://[user:password@]host[:port]` (STARTTLS; `?tls=none` for a relay on
-    /// this machine) or `smtps://`.
+    /// An SMTP server: `smtp://[user:password@]host[:port][?tls=…]` or `smtps://`.
     Smtp(Url),
 }
 
@@ -33,10 +33,12 @@ impl MailUrl {
         }
         match Url::parse(text) {
             Ok(url) if matches!(url.scheme(), "smtp" | "smtps") && url.host_str().is_some() => {
+                check_encryption(&url)?;
                 Ok(Self::Smtp(url))
             }
             _ => Err(SettingsError(
-                "mail_url: write file:DIR, smtp://USER:PASSWORD@HOST:PORT or smtps://…".into(),
+                "mail_url: write file:DIR, smtp://USER:PASSWORD@HOST:PORT or smtps://…; special characters of a password have to be percent-encoded"
+                    .into(),
             )),
         }
     }
@@ -45,19 +47,48 @@ impl MailUrl {
     pub fn format_redacted(&self) -> String {
         match self {
             Self::File(directory) => format!("file:{}", directory.display()),
-            Self::Smtp(url) => redact_password(url.as_str()),
+            Self::Smtp(url) => redact_url(url.as_str()),
         }
     }
 }
 
-/// Replaces the password in an address.
-pub(super) fn redact_password(text: &str) -> String {
-    match Url::parse(text) {
-        Ok(mut url) if url.password().is_some() => {
-            // It fails only for an address that cannot have a password, and this one has one.
-            let _ = url.set_password(Some("redacted"));
-            url.to_string()
+/// Checks `?tls=`. A word that is mistyped must not decide whether passwords travel encrypted.
+fn check_encryption(url: &Url) -> Result<(), SettingsError> {
+    let words: &[&str] = match url.scheme() {
+        "smtps" => &[],
+        _ => &["required", "opportunistic", "none"],
+    };
+    let wrong = url
+        .query_pairs()
+        .find(|(key, value)| key == "tls" && !words.contains(&&**value));
+    match wrong {
+        None => Ok(()),
+        Some(_) if words.is_empty() => Err(SettingsError(
+            "mail_url: smtps:// is encrypted from the start and takes no ?tls=".into(),
+        )),
+        Some(_) => Err(SettingsError(
+            "mail_url: ?tls= has to be required, opportunistic or none".into(),
+        )),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_about_encryption_that_means_nothing_is_refused() {
+        for (text, is_taken) in [
+            ("smtp://mail.example.org", true),
+            ("smtp://mail.example.org?tls=required", true),
+            ("smtp://mail.example.org?tls=opportunistic", true),
+            ("smtp://127.0.0.1:25?tls=none", true),
+            ("smtp://mail.example.org?tls=reqired", false),
+            ("smtps://mail.example.org", true),
+            ("smtps://mail.example.org?tls=none", false),
+        ] {
+            let parsed = MailUrl::parse(text, Path::new("."));
+            assert_eq!(parsed.is_ok(), is_taken, "{text}");
         }
-        _ => text.to_owned(),
     }
 }

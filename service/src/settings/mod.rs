@@ -3,10 +3,12 @@
 
 pub mod address;
 pub mod common;
+pub mod database;
 pub mod layers;
 pub mod letters;
 pub mod limits;
 pub mod mail;
+pub mod redact;
 pub mod secret;
 pub mod shedding;
 
@@ -19,11 +21,15 @@ use url::Url;
 
 use layers::Raw;
 
+use crate::values::RedisUrl;
+
 pub use common::{LogFormat, SettingsError, is_this_machine};
+pub use database::DatabaseSettings;
 pub use layers::Overrides;
 pub use letters::LetterSettings;
 pub use limits::{LedgerSettings, LimitSettings, RetentionSettings};
 pub use mail::MailUrl;
+pub use redact::redact_url;
 pub use shedding::SheddingSettings;
 
 /// All settings of an operator, validated.
@@ -33,9 +39,13 @@ pub struct Settings {
     pub data_dir: PathBuf,
     pub database_url: String,
     pub redis_url: Option<String>,
+    /// Certificates of a private authority, which Redis' certificate may come from.
+    pub redis_ca_file: Option<PathBuf>,
     /// The prefix of every key in Redis.
     pub redis_prefix: String,
     pub mail: MailUrl,
+    /// Certificates of a private authority, which the mail server's certificate may come from.
+    pub mail_ca_file: Option<PathBuf>,
     pub mail_from: String,
     /// The public address, without a slash at the end.
     pub base_url: Url,
@@ -56,6 +66,7 @@ pub struct Settings {
     pub metrics_listen: Option<SocketAddr>,
     /// How long the process serves after SIGTERM.
     pub drain: Duration,
+    pub database: DatabaseSettings,
     pub limits: LimitSettings,
     pub letters: LetterSettings,
     pub ledger: LedgerSettings,
@@ -71,6 +82,18 @@ impl Settings {
         Self::from_raw(raw)
     }
 
+    /// Returns the data directory, and whether the secret is given or lies in it. Creates nothing:
+    /// what comes back from a backup is to be opened with its own secret.
+    pub fn find_secret_place(
+        config: Option<&Path>,
+        overrides: &Overrides,
+    ) -> Result<(PathBuf, bool), SettingsError> {
+        let raw = layers::merge(config, overrides)?;
+        let data_dir = PathBuf::from(&raw.data_dir);
+        let has_secret = !raw.secret.is_empty() || data_dir.join("secret").exists();
+        Ok((data_dir, has_secret))
+    }
+
     fn from_raw(raw: Raw) -> Result<Self, SettingsError> {
         let listen = address::parse_socket("listen", &raw.listen)?;
         let data_dir = PathBuf::from(&raw.data_dir);
@@ -83,28 +106,9 @@ impl Settings {
             ))
         })?;
         let (secret, secret_beside_data) = secret::load(&raw.secret, &data_dir)?;
-        let database_url = match raw.database_url.as_str() {
-            "" => format!("sqlite://{}", data_dir.join("undersigned.db").display()),
-            url if ["sqlite:", "postgres:", "postgresql:"]
-                .iter()
-                .any(|scheme| url.starts_with(scheme)) =>
-            {
-                url.to_owned()
-            }
-            _ => {
-                return Err(SettingsError(
-                    "database_url: write sqlite://FILE or postgres://USER@HOST/NAME".into(),
-                ));
-            }
-        };
-        if !(raw.redis_url.is_empty()
-            || ["redis:", "rediss:"]
-                .iter()
-                .any(|scheme| raw.redis_url.starts_with(scheme)))
-        {
-            return Err(SettingsError(
-                "redis_url: write redis://HOST:6379 or rediss://…".into(),
-            ));
+        if !raw.redis_url.is_empty() {
+            RedisUrl::parse(&raw.redis_url)
+                .map_err(|refusal| SettingsError(format!("redis_url: {refusal}")))?;
         }
         if raw.drain_millis > 2000 {
             return Err(SettingsError(
@@ -113,6 +117,10 @@ impl Settings {
         }
         Ok(Self {
             mail: MailUrl::parse(&raw.mail_url, &data_dir)?,
+            mail_ca_file: read_ca_file("mail_ca_file", &raw.mail_ca_file)?,
+            redis_ca_file: read_ca_file("redis_ca_file", &raw.redis_ca_file)?,
+            database_url: database::read_url(&raw.database_url, &data_dir)?,
+            database: raw.database,
             trusted_proxies: address::parse_networks(&raw.trusted_proxies)?,
             privacy_url: address::parse_optional_url("privacy_url", &raw.privacy_url)?,
             metrics_listen: (!raw.metrics_listen.is_empty())
@@ -127,7 +135,6 @@ impl Settings {
             drain: Duration::from_millis(raw.drain_millis),
             listen,
             data_dir,
-            database_url,
             redis_prefix: raw.redis_prefix,
             mail_from,
             base_url,
@@ -172,25 +179,20 @@ impl Settings {
             "text"
         };
         let metrics = self.metrics_listen.map(|address| address.to_string());
+        let privacy_url = self
+            .privacy_url
+            .as_ref()
+            .map(|url| redact_url(url.as_str()));
+        let path = |path: Option<&Path>| text(&path.unwrap_or(Path::new("")).to_string_lossy());
         let lines = [
             ("listen", text(&self.listen.to_string())),
             ("data_dir", text(&self.data_dir.display().to_string())),
-            (
-                "database_url",
-                text(&mail::redact_password(&self.database_url)),
-            ),
-            (
-                "redis_url",
-                text(
-                    &self
-                        .redis_url
-                        .as_deref()
-                        .map(mail::redact_password)
-                        .unwrap_or_default(),
-                ),
-            ),
+            ("database_url", text(&redact_url(&self.database_url))),
+            ("redis_url", text(&self.format_redis_url())),
+            ("redis_ca_file", path(self.redis_ca_file.as_deref())),
             ("redis_prefix", text(&self.redis_prefix)),
             ("mail_url", text(&self.mail.format_redacted())),
+            ("mail_ca_file", path(self.mail_ca_file.as_deref())),
             ("mail_from", text(&self.mail_from)),
             ("base_url", text(self.base_url.as_str())),
             ("trusted_proxies", toml::Value::from(networks).to_string()),
@@ -199,17 +201,32 @@ impl Settings {
             ("log_format", text(format)),
             ("site_name", text(&self.site_name)),
             ("contact", optional(self.contact.as_deref())),
-            (
-                "privacy_url",
-                optional(self.privacy_url.as_ref().map(Url::as_str)),
-            ),
+            ("privacy_url", optional(privacy_url.as_deref())),
             ("metrics_listen", optional(metrics.as_deref())),
             ("drain_millis", self.drain.as_millis().to_string()),
         ];
         let head = lines
             .map(|(key, value)| format!("{key} = {value}\n"))
             .concat();
-        head + &limits::format_toml(&self.limits, &self.letters, &self.ledger, &self.retention)
+        head + &self.database.format_toml()
+            + &limits::format_toml(&self.limits, &self.letters, &self.ledger, &self.retention)
             + &self.shedding.format_toml()
     }
+
+    fn format_redis_url(&self) -> String {
+        let url = self.redis_url.as_deref();
+        url.and_then(|url| RedisUrl::parse(url).ok())
+            .map(|url| url.to_string())
+            .unwrap_or_default()
+    }
+}
+
+/// Reads the path of a file with certificates, which may be empty.
+fn read_ca_file(key: &str, text: &str) -> Result<Option<PathBuf>, SettingsError> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let path = PathBuf::from(text);
+    common::check_certificates(key, &path)?;
+    Ok(Some(path))
 }

@@ -13,12 +13,15 @@ impl From<StaffError> for Failure {
         match error {
             StaffError::Database(error) => error.into(),
             StaffError::Letter(error) => Self::Broken(error.to_string()),
+            StaffError::Busy(refused) => refused.into(),
+            StaffError::TooMany { limit, retry_after } => Self::TooMany { limit, retry_after },
             StaffError::LinkOver => Self::Refused(StatusCode::NOT_FOUND, "link-over"),
+            StaffError::SessionOver => Self::SeeOther("/staff/sign-in".into()),
             // Forms show these at their fields; a request that no form sends finds nothing.
             StaffError::Wrong
-            | StaffError::TooMany(_)
             | StaffError::Password(_)
             | StaffError::LastOwner
+            | StaffError::Oneself
             | StaffError::OwnerWithLimits => Self::NotFound,
         }
     }
@@ -31,6 +34,7 @@ impl From<ExportError> for Failure {
             error @ ExportError::Sheet(_) => {
                 Self::Broken(format!("a list could not be written: {error}"))
             }
+            ExportError::Work(refused) => refused.into(),
         }
     }
 }
@@ -48,6 +52,7 @@ impl From<DraftError> for Failure {
     fn from(error: DraftError) -> Self {
         match error {
             DraftError::Database(error) => error.into(),
+            DraftError::Work(refused) => refused.into(),
             _ => Self::NotFound,
         }
     }

@@ -3,6 +3,7 @@
 use askama::Template;
 use poem::handler;
 use poem::http::StatusCode;
+use uuid::Uuid;
 
 use super::access::guard::StaffRequest;
 use super::access::layout::{self, StaffLayout};
@@ -12,6 +13,7 @@ use crate::app::App;
 use crate::endorsement::review::counts;
 use crate::http::failure::{HandlerResult, see_other};
 use crate::http::html::render_html;
+use crate::language::counts::format_count;
 use crate::language::{Locale, dates};
 use crate::statement::{search, window_text};
 use crate::tally::actions as tallies;
@@ -40,20 +42,16 @@ struct HomePage {
 #[handler]
 pub async fn show_home(app: &App, staff: &StaffRequest) -> HandlerResult {
     let w = staff.visitor.words;
+    let mut statements = search::load_all(&app.db.read).await?;
+    statements.retain(|statement| staff.member.scope.covers(Some(statement.id)));
+    let ids: Vec<Uuid> = statements.iter().map(|statement| statement.id).collect();
+    let only = staff.member.scope.partner.as_deref();
+    // One query for all statements, and not one each.
+    let queues = counts::count_waiting(&app.db.read, &ids, only).await?;
     let mut rows = vec![];
-    for statement in search::load_all(&app.db.read).await? {
-        if !staff.member.scope.covers(Some(statement.id)) {
-            continue;
-        }
+    for statement in statements {
         let tally = tallies::load_current(app, &statement).await?;
-        let queue = counts::count_waiting(
-            &app.db.read,
-            statement.id,
-            staff.member.scope.partner.as_deref(),
-        )
-        .await?;
-        // Pending ones wait for their own mailbox and not for staff.
-        let waiting = queue.in_review + queue.quarantined;
+        let queue = queues.get(&statement.id).copied().unwrap_or_default();
         let is_daily = |url: &str| {
             ["/inbox", "/edit", "/deliver"]
                 .iter()
@@ -70,7 +68,7 @@ pub async fn show_home(app: &App, staff: &StaffRequest) -> HandlerResult {
             state: w.text(&format!("state-{}", statement.state(app.clock.now()))),
             window: window_text::describe_window(&w, &statement, app.clock.now()),
             total: w.number(tally.tally.total),
-            waiting: w.number(i64::try_from(waiting).unwrap_or(0)),
+            waiting: format_count(&w, queue.of_staff()),
             pages: pages.chain([live]).collect(),
             title: statement.title,
         });
@@ -97,7 +95,6 @@ struct SessionRow {
 struct AccountPage {
     layout: StaffLayout,
     w: Locale,
-    has_factor: bool,
     codes_left: String,
     rows: Vec<SessionRow>,
 }
@@ -115,7 +112,6 @@ pub async fn show_account(app: &App, staff: &StaffRequest) -> HandlerResult {
     };
     let page = AccountPage {
         layout: StaffLayout::new(app, staff, &w.text("staff-account"), "/staff/account"),
-        has_factor: staff.member.totp_sealed.is_some(),
         codes_left: w.plural(
             "staff-codes-left",
             i64::try_from(staff.member.recovery.len()).unwrap_or(0),

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
-use sea_orm::DatabaseTransaction;
 use uuid::Uuid;
 
 use super::catalogue::CatalogueEntry;
@@ -15,6 +14,7 @@ use crate::app::App;
 use crate::audit::{self, AuditEntry};
 use crate::language::Visitor;
 use crate::storage::database::DatabaseError;
+use crate::storage::write_transaction::WriteTransaction;
 use crate::tally::store as tallies;
 
 type Result<T> = std::result::Result<T, DatabaseError>;
@@ -133,7 +133,7 @@ pub(super) async fn refresh_catalogue(app: &App) {
 /// Writes one entry to the audit trail.
 pub(super) async fn write_audit(
     app: &App,
-    tx: &DatabaseTransaction,
+    tx: &WriteTransaction,
     entry: AuditEntry,
     now: DateTime<Utc>,
 ) -> Result<()> {

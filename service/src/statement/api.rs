@@ -18,13 +18,14 @@ use super::rules::LanguageTag;
 use super::search::{self, ArchiveFilter};
 use super::store;
 use crate::app::App;
-use crate::http::extract::{Query, parse_value, refuse_value};
+use crate::http::extract::{Query, parse_value};
 use crate::http::failure::problem::Problem;
 use crate::http::failure::{Failure, HandlerResult};
 use crate::http::openapi::{
-    AcceptLanguage, BadQuery, BriefCaching, Broken, Unavailable, show_problem,
+    AcceptLanguage, BadQuery, BriefCaching, Broken, TooManyReads, Unavailable, show_problem,
 };
 use crate::language::Visitor;
+use crate::limits::reads::admit_read;
 use crate::tally::actions as tallies;
 use crate::values::Slug;
 
@@ -41,7 +42,7 @@ struct StatementQuery {
     /// Only statements whose current version has a text in this language (BCP 47).
     #[param(value_type = Option<LanguageTag>, example = "fr")]
     language: Option<String>,
-    /// The “next” of the page before. It is a slug; an unknown one is answered with 422.
+    /// The “next” of the page before. It is a slug; one of no statement is answered with 404.
     #[param(value_type = Option<Slug>, example = "clean-air-2026")]
     after: Option<String>,
 }
@@ -93,7 +94,15 @@ pub struct NoStatement(pub Problem);
             body = StatementList,
             example = json!(StatementList::example())
         ),
+        (
+            status = 404,
+            description = "not-found: there is no statement of the name in “after”.",
+            body = Problem,
+            content_type = "application/problem+json",
+            example = json!(show_problem(&Failure::NotFound))
+        ),
         (status = 422, response = BadQuery),
+        (status = 429, response = TooManyReads),
         (status = 500, response = Broken),
         (status = 503, response = Unavailable),
     )
@@ -101,9 +110,11 @@ pub struct NoStatement(pub Problem);
 #[handler]
 pub async fn list_statements(
     app: &App,
+    request: &Request,
     visitor: Visitor,
     Query(query): Query<StatementQuery>,
 ) -> HandlerResult {
+    admit_read(app, request).await?;
     let kind = parse_value("kind", query.kind.as_deref(), |text| text.parse().ok())?;
     let language = parse_value("language", query.language.as_deref(), |text| {
         text.parse::<LanguageTag>().ok()
@@ -113,12 +124,12 @@ pub async fn list_statements(
         language: language.map(|tag| tag.to_string()),
         ..ArchiveFilter::default()
     };
-    let db = &app.db.read;
-    let after = match query.after.as_deref().filter(|text| !text.is_empty()) {
+    let db = &app.public_reads;
+    let after = match parse_value("after", query.after.as_deref(), Slug::parse)? {
         Some(slug) => Some(
-            store::find_by_slug(db, slug)
+            store::find_by_slug(db, slug.as_str())
                 .await?
-                .ok_or_else(|| refuse_value("after"))?,
+                .ok_or(Failure::NotFound)?,
         ),
         None => None,
     };

@@ -3,13 +3,11 @@
 use chrono::{DateTime, Utc};
 use entities::consent_wording;
 use sea_orm::ActiveValue::Set;
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder,
-    QuerySelect,
-};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use crate::storage::database::DatabaseError;
+use crate::storage::write_transaction::WriteTransaction;
 
 /// Reads all wordings of a number as pairs of language and wording, sorted by language.
 pub async fn load_wordings(
@@ -47,7 +45,7 @@ pub async fn load_newest_number(
 
 /// Writes the wordings of a new number.
 pub async fn insert(
-    tx: &DatabaseTransaction,
+    tx: &WriteTransaction,
     statement: Uuid,
     number: i32,
     wordings: &[(String, String)],

@@ -15,6 +15,7 @@ use crate::http::html::render_public_html;
 use crate::http::layout::PageLayout;
 use crate::http::page_cache::PageVersion;
 use crate::language::{Locale, Visitor, dates, direction, endonym};
+use crate::limits::reads::admit_read;
 use crate::tally::actions as tallies;
 use crate::values::fold_for_search;
 
@@ -100,6 +101,9 @@ async fn answer_archive(
 ) -> HandlerResult {
     // A query that cannot be read is not worth an error: the whole archive is shown.
     let query: ArchiveQuery = request.params().unwrap_or_default();
+    if !query.q.is_empty() {
+        admit_read(app, request).await?;
+    }
     let key = format!(
         "archive {} {}",
         build_page_url(action, query.page.unwrap_or(1), &query),
@@ -129,7 +133,7 @@ async fn render_archive(
 ) -> HandlerResult {
     // The number of rows before a page has to fit the database's type.
     let number = query.page.unwrap_or(1).clamp(1, 100_000);
-    let (filter, db) = (parse_filter(query), &app.db.read);
+    let (filter, db) = (parse_filter(query), &app.public_reads);
     // One statement more than a page holds tells whether there is a next page.
     let mut statements = search::load_page(db, &filter, (number - 1) * PAGE, PAGE + 1).await?;
     let has_more = statements.len() as u64 > PAGE;

@@ -2,12 +2,11 @@
 
 use entities::embed_partner;
 use sea_orm::ActiveValue::Set;
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder,
-};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
 use crate::storage::database::DatabaseError;
+use crate::storage::write_transaction::WriteTransaction;
 use crate::values::Look;
 
 /// An organisation whose pages show the form; `ref` in submissions holds its key.
@@ -47,7 +46,7 @@ pub async fn load_partners(
 
 /// Replaces all partners of a statement.
 pub async fn replace(
-    tx: &DatabaseTransaction,
+    tx: &WriteTransaction,
     statement: Uuid,
     partners: &[(Uuid, Partner)],
 ) -> Result<(), DatabaseError> {

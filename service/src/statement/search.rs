@@ -1,17 +1,20 @@
 //! Finds statements by kind, language, year, host, hashtag and words, and keeps the index of words.
 
+use std::collections::HashMap;
+
 use entities::{statement, statement_host, statement_search, statement_text};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter,
-    QueryOrder, QuerySelect, Select,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    Select,
 };
 use uuid::Uuid;
 
 use super::rules::{Statement, StatementKind};
 use super::store::{Host, Text, to_statement};
 use crate::storage::database::DatabaseError;
+use crate::storage::write_transaction::WriteTransaction;
 use crate::values::fold_for_search;
 
 type Result<T> = std::result::Result<T, DatabaseError>;
@@ -166,7 +169,7 @@ fn match_words(words: &str) -> sea_orm::sea_query::SimpleExpr {
 /// Indexes the words by which a statement is found: those of its texts in all languages, its hosts,
 /// its addressee and its hashtags.
 pub async fn index_words(
-    tx: &DatabaseTransaction,
+    tx: &WriteTransaction,
     statement: &Statement,
     texts: &[Text],
     hosts: &[Host],
@@ -281,18 +284,18 @@ pub async fn load_with_languages(
         .columns([StatementId, Version, Language])
         .order_by_asc(Language);
     let texts: Vec<(Uuid, i32, String)> = texts.into_tuple().all(db).await?;
-    let statements = load_all(db).await?;
-    let list_languages = |one: &Statement| {
-        let current = texts
-            .iter()
-            .filter(|(id, version, _)| *id == one.id && *version == one.current_version);
-        current.map(|(_, _, language)| language.clone()).collect()
-    };
+    let mut languages_of: HashMap<(Uuid, i32), Vec<String>> = HashMap::new();
+    for (id, version, language) in texts {
+        languages_of
+            .entry((id, version))
+            .or_default()
+            .push(language);
+    }
+    let statements = load_all(db).await?.into_iter();
     Ok(statements
-        .into_iter()
         .map(|one| {
-            let languages = list_languages(&one);
-            (one, languages)
+            let languages = languages_of.remove(&(one.id, one.current_version));
+            (one, languages.unwrap_or_default())
         })
         .collect())
 }

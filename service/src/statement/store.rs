@@ -7,13 +7,13 @@ use entities::{statement, statement_download, statement_host, statement_text, st
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder,
-    QuerySelect,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use uuid::Uuid;
 
 use super::rules::{AskedField, Credit, Statement, StatementSettings};
 use crate::storage::database::DatabaseError;
+use crate::storage::write_transaction::WriteTransaction;
 use crate::values::{SignatoryKind, Slug};
 
 type Result<T> = std::result::Result<T, DatabaseError>;
@@ -211,7 +211,7 @@ pub async fn load_download(
 }
 
 /// Writes a new statement.
-pub async fn insert(tx: &DatabaseTransaction, statement: &Statement) -> Result<()> {
+pub async fn insert(tx: &WriteTransaction, statement: &Statement) -> Result<()> {
     let mut row = to_row(statement);
     row.id = Set(statement.id);
     row.slug = Set(statement.slug.clone());
@@ -223,7 +223,7 @@ pub async fn insert(tx: &DatabaseTransaction, statement: &Statement) -> Result<(
 }
 
 /// Updates the columns of a statement that may change. The caller has locked the statement.
-pub async fn update(tx: &DatabaseTransaction, statement: &Statement) -> Result<()> {
+pub async fn update(tx: &WriteTransaction, statement: &Statement) -> Result<()> {
     statement::Entity::update_many()
         .set(to_row(statement))
         .filter(statement::Column::Id.eq(statement.id))
@@ -234,7 +234,7 @@ pub async fn update(tx: &DatabaseTransaction, statement: &Statement) -> Result<(
 
 /// Writes an immutable version with its texts.
 pub async fn insert_version(
-    tx: &DatabaseTransaction,
+    tx: &WriteTransaction,
     statement: Uuid,
     version: &Version,
     texts: &[(Uuid, Text)],
@@ -270,7 +270,7 @@ pub async fn insert_version(
 
 /// Replaces all hosts of a statement.
 pub async fn replace_hosts(
-    tx: &DatabaseTransaction,
+    tx: &WriteTransaction,
     statement: Uuid,
     hosts: &[(Uuid, Host)],
 ) -> Result<()> {
@@ -298,7 +298,7 @@ pub async fn replace_hosts(
 
 /// Replaces all downloads of a statement.
 pub async fn replace_downloads(
-    tx: &DatabaseTransaction,
+    tx: &WriteTransaction,
     statement: Uuid,
     downloads: Vec<Download>,
 ) -> Result<()> {

@@ -1,20 +1,30 @@
-//! The connection to SQLite or PostgreSQL, with one writer and many readers, and the classification
-//! of its errors.
+//! The connection to SQLite or PostgreSQL, with one writer and many readers.
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use migration::{Migrator, MigratorTrait};
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, RuntimeErr,
-    SqliteTransactionMode, Statement, TransactionOptions, sqlx,
+    ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, RuntimeErr, SqliteTransactionMode,
+    Statement, TransactionOptions,
 };
 
-use super::reconnecting_pool::{ReconnectingPool, timed_out};
-use crate::settings::is_this_machine;
+use super::connection::cause::explain_error;
+use super::connection::hosts::PostgresHosts;
+use super::connection::options::{ACQUIRE, build_sqlite, describe_servers};
+use super::connection::source::PoolSource;
+use super::connection::watch::DatabaseWatch;
+pub use super::database_error::DatabaseError;
+use super::read_back::ReadBack;
+use super::reconnecting_pool::{ReconnectingPool, await_answer, timed_out};
+use super::write_transaction::{WriteDoubt, WriteTransaction};
+use crate::settings::Settings;
+use crate::values::DatabaseAddress;
 
-/// How long a request waits for a connection before the database is reported as away.
-const ACQUIRE: Duration = Duration::from_secs(3);
+/// How many connections readers have: PostgreSQL accepts 100 unless told otherwise, enough for five
+/// processes.
+const POSTGRES_CONNECTIONS: u32 = 16;
+const SQLITE_READERS: u32 = 8;
 
 /// The readers and the writer of the database. On SQLite the writer is a single connection, since
 /// SQLite allows only one.
@@ -22,8 +32,24 @@ const ACQUIRE: Duration = Duration::from_secs(3);
 pub struct Db {
     /// The pool for reading; reads never block a writer.
     pub read: ReconnectingPool,
-    write: ReconnectingPool,
-    url: Arc<str>,
+    pub(super) write: ReconnectingPool,
+    target: Arc<DatabaseTarget>,
+    /// What unfinished transactions leave about the connections of `write`.
+    doubt: WriteDoubt,
+    pub(super) read_back: ReadBack,
+}
+
+/// A transaction in which every read sees the same state; nothing is written in it.
+pub type Snapshot = DatabaseTransaction;
+
+/// What the connections of a process lead to.
+#[derive(Debug)]
+struct DatabaseTarget {
+    address: DatabaseAddress,
+    /// Whether statements may be prepared for later transactions.
+    prepares: bool,
+    /// What the log knows of the database.
+    watch: DatabaseWatch,
 }
 
 /// A maintenance task that one process does at a time; the number is the key of its lock in
@@ -42,8 +68,7 @@ pub enum MaintenanceTask {
 }
 
 /// The lock of a maintenance task, held until it is released or its connection is lost.
-#[derive(Debug)]
-pub struct TaskLock(Option<DatabaseTransaction>);
+pub struct TaskLock(Option<WriteTransaction>);
 
 impl TaskLock {
     /// Releases the lock.
@@ -55,47 +80,74 @@ impl TaskLock {
     }
 }
 
-/// The errors of the database, by what callers do about them.
-#[derive(Debug, thiserror::Error)]
-pub enum DatabaseError {
-    /// The database cannot be reached or refuses to work now; retry later.
-    #[error("the database is away")]
-    Away(#[source] DbErr),
-    /// Two transactions conflicted; the same one may succeed when repeated.
-    #[error("the database asks to try again")]
-    Conflict(#[source] DbErr),
-    /// The statement itself is wrong.
-    #[error("the database refused: {0}")]
-    Refused(#[source] DbErr),
-}
-
 impl Db {
+    /// Opens the database of an installation. A missing SQLite file is created.
+    pub async fn open(settings: &Settings) -> Result<Self, DatabaseError> {
+        Self::connect_with(
+            &settings.database_url,
+            settings.database.prepared_statements,
+        )
+        .await
+    }
+
     /// Opens the database at `url`. A missing SQLite file is created.
     pub async fn connect(url: &str) -> Result<Self, DatabaseError> {
-        if url.starts_with("sqlite:") {
-            let write = ReconnectingPool::open(sqlite_options(url, 1), false).await?;
-            let read = ReconnectingPool::open(sqlite_options(url, 8), false).await?;
-            return Ok(Self {
-                read,
-                write,
-                url: url.into(),
-            });
+        Self::connect_with(url, true).await
+    }
+
+    async fn connect_with(url: &str, prepares: bool) -> Result<Self, DatabaseError> {
+        let address = DatabaseAddress::parse(url)
+            .map_err(|why| DbErr::Conn(RuntimeErr::Internal(format!("database_url: {why}"))))?;
+        let watch = DatabaseWatch::new(address.clone());
+        let target = Arc::new(DatabaseTarget {
+            address,
+            prepares,
+            watch,
+        });
+        match Self::open_pools(url, target).await {
+            Ok(db) => Ok(db),
+            Err(error) => Err(explain_error(url, &error).await.into()),
         }
-        // PostgreSQL accepts 100 connections unless told otherwise: enough for five processes.
-        let pool = ReconnectingPool::open(postgres_options(url, 16, &[]), false).await?;
+    }
+
+    async fn open_pools(url: &str, target: Arc<DatabaseTarget>) -> Result<Self, DbErr> {
+        let doubt = WriteDoubt::default();
+        let (read, write) = match &target.address {
+            DatabaseAddress::Sqlite(_) => {
+                let write = build_sqlite(url, 1, doubt.clone());
+                // A reader never writes, so no transaction of its own leaves a doubt.
+                let read = build_sqlite(url, SQLITE_READERS, WriteDoubt::default());
+                let read = PoolSource::for_file(read, target.watch.clone());
+                let write = PoolSource::for_file(write, target.watch.clone());
+                (
+                    ReconnectingPool::open(read, false).await?,
+                    ReconnectingPool::open(write, false).await?,
+                )
+            }
+            DatabaseAddress::Postgres(address) => {
+                let hosts = PostgresHosts::new(address.clone());
+                let manner = (target.prepares, target.watch.clone());
+                let source =
+                    describe_servers(hosts, manner, POSTGRES_CONNECTIONS, &[], doubt.clone());
+                let pool = ReconnectingPool::open(source, false).await?;
+                (pool.clone(), pool)
+            }
+        };
         Ok(Self {
-            read: pool.clone(),
-            write: pool,
-            url: url.into(),
+            read,
+            write,
+            target,
+            doubt,
+            read_back: ReadBack::default(),
         })
     }
 
     /// Returns the same database for the thread of the ledger. On PostgreSQL it has connections of
     /// its own, opened as needed.
     pub async fn for_ledger(&self, connections: usize) -> Result<Self, DatabaseError> {
-        if self.backend() != DbBackend::Postgres {
+        let DatabaseAddress::Postgres(address) = &self.target.address else {
             return Ok(self.clone());
-        }
+        };
         // The ledger reads rows by key. A full scan may be the best plan for an empty table, but
         // the plan would be kept while the table grows to a million rows in an hour.
         let probes = &[
@@ -105,12 +157,18 @@ impl Db {
             // A process that is frozen or cut off in a transaction must not block the others.
             ("idle_in_transaction_session_timeout", "2000"),
         ];
-        let options = postgres_options(&self.url, u32::try_from(connections).unwrap_or(1), probes);
-        let pool = ReconnectingPool::open(options, true).await?;
+        let connections = u32::try_from(connections).unwrap_or(1);
+        let doubt = self.doubt.for_other_pool();
+        let hosts = PostgresHosts::new(address.clone());
+        let manner = (self.target.prepares, self.target.watch.clone());
+        let source = describe_servers(hosts, manner, connections, probes, doubt.clone());
+        let pool = ReconnectingPool::open(source, true).await?;
         Ok(Self {
             read: pool.clone(),
             write: pool,
-            url: self.url.clone(),
+            target: self.target.clone(),
+            doubt,
+            read_back: self.read_back.clone(),
         })
     }
 
@@ -120,18 +178,25 @@ impl Db {
     }
 
     /// Opens a writing transaction. Only actions and the ledger may call this.
-    pub async fn begin(&self) -> Result<DatabaseTransaction, DatabaseError> {
+    pub async fn begin(&self) -> Result<WriteTransaction, DatabaseError> {
+        self.read_back.check()?;
         // A deferred transaction of SQLite that reads first and writes later fails at once if
         // somebody has written in between; `busy_timeout` does not cover that.
         let options = TransactionOptions {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
             ..TransactionOptions::default()
         };
-        Ok(self.write.begin(options).await?)
+        match self.write.begin(options).await {
+            Ok(tx) => Ok(WriteTransaction::new(self.clone(), tx, self.doubt.clone())),
+            Err(error) => {
+                self.doubt.raise();
+                Err(DatabaseError::of_begin(error))
+            }
+        }
     }
 
     /// Opens a transaction in which every read sees the same snapshot.
-    pub async fn begin_snapshot(&self) -> Result<DatabaseTransaction, DatabaseError> {
+    pub async fn begin_snapshot(&self) -> Result<Snapshot, DatabaseError> {
         // On SQLite every transaction is a snapshot already, and no other level exists.
         let options = TransactionOptions {
             isolation_level: (self.backend() == DbBackend::Postgres)
@@ -140,7 +205,19 @@ impl Db {
                 .then_some(sea_orm::AccessMode::ReadOnly),
             ..TransactionOptions::default()
         };
-        Ok(self.read.begin(options).await?)
+        let tx = self.read.begin(options).await?;
+        if self.backend() == DbBackend::Postgres {
+            self.allow_idleness(&tx).await?;
+        }
+        Ok(tx)
+    }
+
+    /// Lets a transaction of PostgreSQL be idle for longer than the role may have: this one waits
+    /// for its work on purpose.
+    async fn allow_idleness(&self, tx: &impl ConnectionTrait) -> Result<(), DatabaseError> {
+        tx.execute_unprepared("set local idle_in_transaction_session_timeout = 0")
+            .await?;
+        Ok(())
     }
 
     /// Applies missing migrations. Several processes may start at once: on PostgreSQL an advisory
@@ -155,9 +232,9 @@ impl Db {
         }
         // Unknown migrations of a newer release need no action, since migrations only add.
         if self.count_missing(&tx).await? > 0 {
-            Migrator::up(&tx, None).await?;
+            Migrator::up(tx.inner(), None).await?;
         }
-        Ok(tx.commit().await?)
+        tx.commit().await
     }
 
     /// Takes the lock of a maintenance task; returns `None` while another process over the same
@@ -171,6 +248,7 @@ impl Db {
             return Ok(Some(TaskLock(None)));
         }
         let tx = self.begin().await?;
+        self.allow_idleness(&tx).await?;
         // The name of the schema is part of the key, as several installations may share a database.
         let sql = "select pg_try_advisory_xact_lock($1, hashtext(current_schema()))";
         let query = Statement::from_sql_and_values(self.backend(), sql, [(task as i32).into()]);
@@ -224,21 +302,98 @@ impl Db {
         Ok(())
     }
 
-    /// Checks whether the database answers, and abandons the connections when it does not within
-    /// the given time.
+    /// Checks whether the database answers and may be written to, and abandons the connections when
+    /// it does not answer within the given time or has become a standby.
     pub async fn probe(&self, patience: Duration) -> Result<(), DatabaseError> {
-        let Ok(answer) =
-            tokio::time::timeout(patience, self.read.current().execute_unprepared("select 1"))
-                .await
-        else {
+        let Ok(answer) = tokio::time::timeout(patience, self.ask_whether_writable()).await else {
             self.reconnect().await;
             return Err(timed_out().into());
         };
-        Ok(answer.map(|_| ())?)
+        if answer
+            .as_ref()
+            .is_err_and(DatabaseError::needs_new_connections)
+        {
+            self.reconnect().await;
+        }
+        answer
+    }
+
+    /// Asks PostgreSQL whether it takes writes; SQLite only whether it answers.
+    async fn ask_whether_writable(&self) -> Result<(), DatabaseError> {
+        if self.backend() != DbBackend::Postgres {
+            return self.ping().await;
+        }
+        let ask = Statement::from_string(
+            self.backend(),
+            "select current_setting('transaction_read_only')",
+        );
+        let answer = self.read.query_one_raw(ask).await?;
+        let state = answer.and_then(|row| row.try_get_by_index::<String>(0).ok());
+        if state.as_deref() == Some("off") {
+            return Ok(());
+        }
+        Err(DatabaseError::read_only())
+    }
+
+    /// Checks within the given time whether the database takes writes. Where the last transaction
+    /// failed it is tried, since only a write tells whether the disk has room again.
+    pub async fn check_writable(&self, patience: Duration) -> Result<(), DatabaseError> {
+        self.read_back.check()?;
+        let try_it = async {
+            if let Err(refusal) = self.ask_whether_writable().await {
+                if !refusal.needs_new_connections() {
+                    return Err(refusal);
+                }
+                // The server may have become a standby, and new connections lead to another one.
+                self.reconnect().await;
+                self.ask_whether_writable().await?;
+            }
+            if self.doubt.is_unproven() {
+                let tx = self.begin().await?;
+                ReadBack::write_mark(&tx).await?;
+                tx.commit().await?;
+            }
+            Ok(())
+        };
+        tokio::time::timeout(patience, try_it)
+            .await
+            .unwrap_or_else(|_| Err(timed_out().into()))
+    }
+
+    /// Waits until a commit turned out not to be on the disk.
+    pub async fn wait_until_lost(&self) {
+        self.read_back.wait_until_lost().await;
+    }
+
+    /// Whether a commit turned out not to be on the disk.
+    pub fn has_lost(&self) -> bool {
+        self.read_back.has_lost()
+    }
+
+    /// Writes a mark in a transaction of SQLite if none was written within the last second.
+    pub(super) async fn write_mark_if_due(
+        &self,
+        tx: &DatabaseTransaction,
+    ) -> Result<Option<i64>, DatabaseError> {
+        // PostgreSQL reports each failed commit, and its driver keeps no count of its own.
+        if self.backend() == DbBackend::Postgres || !self.read_back.take_turn() {
+            return Ok(None);
+        }
+        ReadBack::write_mark(tx).await.map(Some)
+    }
+
+    /// Reads a committed mark on a connection for reading; if it is not there, nothing is
+    /// acknowledged any more.
+    pub async fn read_mark_back(&self, mark: i64) -> Result<(), DatabaseError> {
+        // A reader that cannot answer proves nothing; the next mark is read in a second.
+        let found = await_answer(ACQUIRE, ReadBack::read_mark(&self.read)).await;
+        let found = found.ok().map(Option::unwrap_or_default);
+        self.read_back.compare(mark, found)
     }
 
     /// Abandons connections that do not answer. On PostgreSQL readers and writers share them.
     pub async fn reconnect(&self) {
+        self.doubt.raise();
         self.read.reconnect().await;
     }
 
@@ -247,121 +402,5 @@ impl Db {
         // The process is about to end, and the database notices lost connections by itself.
         let _ = self.read.current().close().await;
         let _ = self.write.current().close().await;
-    }
-}
-
-fn postgres_options(
-    url: &str,
-    connections: u32,
-    settings: &'static [(&'static str, &'static str)],
-) -> ConnectOptions {
-    let mut options = ConnectOptions::new(url);
-    // Traffic within one machine cannot be intercepted. Over TLS the driver sends a batch in pieces
-    // and, without TCP_NODELAY, waits up to 40 ms between two of them (RFC 896 combined with RFC
-    // 1122, section 4.2.3.2).
-    let here = url::Url::parse(url).is_ok_and(|url| url.host_str().is_some_and(is_this_machine));
-    let plain = here && !url.contains("sslmode=");
-    options.map_sqlx_postgres_opts(move |postgres| {
-        let postgres = postgres.options(settings.iter().copied());
-        if plain {
-            postgres.ssl_mode(sqlx::postgres::PgSslMode::Disable)
-        } else {
-            postgres
-        }
-    });
-    options
-        .max_connections(connections)
-        .min_connections(1)
-        .acquire_timeout(ACQUIRE)
-        .connect_timeout(ACQUIRE)
-        .idle_timeout(Duration::from_secs(300))
-        .sqlx_logging(false)
-        .set_application_name("undersigned")
-        .statement_timeout(Duration::from_secs(30));
-    options
-}
-
-fn sqlite_options(url: &str, connections: u32) -> ConnectOptions {
-    let mut options = ConnectOptions::new(url);
-    options
-        .max_connections(connections)
-        .min_connections(1)
-        .acquire_timeout(ACQUIRE)
-        .sqlx_logging(false)
-        .map_sqlx_sqlite_opts(|sqlite| {
-            sqlite
-                .create_if_missing(true)
-                .journal_mode(sqlx::sqlite::SqliteJournalMode::Wal)
-                // A request is answered after the commit, so the commit must be on the disk.
-                .synchronous(sqlx::sqlite::SqliteSynchronous::Full)
-                .foreign_keys(true)
-                // Commands write to the same file while a server runs.
-                .busy_timeout(Duration::from_secs(5))
-        });
-    options
-}
-
-enum ErrorSeverity {
-    Away,
-    Conflict,
-    Refused,
-}
-
-impl ErrorSeverity {
-    /// Classifies a SQLSTATE, or a result code of SQLite, whose low byte is the class.
-    fn of(code: &str) -> Self {
-        // 08 connection, 28 and 3D sign-in, 53 resources, 57 operator intervention, 58 system,
-        // 25006 read-only.
-        let away = ["08", "28", "3D", "53", "57", "58"];
-        // busy, locked, read-only, I/O, full, cannot open
-        let sqlite_away = [5, 6, 8, 10, 13, 14];
-        match code {
-            // serialization failure, deadlock
-            "40001" | "40P01" => Self::Conflict,
-            "25006" => Self::Away,
-            _ if code.len() == 5 && away.iter().any(|class| code.starts_with(class)) => Self::Away,
-            _ if code.len() < 5
-                && code
-                    .parse()
-                    .is_ok_and(|code: u32| sqlite_away.contains(&(code & 0xff))) =>
-            {
-                Self::Away
-            }
-            _ => Self::Refused,
-        }
-    }
-}
-
-impl From<DbErr> for DatabaseError {
-    fn from(error: DbErr) -> Self {
-        use sqlx::Error as E;
-        let cause = match &error {
-            DbErr::Conn(RuntimeErr::SqlxError(cause))
-            | DbErr::Exec(RuntimeErr::SqlxError(cause))
-            | DbErr::Query(RuntimeErr::SqlxError(cause)) => Some(cause.as_ref()),
-            _ => None,
-        };
-        match cause {
-            Some(
-                E::Io(_)
-                | E::Tls(_)
-                | E::PoolTimedOut
-                | E::PoolClosed
-                | E::WorkerCrashed
-                | E::Protocol(_),
-            ) => Self::Away(error),
-            Some(E::Database(inner)) => {
-                match ErrorSeverity::of(inner.code().as_deref().unwrap_or_default()) {
-                    ErrorSeverity::Away => Self::Away(error),
-                    ErrorSeverity::Conflict => Self::Conflict(error),
-                    ErrorSeverity::Refused => Self::Refused(error),
-                }
-            }
-            Some(_) => Self::Refused(error),
-            None if matches!(error, DbErr::ConnectionAcquire(_) | DbErr::Conn(_)) => {
-                Self::Away(error)
-            }
-            None => Self::Refused(error),
-        }
     }
 }

@@ -2,6 +2,13 @@
 //! once, and the link to Redis.
 
 pub mod bulk_sql;
+pub mod connection;
 pub mod database;
+pub mod database_error;
+pub mod partitions;
+pub mod pool_usage;
+pub mod public_reads;
+mod read_back;
 pub mod reconnecting_pool;
-pub mod redis_link;
+pub mod redis;
+pub mod write_transaction;

@@ -9,29 +9,32 @@ use std::time::Duration;
 use sea_orm::prelude::async_trait::async_trait;
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend,
-    DbErr, ExecResult, QueryResult, RuntimeErr, Statement, TransactionOptions, TransactionTrait,
-    sqlx,
+    DbErr, ExecResult, QueryResult, RuntimeErr, Statement, TransactionOptions, sqlx,
 };
+
+use super::connection::source::PoolSource;
+use super::pool_usage::WaitingCalls;
 
 /// The longest wait for an answer, a little longer than the server lets a statement run.
 const PATIENCE: Duration = Duration::from_secs(35);
 
-/// The connections in use and the options to open new ones.
+/// The connections in use and where to open new ones.
 #[derive(Clone, Debug)]
 pub struct ReconnectingPool {
     current: Arc<RwLock<DatabaseConnection>>,
-    options: ConnectOptions,
+    source: Arc<PoolSource>,
+    pub(super) waiting: WaitingCalls,
 }
 
 impl ReconnectingPool {
     /// Opens a pool; with `lazily` it connects at the first query.
-    pub async fn open(mut options: ConnectOptions, lazily: bool) -> Result<Self, DbErr> {
-        let pool = Database::connect(options.clone().connect_lazy(lazily).clone()).await?;
-        // A later pool must open at once, also while the database does not answer.
-        options.connect_lazy(true);
+    pub async fn open(source: PoolSource, lazily: bool) -> Result<Self, DbErr> {
+        let mut options = source.choose_options().await?;
+        let pool = Database::connect(options.connect_lazy(lazily).clone()).await?;
         Ok(Self {
             current: Arc::new(RwLock::new(pool)),
-            options,
+            source: Arc::new(source),
+            waiting: WaitingCalls::default(),
         })
     }
 
@@ -43,22 +46,48 @@ impl ReconnectingPool {
             .clone()
     }
 
-    /// Abandons the connections: later queries use new ones, for which the host name is resolved
-    /// anew. Queries on the old ones keep waiting.
+    /// Abandons the connections: later queries use new ones, to the server that takes writes now,
+    /// for which the host name is resolved anew. Queries on the old ones keep waiting.
     pub async fn reconnect(&self) {
         // SQLite runs in this process and cannot fall silent.
         if self.get_database_backend() != DbBackend::Postgres {
             return;
         }
-        // The old pool is not closed, as closing would wait for the answers that do not come.
-        if let Ok(fresh) = Database::connect(self.options.clone()).await {
+        if let Ok(options) = self.source.choose_options().await {
+            self.replace(options).await;
+        }
+    }
+
+    /// Replaces the connections. The old ones are not closed, as closing would wait for the answers
+    /// that do not come.
+    async fn replace(&self, mut options: ConnectOptions) {
+        // The new pool must open at once, also while the database does not answer.
+        if let Ok(fresh) = Database::connect(options.connect_lazy(true).clone()).await {
             *self.current.write().unwrap_or_else(PoisonError::into_inner) = fresh;
         }
     }
 
+    /// Takes note of an answer; where one of several servers failed, the next questions go to the
+    /// one that takes writes now.
+    fn note_result<T>(&self, result: &Result<T, DbErr>) {
+        if !self.source.note_result(result) {
+            return;
+        }
+        let pool = self.clone();
+        tokio::spawn(async move {
+            if let Some(options) = pool.source.choose_other().await {
+                pool.replace(options).await;
+            }
+        });
+    }
+
     /// Opens a transaction.
     pub async fn begin(&self, options: TransactionOptions) -> Result<DatabaseTransaction, DbErr> {
-        await_answer(PATIENCE, self.current().begin_with_options(options)).await
+        let pool = self.current();
+        let _waiting = self.waiting.enter(&pool);
+        let begun = await_answer(PATIENCE, self.source.begin(&pool, options)).await;
+        self.note_result(&begun);
+        begun
     }
 }
 
@@ -89,18 +118,35 @@ impl ConnectionTrait for ReconnectingPool {
     }
 
     async fn execute_raw(&self, statement: Statement) -> Result<ExecResult, DbErr> {
-        await_answer(PATIENCE, self.current().execute_raw(statement)).await
+        let pool = self.current();
+        let _waiting = self.waiting.enter(&pool);
+        let answer = await_answer(PATIENCE, self.source.execute(&pool, statement)).await;
+        self.note_result(&answer);
+        answer
     }
 
     async fn execute_unprepared(&self, sql: &str) -> Result<ExecResult, DbErr> {
-        await_answer(PATIENCE, self.current().execute_unprepared(sql)).await
+        let pool = self.current();
+        let _waiting = self.waiting.enter(&pool);
+        // The simple protocol is a transaction by itself.
+        let answer = await_answer(PATIENCE, pool.execute_unprepared(sql)).await;
+        self.note_result(&answer);
+        answer
     }
 
     async fn query_one_raw(&self, statement: Statement) -> Result<Option<QueryResult>, DbErr> {
-        await_answer(PATIENCE, self.current().query_one_raw(statement)).await
+        let pool = self.current();
+        let _waiting = self.waiting.enter(&pool);
+        let answer = await_answer(PATIENCE, self.source.query_one(&pool, statement)).await;
+        self.note_result(&answer);
+        answer
     }
 
     async fn query_all_raw(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
-        await_answer(PATIENCE, self.current().query_all_raw(statement)).await
+        let pool = self.current();
+        let _waiting = self.waiting.enter(&pool);
+        let answer = await_answer(PATIENCE, self.source.query_all(&pool, statement)).await;
+        self.note_result(&answer);
+        answer
     }
 }

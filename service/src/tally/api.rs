@@ -8,9 +8,10 @@ use futures_util::stream;
 use poem::http::{StatusCode, header};
 use poem::{Body, Request, Response, handler};
 use tokio::time::Instant;
-use utoipa::openapi::ObjectBuilder;
 use utoipa::openapi::path::{Parameter, ParameterIn};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::openapi::schema::SchemaType;
+use utoipa::openapi::{ObjectBuilder, RefOr, Schema};
+use utoipa::{IntoParams, PartialSchema, ToSchema};
 
 use super::actions;
 use super::cache::TallySnapshot;
@@ -66,9 +67,20 @@ pub enum TallyCaching {
 #[schema(pattern = "^(W/)?\"[0-9]+\"$", examples("\"42\""))]
 pub struct TallyTag(pub String);
 
-/// Events named “tally”. The data of each is a tally.
-#[derive(ToSchema)]
-pub struct TallyEvents(pub String);
+/// The schema of a stream. It says no type: some readers check the text, others each event, which
+/// they have taken apart.
+pub struct TallyEvents;
+
+impl ToSchema for TallyEvents {}
+
+impl PartialSchema for TallyEvents {
+    fn schema() -> RefOr<Schema> {
+        ObjectBuilder::new()
+            .schema_type(SchemaType::AnyValue)
+            .description(Some("Events named “tally”. The data of each is a tally."))
+            .into()
+    }
+}
 
 /// The entity tags of tallies that a client knows.
 pub struct KnownTallies;
@@ -198,7 +210,7 @@ pub async fn show_tally(app: &App, request: &Request) -> HandlerResult {
 pub async fn stream_tally(app: &App, request: &Request) -> HandlerResult {
     // Reading the tally puts it into the tally cache, from which `join` takes it.
     let (entry, _) = load_current(app, request).await?;
-    let client = find_client_ip(request, &app.settings.trusted_proxies);
+    let client = find_client_ip(request, &app.settings.trusted_proxies)?;
     let key = compute_client_key(&app.keys, client, b"streams", app.clock.now());
     let slot = app.streams.take_slot(key).ok_or(TOO_MANY_STREAMS)?;
     let watcher = app

@@ -89,7 +89,7 @@ impl Country {
 
     /// Reads a code in either case; returns `None` if there is no such country.
     pub fn parse(text: &str) -> Option<Self> {
-        let code = text.trim().to_ascii_uppercase();
+        let code = text.to_ascii_uppercase();
         let bytes: [u8; 2] = code.as_bytes().try_into().ok()?;
         NAMES
             .by_code
@@ -122,6 +122,23 @@ impl Country {
             .and_then(|names| names.get(column))
             .copied()
             .unwrap_or("")
+    }
+
+    /// Writes the pattern of the codes in either case, for descriptions: a letter, and those that
+    /// follow it in a code. It is a regular expression of any dialect.
+    pub fn write_pattern() -> String {
+        let mut by_first: BTreeMap<char, String> = BTreeMap::new();
+        for code in NAMES.by_code.keys() {
+            if let [first, second] = code.chars().collect::<Vec<_>>()[..] {
+                let seconds = by_first.entry(first).or_default();
+                seconds.extend([second, second.to_ascii_lowercase()]);
+            }
+        }
+        let branches: Vec<String> = by_first
+            .into_iter()
+            .map(|(first, seconds)| format!("[{first}{}][{seconds}]", first.to_ascii_lowercase()))
+            .collect();
+        format!("^(?:{})$", branches.join("|"))
     }
 
     /// Returns all countries with their names in a language, in the alphabetical order of the names
@@ -168,9 +185,9 @@ mod tests {
 
     #[test]
     fn codes_are_read_and_named() {
-        assert_eq!(Country::parse(" ke ").map(|c| c.name("ru")), Some("Кения"));
+        assert_eq!(Country::parse("kE").map(|c| c.name("ru")), Some("Кения"));
         assert_eq!(Country::parse("XK").map(|c| c.name("xx")), Some("Kosovo"));
-        for wrong in ["", "ZZ", "EU", "KEN", "é"] {
+        for wrong in ["", "ZZ", "EU", "KEN", "é", " ke "] {
             assert_eq!(Country::parse(wrong), None, "{wrong}");
         }
         assert_eq!(Country::all("en").len(), 250);

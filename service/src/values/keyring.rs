@@ -7,29 +7,39 @@ use chacha20poly1305::{KeyInit as _, XChaCha20Poly1305, XNonce};
 use hkdf::Hkdf;
 use hmac::{Hmac, Mac};
 use sha2::Sha256;
+use strum::VariantArray;
 use subtle::ConstantTimeEq;
 use uuid::Uuid;
 
-use super::{EmailAddress, Random};
+use super::{EmailAddress, Random, SealPurpose};
 
 /// Encrypted and authenticated bytes: a version byte, a 24-byte nonce, the ciphertext with its tag.
 pub type Sealed = Vec<u8>;
 
-/// The first byte of everything sealed, so that another cipher can be told apart from this one.
-const SEAL_VERSION: u8 = 1;
+/// The first byte of what is sealed: with the key of its purpose, bound to purpose and row.
+const SEAL_VERSION: u8 = 2;
+/// The first byte of what was sealed before purposes had keys: with one key for all, bound to its
+/// row only. It is opened and never made.
+const EARLIER_VERSION: u8 = 1;
 const NONCE: usize = 24;
+/// How many purposes there are.
+const PURPOSES: usize = SealPurpose::VARIANTS.len();
 
 /// Keys derived with HKDF-SHA-256 (RFC 5869), each under its own label, so that no key can replace
 /// another.
 #[derive(Clone)]
 pub struct Keyring {
-    seal: [u8; 32],
+    /// In the order of the purposes.
+    seals: [[u8; 32]; PURPOSES],
+    /// The one key of [`EARLIER_VERSION`].
+    earlier_seal: [u8; 32],
     index: [u8; 32],
     token: [u8; 32],
     form: [u8; 32],
     limit: [u8; 32],
     submission: [u8; 32],
     staff: [u8; 32],
+    tally: [u8; 32],
 }
 
 impl Keyring {
@@ -47,80 +57,112 @@ impl Keyring {
             key
         };
         Self {
-            seal: derive("seal e-mail"),
+            seals: std::array::from_fn(|place| {
+                derive(&format!("seal {}", SealPurpose::VARIANTS[place].as_str()))
+            }),
+            earlier_seal: derive("seal e-mail"),
             index: derive("index e-mail"),
             token: derive("mailed token"),
             form: derive("form token"),
             limit: derive("limit"),
             submission: derive("submission"),
             staff: derive("staff"),
+            tally: derive("tally"),
         }
     }
 
-    /// Encrypts an address with XChaCha20-Poly1305, bound to its row, so that it cannot be moved to
-    /// another row.
-    pub fn seal(&self, address: &EmailAddress, row: Uuid, random: &Random) -> Sealed {
-        self.seal_bytes(address.as_str().as_bytes(), row, random)
+    /// Encrypts bytes with XChaCha20-Poly1305, bound to their purpose and row, so that they can be
+    /// moved to no other.
+    pub fn seal(&self, purpose: SealPurpose, plain: &[u8], row: Uuid, random: &Random) -> Sealed {
+        // 24 random bytes never repeat in practice. The 12 of ChaCha20-Poly1305 (RFC 8439) would
+        // need a counter that all processes share.
+        self.seal_under(purpose, random.bytes(), plain, row)
     }
 
-    /// Decrypts what `seal` made for the same row; returns `None` if the key, the row or the bytes
-    /// differ.
-    pub fn unseal(&self, sealed: &[u8], row: Uuid) -> Option<EmailAddress> {
-        EmailAddress::parse(std::str::from_utf8(&self.unseal_bytes(sealed, row)?).ok()?).ok()
-    }
-
-    /// Decrypts an address as text, for lists. It was validated when it was sealed and is not
-    /// validated again.
-    pub fn unseal_text(&self, sealed: &[u8], row: Uuid) -> Option<String> {
-        String::from_utf8(self.unseal_bytes(sealed, row)?).ok()
+    /// Encrypts an address as [`Keyring::seal`] does.
+    pub fn seal_address(
+        &self,
+        purpose: SealPurpose,
+        address: &EmailAddress,
+        row: Uuid,
+        random: &Random,
+    ) -> Sealed {
+        self.seal(purpose, address.as_str().as_bytes(), row, random)
     }
 
     /// Encrypts bytes so that equal input has equal output, for URLs of pages. The nonce is a keyed
     /// hash of the input.
-    pub fn seal_steadily(&self, plain: &[u8], row: Uuid) -> Sealed {
+    pub fn seal_steadily(&self, purpose: SealPurpose, plain: &[u8], row: Uuid) -> Sealed {
         // The same nonce for two inputs would reveal how they differ. This one repeats only with
         // its input, as in SIV mode (RFC 5297).
         let mut nonce = [0; NONCE];
-        let digest = compute_mac(&self.seal, &[b"steady", row.as_bytes(), plain]);
+        let digest = compute_mac(self.seal_key(purpose), &[b"steady", row.as_bytes(), plain]);
         nonce.copy_from_slice(&digest[..NONCE]);
-        self.seal_under(nonce, plain, row)
+        self.seal_under(purpose, nonce, plain, row)
     }
 
-    fn seal_bytes(&self, plain: &[u8], row: Uuid, random: &Random) -> Sealed {
-        // 24 random bytes never repeat in practice. The 12 of ChaCha20-Poly1305 (RFC 8439) would
-        // need a counter that all processes share.
-        self.seal_under(random.bytes(), plain, row)
+    /// Decrypts what was sealed for the same purpose and row; returns `None` if the key, the
+    /// purpose, the row or the bytes differ. What was sealed before purposes had keys opens for its
+    /// row, too.
+    pub fn unseal(&self, purpose: SealPurpose, sealed: &[u8], row: Uuid) -> Option<Vec<u8>> {
+        let (version, rest) = sealed.split_first()?;
+        let (nonce, ciphertext) = rest.split_at_checked(NONCE)?;
+        let nonce: [u8; NONCE] = nonce.try_into().ok()?;
+        let (key, context) = match *version {
+            SEAL_VERSION => (self.seal_key(purpose), write_context(purpose, row)),
+            EARLIER_VERSION if purpose.is_older_than_keys() => {
+                (&self.earlier_seal, row.as_bytes().to_vec())
+            }
+            _ => return None,
+        };
+        let payload = Payload {
+            msg: ciphertext,
+            aad: &context,
+        };
+        XChaCha20Poly1305::new(&(*key).into())
+            .decrypt(&XNonce::from(nonce), payload)
+            .ok()
     }
 
-    fn seal_under(&self, nonce: [u8; NONCE], plain: &[u8], row: Uuid) -> Sealed {
-        let cipher = XChaCha20Poly1305::new(&self.seal.into());
-        let Ok(sealed) = cipher.encrypt(
-            &XNonce::from(nonce),
-            Payload {
-                msg: plain,
-                aad: row.as_bytes(),
-            },
-        ) else {
+    /// Decrypts an address.
+    pub fn unseal_address(
+        &self,
+        purpose: SealPurpose,
+        sealed: &[u8],
+        row: Uuid,
+    ) -> Option<EmailAddress> {
+        EmailAddress::parse(&self.unseal_text(purpose, sealed, row)?).ok()
+    }
+
+    /// Decrypts a text, also an address for lists: it was validated when it was sealed and is not
+    /// validated again.
+    pub fn unseal_text(&self, purpose: SealPurpose, sealed: &[u8], row: Uuid) -> Option<String> {
+        String::from_utf8(self.unseal(purpose, sealed, row)?).ok()
+    }
+
+    fn seal_under(
+        &self,
+        purpose: SealPurpose,
+        nonce: [u8; NONCE],
+        plain: &[u8],
+        row: Uuid,
+    ) -> Sealed {
+        let cipher = XChaCha20Poly1305::new(&(*self.seal_key(purpose)).into());
+        let context = write_context(purpose, row);
+        let payload = Payload {
+            msg: plain,
+            aad: &context,
+        };
+        let Ok(sealed) = cipher.encrypt(&XNonce::from(nonce), payload) else {
             // Only a message of 256 GiB could fail here.
             std::process::abort();
         };
         [&[SEAL_VERSION], nonce.as_slice(), &sealed].concat()
     }
 
-    fn unseal_bytes(&self, sealed: &[u8], row: Uuid) -> Option<Vec<u8>> {
-        let (version, rest) = sealed.split_first()?;
-        if *version != SEAL_VERSION || rest.len() < NONCE {
-            return None;
-        }
-        let (nonce, ciphertext) = rest.split_at(NONCE);
-        let nonce: [u8; NONCE] = nonce.try_into().ok()?;
-        let payload = Payload {
-            msg: ciphertext,
-            aad: row.as_bytes(),
-        };
-        XChaCha20Poly1305::new(&self.seal.into())
-            .decrypt(&XNonce::from(nonce), payload)
-            .ok()
+    /// Returns the key of a purpose.
+    fn seal_key(&self, purpose: SealPurpose) -> &[u8; 32] {
+        &self.seals[purpose as usize]
     }
 
     /// Returns the keyed hash by which one statement recognises a mailbox. It differs between
@@ -159,20 +201,22 @@ impl Keyring {
         compute_mac(&self.staff, &[b"form", session.as_bytes()])
     }
 
-    /// Encrypts a secret of an account, bound to its row.
-    pub fn seal_secret(&self, secret: &[u8], row: Uuid, random: &Random) -> Sealed {
-        self.seal_bytes(secret, row, random)
-    }
-
-    /// Decrypts what `seal_secret` made for the same row.
-    pub fn unseal_secret(&self, sealed: &[u8], row: Uuid) -> Option<Vec<u8>> {
-        self.unseal_bytes(sealed, row)
+    /// Returns the proof that a browser has signed in to an account before; `nonce` tells its
+    /// browsers apart.
+    pub fn sign_device(&self, account: Uuid, nonce: &[u8]) -> [u8; 32] {
+        compute_mac(&self.staff, &[b"device", account.as_bytes(), nonce])
     }
 
     /// Returns the hash under which a limit counts. It is kept in memory or Redis only, never in
     /// the database.
     pub fn hash_for_limit(&self, parts: &[&[u8]]) -> [u8; 32] {
         compute_mac(&self.limit, parts)
+    }
+
+    /// Returns the proof that this installation has published a tally in this channel; the name of the
+    /// channel holds the epoch of the database.
+    pub fn sign_tally(&self, channel: &str, tally: &[u8]) -> [u8; 32] {
+        compute_mac(&self.tally, &[channel.as_bytes(), tally])
     }
 
     /// Compares two secrets in constant time.
@@ -185,6 +229,13 @@ impl fmt::Debug for Keyring {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("Keyring(…)")
     }
+}
+
+/// Writes what a sealed value is bound to: version, purpose and row. The zero byte ends the
+/// purpose, whose words have none.
+fn write_context(purpose: SealPurpose, row: Uuid) -> Vec<u8> {
+    let word = purpose.as_str().as_bytes();
+    [&[SEAL_VERSION], word, &[0_u8], row.as_bytes().as_slice()].concat()
 }
 
 /// Computes HMAC-SHA-256 (RFC 2104) over parts, each prefixed with its length, so that different
@@ -206,25 +257,74 @@ mod tests {
     #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
     use super::*;
 
+    const ROW: Uuid = Uuid::from_u128(1);
+    const OTHER_ROW: Uuid = Uuid::from_u128(2);
+    const PLAIN: &[u8] = b"amina@example.org";
+    /// `PLAIN` for `ROW`, sealed with the secret of ones before purposes had keys.
+    const SEALED_EARLIER: &str = "01000102030405060708090a0b0c0d0e0f1011121314151617\
+        0fc78eed0f0641ec4bd6d1716fbfa5c956f892fb611eb06b784f7adeb04f592e3b";
+
     #[test]
-    fn an_address_opens_only_for_its_row_and_key() {
+    fn what_is_sealed_opens_only_for_its_purpose_row_and_key() {
         let (keys, others) = (Keyring::new(&[1; 32]), Keyring::new(&[2; 32]));
-        let random = Random::System;
-        let address = EmailAddress::parse("amina@example.org").unwrap();
-        let (row, other_row) = (Uuid::from_u128(1), Uuid::from_u128(2));
-        let sealed = keys.seal(&address, row, &random);
-        assert_eq!(
-            keys.unseal(&sealed, row).unwrap().as_str(),
-            "amina@example.org"
-        );
-        assert!(keys.unseal(&sealed, other_row).is_none());
-        assert!(others.unseal(&sealed, row).is_none());
-        assert_ne!(
-            sealed,
-            keys.seal(&address, row, &random),
-            "a nonce is used once"
-        );
-        assert!(keys.unseal(&[], row).is_none());
+        for sealed_for in SealPurpose::VARIANTS {
+            let at_random = keys.seal(*sealed_for, PLAIN, ROW, &Random::System);
+            let steadily = keys.seal_steadily(*sealed_for, PLAIN, ROW);
+            for sealed in [&at_random, &steadily] {
+                for purpose in SealPurpose::VARIANTS {
+                    for row in [ROW, OTHER_ROW] {
+                        let fits = purpose == sealed_for && row == ROW;
+                        let opened = keys.unseal(*purpose, sealed, row);
+                        let expected = fits.then(|| PLAIN.to_vec());
+                        assert_eq!(opened, expected, "{sealed_for:?} as {purpose:?} of {row}");
+                    }
+                }
+                assert_eq!(others.unseal(*sealed_for, sealed, ROW), None);
+            }
+            let again = keys.seal(*sealed_for, PLAIN, ROW, &Random::System);
+            assert_ne!(at_random, again, "a nonce is used once");
+            assert_eq!(steadily, keys.seal_steadily(*sealed_for, PLAIN, ROW));
+        }
+    }
+
+    #[test]
+    fn no_purpose_has_the_key_of_another() {
+        let keys = Keyring::new(&[1; 32]);
+        let mut all = keys.seals.to_vec();
+        all.push(keys.earlier_seal);
+        all.sort_unstable();
+        all.dedup();
+        assert_eq!(all.len(), PURPOSES + 1);
+    }
+
+    #[test]
+    fn what_was_sealed_before_purposes_had_keys_still_opens() {
+        let sealed = data_encoding::HEXLOWER
+            .decode(SEALED_EARLIER.as_bytes())
+            .unwrap();
+        let keys = Keyring::new(&[1; 32]);
+        for purpose in SealPurpose::VARIANTS {
+            let expected = (*purpose != SealPurpose::ListPosition).then(|| PLAIN.to_vec());
+            assert_eq!(keys.unseal(*purpose, &sealed, ROW), expected, "{purpose:?}");
+            assert_eq!(keys.unseal(*purpose, &sealed, OTHER_ROW), None);
+        }
+        let address = keys.unseal_address(SealPurpose::SignatoryAddress, &sealed, ROW);
+        assert_eq!(address.unwrap().as_str(), "amina@example.org");
+    }
+
+    #[test]
+    fn broken_bytes_do_not_open() {
+        let keys = Keyring::new(&[1; 32]);
+        let purpose = SealPurpose::Question;
+        let sealed = keys.seal(purpose, PLAIN, ROW, &Random::System);
+        for place in 0..sealed.len() {
+            let mut changed = sealed.clone();
+            changed[place] ^= 1;
+            assert_eq!(keys.unseal(purpose, &changed, ROW), None, "byte {place}");
+            assert_eq!(keys.unseal(purpose, &sealed[..place], ROW), None);
+        }
+        let as_text = keys.unseal_text(purpose, &sealed, ROW);
+        assert_eq!(as_text.as_deref(), Some("amina@example.org"));
     }
 
     #[test]

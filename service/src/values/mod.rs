@@ -1,27 +1,37 @@
 //! Value types that are validated once, where input enters the program, and need no further checks.
 
+pub mod bounded_count;
 pub mod clock;
 pub mod colour;
 pub mod country;
+pub mod database_address;
 pub mod keyring;
+pub mod local_time;
 pub mod look;
 pub mod random;
+pub mod redis_url;
 pub mod region;
+pub mod seal_purpose;
 pub mod secret_token;
 pub mod text;
 
 pub use entities::words::{SignatoryKind, UnknownWord};
 
+pub use bounded_count::BoundedCount;
 pub use clock::{Clock, round_up_to_seconds};
 pub use colour::Colour;
 pub use country::{Country, parse_country_names};
+pub use database_address::{DatabaseAddress, PostgresAddress, PostgresHost};
 pub use keyring::{Keyring, Sealed};
+pub use local_time::{LocalTimeRefusal, parse_local_time};
 pub use look::{Density, Look, Theme};
 pub use random::Random;
+pub use redis_url::{RedisKind, RedisUrl, RedisUrlRefusal};
 pub use region::Region;
+pub use seal_purpose::SealPurpose;
 pub use secret_token::{SecretToken, TokenPurpose};
 pub use text::{
     Collation, DisplayName, EmailAddress, EmailRefusal, FieldError, NameRefusal, Slug, Website,
     WebsiteRefusal, build_initials, escape_markup, fold_for_search, list_frame_ancestors,
-    parse_host_source, sort_key,
+    parse_host_source, shorten_for_error, sort_key,
 };

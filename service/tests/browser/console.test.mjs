@@ -76,9 +76,7 @@ test('the first owner sets up an account, decides by keyboard and takes a list a
 });
 
 test('an editor writes a statement in two languages and publishes it', async () => {
-  edith = await setUpMember(scene, await olga.invite('editor', 'Edith Example'), {
-    hasFactor: true,
-  });
+  edith = await setUpMember(scene, await olga.invite('editor', 'Edith Example'));
   const { page, visitor } = edith;
   visitor.expectStatus(422);
   await edith.goTo('/drafts');
@@ -281,16 +279,17 @@ test('whoever has the password alone stays outside', async () => {
   await page.waitForURL(/sign-in/);
   await assertSound(page, 'sign in');
   await somebody.typePassword(OWNER);
-  await page.waitForURL(/\/staff\/code$/);
+  await page.waitForURL(/\/staff\/code\?next=.*deliver$/);
   await assertSound(page, 'code');
   await somebody.goTo('/audit');
-  await page.waitForURL(/\/staff\/code$/);
+  await page.waitForURL(/\/staff\/code\?next=.*audit$/);
   visitor.expectStatus(422);
   await page.locator('#code').fill('000000');
   await page.keyboard.press('Enter');
   await page.locator('.problems').waitFor();
   somebody.secret = olga.secret;
   await somebody.typeCode(1);
+  await page.waitForURL(/\/staff\/audit$/);
   await page.locator('table').waitFor();
   await visitor.assertQuiet();
 });

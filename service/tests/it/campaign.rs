@@ -115,8 +115,8 @@ mod journey {
             domains.count_letter(statement.id, "people.example.org");
         }
         assert_eq!(load_domains().await.0.len(), 0, "19 letters");
-        let viewer = StaffClient::with_role(&app, Role::Viewer).await;
-        let page = viewer.read_page("/staff/s/care").await;
+        let editor = StaffClient::with_role(&app, Role::Editor).await;
+        let page = editor.read_page("/staff/s/care").await;
         assert!(!page.html().contains("people.example.org"));
         domains.count_letter(statement.id, "people.example.org");
         assert_eq!(load_domains().await.0[0].0, "people.example.org");
@@ -133,7 +133,10 @@ mod journey {
             ["gmail.com", "example.gov", "people.example.org"]
         );
         assert_eq!((overall.letters, overall.confirmed), (145, 75));
-        let page = viewer.read_page("/staff/s/care").await;
+        let viewer = StaffClient::with_role(&app, Role::Viewer).await;
+        let seen = viewer.read_page("/staff/s/care").await;
+        assert!(!seen.html().contains("people.example.org"), "to a viewer");
+        let page = editor.read_page("/staff/s/care").await;
         for (domain, letters, confirmed, rate) in [
             ("gmail.com", "100", "71", "71 %"),
             ("example.gov", "25", "3", "12 %"),

@@ -249,5 +249,25 @@ mod journey {
                 && shown.contains("[shedding]\nin_flight = "),
             "{shown}"
         );
+        let output = make_command(&database, 1)
+            .env(
+                "UNDERSIGNED_DATABASE_URL",
+                "postgres://u@db.example.org/n?password=hush&sslmode=require",
+            )
+            .env(
+                "UNDERSIGNED_MAIL_URL",
+                "smtp://mail.example.org?tls=none&token=hush",
+            )
+            .arg("config")
+            .output()
+            .unwrap();
+        let shown = String::from_utf8(output.stdout).unwrap();
+        assert!(
+            output.status.success()
+                && !shown.contains("hush")
+                && shown.contains("db.example.org/n?password=redacted&sslmode=require")
+                && shown.contains("[database]\nprepared_statements = true"),
+            "{shown}"
+        );
     }
 }

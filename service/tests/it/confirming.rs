@@ -334,6 +334,8 @@ mod journey {
             app.post_json("/api/v1/confirmations", &json!({ "token": token }))
                 .await;
             app.take_letter_to(address).await;
+            // Who waits longer comes first.
+            app.clock.advance(chrono::TimeDelta::seconds(1));
         }
         let waiting = store::load_waiting(&app.app.db.read, statement.id)
             .await

@@ -16,7 +16,7 @@ journeys!(
 mod journey {
     use chrono::TimeDelta;
     use sha2::{Digest, Sha256};
-    use undersigned::staff::account::rules::Role;
+    use undersigned::staff::account::rules::{Role, Scope};
 
     use crate::support::cast::{amina, boris, change_field, chen, individual};
     use crate::support::page::Page;
@@ -352,12 +352,15 @@ mod journey {
         );
         // By the form the change of rights would end the session.
         let tx = app.app.db.begin().await.unwrap();
-        let mut member = undersigned::staff::account::store::member_by_index(&tx, &address)
+        let member = undersigned::staff::account::store::member_by_index(&tx, &address)
             .await
             .unwrap()
             .unwrap();
-        member.scope.partner = Some("p-1".into());
-        undersigned::staff::account::store::update(&tx, &member)
+        let scope = Scope {
+            statement: None,
+            partner: Some("p-1".into()),
+        };
+        undersigned::staff::account::store::store_rights(&tx, member.id, member.role, &scope)
             .await
             .unwrap();
         tx.commit().await.unwrap();

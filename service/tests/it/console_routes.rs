@@ -138,12 +138,14 @@ fn list_transfer_routes() -> Vec<ConsoleRoute> {
 
 fn list_account_routes() -> Vec<ConsoleRoute> {
     let changed = LeadsTo("/staff/members?done=changed");
+    let resent = LeadsTo("/staff/health?done=none");
     vec![
         show("/staff/account", Role::Viewer),
         act("/staff/account", Role::Viewer, LeadsTo("/staff/account")),
         show("/staff/audit", Role::Owner),
         act("/staff/audit", Role::Owner, Opens),
         show("/staff/health", Role::Owner),
+        act("/staff/health", Role::Owner, resent),
         show("/staff/members", Role::Owner),
         act("/staff/members", Role::Owner, changed),
     ]

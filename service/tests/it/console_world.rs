@@ -178,6 +178,7 @@ impl ConsoleWorld {
                 ("language", "en"),
             ],
             "/staff/s/:slug/edit" | "/staff/account" => vec![],
+            "/staff/health" => vec![("action", "again")],
             "/staff/s/:slug/standing" => vec![("action", "undeliver")],
             "/staff/s/:slug/import/:job" => vec![
                 ("action", "try"),

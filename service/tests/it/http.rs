@@ -19,7 +19,7 @@ mod journey {
     use serde_json::{Value, json};
     use tokio::io::{AsyncReadExt, AsyncWriteExt};
     use tokio::net::{TcpListener, TcpStream};
-    use undersigned::http::connection::server;
+    use undersigned::http::connection::server::{self, ClientDeadlines};
     use undersigned::routes;
     use undersigned::storage::database::Db;
 
@@ -49,7 +49,7 @@ mod journey {
         ("GET", "/s/%00", 404),
         ("GET", "/?language=%00", 200),
         ("GET", "/api/v1/statements?kind=poem", 422),
-        ("GET", "/api/v1/statements?after=nowhere", 422),
+        ("GET", "/api/v1/statements?after=nowhere", 404),
         ("GET", "/api/v1/statements/care/signatories?country=QQ", 422),
         ("GET", "/api/v1/statements/care/signatories?limit=many", 422),
         (
@@ -197,7 +197,10 @@ mod journey {
             listener,
             routes::build_public(&app.app),
             app.app.stopping.subscribe(),
-            Duration::from_millis(200),
+            ClientDeadlines {
+                headers: Duration::from_millis(200),
+                ..ClientDeadlines::default()
+            },
         ));
         let mut socket = TcpStream::connect(address).await.unwrap();
         socket
@@ -260,7 +263,7 @@ mod journey {
         let other = Db::connect(&app.app.settings.database_url).await.unwrap();
         let lock = other.begin().await.unwrap();
         check_refused(app.endorse("care", &boris()).await).await;
-        app.read_html("/readyz").await;
+        assert_eq!(app.get("/readyz").await.status(), 503);
         app.read_html("/s/care").await;
         lock.rollback().await.unwrap();
         other.close().await;

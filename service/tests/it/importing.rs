@@ -4,11 +4,18 @@ use crate::support::journeys;
 
 journeys!(
     a_table_is_tried_brought_in_and_taken_back,
-    an_import_may_ask_each_by_mail
+    an_import_may_ask_each_by_mail,
+    an_entry_whose_progress_was_lost_is_imported_and_no_repetition,
+    an_import_waits_for_another_process_when_this_one_stops,
 );
 
 mod journey {
+    use sea_orm::ConnectionTrait;
+    use serde_json::json;
+    use undersigned::jobs::rules::{Job, JobState};
+    use undersigned::jobs::{run, store as jobs};
     use undersigned::staff::account::rules::Role;
+    use uuid::Uuid;
 
     use crate::support::cast::amina;
     use crate::support::page::Page;
@@ -151,6 +158,79 @@ mod journey {
         assert_eq!(answer.status(), 200);
         assert_eq!(app.read_counts("care").await, (1, 0, 1));
         app.take_letter_to(&letters[0].to).await.my_token();
+        app.close().await;
+    }
+
+    /// Begins the import of the table for real; gives its job.
+    async fn start_import(editor: &mut StaffClient<'_>) -> Uuid {
+        let (token, url, _) = upload_table(editor, TABLE).await;
+        let mut order = vec![
+            ("token", token.as_str()),
+            ("kinds", "mixed"),
+            ("how", "count"),
+            ("tell", "yes"),
+            ("basis", "Paper list of the assembly"),
+            ("action", "run"),
+        ];
+        order.extend(COLUMNS);
+        let job = read_location(&editor.post(&url, &order).await);
+        job.rsplit('/').next().unwrap().parse().unwrap()
+    }
+
+    async fn load_job(app: &TestApp, id: Uuid) -> Job {
+        let job = jobs::by_id(&app.app.db.read, id).await.unwrap();
+        job.unwrap()
+    }
+
+    pub async fn an_entry_whose_progress_was_lost_is_imported_and_no_repetition(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "").await;
+        let mut editor = StaffClient::with_role(&app, Role::Editor).await;
+        let id = start_import(&mut editor).await;
+        app.run_jobs().await;
+        let first = load_job(&app, id).await;
+        let reasons = jobs::load_lines(&app.app.db.read, id, 100).await.unwrap();
+        assert_eq!(first.result, json!({ "done": 2, "wrong": 3 }));
+        // As a process leaves it that ends after the ledger has committed the entries, and before
+        // the step is stored.
+        let interrupted = Job {
+            state: JobState::Waiting,
+            done: 0,
+            result: json!({}),
+            ..first.clone()
+        };
+        let tx = app.app.db.begin().await.unwrap();
+        tx.execute_unprepared("update job set state = 'running'")
+            .await
+            .unwrap();
+        assert!(jobs::settle(&tx, &interrupted, None).await.unwrap());
+        jobs::remove_lines(&tx, id).await.unwrap();
+        tx.commit().await.unwrap();
+        app.run_jobs().await;
+        let again = load_job(&app, id).await;
+        assert_eq!((again.state, again.result), (JobState::Done, first.result));
+        assert_eq!(
+            jobs::load_lines(&app.app.db.read, id, 100).await.unwrap(),
+            reasons
+        );
+        assert_eq!(app.read_counts("care").await, (2, 1, 1));
+        let letters = app.take_letters().await;
+        assert_eq!(letters.len(), 2, "nobody hears of it twice");
+        app.close().await;
+    }
+
+    pub async fn an_import_waits_for_another_process_when_this_one_stops(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "").await;
+        let mut editor = StaffClient::with_role(&app, Role::Editor).await;
+        let id = start_import(&mut editor).await;
+        let claimed = run::claim_next(&app.app).await.unwrap().unwrap();
+        app.app.stop();
+        undersigned::worker::run_job(&app.app, claimed)
+            .await
+            .unwrap();
+        let job = load_job(&app, id).await;
+        assert_eq!((job.state, job.done), (JobState::Waiting, 0));
         app.close().await;
     }
 }

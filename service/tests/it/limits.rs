@@ -7,7 +7,9 @@ journeys!(
     a_burst_passes_and_then_a_trickle,
     only_a_trusted_proxy_is_believed,
     both_stores_agree,
+    both_stores_count_an_event_under_all_its_keys_or_none,
     both_stores_give_slots_in_order,
+    what_is_given_back_counts_no_more,
     without_redis_each_process_limits_by_itself,
 );
 
@@ -17,7 +19,7 @@ mod journey {
     use chrono::TimeDelta;
     use undersigned::limits::redis_store::RedisStore;
     use undersigned::limits::{Limits, Pace, RateLimit, Verdict, WindowLimit};
-    use undersigned::storage::redis_link::RedisLink;
+    use undersigned::storage::redis::RedisLink;
     use undersigned::values::Clock;
 
     use crate::support::cast::individual;
@@ -99,15 +101,17 @@ mod journey {
         }
     }
 
-    /// Opens the limits over the store that the backend has.
+    /// Opens the limits over the store that the backend has; a mailbox gets ten letters an hour.
     fn open_limits(database: &TestDatabase) -> Limits {
-        let settings = undersigned::settings::Settings::load(None, &database.overrides(1))
+        let mut overrides = database.overrides(1);
+        overrides.insert("limits.letters_per_hour", "10".to_owned());
+        let settings = undersigned::settings::Settings::load(None, &overrides)
             .unwrap()
             .limits;
         let shared = database
             .redis
             .as_ref()
-            .map(|(url, prefix)| RedisStore::new(RedisLink::new(url, prefix, "e").unwrap()));
+            .map(|(url, prefix)| RedisStore::new(RedisLink::new(url, prefix, "e", None).unwrap()));
         Limits::new(settings, Clock::System, shared)
     }
 
@@ -130,36 +134,54 @@ mod journey {
             limits.check(RateLimit::Endorse, other).await,
             Verdict::Allowed { remaining: 19 }
         ));
-        let letters = |mailbox, about| {
-            [
+    }
+
+    pub async fn both_stores_count_an_event_under_all_its_keys_or_none(backend: Backend) {
+        let database = TestDatabase::new(backend);
+        let limits = open_limits(&database);
+        let (mailbox, one, another) = ([1; 32], [2; 32], [3; 32]);
+        let letter_about = async |mailbox, about| {
+            let keys = [
                 (WindowLimit::LettersToMailbox, mailbox),
                 (WindowLimit::LettersAboutEndorsement, about),
-            ]
+            ];
+            match limits.check_windows(&keys).await {
+                Verdict::Allowed { .. } => None,
+                Verdict::Refused { retry_after } => Some(retry_after.as_secs()),
+            }
         };
-        for _ in 0..3 {
-            assert!(matches!(
-                limits.check_windows(&letters(key, key)).await,
-                Verdict::Allowed { .. }
-            ));
+        for _ in 0..5 {
+            assert_eq!(letter_about(mailbox, one).await, None);
         }
-        let refused = limits.check_windows(&letters(key, key)).await;
-        assert!(
-            matches!(refused, Verdict::Refused { retry_after } if (3590..=3600).contains(&retry_after.as_secs())),
-            "{refused:?}"
-        );
-        // What the mailbox refused was not counted against the endorsement: two more from another
-        // mailbox, then a day.
-        for _ in 0..2 {
-            assert!(matches!(
-                limits.check_windows(&letters(other, key)).await,
-                Verdict::Allowed { .. }
-            ));
+        let day = letter_about(mailbox, one).await.unwrap();
+        assert!((86_390..=86_400).contains(&day), "{day}");
+        // What one endorsement refused was not counted for the mailbox: five more about another.
+        for _ in 0..5 {
+            assert_eq!(letter_about(mailbox, another).await, None);
         }
-        let refused = limits.check_windows(&letters(other, key)).await;
-        assert!(
-            matches!(refused, Verdict::Refused { retry_after } if retry_after.as_secs() > 86_000),
-            "{refused:?}"
-        );
+        // Of two refusals the longer wait counts.
+        let day = letter_about(mailbox, another).await.unwrap();
+        assert!((86_390..=86_400).contains(&day), "{day}");
+        let hour = letter_about(mailbox, [4; 32]).await.unwrap();
+        assert!((3590..=3600).contains(&hour), "{hour}");
+        assert_eq!(letter_about([5; 32], [4; 32]).await, None);
+    }
+
+    /// A sign-in counts until its password turns out to be right.
+    pub async fn what_is_given_back_counts_no_more(backend: Backend) {
+        let database = TestDatabase::new(backend);
+        let limits = open_limits(&database);
+        let (limit, key) = (RateLimit::SignInAccount, [7; 32]);
+        for right in 0..30 {
+            let verdict = limits.check(limit, key).await;
+            assert!(matches!(verdict, Verdict::Allowed { .. }), "{right}");
+            limits.give_back(limit, key).await;
+        }
+        let mut wrong = 0;
+        while matches!(limits.check(limit, key).await, Verdict::Allowed { .. }) {
+            wrong += 1;
+        }
+        assert_eq!(wrong, 10, "the whole burst is left for failures");
     }
 
     /// Slots are given one after the other, each key and each pace by itself; the real clock runs,
@@ -198,6 +220,7 @@ mod journey {
                 "redis://127.0.0.1:1",
                 &format!("{}:", uuid::Uuid::new_v4()),
                 "e",
+                None,
             )
             .unwrap();
             let shared = Some(RedisStore::new(link));

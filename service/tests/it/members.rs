@@ -8,7 +8,7 @@ journeys!(
     the_trail_is_exported_as_a_table,
     what_is_wrong_with_an_invitation_is_told_at_its_field,
     an_invitation_is_mailed_and_sets_the_scope,
-    the_last_owner_stays,
+    nobody_changes_their_own_account,
 );
 
 mod journey {
@@ -18,7 +18,7 @@ mod journey {
     use undersigned::values::EmailAddress;
 
     use crate::support::page::Page;
-    use crate::support::staff::{PASSWORD, StaffClient};
+    use crate::support::staff::StaffClient;
     use crate::support::{Backend, TestApp};
 
     /// Loads the member of staff who has a role in these journeys.
@@ -52,18 +52,6 @@ mod journey {
             "/staff/members?done=changed"
         );
         id
-    }
-
-    async fn sign_in_again(viewer: &mut StaffClient<'_>) {
-        viewer
-            .post(
-                "/staff/sign-in",
-                &[
-                    ("email", "viewer@staff.example.org"),
-                    ("password", PASSWORD),
-                ],
-            )
-            .await;
     }
 
     /// What the form for an invitation posts when everything in it is right.
@@ -102,7 +90,7 @@ mod journey {
             303,
             "a change of rights ends sessions"
         );
-        sign_in_again(&mut viewer).await;
+        viewer.sign_in("viewer@staff.example.org").await;
         let mut seen = vec![];
         for path in ["/staff/s/care/inbox", "/staff/s/care", "/staff/s/other"] {
             seen.push(viewer.get(path).await.status().as_u16());
@@ -167,7 +155,7 @@ mod journey {
         let mut owner = StaffClient::with_role(&app, Role::Owner).await;
         let mut viewer = StaffClient::with_role(&app, Role::Viewer).await;
         let id = narrow_viewer(&mut owner).await;
-        sign_in_again(&mut viewer).await;
+        viewer.sign_in("viewer@staff.example.org").await;
         let path = format!("/staff/audit?object=staff%3A{id}&action=role");
         let page = owner.read_page(&path).await;
         // The form carries the choice of the page.
@@ -298,7 +286,7 @@ mod journey {
         app.close().await;
     }
 
-    pub async fn the_last_owner_stays(backend: Backend) {
+    pub async fn nobody_changes_their_own_account(backend: Backend) {
         let app = TestApp::open(backend).await;
         let mut owner = StaffClient::with_role(&app, Role::Owner).await;
         let (token, id) = (
@@ -308,7 +296,7 @@ mod journey {
         let me = [("token", token.as_str()), ("id", id.as_str())];
         let remove = [me.as_slice(), &[("action", "remove")]].concat();
         let demote = [me.as_slice(), &[("action", "change"), ("role", "viewer")]].concat();
-        // To invite an address that has an account changes its role.
+        // To invite an address that has an account resets it.
         let invite = [
             ("token", token.as_str()),
             ("action", "invite"),
@@ -322,7 +310,7 @@ mod journey {
             assert_eq!(answer.status(), 422, "{change:?}");
             assert_eq!(
                 Page::read(answer).await.texts("main [role=alert] li a"),
-                ["There has to be an owner who can sign in. Make somebody else an owner first."],
+                ["You cannot change or remove your own account here. Ask another owner."],
                 "{change:?}"
             );
         }

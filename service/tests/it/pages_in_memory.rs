@@ -23,13 +23,15 @@ mod journey {
     use crate::support::cast::{boris, chen, individual};
     use crate::support::{Backend, TestApp};
 
-    /// The names on the page of the statement, which are those in its frame too.
+    /// The names on the page of the statement, which are those in its frame and on its wall too.
     async fn read_names(app: &TestApp) -> Vec<String> {
         let mut all = vec![];
-        for path in ["/en/s/care", "/en/s/care/embed?view=list"] {
-            all.push(app.read_page(path).await.texts(".signatories .who"));
+        for path in ["", "/embed?view=list", "/live"] {
+            let page = app.read_page(&format!("/en/s/care{path}")).await;
+            all.push(page.texts(".signatories .who"));
         }
         assert_eq!(all[0], all[1], "the page and the frame");
+        assert_eq!(all[0], all[2], "the page and the wall");
         all.remove(0)
     }
 

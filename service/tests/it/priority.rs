@@ -63,7 +63,8 @@ mod journey {
         let link = app.endorse_and_confirm("care", &amina()).await;
         assert_eq!(app.get(&format!("/my/{link}")).await.status(), 200);
         // Three of the list above, and the printed one.
-        let metrics = app.app.metrics.render();
+        let scrape = undersigned::operations::scrape::read_scrape(&app.app).await;
+        let metrics = app.app.metrics.render(&scrape);
         assert!(
             metrics.contains("undersigned_shed_total{priority=\"export\"} 4"),
             "{metrics}"

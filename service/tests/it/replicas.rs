@@ -14,25 +14,17 @@ journeys!(
 
 mod journey {
     use std::collections::HashMap;
-    use std::sync::Arc;
     use std::sync::atomic::{AtomicUsize, Ordering};
     use std::time::Duration;
 
-    use undersigned::limits::redis_store::RedisStore;
-    use undersigned::limits::{Limits, RateLimit, Verdict};
-    use undersigned::settings::Settings;
     use undersigned::storage::database::{Db, MaintenanceTask};
-    use undersigned::storage::redis_link::RedisLink;
     use undersigned::tally;
-    use undersigned::tally::cache::TallyCache;
-    use undersigned::tally::redis::SharedTallies;
-    use undersigned::tally::rules::{Counts, Tally};
-    use undersigned::values::Clock;
     use undersigned::worker;
     use uuid::Uuid;
 
     use crate::support::cast::{boris, chen};
     use crate::support::proxy::{ProxyTarget, SwitchableProxy};
+    use crate::support::replica::{Replica, TallySharer};
     use crate::support::wait::wait_until;
     use crate::support::{Backend, TestApp, TestDatabase, redis_url};
 
@@ -83,35 +75,6 @@ mod journey {
         app.close().await;
     }
 
-    /// Opens the limits of a process over a Redis, with the prefix that all of a test share.
-    fn open_limits(url: &str, prefix: &str) -> (Limits, RedisLink) {
-        let link = RedisLink::new(url, prefix, "e").unwrap();
-        (make_limits(&link), link)
-    }
-
-    fn make_limits(link: &RedisLink) -> Limits {
-        let database = TestDatabase::new(Backend::Sqlite);
-        let settings = Settings::load(None, &database.overrides(1)).unwrap().limits;
-        Limits::new(settings, Clock::System, Some(RedisStore::new(link.clone())))
-    }
-
-    /// Counts one event, and tells whether it may pass.
-    async fn try_to_pass(limits: &Limits) -> bool {
-        matches!(
-            limits.check(RateLimit::AskAgain, [7; 32]).await,
-            Verdict::Allowed { .. }
-        )
-    }
-
-    /// Counts how many of ten events may pass.
-    async fn count_passing(limits: &Limits) -> usize {
-        let mut passed = 0;
-        for _ in 0..10 {
-            passed += usize::from(try_to_pass(limits).await);
-        }
-        passed
-    }
-
     pub async fn after_a_failover_the_name_leads_to_another_redis(backend: Backend) {
         let database = TestDatabase::new(Backend::Postgres);
         let (url, prefix) = database.redis.as_ref().unwrap();
@@ -121,9 +84,9 @@ mod journey {
             ProxyTarget::Demoted
         };
         let redis = SwitchableProxy::new(url, gone).await;
-        let (following, link) = open_limits(&redis.url, prefix);
-        let mut moves = link.moves();
-        assert!(try_to_pass(&following).await, "by this process alone");
+        let following = Replica::open(&redis.url, prefix);
+        let mut moves = following.link.moves();
+        assert!(following.try_to_pass().await, "by this process alone");
         assert!(moves.has_changed().unwrap(), "{gone:?} is given up");
         moves.mark_unchanged();
         redis.switch(ProxyTarget::Real);
@@ -133,10 +96,9 @@ mod journey {
             Duration::from_secs(5),
             async || {
                 clear_redis(url, prefix).await;
-                try_to_pass(&following).await;
-                let (direct, _) = open_limits(url, prefix);
-                let seen = direct.check(RateLimit::AskAgain, [7; 32]).await;
-                matches!(seen, Verdict::Allowed { remaining: 3 }).then_some(())
+                following.try_to_pass().await;
+                let left = Replica::open(url, prefix).count([7; 32]).await;
+                (left == Some(3)).then_some(())
             },
         )
         .await;
@@ -164,83 +126,40 @@ mod journey {
         }
     }
 
-    fn make_tally(revision: i64) -> Tally {
-        Tally::new(
-            "care",
-            None,
-            revision,
-            chrono::DateTime::UNIX_EPOCH,
-            &Counts::new(),
-        )
-    }
-
-    /// Makes a tally cache that has the first revision.
-    fn make_cache(statement: Uuid) -> Arc<TallyCache> {
-        let cache = Arc::new(TallyCache::default());
-        cache.put_if_newer(statement, make_tally(1));
-        cache
-    }
-
-    fn read_revision(cache: &TallyCache, statement: Uuid) -> i64 {
-        cache.get(statement).unwrap().tally.revision
-    }
-
-    /// Publishes newer and newer tallies until the cache has one of them; gives the next revision.
-    /// More than one, since Redis keeps no message for whoever is not listening yet.
-    async fn publish_until_heard(
-        publisher: &SharedTallies,
-        cache: &TallyCache,
-        statement: Uuid,
-        from: i64,
-    ) -> i64 {
-        let mut revision = from;
-        wait_until(
-            "a newer tally in the cache",
-            Duration::from_secs(10),
-            async || {
-                publisher.publish(statement, make_tally(revision));
-                revision += 1;
-                (read_revision(cache, statement) >= from).then_some(revision)
-            },
-        )
-        .await
-    }
-
     pub async fn caches_hear_of_each_other_again_after_redis_was_away(backend: Backend) {
         let database = TestDatabase::new(Backend::Postgres);
         let (url, prefix) = database.redis.as_ref().unwrap();
         let redis = SwitchableProxy::new(url, ProxyTarget::Real).await;
         let statement = Uuid::new_v4();
-        let (cache, other_cache) = (make_cache(statement), make_cache(statement));
-        let link = RedisLink::new(&redis.url, prefix, "e").unwrap();
-        let _listener = SharedTallies::start(link.clone(), cache.clone());
-        let publisher = SharedTallies::start(
-            RedisLink::new(url, prefix, "e").unwrap(),
-            other_cache.clone(),
+        let (reader, writer) = (
+            Replica::open(&redis.url, prefix),
+            Replica::open(url, prefix),
         );
-        let next = publish_until_heard(&publisher, &cache, statement, 2).await;
+        let listener = TallySharer::start(&reader.link, statement);
+        let publisher = TallySharer::start(&writer.link, statement);
+        let next = publisher.publish_until_heard_by(&listener, 2).await;
         // Cut off; or gone without a word, which only who asks something finds out.
         redis.switch(if backend == Backend::Sqlite {
             ProxyTarget::Closed
         } else {
             ProxyTarget::Silent
         });
-        try_to_pass(&make_limits(&link)).await;
+        reader.try_to_pass().await;
         wait_until(
             "the end of the connection",
             Duration::from_secs(5),
-            async || (!link.ping().await).then_some(()),
+            async || (!reader.link.ping().await).then_some(()),
         )
         .await;
-        let missed = publish_until_heard(&publisher, &other_cache, statement, next).await;
+        let missed = publisher.publish_until_heard_by(&publisher, next).await;
         // That nothing comes can only be waited for: a message takes less than a millisecond here.
         tokio::time::sleep(Duration::from_millis(100)).await;
         assert!(
-            read_revision(&cache, statement) < next,
+            listener.read_revision() < next,
             "nothing is heard while Redis is away"
         );
         redis.switch(ProxyTarget::Real);
-        publish_until_heard(&publisher, &cache, statement, missed).await;
+        publisher.publish_until_heard_by(&listener, missed).await;
     }
 
     pub async fn an_outage_of_redis_costs_one_extra_burst_a_process_at_most(backend: Backend) {
@@ -250,25 +169,25 @@ mod journey {
             SwitchableProxy::new(&url, ProxyTarget::Real).await,
             SwitchableProxy::new(&url, ProxyTarget::Real).await,
         );
-        let ((first, one_link), (second, two_link)) = (
-            open_limits(&one.url, &prefix),
-            open_limits(&two.url, &prefix),
+        let (first, second) = (
+            Replica::open(&one.url, &prefix),
+            Replica::open(&two.url, &prefix),
         );
         let burst = 5;
         for _ in 0..3 {
-            assert!(try_to_pass(&first).await);
+            assert!(first.try_to_pass().await);
         }
         assert_eq!(
-            count_passing(&second).await,
+            second.count_passing().await,
             burst - 3,
             "one burst over both"
         );
-        assert_eq!(count_passing(&first).await, 0);
+        assert_eq!(first.count_passing().await, 0);
         // Gone: each goes on from what it let through itself.
         one.switch(ProxyTarget::Closed);
         two.switch(ProxyTarget::Closed);
         assert_eq!(
-            (count_passing(&first).await, count_passing(&second).await),
+            (first.count_passing().await, second.count_passing().await),
             // The first one has let three through, and the second one two.
             (burst - 3, burst - 2)
         );
@@ -278,16 +197,10 @@ mod journey {
         }
         one.switch(ProxyTarget::Real);
         two.switch(ProxyTarget::Real);
-        for link in [&one_link, &two_link] {
-            wait_until("an answer of Redis", Duration::from_secs(10), async || {
-                link.ping().await.then_some(())
-            })
-            .await;
-        }
-        // Who found it away asks it again after half a second.
-        tokio::time::sleep(Duration::from_millis(600)).await;
+        first.wait_for_redis().await;
+        second.wait_for_redis().await;
         assert_eq!(
-            (count_passing(&first).await, count_passing(&second).await),
+            (first.count_passing().await, second.count_passing().await),
             (0, 0)
         );
     }

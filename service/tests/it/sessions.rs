@@ -163,6 +163,12 @@ mod journey {
             )
             .await;
         assert_eq!(late.status(), 429);
+        let wait: u64 = late.headers()["retry-after"]
+            .to_str()
+            .unwrap()
+            .parse()
+            .unwrap();
+        assert!((1..=60).contains(&wait), "{wait}");
         app.close().await;
     }
 
@@ -325,16 +331,8 @@ mod journey {
     pub async fn sessions_end_and_can_be_ended(backend: Backend) {
         let app = TestApp::open(backend).await;
         let viewer = StaffClient::with_role(&app, Role::Viewer).await;
-        let mut other = StaffClient::stranger(&app);
-        other
-            .post(
-                "/staff/sign-in",
-                &[
-                    ("email", "viewer@staff.example.org"),
-                    ("password", PASSWORD),
-                ],
-            )
-            .await;
+        let mut other = viewer.elsewhere();
+        other.sign_in("viewer@staff.example.org").await;
         let token = other.read_token().await;
         assert_eq!(
             other

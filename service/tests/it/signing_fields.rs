@@ -104,6 +104,8 @@ mod journey {
             app.publish(kind.as_str(), "").await;
         }
         let viewer = StaffClient::with_role(&app, Role::Viewer).await;
+        let mut editor = StaffClient::with_role(&app, Role::Editor).await;
+        let token = editor.read_token().await;
         for kind in KINDS {
             let texts = Texts::of(kind);
             let my = sign(&app, &texts).await;
@@ -118,7 +120,13 @@ mod journey {
             texts.assert_found("the row", &format!("{known:?}"), is_clear);
             let path = format!("/staff/s/{kind}/signatories/{}", before.id);
             let page = viewer.get(&path).await.text().await.unwrap();
-            texts.assert_found("the console", &page, is_clear);
+            let is_shown = |field: &SigningField| {
+                texts.is_public(field) || field.json == "organisation.website"
+            };
+            texts.assert_found("the console", &page, is_shown);
+            let reveal = [("token", token.as_str()), ("action", "reveal")];
+            let page = editor.post(&path, &reveal).await.text().await.unwrap();
+            texts.assert_found("the console, revealed", &page, is_clear);
 
             let erased = app.post_form(&my, &[("action", "erase")]).await;
             assert_eq!(erased.status(), 303);
@@ -135,15 +143,18 @@ mod journey {
         app.close().await;
     }
 
-    /// Signs the statement of the kind and confirms. The public texts and the officer's name are in
-    /// the letter and on the page behind its link.
+    /// Signs the statement of the kind and confirms. The names are in the letter, and all public texts
+    /// with the officer's name on the page behind its link.
     async fn sign(app: &TestApp, texts: &Texts) -> String {
         let answer = app.endorse(texts.kind.as_str(), &texts.to_body()).await;
         assert_eq!(answer.status(), 202);
         let letter = app.take_letter_to(texts.email()).await;
         let is_shown = |field: &SigningField| texts.is_public(field) || field.json == "name";
-        texts.assert_found("the letter's text", &letter.text, is_shown);
-        texts.assert_found("the letter", &letter.html, is_shown);
+        // Before the mailbox is confirmed, letters carry no free text of a stranger.
+        let is_mailed =
+            |field: &SigningField| is_shown(field) && !matches!(field.json, "role" | "affiliation");
+        texts.assert_found("the letter's text", &letter.text, is_mailed);
+        texts.assert_found("the letter", &letter.html, is_mailed);
         let link = letter.links("/confirm/").remove(0);
         texts.assert_found("the page to confirm", &app.read_html(&link).await, is_shown);
         let confirmed = app.post_form(&link, &[("action", "confirm")]).await;

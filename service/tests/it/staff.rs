@@ -37,14 +37,15 @@ mod journey {
             .keys
             .hash_staff_email(&EmailAddress::parse("editor@staff.example.org").unwrap());
         let tx = app.app.db.begin().await.unwrap();
-        let mut member = undersigned::staff::account::store::member_by_index(&tx, &address)
+        let member = undersigned::staff::account::store::member_by_index(&tx, &address)
             .await
             .unwrap()
             .unwrap();
-        member.scope = scope.clone();
-        undersigned::staff::account::store::update(&tx, &member)
-            .await
-            .unwrap();
+        let is_changed =
+            undersigned::staff::account::store::store_rights(&tx, member.id, member.role, scope)
+                .await
+                .unwrap();
+        assert!(is_changed);
         tx.commit().await.unwrap();
     }
 

@@ -236,7 +236,7 @@ fn each_question_is_answered_in_its_own_file() {
 
 /// The files that may begin a transaction, as ARCHITECTURE says it. Everything else writes in the
 /// transaction of its caller, so that what belongs together is committed together.
-const BEGINNERS: [&str; 15] = [
+const BEGINNERS: [&str; 16] = [
     "actions.rs",
     "accounts.rs",
     "audit.rs",
@@ -252,7 +252,21 @@ const BEGINNERS: [&str; 15] = [
     "statement/draft/publishing.rs",
     "statement/publishing/mod.rs",
     "storage/database.rs",
+    "storage/partitions.rs",
 ];
+
+/// A 429 says how long to wait (RFC 6585, section 4): `Failure::TooMany` has the time and renders
+/// it, and nothing else makes that status.
+#[test]
+fn only_a_failure_with_its_wait_is_a_429() {
+    let found: Vec<String> = read_program()
+        .into_iter()
+        .filter(|(place, _)| place != "http/failure/mod.rs")
+        .filter(|(_, code)| code.contains("TOO_MANY_REQUESTS"))
+        .map(|(place, _)| format!("{place}: return Failure::TooMany, which says how long to wait"))
+        .collect();
+    fail_with(&found);
+}
 
 #[test]
 fn few_files_begin_a_transaction() {

@@ -10,9 +10,11 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::app::App;
 use crate::commands::common::{CommandError, find_statement, open};
+use crate::commands::output::ResultWriter;
 use crate::endorsement::rules::{Kind, State};
 use crate::export::actions;
 use crate::export::rules::{ExportRequest, Format, Preset};
+use crate::operations::log_output::print_message;
 use crate::settings::Settings;
 use crate::tally;
 use crate::values::Country;
@@ -130,7 +132,7 @@ async fn write_list(app: &App, export: ExportArgs) -> Result<ExitCode, CommandEr
         CommandError::Failed(format!("{}: {error}", export.output.display()))
     };
     let written = if export.output.as_os_str() == "-" {
-        let mut out = BufWriter::new(std::io::stdout());
+        let mut out = BufWriter::new(ResultWriter);
         actions::run(app, &statement, &order, &app.actor, &mut out, &|done| {
             bar.set_position(done);
         })
@@ -164,10 +166,10 @@ async fn write_list(app: &App, export: ExportArgs) -> Result<ExitCode, CommandEr
     bar.finish_and_clear();
     let written = written.map_err(|error| CommandError::Failed(error.to_string()))?;
     let (organisations, individuals) = (written.organisations, written.individuals);
-    eprintln!(
+    print_message(format_args!(
         "{} rows: {organisations} organisations, {individuals} individuals, {} countries",
         organisations + individuals,
         written.countries
-    );
+    ));
     Ok(ExitCode::SUCCESS)
 }

@@ -9,10 +9,12 @@ use strum::VariantArray;
 
 use crate::app::Running;
 use crate::commands::common::{CommandError, find_statement, open};
+use crate::commands::output::print_result;
 use crate::import::actions as imports;
 use crate::import::reader::{self, Table};
 use crate::import::rules::{ImportField, ImportRequest, LineKind};
 use crate::jobs::{run as jobs, store};
+use crate::operations::log_output::print_message;
 use crate::settings::Settings;
 use crate::values::Country;
 use crate::worker;
@@ -75,11 +77,11 @@ async fn import_table(running: &Running, import: ImportArgs) -> Result<ExitCode,
     let failed = |error: &dyn std::fmt::Display| {
         CommandError::Failed(format!("{}: {error}", import.file.display()))
     };
-    let file = std::fs::read(&import.file).map_err(|error| failed(&error))?;
+    let file = reader::load_file(&import.file).map_err(|error| failed(&error))?;
     let table = reader::read(&file).map_err(|error| failed(&error))?;
     let order = build_order(&import, &table)?;
     for (heading, field) in table.headings.iter().zip(&order.columns) {
-        eprintln!("column “{heading}”: {field}");
+        print_message(format_args!("column “{heading}”: {field}"));
     }
     if let Some(missing) = imports::list_missing(&order).first() {
         return Err(CommandError::Failed(format!(
@@ -121,7 +123,10 @@ async fn print_outcome(
     let (lines, _) = store::load_lines(&app.db.read, job, 1_000_000).await?;
     let words = crate::language::Locale::of("en");
     for (line, reason) in lines {
-        eprintln!("line {line}: {}", words.text(&format!("import-{reason}")));
+        print_message(format_args!(
+            "line {line}: {}",
+            words.text(&format!("import-{reason}"))
+        ));
     }
     let number = |key: &str| row.result[key].as_i64().unwrap_or(0);
     let verb = if dry_run {
@@ -129,9 +134,15 @@ async fn print_outcome(
     } else {
         "imported"
     };
-    println!("{} {verb}, {} left out", number("done"), number("wrong"));
+    print_result(format_args!(
+        "{} {verb}, {} left out",
+        number("done"),
+        number("wrong")
+    ));
     if !dry_run {
-        eprintln!("to take it back: /staff/jobs/{job} in the console");
+        print_message(format_args!(
+            "to take it back: /staff/jobs/{job} in the console"
+        ));
     }
     let is_complete = row.state == crate::jobs::rules::JobState::Done;
     Ok(if is_complete {

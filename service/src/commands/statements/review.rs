@@ -7,11 +7,14 @@ use clap::{Args, Subcommand};
 use uuid::Uuid;
 
 use crate::app::App;
+use crate::audit::{self, AuditEntry};
 use crate::commands::common::{CommandError, find_statement, open};
+use crate::commands::output::print_result;
 use crate::endorsement::actions::{self, ActionError};
 use crate::endorsement::ledger::LedgerRefusal;
 use crate::endorsement::rules::AcceptRefusal;
 use crate::endorsement::store;
+use crate::operations::log_output::print_message;
 use crate::settings::Settings;
 use crate::statement::api::format_timestamp;
 use crate::statement::rules::Statement;
@@ -61,7 +64,7 @@ async fn run_step(app: &App, review: ReviewArgs) -> Result<ExitCode, CommandErro
             let (state, _) = actions::accept(app, id, &app.actor)
                 .await
                 .map_err(explain_error)?;
-            println!("{id}\t{state}");
+            print_result(format_args!("{id}\t{state}"));
             Ok(ExitCode::SUCCESS)
         }
         ReviewCommand::Decline { id, reason } => {
@@ -74,17 +77,20 @@ async fn run_step(app: &App, review: ReviewArgs) -> Result<ExitCode, CommandErro
             let (state, _) = actions::decline(app, id, &app.actor, reason.trim())
                 .await
                 .map_err(explain_error)?;
-            println!("{id}\t{state}");
+            print_result(format_args!("{id}\t{state}"));
             Ok(ExitCode::SUCCESS)
         }
     }
 }
 
 async fn list_waiting(app: &App, statement: &Statement) -> Result<ExitCode, CommandError> {
+    // The list names officers, who are never public.
+    let entry = AuditEntry::on_statement(&app.actor, "reveal", &statement.slug, "review list");
+    audit::write_entry(app, entry).await?;
     let waiting = store::load_waiting(&app.db.read, statement.id).await?;
     for row in &waiting {
         let line = &row.line;
-        println!(
+        print_result(format_args!(
             "{}\t{}\t{}\t{}\t{}, {}\t{}\t{}",
             row.id,
             line.organisation.as_deref().unwrap_or(""),
@@ -98,9 +104,9 @@ async fn list_waiting(app: &App, statement: &Statement) -> Result<ExitCode, Comm
                 "mailbox not at the website's domain"
             },
             row.confirmed_at.map(format_timestamp).unwrap_or_default(),
-        );
+        ));
     }
-    eprintln!("{} waiting", waiting.len());
+    print_message(format_args!("{} waiting", waiting.len()));
     Ok(ExitCode::SUCCESS)
 }
 

@@ -7,6 +7,7 @@ use clap::Subcommand;
 
 use crate::app::App;
 use crate::commands::common::{CommandError, find_statement, migrate_database, open};
+use crate::commands::output::print_result;
 use crate::settings::Settings;
 use crate::statement::manifest::Manifest;
 use crate::statement::rules::Published;
@@ -53,22 +54,22 @@ async fn publish(app: &App, path: &std::path::Path) -> Result<ExitCode, CommandE
         Published::SettingsChanged => "settings updated, the text is unchanged".to_owned(),
         Published::Unchanged => "unchanged".to_owned(),
     };
-    println!("{slug}: {what}");
-    println!("{}", app.settings.link(&format!("/s/{slug}")));
+    print_result(format_args!("{slug}: {what}"));
+    print_result(format_args!("{}", app.settings.link(&format!("/s/{slug}"))));
     Ok(ExitCode::SUCCESS)
 }
 
 async fn close(app: &App, slug: &str) -> Result<ExitCode, CommandError> {
     let statement = find_statement(app, slug).await?;
     let closed = actions::close(app, &app.actor, &statement).await?;
-    println!(
+    print_result(format_args!(
         "{slug}: {}",
         if closed {
             "closed"
         } else {
             "was closed already"
         }
-    );
+    ));
     Ok(ExitCode::SUCCESS)
 }
 
@@ -76,7 +77,7 @@ async fn list_statements(app: &App) -> Result<ExitCode, CommandError> {
     for statement in search::load_all(&app.db.read).await? {
         let snapshot = tally::actions::load_current(app, &statement).await?;
         let (state, tally) = (statement.state(app.clock.now()), &snapshot.tally);
-        println!(
+        print_result(format_args!(
             "{}\t{}\tversion {}\t{} organisations\t{} individuals\t{}",
             statement.slug,
             state,
@@ -84,7 +85,7 @@ async fn list_statements(app: &App) -> Result<ExitCode, CommandError> {
             tally.organisations,
             tally.individuals,
             statement.title
-        );
+        ));
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -388,6 +388,26 @@ mod tests {
         }
     }
 
+    /// The form of the studio takes 64 KiB; whatever is in them ends in time.
+    #[test]
+    fn attributes_and_depth_are_read_in_time() {
+        let attributes: Vec<String> = (0..13_000).map(|n| format!("a{n:x}")).collect();
+        let attributes = attributes.join(" ");
+        for page in [
+            format!("<p {attributes}>"),
+            format!("<script {attributes}></script>"),
+            "<svg><foreignObject>".repeat(3_200),
+            "<svg><title><math><desc>".repeat(2_700),
+            "<template><div>".repeat(4_300),
+        ] {
+            let began = std::time::Instant::now();
+            read(&page);
+            let start = &page[..30];
+            let taken = began.elapsed();
+            assert!(taken.as_secs() < 20, "{start}: {taken:?}");
+        }
+    }
+
     #[test]
     fn what_is_kept_has_no_limit_of_its_own() {
         let attributes: Vec<String> = (0..2000).map(|n| format!("a{n}")).collect();

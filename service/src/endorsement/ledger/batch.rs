@@ -1,7 +1,6 @@
 //! One transaction of the ledger: it reads once what its commands touch, decides by the rules and
 //! writes everything together.
 
-use sea_orm::DatabaseTransaction;
 use uuid::Uuid;
 
 use super::idempotency::{self, Answered, IdempotencyMark, Retry};
@@ -13,6 +12,7 @@ use crate::endorsement::rules::{
 use crate::mail::rules::{LetterKind, NewLetter};
 use crate::statement::catalogue::CatalogueEntry;
 use crate::storage::database::DatabaseError;
+use crate::storage::write_transaction::WriteTransaction;
 use crate::tally::rules::{Tally, count_endorsement};
 
 /// The result of a committed batch.
@@ -55,7 +55,7 @@ impl Batch {
     /// replaces.
     async fn submit_all(
         &mut self,
-        tx: &DatabaseTransaction,
+        tx: &WriteTransaction,
         commands: &[Command],
     ) -> Result<Vec<Outcome>, DatabaseError> {
         let mut answered = self.claim_keys(tx, commands).await?;
@@ -104,7 +104,7 @@ impl Batch {
     /// fingerprints.
     async fn claim_keys(
         &self,
-        tx: &DatabaseTransaction,
+        tx: &WriteTransaction,
         commands: &[Command],
     ) -> Result<Answered, DatabaseError> {
         let mut retries = vec![];

@@ -4,13 +4,12 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
 use entities::idempotency_key;
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, QueryFilter,
-};
+use sea_orm::{ConnectionTrait, DbBackend, Statement};
 use uuid::Uuid;
 
 use crate::storage::bulk_sql::{self, Cell, Columns};
 use crate::storage::database::DatabaseError;
+use crate::storage::write_transaction::WriteTransaction;
 
 type Result<T> = std::result::Result<T, DatabaseError>;
 
@@ -38,7 +37,7 @@ pub type Answered = HashMap<(Uuid, Vec<u8>), Vec<u8>>;
 /// Stores the new marks of accepted submissions, and returns the fingerprints of those stored
 /// before.
 pub async fn claim_keys(
-    tx: &DatabaseTransaction,
+    tx: &WriteTransaction,
     retries: &[Retry<'_>],
     now: DateTime<Utc>,
 ) -> Result<Answered> {
@@ -92,11 +91,17 @@ const ROW: &Columns<idempotency_key::Model> = &[
     ("created_at", Cell::Time(|row| row.created_at)),
 ];
 
-/// Deletes marks older than `before` and returns their number.
-pub async fn forget_keys(tx: &DatabaseTransaction, before: DateTime<Utc>) -> Result<u64> {
-    let done = idempotency_key::Entity::delete_many()
-        .filter(idempotency_key::Column::CreatedAt.lt(before))
-        .exec(tx)
-        .await?;
-    Ok(done.rows_affected)
+/// Deletes marks older than `before`, at most `limit`, so that no transaction is long; returns their
+/// number.
+pub async fn forget_keys(tx: &WriteTransaction, before: DateTime<Utc>, limit: u64) -> Result<u64> {
+    // The primary key has two columns, and SQLite has no `delete … limit`.
+    let sql = "delete from idempotency_key where (statement_id, key_hash) in \
+               (select statement_id, key_hash from idempotency_key where created_at < $1 order by created_at limit $2)";
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let query = Statement::from_sql_and_values(
+        tx.get_database_backend(),
+        sql,
+        [before.into(), limit.into()],
+    );
+    Ok(tx.execute_raw(query).await?.rows_affected())
 }

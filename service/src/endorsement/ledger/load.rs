@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
-use sea_orm::DatabaseTransaction;
 use uuid::Uuid;
 
 use super::claims::{self, Claims};
@@ -16,6 +15,7 @@ use crate::mail::rules::NewLetter;
 use crate::statement::catalogue::{self, CatalogueEntry};
 use crate::statement::rules::Statement;
 use crate::storage::database::DatabaseError;
+use crate::storage::write_transaction::WriteTransaction;
 use crate::tally::rules::Counts;
 use crate::tally::store as tallies;
 
@@ -65,7 +65,7 @@ impl Batch {
 /// Locks the tallies that may change, then reads once everything that the commands touch: another
 /// process that is about to change the same counts waits until the commit.
 pub(super) async fn load_batch(
-    tx: &DatabaseTransaction,
+    tx: &WriteTransaction,
     writer: &LedgerWriter,
     commands: &[Command],
 ) -> Result<Batch, DatabaseError> {

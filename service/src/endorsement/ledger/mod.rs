@@ -303,6 +303,7 @@ async fn run_lanes(
         Err(error) => tracing::warn!(%error, "the ledger has no connections of its own"),
     }
     let lanes = if writer.db.backend() == DbBackend::Postgres {
+        writer.metrics.watch_ledger_pool(&writer.db.read);
         lanes
     } else {
         1
@@ -413,8 +414,12 @@ impl LedgerWriter {
                     tokio::time::sleep(Duration::from_millis(self.random.below(10 * attempt)))
                         .await;
                 }
-                Err(DatabaseError::Away(error)) => {
-                    tracing::warn!(%error, "the ledger cannot reach the database");
+                Err(away @ DatabaseError::Away(_)) => {
+                    if away.needs_new_connections() {
+                        self.db.reconnect().await;
+                    }
+                    // The database's watch tells the operator once, with the cause.
+                    tracing::debug!(error = %away, "the ledger cannot write to the database");
                     return Err(LedgerError::Away);
                 }
                 // Two processes may have claimed one seat at the same time: on the next try the

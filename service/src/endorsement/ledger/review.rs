@@ -115,12 +115,15 @@ impl Batch {
                 && !row.is_erased()
                 && (row.facts.replaced_by() == Some(id) || lost(row))
         };
-        let theirs: Vec<(Uuid, State)> = self
+        let mut theirs: Vec<(Uuid, State)> = self
             .rows
             .values()
             .filter(made_way)
             .filter_map(|row| Some((row.id, row.facts.state_before()?)))
             .collect();
+        // Of two that claim one seat the first takes it, and a map has another order each time. Ids
+        // begin with the time of submission.
+        theirs.sort_unstable_by_key(|(place, _)| *place);
         for (place, before) in theirs {
             let row = self.row(place)?;
             if before.counts()

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use sea_orm::DatabaseTransaction;
 use uuid::Uuid;
 
 use super::LedgerWriter;
@@ -13,6 +12,7 @@ use crate::endorsement::store;
 use crate::mail::outbox;
 use crate::mail::rules::{LetterKind, NewLetter};
 use crate::storage::database::DatabaseError;
+use crate::storage::write_transaction::WriteTransaction;
 use crate::tally::rules::{Count, Counts, Tally};
 use crate::tally::store as tallies;
 
@@ -22,7 +22,7 @@ impl Batch {
     /// was known.
     pub(super) async fn write_submissions(
         &mut self,
-        tx: &DatabaseTransaction,
+        tx: &WriteTransaction,
         accepted: &[(&Endorsement, Option<Uuid>)],
     ) -> Result<(), DatabaseError> {
         if accepted.is_empty() {
@@ -62,7 +62,7 @@ impl Batch {
     /// Writes the rows that the commands changed, then the tallies, letters and audit entries.
     pub(super) async fn write_changes(
         &mut self,
-        tx: &DatabaseTransaction,
+        tx: &WriteTransaction,
         writer: &LedgerWriter,
     ) -> Result<(), DatabaseError> {
         // Rows that leave a seat are written before rows that take one: the unique indexes check
@@ -113,7 +113,7 @@ impl Batch {
     }
 
     /// Erases rows on disk, with the rows of forgotten mailboxes that neither count nor wait.
-    async fn write_erased(&mut self, tx: &DatabaseTransaction) -> Result<(), DatabaseError> {
+    async fn write_erased(&mut self, tx: &WriteTransaction) -> Result<(), DatabaseError> {
         let mut ended = vec![];
         for (statement, mailbox) in &self.forgotten {
             ended.extend(store::end_others(tx, *statement, mailbox, self.now).await?);
@@ -130,7 +130,7 @@ impl Batch {
     /// Advances the revisions of the tallies that changed and returns the new tallies.
     pub(super) async fn advance_tallies(
         &self,
-        tx: &DatabaseTransaction,
+        tx: &WriteTransaction,
     ) -> Result<Vec<(Uuid, Tally)>, DatabaseError> {
         // Includes statements where a line changed and no count did: pages with that line are
         // renewed by the revision.

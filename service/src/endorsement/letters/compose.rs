@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use super::fence::fence_text;
 use crate::endorsement::rules::{Endorsement, Kind, PublicLine, State, list_replaced};
 use crate::language::{Locale, base};
 use crate::mail::rules::LetterKind;
@@ -17,6 +18,8 @@ pub struct Section {
     pub statement_url: String,
     /// The line that is or will be public; `None` where it is counted and not named.
     pub line: Option<PublicLine>,
+    /// Whether texts of the line are left out, since the mailbox is not confirmed yet.
+    pub withholds_details: bool,
     pub country: &'static str,
     pub is_organisation: bool,
     /// The person who signed for the organisation.
@@ -92,19 +95,24 @@ impl Section {
             _ => Some(my(row)),
         };
         let words = Locale::of(base(&row.language));
+        let typed = |text: &str| show_typed(kind, text);
+        let (line, withholds_details) = show_line(kind, row.line.public());
+        let path = format!("/{}/s/{}", row.language, of.statement.slug);
+        let statement_url = of.settings.link(&path);
+        let changes_url =
+            (kind == LetterKind::Affirm).then(|| of.settings.link(&format!("{path}/versions")));
         Some(Self {
             kind,
             title: of.title.to_owned(),
-            statement_url: of
-                .settings
-                .link(&format!("/{}/s/{}", row.language, of.statement.slug)),
-            line: row.line.public(),
+            statement_url,
+            line,
+            withholds_details,
             country: row.line.country.name(words.language()),
             is_organisation: row.line.kind == Kind::Organisation,
-            officer: row.line.name.clone(),
+            officer: typed(&row.line.name),
             replaces: list_replaced(row, of.statement.settings.review, others)
                 .into_iter()
-                .map(|other| write_line(&words, other))
+                .map(|other| typed(&write_line(&words, other)))
                 .collect(),
             confirm_url: pending.then(|| {
                 of.settings.link(&format!(
@@ -123,12 +131,7 @@ impl Section {
             }),
             in_review: matches!(row.state(), State::InReview | State::Quarantined),
             reason: note.or_else(|| row.facts.reason().map(str::to_owned)),
-            changes_url: (kind == LetterKind::Affirm).then(|| {
-                of.settings.link(&format!(
-                    "/{}/s/{}/versions",
-                    row.language, of.statement.slug
-                ))
-            }),
+            changes_url,
         })
     }
 
@@ -136,6 +139,32 @@ impl Section {
     fn opening_word(&self) -> &'static str {
         opening_word(self.kind)
     }
+}
+
+/// Shows a text as it was typed. Until the mailbox is confirmed it is the text of a stranger, who
+/// must not use our letters to send links.
+fn show_typed(kind: LetterKind, text: &str) -> String {
+    if kind == LetterKind::Confirm {
+        fence_text(text)
+    } else {
+        text.to_owned()
+    }
+}
+
+/// Gives the line as a letter shows it, and whether something is left out: before the mailbox is
+/// confirmed only the name is shown, since a stranger may write anything into the other texts.
+fn show_line(kind: LetterKind, line: Option<PublicLine>) -> (Option<PublicLine>, bool) {
+    if kind != LetterKind::Confirm {
+        return (line, false);
+    }
+    let has_details = line
+        .as_ref()
+        .is_some_and(|line| line.details().iter().any(|(_, text)| text.is_some()));
+    let name_only = line.map(|line| PublicLine {
+        name: show_typed(kind, &line.name),
+        ..PublicLine::default()
+    });
+    (name_only, has_details)
 }
 
 /// Tells whether the state of the endorsement still gives a reason to write.
@@ -255,6 +284,36 @@ mod tests {
     use crate::language::PSEUDO;
     use strum::VariantArray;
 
+    #[test]
+    fn a_letter_to_an_unconfirmed_mailbox_carries_no_text_of_a_stranger_but_a_fenced_name() {
+        let shown = |kind, name: &str| {
+            let line = PublicLine {
+                name: name.to_owned(),
+                role: Some("Call +31 6 12345678".into()),
+                affiliation: Some("evil.example/x".into()),
+            };
+            let (line, withheld) = show_line(kind, Some(line));
+            (line.unwrap(), withheld)
+        };
+        for name in ["Win a prize at evil.example/x", "+31 6 12345678"] {
+            let (line, withheld) = shown(LetterKind::Confirm, name);
+            assert_eq!((line.role, line.affiliation, withheld), (None, None, true));
+            assert_eq!(line.name, fence_text(name));
+            assert_ne!(line.name, name);
+            // The owner of a confirmed mailbox reads what they wrote.
+            let (line, withheld) = shown(LetterKind::Confirmed, name);
+            assert_eq!((line.name.as_str(), withheld), (name, false));
+            assert!(line.role.is_some() && line.affiliation.is_some());
+        }
+        let plain = PublicLine {
+            name: "Amina Wanjiru".into(),
+            ..PublicLine::default()
+        };
+        let (line, withheld) = show_line(LetterKind::Confirm, Some(plain.clone()));
+        assert_eq!((line, withheld), (Some(plain), false));
+        assert_eq!(show_line(LetterKind::Confirm, None), (None, false));
+    }
+
     /// In the pseudo-language every letter of a translated word is changed, so an unchanged word
     /// was never given to translators.
     #[test]
@@ -272,6 +331,7 @@ mod tests {
                     title: "题".into(),
                     statement_url: "//1".into(),
                     line: (*kind != LetterKind::Already).then_some(line),
+                    withholds_details: true,
                     country: "国",
                     is_organisation,
                     officer: "人".into(),

@@ -1,7 +1,7 @@
 //! The context of the letters of one claim: everything that they are about, read together.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::{DateTime, Utc};
 use data_encoding::BASE64URL_NOPAD;
@@ -17,15 +17,14 @@ use crate::mail::written_letter::WrittenLetter;
 use crate::statement::rules::Statement;
 use crate::statement::store as statements;
 use crate::storage::database::DatabaseError;
-use crate::values::EmailAddress;
+use crate::values::{EmailAddress, SealPurpose};
 
 /// Titles by statement, version and language. They are kept, since a published text never changes.
 pub type Titles = HashMap<(Uuid, i32, String), String>;
 
 /// Everything that the letters of a claim are written from.
 pub struct LetterContext {
-    /// The end of the claim. Another worker may send the letters from then on.
-    pub until: DateTime<Utc>,
+    until: Mutex<DateTime<Utc>>,
     rows: HashMap<Uuid, Endorsement>,
     mailboxes: HashMap<(Uuid, Vec<u8>), Vec<Endorsement>>,
     seats: HashMap<(Uuid, String), Vec<Endorsement>>,
@@ -121,13 +120,23 @@ impl LetterContext {
         }
         let rows = rows.into_iter().map(|row| (row.id, row)).collect();
         Ok(Self {
-            until,
+            until: Mutex::new(until),
             rows,
             mailboxes,
             seats,
             statements,
             titles: titles.clone(),
         })
+    }
+
+    /// Returns the end of the claim. Another worker may send the letters from then on.
+    pub fn until(&self) -> DateTime<Utc> {
+        *self.until.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Records that the claim was extended.
+    pub fn extend(&self, until: DateTime<Utc>) {
+        *self.until.lock().unwrap_or_else(PoisonError::into_inner) = until;
     }
 
     /// Opens the addresses and groups the letters. Letters to one mailbox that were held back or
@@ -152,9 +161,13 @@ impl LetterContext {
                 }
             };
             let row = self.rows.get(&about.id);
-            let Some(to) =
-                row.and_then(|row| app.keys.unseal(row.email_sealed.as_deref()?, row.id))
-            else {
+            let Some(to) = row.and_then(|row| {
+                app.keys.unseal_address(
+                    SealPurpose::SignatoryAddress,
+                    row.email_sealed.as_deref()?,
+                    row.id,
+                )
+            }) else {
                 let erased = row.is_none_or(Endorsement::is_erased);
                 unaddressed.push(if erased {
                     MissingAddress::Erased(letter)
@@ -281,8 +294,7 @@ fn read_note(app: &App, about: &AboutEndorsement) -> Option<String> {
     if about.kind != LetterKind::Question {
         return Some(note.clone());
     }
-    let opened = app
-        .keys
-        .unseal_secret(&BASE64URL_NOPAD.decode(note.as_bytes()).ok()?, about.id)?;
-    String::from_utf8(opened).ok()
+    let sealed = BASE64URL_NOPAD.decode(note.as_bytes()).ok()?;
+    app.keys
+        .unseal_text(SealPurpose::Question, &sealed, about.id)
 }

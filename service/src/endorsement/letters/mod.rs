@@ -2,5 +2,7 @@
 
 pub mod compose;
 pub mod context;
+pub mod fence;
+pub mod outcomes;
 pub mod send;
 pub mod worker;

@@ -12,19 +12,21 @@ use super::context::{Bundle, BundleText, LetterContext};
 use crate::app::App;
 use crate::language::{Locale, base};
 use crate::limits::{Pace, Verdict, WindowLimit};
+use crate::mail::relay::rules::{RelayTrouble, TroubleKind};
 use crate::mail::rules::{DeliveryFailure, Letter, LetterKind, PacedBy, is_limited};
 use crate::mail::transport::Envelope;
 use crate::values::EmailAddress;
 
-/// The longest time that the mail server may take for one letter.
-const PATIENCE: Duration = Duration::from_secs(60);
+/// The longest time that the mail server may take for one letter; the steps of a delivery have
+/// shorter limits of their own, of which the last one is 10 minutes.
+const PATIENCE: Duration = Duration::from_secs(15 * 60);
 // A letter that is put off costs two transactions more, one to postpone it and one to claim it
 // again.
 /// The worker waits for a slot that is nearer than this, and puts the letter off otherwise.
 const NEAR: Duration = Duration::from_millis(700);
-// This is more than `PATIENCE` and the wait for two slots, and less than a claim lasts.
-/// The longest time of a delivery, with its limits and slots, until its outcome is written down.
-const LONGEST: TimeDelta = TimeDelta::seconds(90);
+/// What is left of a claim when a delivery begins. A delivery that takes longer goes on, while its
+/// worker extends the claim.
+const LEFT: TimeDelta = TimeDelta::seconds(90);
 
 /// Letters with the outcome of their delivery.
 pub struct SentLetters {
@@ -36,7 +38,7 @@ pub struct SentLetters {
 
 /// The outcome of one delivery.
 pub enum SendOutcome {
-    /// The claim is about to end, so the letters are released for another worker.
+    /// The letters were not tried: the claim is about to end, or the mail server takes none.
     Released,
     Sent,
     /// There is no longer a reason to write.
@@ -54,14 +56,11 @@ pub async fn deliver(app: &Arc<App>, context: &LetterContext, bundle: &Bundle) -
     let ended = |ids, end| SentLetters {
         ids,
         end,
-        until: context.until,
+        until: context.until(),
     };
     // Another worker may claim the letter when the claim ends, and would send it a second time.
-    if *app.stopping.borrow() || app.clock.now() + LONGEST > context.until {
-        return vec![ended(
-            bundle.letters.iter().map(|letter| letter.id).collect(),
-            SendOutcome::Released,
-        )];
+    if *app.stopping.borrow() || app.clock.now() + LEFT > context.until() {
+        return vec![release_bundle(context, bundle)];
     }
     if let (Some(written), [letter]) = (&bundle.written, bundle.letters.as_slice()) {
         let end = match reserve_slots(app, &bundle.to, letter.paced).await {
@@ -101,6 +100,15 @@ pub async fn deliver(app: &Arc<App>, context: &LetterContext, bundle: &Bundle) -
     };
     all.push(ended(ids, end));
     all
+}
+
+/// Gives the letters of a bundle back without an attempt.
+pub fn release_bundle(context: &LetterContext, bundle: &Bundle) -> SentLetters {
+    SentLetters {
+        ids: bundle.letters.iter().map(|letter| letter.id).collect(),
+        end: SendOutcome::Released,
+        until: context.until(),
+    }
 }
 
 /// Computes the moment after a wait, plus 5 ms, since clocks are coarser than waits.
@@ -224,9 +232,14 @@ async fn transmit(app: &App, envelope: &Envelope, first: &Letter) -> SendOutcome
     let sent = app.transport.send(&app.settings.mail_from, envelope);
     // A server that was too slow may have taken the letter all the same; a second copy does less
     // harm than none.
-    let sent = tokio::time::timeout(PATIENCE, sent).await;
-    match sent.unwrap_or_else(|_| Err(DeliveryFailure::Later("the mail server is too slow".into())))
-    {
+    let sent = tokio::time::timeout(PATIENCE, Box::pin(sent)).await;
+    let too_slow = || {
+        DeliveryFailure::Relay(RelayTrouble {
+            kind: TroubleKind::Unclear,
+            said: "the mail server is too slow".into(),
+        })
+    };
+    match sent.unwrap_or_else(|_| Err(too_slow())) {
         Ok(()) => SendOutcome::Sent,
         Err(failure) => SendOutcome::Failed(failure, first.attempts),
     }

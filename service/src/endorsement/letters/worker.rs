@@ -1,31 +1,39 @@
 //! Sends the letters in the outbox: claims the next ones while others are being sent, and writes
 //! down their outcomes in groups.
 
+use std::collections::HashSet;
 use std::panic::AssertUnwindSafe;
+use std::sync::atomic::{AtomicI32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use chrono::{TimeDelta, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use futures_util::FutureExt;
-use sea_orm::DatabaseTransaction;
 use tokio::sync::{Notify, mpsc};
 use tokio::task::JoinSet;
 use tokio::time::Instant;
+use uuid::Uuid;
 
 use super::context::{Bundle, LetterContext, MissingAddress, Titles};
-use super::send::{SendOutcome, SentLetters, deliver};
+use super::outcomes::{load_relay, log_relay_change, write_outcomes};
+use super::send::{SendOutcome, SentLetters, deliver, release_bundle};
 use crate::app::App;
 use crate::mail::fair_queue::FairQueue;
 use crate::mail::outbox;
-use crate::mail::rules::{DeliveryFailure, Letter, LetterState, MOST_ATTEMPTS, backoff};
+use crate::mail::relay::rules::{Admission, RelayState, TroubleKind};
+use crate::mail::relay::store as relay;
+use crate::mail::rules::{DeliveryFailure, Letter};
 use crate::storage::database::DatabaseError;
 use crate::storage::reconnecting_pool::timed_out;
+use crate::storage::write_transaction::WriteTransaction;
 
 /// Letters in one claim. The next claim follows when fewer bundles than this wait.
 const CLAIMED: usize = 256;
-/// How long a claim holds. A delivery that could end later does not begin, so that no two workers
-/// send the same letter.
+/// How long a claim holds. While letters are on their way their worker extends it, so that no two
+/// workers send the same letter; when it dies, others take over within this time.
 const CLAIM: TimeDelta = TimeDelta::minutes(5);
+/// How much of a claim may pass before it is extended.
+const EXTENDED_AFTER: TimeDelta = TimeDelta::minutes(1);
 /// How long outcomes are gathered for one transaction. After a crash within this time, the letters
 /// sent meanwhile are sent again.
 const GATHER: Duration = Duration::from_millis(50);
@@ -38,17 +46,28 @@ const REST: Duration = Duration::from_secs(1);
 struct SendQueue {
     bundles: Mutex<(FairQueue<(Arc<LetterContext>, Bundle)>, bool)>,
     changed: Notify,
+    /// Troubles with the mail server since it last took a letter or its state was read. When they
+    /// are enough for a pause, the bundles are given back without an attempt.
+    troubles: AtomicI32,
+}
+
+/// A bundle that is done: its letters, and how they ended.
+struct DoneBundle {
+    ids: Vec<Uuid>,
+    ended: Vec<SentLetters>,
 }
 
 /// One run over the outbox, until no letter is due.
 struct OutboxRun<'a> {
     app: &'a Arc<App>,
     queue: Arc<SendQueue>,
-    results: mpsc::UnboundedReceiver<Vec<SentLetters>>,
+    results: mpsc::UnboundedReceiver<DoneBundle>,
     titles: Arc<Titles>,
     /// Letters that are claimed and whose context has not been read.
     unread: Vec<Letter>,
-    until: chrono::DateTime<Utc>,
+    until: DateTime<Utc>,
+    /// The letters whose bundles are not done, by the context of their claim.
+    held: Vec<(Arc<LetterContext>, HashSet<Uuid>)>,
     /// Outcomes that are not written down yet.
     ended: Vec<SentLetters>,
     /// Number of bundles that wait or are being sent.
@@ -100,16 +119,22 @@ pub async fn drain(app: &Arc<App>) -> Result<usize, DatabaseError> {
 async fn send_bundles(
     app: Arc<App>,
     queue: Arc<SendQueue>,
-    results: mpsc::UnboundedSender<Vec<SentLetters>>,
+    results: mpsc::UnboundedSender<DoneBundle>,
 ) {
     while let Some((domain, (context, bundle))) = queue.take_next().await {
-        // After a panic the letters of this bundle wait until their claim ends; others are sent.
-        let ended = AssertUnwindSafe(deliver(&app, &context, &bundle))
-            .catch_unwind()
-            .await
-            .unwrap_or_default();
+        let ended = if queue.is_refused() {
+            vec![release_bundle(&context, &bundle)]
+        } else {
+            // After a panic the letters of this bundle wait until their claim ends.
+            AssertUnwindSafe(deliver(&app, &context, &bundle))
+                .catch_unwind()
+                .await
+                .unwrap_or_default()
+        };
+        queue.count_troubles(&ended);
         queue.free_place(&domain);
-        let _ = results.send(ended);
+        let ids = bundle.letters.iter().map(|letter| letter.id).collect();
+        let _ = results.send(DoneBundle { ids, ended });
     }
 }
 
@@ -118,7 +143,36 @@ impl SendQueue {
         Arc::new(Self {
             bundles: Mutex::new((FairQueue::new(at_once), true)),
             changed: Notify::new(),
+            troubles: AtomicI32::new(0),
         })
+    }
+
+    /// Counts the troubles with the mail server among outcomes; an accepted letter ends them.
+    fn count_troubles(&self, ended: &[SentLetters]) {
+        for one in ended {
+            match &one.end {
+                SendOutcome::Sent => self.set_refused(false),
+                SendOutcome::Failed(DeliveryFailure::Relay(trouble), _) => {
+                    let count = if trouble.kind == TroubleKind::Unclear {
+                        1
+                    } else {
+                        RelayState::ENOUGH
+                    };
+                    self.troubles.fetch_add(count, Ordering::Relaxed);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn set_refused(&self, is_refused: bool) {
+        let troubles = if is_refused { RelayState::ENOUGH } else { 0 };
+        self.troubles.store(troubles, Ordering::Relaxed);
+    }
+
+    /// Whether the mail server takes no letters.
+    fn is_refused(&self) -> bool {
+        self.troubles.load(Ordering::Relaxed) >= RelayState::ENOUGH
     }
 
     fn with<T>(
@@ -180,7 +234,7 @@ impl<'a> OutboxRun<'a> {
     fn new(
         app: &'a Arc<App>,
         queue: Arc<SendQueue>,
-        results: mpsc::UnboundedReceiver<Vec<SentLetters>>,
+        results: mpsc::UnboundedReceiver<DoneBundle>,
     ) -> Self {
         let (until, titles) = (app.clock.now(), Arc::default());
         Self {
@@ -190,6 +244,7 @@ impl<'a> OutboxRun<'a> {
             titles,
             unread: vec![],
             until,
+            held: vec![],
             ended: vec![],
             out: 0,
             more: true,
@@ -212,28 +267,40 @@ impl<'a> OutboxRun<'a> {
     /// Writes down outcomes and claims the next letters in one short transaction; then reads the
     /// context of the claimed letters.
     async fn record_and_claim(&mut self) -> Result<(), DatabaseError> {
+        self.extend_claims().await?;
         let claims = self.more && self.may_claim();
         if claims || !self.ended.is_empty() {
             let now = self.app.clock.now();
             let tx = self.app.db.begin().await?;
+            let known = load_relay(&tx, &self.ended).await?;
+            let mut state = known.clone();
             // The outcomes come first, so that letters that are released can be claimed at once.
-            write_outcomes(self.app, &tx, &self.ended).await?;
+            write_outcomes(self.app, &tx, &self.ended, &mut state).await?;
             let claimed = if claims {
-                outbox::claim(&tx, now, now + CLAIM, CLAIMED).await?
+                claim_letters(&tx, &mut state, now).await?
             } else {
                 vec![]
             };
+            if state != known {
+                relay::save(&tx, &state).await?;
+            }
             tx.commit().await?;
             // Until here a failure keeps the outcomes for the next attempt.
             self.ended.clear();
+            log_relay_change(&known, &state);
+            self.queue.set_refused(state.is_paused(now));
             if claims {
                 self.more = claimed.len() == CLAIMED;
                 self.claimed += claimed.len();
                 (self.unread, self.until) = (claimed, now + CLAIM);
             }
         }
-        // Claimed letters stay in `unread` until their context is read, so an attempt that is cut
-        // off here loses none of them.
+        self.queue_unread().await
+    }
+
+    /// Reads the context of the claimed letters and puts them into the queue. They stay in `unread`
+    /// until then, so an attempt that is cut off here loses none of them.
+    async fn queue_unread(&mut self) -> Result<(), DatabaseError> {
         if !self.unread.is_empty() {
             let context = Arc::new(
                 LetterContext::read(self.app, &self.unread, self.until, &mut self.titles).await?,
@@ -254,7 +321,40 @@ impl<'a> OutboxRun<'a> {
                 }]);
             }
             self.out += bundles.len();
+            let letters = bundles.iter().flat_map(|bundle| &bundle.letters);
+            let ids: HashSet<Uuid> = letters.map(|letter| letter.id).collect();
+            self.held.push((context.clone(), ids));
             self.queue.add(&context, bundles);
+        }
+        Ok(())
+    }
+
+    /// Extends the claims of letters that take long, so that no other worker sends them as well.
+    async fn extend_claims(&mut self) -> Result<(), DatabaseError> {
+        self.held.retain(|(_, ids)| !ids.is_empty());
+        let now = self.app.clock.now();
+        let is_due = |context: &LetterContext| context.until() - now <= CLAIM - EXTENDED_AFTER;
+        if !self.held.iter().any(|(context, _)| is_due(context)) {
+            return Ok(());
+        }
+        let tx = self.app.db.begin().await?;
+        let mut extended = vec![];
+        for (context, ids) in &self.held {
+            if is_due(context) {
+                let ids: Vec<Uuid> = ids.iter().copied().collect();
+                let all = outbox::extend_claims(&tx, &ids, context.until(), now + CLAIM).await?;
+                extended.push((context.clone(), all));
+            }
+        }
+        tx.commit().await?;
+        for (context, all) in extended {
+            if all {
+                context.extend(now + CLAIM);
+            } else {
+                // Another worker has some of them. What is on its way here cannot be called back;
+                // nothing else of this claim begins.
+                self.held.retain(|(held, _)| !Arc::ptr_eq(held, &context));
+            }
         }
         Ok(())
     }
@@ -268,9 +368,12 @@ impl<'a> OutboxRun<'a> {
         while self.out > 0 && self.ended.len() < CLAIMED {
             let has_news = !self.ended.is_empty() || (self.more && self.may_claim());
             tokio::select! {
-                Some(ended) = self.results.recv() => {
+                Some(done) = self.results.recv() => {
                     self.out -= 1;
-                    self.note_outcomes(ended);
+                    for (_, held) in &mut self.held {
+                        held.retain(|id| !done.ids.contains(id));
+                    }
+                    self.note_outcomes(done.ended);
                 }
                 () = tokio::time::sleep_until(until), if has_news => return,
                 () = self.app.letters.notified() => self.more = true,
@@ -291,8 +394,14 @@ impl<'a> OutboxRun<'a> {
                 SendOutcome::Held(_) => "held",
                 SendOutcome::PutOff(..) => "paced",
                 SendOutcome::Released | SendOutcome::WithoutReason => continue,
+                // What stops all letters is logged once for all, with the state of the relay.
+                SendOutcome::Failed(DeliveryFailure::Relay(trouble), _)
+                    if trouble.kind != TroubleKind::Unclear =>
+                {
+                    "failed"
+                }
                 SendOutcome::Failed(failure, attempts) => {
-                    let given_up = is_given_up(failure, *attempts);
+                    let given_up = failure.is_final_after(*attempts);
                     tracing::warn!(why = %failure, attempts = attempts + 1, given_up, "a letter could not be delivered");
                     if given_up { "dead" } else { "failed" }
                 }
@@ -303,37 +412,20 @@ impl<'a> OutboxRun<'a> {
     }
 }
 
-fn is_given_up(failure: &DeliveryFailure, attempts: u32) -> bool {
-    matches!(failure, DeliveryFailure::Never(_)) || attempts + 1 >= MOST_ATTEMPTS
-}
-
-/// Writes down outcomes. Letters whose claim has ended are left out unless they were sent or are no
-/// longer due, since another worker may hold them now.
-async fn write_outcomes(
-    app: &App,
-    tx: &DatabaseTransaction,
-    ends: &[SentLetters],
-) -> Result<(), DatabaseError> {
-    let now = app.clock.now();
-    let (mut sent, mut without_reason, mut released) = (vec![], vec![], vec![]);
-    for SentLetters { ids, end, until } in ends {
-        match end {
-            SendOutcome::Sent => sent.extend(ids),
-            SendOutcome::WithoutReason => without_reason.extend(ids),
-            // Another worker may hold the letter now, and its claim must not be removed here.
-            _ if now >= *until => {}
-            SendOutcome::Released => released.extend(ids),
-            SendOutcome::Held(until) => outbox::hold(tx, ids, *until).await?,
-            SendOutcome::PutOff(slot, paced) => outbox::put_off(tx, ids, *slot, *paced).await?,
-            SendOutcome::Failed(failure, attempts) => {
-                let wait = TimeDelta::from_std(backoff(attempts + 1, app.random.below(1000)))
-                    .unwrap_or(TimeDelta::hours(6));
-                let again = (!is_given_up(failure, *attempts)).then_some(now + wait);
-                outbox::fail(tx, ids, failure, again, now).await?;
-            }
-        }
+/// Claims as many letters as the state of the relay admits.
+async fn claim_letters(
+    tx: &WriteTransaction,
+    state: &mut RelayState,
+    now: DateTime<Utc>,
+) -> Result<Vec<Letter>, DatabaseError> {
+    let limit = match state.admit(now) {
+        Admission::All => CLAIMED,
+        Admission::Probe(letters) => letters,
+        Admission::None => return Ok(vec![]),
+    };
+    let claimed = outbox::claim(tx, now, now + CLAIM, limit).await?;
+    if limit < CLAIMED && !claimed.is_empty() {
+        state.begin_probe(now);
     }
-    outbox::finish(tx, &sent, LetterState::Sent, now).await?;
-    outbox::finish(tx, &without_reason, LetterState::Dropped, now).await?;
-    outbox::release(tx, &released).await
+    Ok(claimed)
 }

@@ -23,7 +23,7 @@ use crate::language::{Locale, Visitor, dates};
 use crate::statement::rules::Statement;
 use crate::statement::sharing::share_links::ShareLinks;
 use crate::statement::store as statements;
-use crate::values::{EmailAddress, SecretToken, TokenPurpose};
+use crate::values::{EmailAddress, SealPurpose, SecretToken, TokenPurpose};
 
 /// The endorsement that a link leads to, with its statement.
 struct LinkTarget {
@@ -168,10 +168,10 @@ pub async fn show_my(app: &App, request: &Request) -> HandlerResult {
         title,
     } = open_link(app, request, TokenPurpose::My).await?;
     let w = visitor.words;
-    let email = row
-        .email_sealed
-        .as_deref()
-        .and_then(|sealed| app.keys.unseal(sealed, row.id));
+    let email = row.email_sealed.as_deref().and_then(|sealed| {
+        app.keys
+            .unseal_address(SealPurpose::SignatoryAddress, sealed, row.id)
+    });
     let versions = statements::load_versions(&app.db.read, statement.id).await?;
     let asks = versions
         .iter()
@@ -273,7 +273,7 @@ pub async fn post_ask(
         };
         return Ok(render_html(StatusCode::UNPROCESSABLE_ENTITY, &page));
     };
-    let client = find_client_ip(request, &app.settings.trusted_proxies);
+    let client = find_client_ip(request, &app.settings.trusted_proxies)?;
     actions::ask_again(app, statement, email, client).await?;
     Ok(render_html(
         StatusCode::OK,

@@ -3,17 +3,21 @@
 use chrono::NaiveDate;
 use poem::{Request, handler};
 use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::openapi::{ObjectBuilder, RefOr, Schema, Type};
+use utoipa::{IntoParams, PartialSchema, ToSchema};
 
 use super::listing::{self, ListFilter, ListPosition};
 use crate::app::App;
 use crate::endorsement::rules::{Endorsement, Kind};
 use crate::http::extract::{Query, parse_value};
-use crate::http::failure::HandlerResult;
+use crate::http::failure::problem::Problem;
+use crate::http::failure::{Failure, HandlerResult};
 use crate::http::openapi::{
-    AcceptLanguage, BadQuery, BriefCaching, Broken, SignatoryKindWord, Unavailable,
+    AcceptLanguage, BadQuery, BriefCaching, Broken, SentCountry, SignatoryKindWord, TooManyReads,
+    Unavailable, show_problem,
 };
-use crate::statement::api::{NoStatement, SlugInPath, answer_json, find_entry};
+use crate::limits::reads::admit_read;
+use crate::statement::api::{SlugInPath, answer_json, find_entry};
 use crate::values::Country;
 
 /// What is asked of the list of signatories.
@@ -24,17 +28,50 @@ struct SignatoryQuery {
     #[param(value_type = Option<SignatoryKindWord>, example = "organisation")]
     kind: Option<String>,
     /// Only signatories of this country, in either case. ZZ is none.
-    #[param(pattern = "^[A-Za-z]{2}$", example = "KE")]
+    #[param(value_type = Option<SentCountry>, example = "KE")]
     country: Option<String>,
-    /// The “next” of the page before. Take it as it is; it has no meaning outside.
+    /// The “next” of the page before. Take it as it is; it has no meaning outside. One that was not
+    /// written for this statement is answered with 404.
     #[param(
         pattern = "^[A-Za-z0-9_-]+$",
         example = "AAGcbz4bKnxNjl8BI0VniasqMzdFS1c"
     )]
     after: Option<String>,
     /// How many at most. More than 500 gives 500, 0 gives 1.
-    #[param(value_type = Option<u64>, default = 100, example = 50)]
+    #[param(value_type = Option<PageLimit>, inline, example = 50)]
     limit: Option<String>,
+}
+
+/// The schema of a limit: any whole number, however large.
+pub struct PageLimit;
+
+impl ToSchema for PageLimit {}
+
+impl PartialSchema for PageLimit {
+    fn schema() -> RefOr<Schema> {
+        ObjectBuilder::new()
+            .schema_type(Type::Integer)
+            .minimum(Some(0))
+            .default(Some(DEFAULT_LIMIT.into()))
+            .into()
+    }
+}
+
+/// How many signatories a page has where the call does not say.
+const DEFAULT_LIMIT: usize = 100;
+/// The most signatories of a page.
+const LARGEST_LIMIT: usize = 500;
+
+/// Parses a limit. A number beyond all numbers is a large one.
+fn parse_limit(text: &str) -> Option<usize> {
+    let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then(|| text.parse().unwrap_or(LARGEST_LIMIT))
+}
+
+/// Parses the text of a position, whether or not this site wrote it.
+fn parse_position(text: &str) -> Option<String> {
+    let is_of_text = |byte: u8| byte.is_ascii_alphanumeric() || b"-_".contains(&byte);
+    text.bytes().all(is_of_text).then(|| text.to_owned())
 }
 
 /// A line as its owner chose to show it.
@@ -91,8 +128,16 @@ struct SignatoryList {
             body = SignatoryList,
             example = json!(example_list())
         ),
-        (status = 404, response = NoStatement),
+        (
+            status = 404,
+            description = "not-found: there is no such statement, or “after” is no position in its \
+                           list.",
+            body = Problem,
+            content_type = "application/problem+json",
+            example = json!(show_problem(&Failure::NotFound))
+        ),
         (status = 422, response = BadQuery),
+        (status = 429, response = TooManyReads),
         (status = 500, response = Broken),
         (status = 503, response = Unavailable),
     )
@@ -104,23 +149,26 @@ pub async fn list_signatories(
     Query(query): Query<SignatoryQuery>,
 ) -> HandlerResult {
     let entry = find_entry(app, request).await?;
+    admit_read(app, request).await?;
     let statement = &entry.statement;
     // A filter that cannot be read is refused: ignoring it would return the whole list.
     let kind = parse_value("kind", query.kind.as_deref(), |text| text.parse().ok())?;
     let country = parse_value("country", query.country.as_deref(), Country::parse)?;
-    let limit: usize = parse_value("limit", query.limit.as_deref(), |text| text.parse().ok())?
-        .unwrap_or(100)
-        .clamp(1, 500);
-    let after = parse_value("after", query.after.as_deref(), |text| {
-        ListPosition::read(&app.keys, statement.id, text)
-    })?;
+    let limit = parse_value("limit", query.limit.as_deref(), parse_limit)?
+        .unwrap_or(DEFAULT_LIMIT)
+        .clamp(1, LARGEST_LIMIT);
+    let position = parse_value("after", query.after.as_deref(), parse_position)?;
+    let read = |text: String| ListPosition::read(&app.keys, statement.id, &text);
+    let after = position
+        .map(|text| read(text).ok_or(Failure::NotFound))
+        .transpose()?;
     let filter = ListFilter {
         kind,
         countries: country.into_iter().collect(),
         ..ListFilter::default()
     };
     let mut rows = listing::load_page(
-        &app.db.read,
+        &app.public_reads,
         statement.id,
         &filter,
         after.as_ref(),

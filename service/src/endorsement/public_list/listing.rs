@@ -3,21 +3,22 @@
 
 use data_encoding::BASE64URL_NOPAD;
 use entities::endorsement;
-use sea_orm::sea_query::Expr;
-use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    Select,
-};
+use sea_orm::{ConnectionTrait, DbErr, FromQueryResult};
 use uuid::Uuid;
 
+use super::query::{ListQuery, load_lines};
+use super::search::search_lines;
 use crate::endorsement::columns::to_endorsement;
-use crate::endorsement::rules::{Display, Endorsement, Kind, State};
+use crate::endorsement::rules::{Display, Endorsement, Kind, Line, PublicLine, State};
 use crate::endorsement::state_sql;
 use crate::storage::database::DatabaseError;
-use crate::values::{Country, Keyring};
+use crate::values::{Country, Keyring, SealPurpose};
 
 type Result<T> = std::result::Result<T, DatabaseError>;
-use endorsement::Column as C;
+
+/// The newest lines among which those that may be named are looked for. Where nearly everybody
+/// hides, the search for the next name would read the whole list.
+const NEWEST: u32 = 2000;
 
 /// The position in the list after which a page of signatories begins.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,14 +43,14 @@ impl ListPosition {
     pub fn write(&self, keys: &Keyring, statement: Uuid) -> String {
         let kind = u8::from(self.kind == Kind::Individual);
         let plain = [&[kind], self.id.as_bytes().as_slice(), &self.sort_key].concat();
-        BASE64URL_NOPAD.encode(&keys.seal_steadily(&plain, statement))
+        BASE64URL_NOPAD.encode(&keys.seal_steadily(SealPurpose::ListPosition, &plain, statement))
     }
 
     /// Reads a position from an address; gives `None` if this site did not write it or if it
     /// belongs to another statement.
     pub fn read(keys: &Keyring, statement: Uuid, text: &str) -> Option<Self> {
         let sealed = BASE64URL_NOPAD.decode(text.as_bytes()).ok()?;
-        let bytes = keys.unseal_secret(&sealed, statement)?;
+        let bytes = keys.unseal(SealPurpose::ListPosition, &sealed, statement)?;
         let (kind, rest) = bytes.split_first()?;
         // A UUID has 16 bytes.
         let (id, sort_key) = rest.split_at_checked(16)?;
@@ -73,7 +74,7 @@ pub struct ListFilter {
     /// Empty means all countries.
     pub countries: Vec<Country>,
     /// Words that a line must contain, folded by [`crate::values::fold_for_search()`]; empty means all
-    /// lines.
+    /// lines. Fewer than three letters are looked for at the beginning of a word.
     pub words: String,
     /// Empty means the counted states.
     pub states: Vec<State>,
@@ -82,7 +83,9 @@ pub struct ListFilter {
 }
 
 /// Reads signatories in reading order (organisations first, then by name) after a position. Each
-/// kind is read along the index, so that pages far down the list are as fast as the first.
+/// kind is read along an index, so that pages far down the list are as fast as the first. A search
+/// for words has one page and starts at the top; of more than `limit` lines it may leave out some
+/// that come before those that it gives.
 pub async fn load_page(
     db: &impl ConnectionTrait,
     statement: Uuid,
@@ -90,79 +93,101 @@ pub async fn load_page(
     after: Option<&ListPosition>,
     limit: u64,
 ) -> Result<Vec<Endorsement>> {
-    let mut rows = vec![];
-    for kind in [Kind::Organisation, Kind::Individual] {
-        let passed =
-            after.is_some_and(|after| after.kind == Kind::Individual) && kind == Kind::Organisation;
-        let left = limit - rows.len() as u64;
-        if passed || left == 0 || filter.kind.is_some_and(|only| only != kind) {
-            continue;
-        }
-        let mut query = build_query(statement, filter).filter(C::Kind.eq(kind));
-        if let Some(after) = after.filter(|after| after.kind == kind) {
-            // The first condition alone bounds the range of the index that is read; the second
-            // leaves out the lines with the same key that the page before has shown.
-            let beyond = Condition::any()
-                .add(C::SortKey.gt(after.sort_key.clone()))
-                .add(C::Id.gt(after.id));
-            query = query
-                .filter(C::SortKey.gte(after.sort_key.clone()))
-                .filter(beyond);
-        }
-        rows.extend(
-            query
-                .order_by_asc(C::SortKey)
-                .order_by_asc(C::Id)
-                .limit(left)
-                .all(db)
-                .await?,
-        );
-    }
+    let rows: Vec<endorsement::Model> = if filter.words.is_empty() {
+        load_lines(db, "*", statement, filter, after, limit).await?
+    } else {
+        search_lines(db, statement, filter, limit).await?
+    };
     rows.into_iter().map(to_endorsement).collect()
 }
 
-fn build_query(statement: Uuid, filter: &ListFilter) -> Select<endorsement::Entity> {
-    let mut query = endorsement::Entity::find().filter(C::StatementId.eq(statement));
-    query = if filter.states.is_empty() {
-        // Written exactly as in the partial index; otherwise the database would not use the index.
-        query.filter(Expr::cust(state_sql::COUNTED))
-    } else {
-        query.filter(C::State.is_in(filter.states.iter().copied()))
-    };
-    if !filter.countries.is_empty() {
-        query = query.filter(C::Country.is_in(filter.countries.iter().map(Country::code)));
-    }
-    if !filter.words.is_empty() {
-        // Folded words contain letters, digits and spaces only, so LIKE finds no pattern in them.
-        // The display is checked as well, because a release without the column `search_name` may
-        // have changed the row since.
-        let in_full = Condition::any()
-            .add(C::Kind.eq(Kind::Organisation))
-            .add(C::Display.eq(Display::Public));
-        query = query
-            .filter(C::SearchName.contains(filter.words.as_str()))
-            .filter(in_full);
-    }
-    if !filter.with_hidden {
-        query = query.filter(C::Display.ne("hidden"));
-    }
-    query
+/// A line of the list with nothing that is not public.
+#[derive(Clone, Debug)]
+pub struct PublicEntry {
+    pub position: ListPosition,
+    pub line: PublicLine,
+    pub country: Country,
 }
 
-/// Reads the signatories who were counted last and may be named, newest first.
+/// Reads the lines that may be named in reading order, after a position, without their sealed and
+/// internal columns: many times faster than [`load_page`] for a whole list.
+pub async fn load_public_entries(
+    db: &impl ConnectionTrait,
+    statement: Uuid,
+    after: Option<&ListPosition>,
+    limit: u64,
+) -> Result<Vec<PublicEntry>> {
+    let filter = ListFilter::default();
+    let rows: Vec<PublicColumns> =
+        load_lines(db, PUBLIC_COLUMNS, statement, &filter, after, limit).await?;
+    let entries = rows.into_iter().map(PublicColumns::into_entry);
+    let entries: Vec<Option<PublicEntry>> = entries.collect::<Result<_>>()?;
+    Ok(entries.into_iter().flatten().collect())
+}
+
+const PUBLIC_COLUMNS: &str =
+    "id, kind, display, name, role, affiliation, organisation_name, country, sort_key";
+
+#[derive(FromQueryResult)]
+struct PublicColumns {
+    id: Uuid,
+    kind: Kind,
+    display: Display,
+    name: String,
+    role: Option<String>,
+    affiliation: Option<String>,
+    organisation_name: Option<String>,
+    country: String,
+    sort_key: Vec<u8>,
+}
+
+impl PublicColumns {
+    fn into_entry(self) -> Result<Option<PublicEntry>> {
+        let unknown = || DbErr::Custom("endorsement.country is not a country".into());
+        let country = Country::parse(&self.country).ok_or_else(unknown)?;
+        let line = Line {
+            kind: self.kind,
+            name: self.name,
+            role: self.role,
+            affiliation: self.affiliation,
+            organisation: self.organisation_name,
+            website: None,
+            country,
+            display: self.display,
+        };
+        let position = ListPosition {
+            kind: self.kind,
+            sort_key: self.sort_key,
+            id: self.id,
+        };
+        Ok(line.public().map(|line| PublicEntry {
+            position,
+            line,
+            country,
+        }))
+    }
+}
+
+/// Reads the signatories who were counted last and may be named, newest first. Names are looked for
+/// among the newest lines only.
 pub async fn load_recent(
     db: &impl ConnectionTrait,
     statement: Uuid,
     limit: u64,
 ) -> Result<Vec<Endorsement>> {
-    let rows = endorsement::Entity::find()
-        .filter(C::StatementId.eq(statement))
-        .filter(Expr::cust(state_sql::COUNTED))
-        .filter(C::Display.ne("hidden"))
-        // Without a second key, so that the index over the time alone gives the order.
-        .order_by_desc(C::DecidedAt)
-        .limit(limit)
-        .all(db)
-        .await?;
+    let mut query = ListQuery::default();
+    let (statement, limit) = (
+        query.place(statement),
+        query.place(i64::try_from(limit).unwrap_or(i64::MAX)),
+    );
+    // The order inside is that of the index over the time alone. Outside there is none, so that
+    // SQLite ends with the last line that is asked for and does not sort them all first.
+    let text = format!(
+        "select * from (select * from endorsement where statement_id = {statement} and {} \
+         order by decided_at desc limit {NEWEST}) as newest where display <> 'hidden' limit {limit}",
+        state_sql::COUNTED
+    );
+    let mut rows: Vec<endorsement::Model> = query.load(db, text).await?;
+    rows.sort_by_key(|row| std::cmp::Reverse(row.decided_at));
     rows.into_iter().map(to_endorsement).collect()
 }

@@ -7,16 +7,19 @@ use serde::Deserialize;
 
 use super::listing;
 use crate::app::App;
-use crate::endorsement::signing::view::{ListedLine, TallyView, adapt_visitor};
+use crate::endorsement::signing::view::{
+    ListedLine, TallyView, adapt_visitor, load_page_version, visitor_key,
+};
 use crate::http::failure::HandlerResult;
 use crate::http::html::render_public_html;
 use crate::http::layout::PageLayout;
 use crate::http::static_files::{self, Asset};
 use crate::language::{Locale, Visitor, dates, direction};
-use crate::statement::actions::Facts;
-use crate::statement::from_path::load_from_path;
+use crate::statement::actions::{self as statements, Facts};
+use crate::statement::from_path::find_statement;
 use crate::statement::sharing::qr;
 use crate::statement::window_text;
+use crate::storage::database::DatabaseError;
 use crate::tally::actions as tallies;
 use crate::tally::charts::{self, Bar};
 use crate::tally::rules::{Breakdown, Count, CountryCount, HIDDEN_TOGETHER};
@@ -67,13 +70,35 @@ struct WallQuery {
 /// Answers `GET /s/:slug/live` and `GET /:lang/s/:slug/live` with the wall.
 #[handler]
 pub async fn show_wall(app: &App, request: &Request, visitor: Visitor) -> HandlerResult {
-    let facts = load_from_path(app, request, &visitor).await?;
-    let slug = facts.statement.slug.clone();
-    let w = adapt_visitor(&facts, &visitor).words;
+    let (entry, text) = find_statement(app, request, &visitor).await?;
     let query: WallQuery = request.params().unwrap_or_default();
+    let transparent = query.background == "transparent";
+    let version = load_page_version(app, &entry).await?;
+    let key = format!(
+        "wall {} {} {transparent}",
+        entry.statement.slug,
+        visitor_key(&text, &visitor)
+    );
+    let make = || async {
+        let facts = statements::collect_facts(app, &entry, &text);
+        Ok(render_public_html(
+            &build_page(app, &facts, &visitor, transparent).await?,
+        ))
+    };
+    app.pages.answer(request, key, version, make).await
+}
+
+async fn build_page<'a>(
+    app: &App,
+    facts: &'a Facts,
+    visitor: &Visitor,
+    transparent: bool,
+) -> Result<WallPage<'a>, DatabaseError> {
+    let slug = facts.statement.slug.clone();
+    let w = adapt_visitor(facts, visitor).words;
     let snapshot = tallies::load_current(app, &facts.statement).await?;
     let breakdown = tallies::load_breakdown(app, &facts.statement).await?;
-    let latest = listing::load_recent(&app.db.read, facts.statement.id, LATEST).await?;
+    let latest = listing::load_recent(&app.public_reads, facts.statement.id, LATEST).await?;
     let title = w.text_with("wall-title", "title", &facts.text.title);
     let language = &facts.text.language;
     let layout = PageLayout::new(app, w, &title).in_languages(&facts.languages, language, |tag| {
@@ -82,7 +107,7 @@ pub async fn show_wall(app: &App, request: &Request, visitor: Visitor) -> Handle
     let bars = charts::group_days(&breakdown.days);
     // The address names no language, so whoever scans it reads the statement in their own.
     let address = app.settings.link(&format!("/s/{slug}"));
-    Ok(render_public_html(&WallPage {
+    Ok(WallPage {
         page: layout,
         direction: direction(language),
         window: window_text::describe_window(&w, &facts.statement, app.clock.now()),
@@ -112,7 +137,7 @@ pub async fn show_wall(app: &App, request: &Request, visitor: Visitor) -> Handle
             .filter(|bar| bar.count.total() > 0)
             .map(|bar| make_row(&w, name_days(&w, bar), bar.count))
             .collect(),
-        partners: make_partner_rows(&w, &facts, &breakdown, &app.settings.site_name),
+        partners: make_partner_rows(&w, facts, &breakdown, &app.settings.site_name),
         latest: latest
             .iter()
             .filter_map(|row| ListedLine::new(&w, row))
@@ -120,12 +145,12 @@ pub async fn show_wall(app: &App, request: &Request, visitor: Visitor) -> Handle
         qr: qr::draw_svg(&address, &w.text("qr-label")),
         address,
         statement_url: format!("/{language}/s/{slug}"),
-        transparent: query.background == "transparent",
+        transparent,
         style: static_files::url(Asset::ChartStyle),
         script: static_files::url(Asset::Wall),
-        facts: &facts,
+        facts,
         w,
-    }))
+    })
 }
 
 fn make_row(w: &Locale, name: String, count: Count) -> WallRow {

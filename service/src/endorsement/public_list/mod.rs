@@ -5,3 +5,5 @@ pub mod listing;
 pub mod live;
 pub mod pages;
 pub mod print;
+mod query;
+mod search;

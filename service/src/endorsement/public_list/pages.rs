@@ -19,6 +19,7 @@ use crate::http::html::{render_html, render_public_html};
 use crate::http::layout::PageLayout;
 use crate::http::static_files::{self, Asset};
 use crate::language::{Locale, Visitor};
+use crate::limits::reads::admit_read;
 use crate::limits::{RateLimit, Verdict, compute_client_key};
 use crate::statement::actions::Facts;
 use crate::statement::from_path::load_from_path;
@@ -81,6 +82,14 @@ struct SignatoriesQuery {
     kind: String,
     country: String,
     region: String,
+}
+
+impl SignatoriesQuery {
+    fn is_first_page(&self) -> bool {
+        [&self.after, &self.kind, &self.country, &self.region]
+            .iter()
+            .all(|value| value.is_empty())
+    }
 }
 
 /// The filters that the visitor chose in the address of the page.
@@ -167,6 +176,12 @@ impl ListSelection {
 pub async fn show_list(app: &App, request: &Request) -> HandlerResult {
     let (facts, visitor) = load_facts(app, request).await?;
     let query: SignatoriesQuery = request.params().unwrap_or_default();
+    // The first page of the whole list is what visitors open; the others are what programs walk
+    // through.
+    if !query.is_first_page() {
+        let admitted = admit_read(app, request).await;
+        admitted.map_err(|failure| failure.show_to(&visitor))?;
+    }
     Ok(render_public_html(
         &build_page(app, &facts, &visitor, &query, "").await?,
     ))
@@ -177,7 +192,7 @@ pub async fn show_list(app: &App, request: &Request) -> HandlerResult {
 #[handler]
 pub async fn search_list(app: &App, request: &Request, body: Body) -> HandlerResult {
     let (facts, visitor) = load_facts(app, request).await?;
-    let client = find_client_ip(request, &app.settings.trusted_proxies);
+    let client = find_client_ip(request, &app.settings.trusted_proxies)?;
     let limit = RateLimit::Search;
     let key = compute_client_key(
         &app.keys,
@@ -289,7 +304,7 @@ async fn read_rows(
     if !words.is_empty() && filter.words.is_empty() {
         return Ok(vec![]);
     }
-    Ok(listing::load_page(&app.db.read, statement, &filter, after, most + 1).await?)
+    Ok(listing::load_page(&app.public_reads, statement, &filter, after, most + 1).await?)
 }
 
 /// Counts the endorsements of the countries that the tally does not name (code `ZZ`).

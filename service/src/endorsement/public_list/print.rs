@@ -7,24 +7,28 @@ use futures_util::stream;
 use poem::http::header;
 use poem::web::Data;
 use poem::{Body, Request, Response, handler};
+use tokio::task::JoinHandle;
 
-use super::listing::{self, ListFilter, ListPosition};
+use super::listing::{self, ListPosition, PublicEntry};
 use crate::app::App;
 use crate::endorsement::actions;
 use crate::endorsement::rules::Kind;
-use crate::endorsement::signing::view::{ListedLine, adapt_visitor};
-use crate::http::connection::gzip::Streamed;
+use crate::endorsement::signing::view::adapt_visitor;
+use crate::http::connection::gzip::{StreamPacker, Streamed, accepts_gzip};
 use crate::http::failure::{Failure, HandlerResult};
 use crate::http::layout::PageLayout;
 use crate::http::static_files::{self, Asset};
 use crate::language::{Locale, Visitor, dates, direction};
+use crate::limits::reads::admit_read;
 use crate::statement::actions::Facts;
 use crate::statement::from_path::load_from_path;
 use crate::statement::sharing::qr;
+use crate::storage::database::DatabaseError;
 use crate::tally::actions as tallies;
 
-/// Signatories read at a time, so that the whole list is never in memory.
-const STEP: u64 = 1000;
+/// Signatories read at a time, so that the whole list is never in memory: two such steps are, the
+/// one that is written and the next.
+const STEP: u64 = 4000;
 
 #[derive(Template)]
 #[template(path = "printed.html")]
@@ -57,7 +61,10 @@ pub async fn show_print(
     visitor: Visitor,
 ) -> HandlerResult {
     let facts = load_from_path(app, request, &visitor).await?;
-    let w = adapt_visitor(&facts, &visitor).words;
+    let visitor = adapt_visitor(&facts, &visitor);
+    let admitted = admit_read(app, request).await;
+    admitted.map_err(|failure| failure.show_to(&visitor))?;
+    let w = visitor.words;
     let page = build_page(app, &facts, w).await?;
     let text = page
         .render()
@@ -67,25 +74,32 @@ pub async fn show_print(
         .map_or((text.clone(), String::new()), |(head, tail)| {
             (head.to_owned(), tail.to_owned())
         });
+    let accepted = request.header("accept-encoding").unwrap_or_default();
     let writer = PrintWriter {
         app: app.clone(),
         w,
+        separator: w.text("list-separator"),
         statement: facts.statement.id,
         next: PrintStep::Head(head),
         kind: None,
         tail,
+        packer: accepts_gzip(accepted).then(StreamPacker::new),
     };
-    let body = stream::unfold(writer, |mut writer| async move {
-        let chunk = writer.write_chunk().await?;
-        Some((chunk, writer))
-    });
-    let mut response = Response::builder()
+    let mut answer = Response::builder()
         .content_type("text/html; charset=utf-8")
         // The page reads the whole list, so a cache may answer for a minute.
         .header(header::CACHE_CONTROL, "public, max-age=60")
-        .header(header::VARY, "Accept-Language")
-        .body(Body::from_bytes_stream(body));
-    // To compress the page it would have to be collected, and the whole list be in memory.
+        .header(header::VARY, "Accept-Language, Accept-Encoding");
+    if writer.packer.is_some() {
+        answer = answer.header(header::CONTENT_ENCODING, "gzip");
+    }
+    let body = stream::unfold(writer, |mut writer| async move {
+        let piece = writer.write_piece().await?;
+        Some((piece, writer))
+    });
+    let mut response = answer.body(Body::from_bytes_stream(body));
+    // To compress the page at its end it would have to be collected, and the whole list be in
+    // memory.
     response.extensions_mut().insert(Streamed);
     Ok(response)
 }
@@ -94,7 +108,7 @@ async fn build_page<'a>(
     app: &App,
     facts: &'a Facts,
     w: Locale,
-) -> Result<PrintedPage<'a>, crate::storage::database::DatabaseError> {
+) -> Result<PrintedPage<'a>, DatabaseError> {
     let tally = tallies::load_current(app, &facts.statement).await?;
     let hidden = actions::count_hidden(app, &facts.statement).await?;
     let (slug, language) = (&facts.statement.slug, &facts.text.language);
@@ -145,7 +159,8 @@ async fn build_page<'a>(
 
 enum PrintStep {
     Head(String),
-    After(Option<ListPosition>),
+    /// The next lines, which are read while those before them are written.
+    Lines(JoinHandle<Result<Vec<PublicEntry>, DatabaseError>>),
     Done,
 }
 
@@ -153,76 +168,112 @@ enum PrintStep {
 struct PrintWriter {
     app: Arc<App>,
     w: Locale,
+    /// What stands between the details of a person.
+    separator: String,
     statement: uuid::Uuid,
     next: PrintStep,
     kind: Option<Kind>,
     tail: String,
+    /// Compresses the page, where the client accepts it.
+    packer: Option<StreamPacker>,
+}
+
+/// A line of the list.
+struct PrintedLine {
+    /// The heading before it, where a kind begins.
+    heading: Option<String>,
+    /// Whether a list has to be closed before it.
+    closes: bool,
+    name: String,
+    detail: String,
+    country: &'static str,
 }
 
 #[derive(Template)]
 #[template(path = "printed_lines.html")]
-struct PrintedLines<'a> {
-    /// A line with the heading before it, where a kind begins, and whether a list has to be closed
-    /// before it.
-    lines: Vec<(Option<String>, bool, &'a ListedLine)>,
+struct PrintedLines {
+    lines: Vec<PrintedLine>,
 }
 
 impl PrintWriter {
-    async fn write_chunk(&mut self) -> Option<std::io::Result<String>> {
+    /// Writes the next piece that can be sent; `None` at the end.
+    async fn write_piece(&mut self) -> Option<std::io::Result<Vec<u8>>> {
+        loop {
+            let (plain, is_last) = match self.write_plain().await? {
+                Ok(written) => written,
+                Err(error) => return Some(Err(error)),
+            };
+            let piece = match self.packer.take() {
+                None => plain.into_bytes(),
+                Some(packer) if is_last => packer.finish(plain.as_bytes()),
+                Some(mut packer) => {
+                    let piece = packer.pack_piece(plain.as_bytes());
+                    self.packer = Some(packer);
+                    piece
+                }
+            };
+            // The packer keeps short pieces for itself.
+            if !piece.is_empty() || is_last {
+                return Some(Ok(piece));
+            }
+        }
+    }
+
+    /// Writes the next piece before compression, and tells whether it is the last.
+    async fn write_plain(&mut self) -> Option<std::io::Result<(String, bool)>> {
         match std::mem::replace(&mut self.next, PrintStep::Done) {
             PrintStep::Head(head) => {
-                self.next = PrintStep::After(None);
-                Some(Ok(head))
+                self.next = self.read_ahead(None);
+                Some(Ok((head, false)))
             }
-            PrintStep::After(after) => {
-                let rows = listing::load_page(
-                    &self.app.db.read,
-                    self.statement,
-                    &ListFilter::default(),
-                    after.as_ref(),
-                    STEP,
-                )
-                .await;
+            PrintStep::Lines(reading) => {
                 // The response is broken off: a list that ends early must not look complete.
-                let Ok(rows) = rows else {
+                let Ok(Ok(entries)) = reading.await else {
                     return Some(Err(std::io::Error::other("the database is away")));
                 };
-                let Some(last) = rows.last() else {
+                let Some(last) = entries.last() else {
                     let close = if self.kind.is_some() { "</ul>" } else { "" };
-                    return Some(Ok(format!("{close}{}", self.tail)));
+                    return Some(Ok((format!("{close}{}", self.tail), true)));
                 };
-                self.next = PrintStep::After(Some(ListPosition::of(last)));
-                let listed: Vec<ListedLine> = rows
-                    .iter()
-                    .filter_map(|row| ListedLine::new(&self.w, row))
+                self.next = self.read_ahead(Some(last.position.clone()));
+                let lines = entries
+                    .into_iter()
+                    .map(|entry| self.place_line(entry))
                     .collect();
-                let lines = listed.iter().map(|line| self.place_line(line)).collect();
-                Some(
-                    PrintedLines { lines }
-                        .render()
-                        .map_err(std::io::Error::other),
-                )
+                let written = PrintedLines { lines }
+                    .render()
+                    .map_err(std::io::Error::other);
+                Some(written.map(|lines| (lines, false)))
             }
             PrintStep::Done => None,
         }
     }
 
+    /// Begins to read the lines after a position.
+    fn read_ahead(&self, after: Option<ListPosition>) -> PrintStep {
+        let (app, statement) = (self.app.clone(), self.statement);
+        PrintStep::Lines(tokio::spawn(async move {
+            listing::load_public_entries(&app.public_reads, statement, after.as_ref(), STEP).await
+        }))
+    }
+
     /// Puts the heading of a kind before its first line.
-    fn place_line<'a>(&mut self, line: &'a ListedLine) -> (Option<String>, bool, &'a ListedLine) {
-        let kind = if line.is_organisation {
-            Kind::Organisation
-        } else {
-            Kind::Individual
-        };
+    fn place_line(&mut self, entry: PublicEntry) -> PrintedLine {
+        let kind = entry.position.kind;
         let before = self.kind.replace(kind);
         let heading = (before != Some(kind)).then(|| {
-            self.w.text(if line.is_organisation {
+            self.w.text(if kind == Kind::Organisation {
                 "tally-organisations"
             } else {
                 "tally-people"
             })
         });
-        let close = heading.is_some() && before.is_some();
-        (heading, close, line)
+        PrintedLine {
+            closes: heading.is_some() && before.is_some(),
+            heading,
+            detail: entry.line.join_details(&self.separator),
+            name: entry.line.name,
+            country: entry.country.name(self.w.language()),
+        }
     }
 }

@@ -1,25 +1,14 @@
-//! The filter with which staff search for endorsements. It is read from a form, stored with a job
-//! and translated into a database query.
+//! The filter with which staff search for endorsements. It is read from a form, and stored with a
+//! job.
 
-use chrono::{NaiveDate, NaiveTime};
-use entities::endorsement;
-use sea_orm::sea_query::{Expr, ExprTrait, Func, LikeExpr};
-use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, Select,
-};
+use chrono::NaiveDate;
+use data_encoding::BASE64URL_NOPAD;
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 use uuid::Uuid;
 
-use crate::endorsement::columns::to_endorsement;
 use crate::endorsement::rules::{Endorsement, Kind, State};
-use crate::endorsement::state_sql;
-use crate::storage::database::DatabaseError;
-use crate::values::{Country, Keyring, UnknownWord};
-
-type Result<T> = std::result::Result<T, DatabaseError>;
-use endorsement::Column as C;
+use crate::values::{Country, Keyring, Random, SealPurpose, UnknownWord};
 
 /// The order in which endorsements are shown.
 #[derive(
@@ -159,6 +148,52 @@ impl EndorsementFilter {
         fields
     }
 
+    /// Tells whether it asks for more than signatories chose to show: only who may see that may use
+    /// it.
+    pub fn asks_for_hidden(&self) -> bool {
+        !self.domain.is_empty()
+    }
+
+    /// Returns the filter without what may be a name or leads to an address.
+    #[must_use]
+    pub fn redact(&self) -> Self {
+        let redact = |text: &String| {
+            if text.is_empty() {
+                String::new()
+            } else {
+                "…".to_owned()
+            }
+        };
+        Self {
+            words: redact(&self.words),
+            domain: redact(&self.domain),
+            ..self.clone()
+        }
+    }
+
+    /// Writes the filter for the audit trail, without what may be a name or leads to an address.
+    pub fn describe(&self) -> String {
+        let redacted = self.redact();
+        let fields = redacted.fields().into_iter();
+        let set = fields.filter(|(_, value)| !value.is_empty());
+        set.map(|(name, value)| format!("{name}={value}"))
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+
+    /// Seals the filter for the order of a job about a statement, since its words may be a name.
+    pub fn seal(&self, keys: &Keyring, statement: Uuid, random: &Random) -> String {
+        // A filter always has a JSON form; if it had none, an empty text would not open.
+        let plain = serde_json::to_vec(self).unwrap_or_default();
+        BASE64URL_NOPAD.encode(&keys.seal(SealPurpose::JobFilter, &plain, statement, random))
+    }
+
+    /// Opens a filter that was sealed for a job about the same statement.
+    pub fn unseal(text: &str, keys: &Keyring, statement: Uuid) -> Option<Self> {
+        let sealed = BASE64URL_NOPAD.decode(text.as_bytes()).ok()?;
+        serde_json::from_slice(&keys.unseal(SealPurpose::JobFilter, &sealed, statement)?).ok()
+    }
+
     /// Tells whether a row's mailbox is at the domain of the filter, after opening its address.
     pub fn fits_domain(&self, row: &Endorsement, keys: &Keyring) -> bool {
         if self.domain.is_empty() {
@@ -167,217 +202,9 @@ impl EndorsementFilter {
         let address = row
             .email_sealed
             .as_deref()
-            .and_then(|sealed| keys.unseal(sealed, row.id));
+            .and_then(|sealed| keys.unseal_address(SealPurpose::SignatoryAddress, sealed, row.id));
         address.is_some_and(|address| address.domain() == self.domain)
     }
-
-    fn build_query(&self, statement: Uuid) -> Select<endorsement::Entity> {
-        let mut all = Condition::all().add(C::StatementId.eq(statement));
-        all = match self.state.as_str() {
-            // Written as in the partial index, which the database uses only then.
-            "" => all.add(Expr::cust(state_sql::STANDING)),
-            word => match word.parse::<State>() {
-                Ok(state) => all.add(C::State.eq(state)),
-                // No row is in an unknown state.
-                Err(_) => all.add(Expr::val(false)),
-            },
-        };
-        for (column, value) in [
-            (C::Kind, &self.kind),
-            (C::Country, &self.country),
-            (C::Partner, &self.partner),
-            (C::Language, &self.language),
-        ] {
-            if !value.is_empty() {
-                all = all.add(column.eq(value.as_str()));
-            }
-        }
-        if let Ok(version) = self.version.parse::<i32>() {
-            all = all.add(C::Version.eq(version));
-        }
-        if let Ok(import) = self.import.parse::<Uuid>() {
-            all = all.add(C::ImportId.eq(import));
-        }
-        if let Ok(from) = self.from.parse::<NaiveDate>() {
-            all = all.add(C::SubmittedAt.gte(from.and_time(NaiveTime::MIN).and_utc()));
-        }
-        // The last day counts up to its end. The last day of the calendar has no next one.
-        if let Ok(to) = self.to.parse::<NaiveDate>()
-            && let Some(next) = to.succ_opt()
-        {
-            all = all.add(C::SubmittedAt.lt(next.and_time(NaiveTime::MIN).and_utc()));
-        }
-        if !self.words.is_empty() {
-            all = all.add(self.match_names());
-        }
-        endorsement::Entity::find().filter(all)
-    }
-
-    /// Matches the words in any column that holds names, whatever the signatory chose to show.
-    fn match_names(&self) -> Condition {
-        // A typed % or _ is meant as itself, not as a wildcard of LIKE.
-        let escape = |words: String| -> String {
-            words
-                .chars()
-                .flat_map(|c| {
-                    ['\\']
-                        .into_iter()
-                        .filter(move |_| "%_\\".contains(c))
-                        .chain([c])
-                })
-                .collect()
-        };
-        // SQLite folds the case of ASCII only, so each usual spelling of a name is a pattern.
-        let capitalize = |word: &str| {
-            let mut letters = word.chars();
-            letters
-                .next()
-                .map(|first| {
-                    first
-                        .to_uppercase()
-                        .chain(letters.flat_map(char::to_lowercase))
-                        .collect::<String>()
-                })
-                .unwrap_or_default()
-        };
-        let titled = self
-            .words
-            .split(' ')
-            .map(capitalize)
-            .collect::<Vec<_>>()
-            .join(" ");
-        let spellings: std::collections::BTreeSet<String> = [
-            self.words.clone(),
-            self.words.to_lowercase(),
-            self.words.to_uppercase(),
-            titled,
-        ]
-        .map(escape)
-        .into();
-        let columns = [C::Name, C::OrganisationName, C::Affiliation, C::Website];
-        let folded = crate::values::fold_for_search(&self.words);
-        // Initials and hidden lines have no search words, so the columns are searched as well.
-        let mut any = Condition::any();
-        for column in columns {
-            for spelling in &spellings {
-                any = any.add(
-                    Expr::expr(Func::lower(Expr::col(column)))
-                        .like(LikeExpr::new(format!("%{spelling}%")).escape('\\')),
-                );
-                any = any.add(
-                    Expr::col(column).like(LikeExpr::new(format!("%{spelling}%")).escape('\\')),
-                );
-            }
-        }
-        if folded.is_empty() {
-            any
-        } else {
-            any.add(C::SearchName.contains(folded))
-        }
-    }
-}
-
-/// Reads one page of the rows that fit the filter except its domain.
-pub async fn load_page(
-    db: &impl ConnectionTrait,
-    statement: Uuid,
-    filter: &EndorsementFilter,
-    order: SortOrder,
-    (offset, limit): (u64, u64),
-) -> Result<Vec<Endorsement>> {
-    let query = filter.build_query(statement);
-    let query = match order {
-        SortOrder::Newest => query.order_by_desc(C::SubmittedAt).order_by_desc(C::Id),
-        SortOrder::Oldest => query.order_by_asc(C::SubmittedAt).order_by_asc(C::Id),
-        // "organisation" sorts after "individual", so descending puts organisations first.
-        SortOrder::Name => query
-            .order_by_desc(C::Kind)
-            .order_by_asc(C::SortKey)
-            .order_by_asc(C::Id),
-        SortOrder::Country => query
-            .order_by_asc(C::Country)
-            .order_by_asc(C::SortKey)
-            .order_by_asc(C::Id),
-    };
-    query
-        .offset(offset)
-        .limit(limit)
-        .all(db)
-        .await?
-        .into_iter()
-        .map(to_endorsement)
-        .collect()
-}
-
-/// Counts the rows that fit the filter except its domain.
-pub async fn count_matching(
-    db: &impl ConnectionTrait,
-    statement: Uuid,
-    filter: &EndorsementFilter,
-) -> Result<u64> {
-    Ok(filter.build_query(statement).count(db).await?)
-}
-
-/// Reads the rows after a row that fit the filter except its domain, in the order of their ids.
-pub async fn load_after(
-    db: &impl ConnectionTrait,
-    statement: Uuid,
-    filter: &EndorsementFilter,
-    after: Uuid,
-    limit: u64,
-) -> Result<Vec<Endorsement>> {
-    let query = filter
-        .build_query(statement)
-        .filter(C::Id.gt(after))
-        .order_by_asc(C::Id)
-        .limit(limit);
-    query
-        .all(db)
-        .await?
-        .into_iter()
-        .map(to_endorsement)
-        .collect()
-}
-
-/// Lists the ids after a row that a job moved and that are still in one of these states.
-pub async fn list_moved_by_job(
-    db: &impl ConnectionTrait,
-    batch: Uuid,
-    states: &[State],
-    after: Uuid,
-    limit: u64,
-) -> Result<Vec<Uuid>> {
-    let query = endorsement::Entity::find()
-        .select_only()
-        .column(C::Id)
-        .filter(C::BatchId.eq(batch))
-        .filter(C::Id.gt(after));
-    let query = query
-        .filter(C::State.is_in(states.iter().copied()))
-        .order_by_asc(C::Id)
-        .limit(limit);
-    Ok(query.into_tuple().all(db).await?)
-}
-
-/// Reads the rows after a row that an import brought and that have not ended.
-pub async fn load_imported_after(
-    db: &impl ConnectionTrait,
-    import: Uuid,
-    after: Uuid,
-    limit: u64,
-) -> Result<Vec<Endorsement>> {
-    let query = endorsement::Entity::find()
-        .filter(C::ImportId.eq(import))
-        .filter(C::Id.gt(after))
-        .filter(C::EndedAt.is_null());
-    query
-        .order_by_asc(C::Id)
-        .limit(limit)
-        .all(db)
-        .await?
-        .into_iter()
-        .map(to_endorsement)
-        .collect()
 }
 
 #[cfg(test)]
@@ -426,5 +253,27 @@ mod tests {
             read(&[("domain", "@Example.ORG ")]).unwrap().domain,
             "example.org"
         );
+    }
+
+    #[test]
+    fn the_trail_gets_no_name_and_no_domain() {
+        let filter = read(&[
+            ("words", "Jane Doe"),
+            ("domain", "example.org"),
+            ("country", "ke"),
+        ])
+        .unwrap();
+        assert_eq!(filter.describe(), "country=KE words=… domain=…");
+        assert_eq!(EndorsementFilter::default().describe(), "");
+    }
+
+    #[test]
+    fn a_job_reads_the_filter_that_was_sealed_for_its_statement() {
+        let (keys, random) = (Keyring::new(&[1; 32]), Random::System);
+        let (mine, other) = (Uuid::from_u128(1), Uuid::from_u128(2));
+        let filter = read(&[("words", "Jane Doe")]).unwrap();
+        let sealed = filter.seal(&keys, mine, &random);
+        let open = |statement| EndorsementFilter::unseal(&sealed, &keys, statement);
+        assert_eq!((open(mine), open(other)), (Some(filter), None));
     }
 }

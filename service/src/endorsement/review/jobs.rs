@@ -9,7 +9,9 @@ use chrono::TimeDelta;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::filter::{self, EndorsementFilter};
+use super::filter::EndorsementFilter;
+use super::filter_query;
+use super::sight::Sight;
 use crate::app::App;
 use crate::endorsement::actions::{self, ActionError};
 use crate::endorsement::ledger::{BulkChange, Command, LedgerError, Review, ReviewAction, bulk};
@@ -37,16 +39,44 @@ fn require_statement(run: &JobRun) -> Result<Uuid, JobStop> {
         .ok_or_else(|| JobStop::Broken("the job names no statement".into()))
 }
 
+/// Writes the order of an invalidation. The filter is sealed, since its words may be a name; the
+/// trail and the page of the job get it without them.
+pub fn write_invalidation(
+    app: &App,
+    statement: Uuid,
+    (filter, sight): (&EndorsementFilter, Sight),
+    reason: &str,
+) -> serde_json::Value {
+    json!({
+        "filter": filter.redact(),
+        "sealed": filter.seal(&app.keys, statement, &app.random),
+        "sight": sight,
+        "reason": reason,
+    })
+}
+
+/// Reads the filter of an invalidation; that of an order of an earlier release is not sealed.
+fn read_filter(app: &App, run: &JobRun, statement: Uuid) -> Result<EndorsementFilter, JobStop> {
+    match run.detail["sealed"].as_str() {
+        Some(sealed) => EndorsementFilter::unseal(sealed, &app.keys, statement)
+            .ok_or_else(|| JobStop::Broken("the filter does not open".into())),
+        None => read_order_value(run, "filter"),
+    }
+}
+
 /// Invalidates the endorsements that fit the filter. A job that was interrupted starts again: rows
 /// that it has invalidated no longer fit.
 pub async fn invalidate(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop> {
     let (statement, batch) = (require_statement(run)?, run.id());
-    let filter: EndorsementFilter = read_order_value(run, "filter")?;
-    let left = filter::count_matching(&app.db.read, statement, &filter).await?;
+    let filter = read_filter(app, run, statement)?;
+    // An order of an earlier release names none, and then takes out no more than everybody sees.
+    let sight: Sight = serde_json::from_value(run.detail["sight"].clone()).unwrap_or_default();
+    let chosen = (&filter, sight);
+    let left = filter_query::count_matching(&app.db.read, statement, chosen).await?;
     run.set_total(run.done() + i64::try_from(left).unwrap_or(0));
     let mut after = Uuid::nil();
     loop {
-        let rows = filter::load_after(&app.db.read, statement, &filter, after, STEP).await?;
+        let rows = filter_query::load_after(&app.db.read, statement, chosen, after, STEP).await?;
         let Some(last) = rows.last() else {
             return Ok(());
         };
@@ -77,9 +107,14 @@ pub async fn restore(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop> {
     let (statement, batch): (Uuid, Uuid) = (require_statement(run)?, read_order_value(run, "job")?);
     let mut after = Uuid::nil();
     loop {
-        let ids =
-            filter::list_moved_by_job(&app.db.read, batch, &[State::Invalidated], after, STEP)
-                .await?;
+        let ids = filter_query::list_moved_by_job(
+            &app.db.read,
+            batch,
+            &[State::Invalidated],
+            after,
+            STEP,
+        )
+        .await?;
         let Some(last) = ids.last() else {
             return Ok(());
         };
@@ -107,7 +142,7 @@ pub async fn undo_import(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop
         (require_statement(run)?, read_order_value(run, "job")?);
     let mut after = Uuid::nil();
     loop {
-        let rows = filter::load_imported_after(&app.db.read, import, after, STEP).await?;
+        let rows = filter_query::load_imported_after(&app.db.read, import, after, STEP).await?;
         let Some(last) = rows.last() else {
             return Ok(());
         };
@@ -160,7 +195,8 @@ pub async fn undo_review(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop
     let decided = [State::Accepted, State::Confirmed, State::Declined];
     let mut after = Uuid::nil();
     loop {
-        let ids = filter::list_moved_by_job(&app.db.read, batch, &decided, after, STEP).await?;
+        let ids =
+            filter_query::list_moved_by_job(&app.db.read, batch, &decided, after, STEP).await?;
         let Some(last) = ids.last() else {
             return Ok(());
         };

@@ -2,6 +2,8 @@
 
 pub mod counts;
 pub mod filter;
+pub mod filter_query;
 pub mod jobs;
 pub mod reasons;
+pub mod sight;
 pub mod store;

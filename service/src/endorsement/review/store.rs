@@ -5,9 +5,7 @@ use std::collections::HashMap;
 
 use entities::{audit_entry, endorsement};
 use sea_orm::sea_query::Expr;
-use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use crate::endorsement::columns::to_endorsement;
@@ -18,26 +16,36 @@ use crate::storage::database::DatabaseError;
 type Result<T> = std::result::Result<T, DatabaseError>;
 use endorsement::Column as C;
 
-/// Reads everything that waits for staff in these statements, the longest waiting first.
+/// Reads what waits for staff in these statements, the longest waiting first.
 pub async fn load_waiting(
     db: &impl ConnectionTrait,
     statements: &[Uuid],
     limit: u64,
 ) -> Result<Vec<Endorsement>> {
-    // Written as in the partial indexes; otherwise the database would not use them.
-    let waits = Condition::any()
-        .add(Expr::cust(state_sql::IN_REVIEW))
-        .add(Expr::cust(state_sql::QUARANTINED));
+    // Each state has an index by the time of waiting, which ends with the last row that is asked
+    // for; a condition on both states would read and sort everything that waits.
+    let mut rows = load_in_state(db, statements, state_sql::IN_REVIEW, limit).await?;
+    rows.extend(load_in_state(db, statements, state_sql::QUARANTINED, limit).await?);
+    rows.sort_by_key(|row| (row.confirmed_at, row.id));
+    rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+    rows.into_iter().map(to_endorsement).collect()
+}
+
+/// Reads the rows of these statements in a state, the longest waiting first. `state` is a condition
+/// of [`state_sql`], so that the database uses the partial index.
+async fn load_in_state(
+    db: &impl ConnectionTrait,
+    statements: &[Uuid],
+    state: &'static str,
+    limit: u64,
+) -> Result<Vec<endorsement::Model>> {
     let rows = endorsement::Entity::find()
         .filter(C::StatementId.is_in(statements.iter().copied()))
-        .filter(waits);
-    let rows = rows
+        .filter(Expr::cust(state))
         .order_by_asc(C::ConfirmedAt)
         .order_by_asc(C::Id)
-        .limit(limit)
-        .all(db)
-        .await?;
-    rows.into_iter().map(to_endorsement).collect()
+        .limit(limit);
+    Ok(rows.all(db).await?)
 }
 
 /// Reads other endorsements of these organisations in all statements, newest first.

@@ -103,7 +103,7 @@ pub struct BadToken(pub Problem);
             status = 400,
             description = "not-json: the body is not JSON; “detail” says where. \
                            idempotency-key-malformed: the key is empty, longer than 255 \
-                           characters, or not ASCII.",
+                           characters, not ASCII, or has a quote at one end only.",
             body = Problem,
             content_type = "application/problem+json",
             examples(
@@ -168,7 +168,7 @@ pub struct BadToken(pub Problem);
 #[handler]
 pub async fn post_endorsement(app: &App, request: &Request, body: Body) -> HandlerResult {
     let entry = find_entry(app, request).await?;
-    let client = find_client_ip(request, &app.settings.trusted_proxies);
+    let client = find_client_ip(request, &app.settings.trusted_proxies)?;
     // The limit comes before the body, so that broken bodies count, too.
     let remaining = actions::admit(app, &entry.statement, client).await?;
     let value = read_json(request, body).await?;
@@ -234,8 +234,19 @@ fn merge_errors(
     Err(errors)
 }
 
-/// Reads the `Idempotency-Key` header (1 to 255 characters, quoted or bare) and hashes it with the
-/// body.
+/// Parses an `Idempotency-Key`: 1 to 255 signs and spaces of ASCII, in quotes, or bare and without
+/// a quote at either end.
+fn parse_idempotency_key(header: &header::HeaderValue) -> Option<&str> {
+    let text = header.to_str().ok()?.trim();
+    let key = match text.strip_prefix('"') {
+        Some(rest) => rest.strip_suffix('"')?,
+        None if text.ends_with('"') => return None,
+        None => text,
+    };
+    ((1..=255).contains(&key.len()) && !key.contains('\t')).then_some(key)
+}
+
+/// Reads the `Idempotency-Key` header and hashes it with the body.
 fn read_idempotency_key(
     app: &App,
     request: &Request,
@@ -245,15 +256,7 @@ fn read_idempotency_key(
     let Some(header) = request.headers().get("idempotency-key") else {
         return Ok(None);
     };
-    // A header that is not ASCII becomes empty, and is refused with the empty one.
-    let text = header.to_str().unwrap_or_default().trim();
-    let key = text
-        .strip_prefix('"')
-        .and_then(|rest| rest.strip_suffix('"'))
-        .unwrap_or(text);
-    if !(1..=255).contains(&key.chars().count()) {
-        return Err(MALFORMED_KEY);
-    }
+    let key = parse_idempotency_key(header).ok_or(MALFORMED_KEY)?;
     // The first part keeps these hashes apart from those of submissions, which are made with the
     // same key; the statement keeps its keys apart from those of others.
     let key_hash = app
@@ -428,10 +431,9 @@ async fn read_token(
         .into_iter()
         .flatten()
         .map(|(name, _)| name);
-    // An unknown name may be any text, so only a part of it is repeated.
     let mut errors: Vec<FieldError> = names
         .filter(|name| *name != "token")
-        .map(|name| FieldError::new(name.chars().take(80).collect::<String>(), "unknown_field"))
+        .map(|name| json_body::make_unknown_error(name))
         .collect();
     if text.is_none() {
         errors.push(FieldError::new("token", "required"));

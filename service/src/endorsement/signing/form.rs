@@ -9,8 +9,8 @@ use validator::Validate;
 
 use super::parse::{
     parse_consent_version, parse_country, parse_display, parse_email, parse_language,
-    parse_optional_text, parse_partner, parse_required_text, parse_version, parse_website,
-    parse_word,
+    parse_optional_text, parse_partner, parse_person_name, parse_required_text, parse_version,
+    parse_website, parse_word,
 };
 use crate::endorsement::rules::{Kind, Line, NewEndorsement};
 use crate::organisation::rules as organisation;
@@ -127,7 +127,8 @@ const KIND: SigningField = SigningField::new(
 const ORGANISATION_NAME: SigningField = SigningField::new(
     "organisation.name",
     FieldType::Text(200),
-    "As it is listed. 200 characters at most, no link in it.",
+    "As it is listed, 200 characters at most. It may be a host, such as Change.org, but no address \
+     with a path, no e-mail address and no telephone number.",
 )
 .with_html_name("organisation_name")
 .limit_to(Kind::Organisation)
@@ -135,8 +136,9 @@ const ORGANISATION_NAME: SigningField = SigningField::new(
 const WEBSITE: SigningField = SigningField::new(
     "organisation.website",
     FieldType::Text(300),
-    "Its web address, with or without https://, 300 characters at most. A mailbox at this domain \
-     proves the organisation.",
+    "Its web address, with or without https://, without a port, 300 characters at most. A mailbox \
+     at this domain proves the organisation. On a network of many, such as facebook.com, it is the \
+     organisation’s own page there.",
 )
 .with_html_name("website")
 .limit_to(Kind::Organisation)
@@ -145,19 +147,21 @@ const NAME: SigningField = SigningField::new(
     "name",
     FieldType::Text(120),
     "The person’s full name; for an organisation the officer’s, which is never public. 120 \
-     characters at most, no link in it.",
+     characters at most; no address and no telephone number.",
 )
 .require();
 const ROLE: SigningField = SigningField::new(
     "role",
     FieldType::Text(120),
-    "The person’s or officer’s role, 120 characters at most. An officer’s is never public.",
+    "The person’s or officer’s role, 120 characters at most; no address and no telephone number. An \
+     officer’s is never public.",
 )
 .ask_by(AskedField::Role);
 const AFFILIATION: SigningField = SigningField::new(
     "affiliation",
     FieldType::Text(200),
-    "What a person belongs to, 200 characters at most. Only for an individual.",
+    "What a person belongs to, 200 characters at most; no address with a path, no e-mail address \
+     and no telephone number. Only for an individual.",
 )
 .limit_to(Kind::Individual)
 .ask_by(AskedField::Affiliation);
@@ -165,7 +169,8 @@ const EMAIL: SigningField = SigningField::new(
     "email",
     // The longest address that mail servers take (RFC 5321, section 4.5.3.1.3, less the brackets).
     FieldType::Text(254),
-    "The mailbox that confirms. It is stored encrypted and never shown.",
+    "The mailbox that confirms: letters, digits and most signs before the @, and a domain after \
+     it, both in any script. It is stored encrypted and never shown.",
 )
 .require();
 const COUNTRY: SigningField = SigningField::new(
@@ -320,7 +325,7 @@ impl FormReader<'_> {
         let statement = self.statement;
         // The kind comes first: it decides which of the other fields are read.
         self.kind = self.keep_value(&KIND, parse_word(kind));
-        let name = self.read_text(&NAME, name);
+        let name = self.read_name(name, organisation_name);
         let role = self.read_text(&ROLE, role);
         let affiliation = self.read_text(&AFFILIATION, affiliation);
         let organisation = self.read_text(&ORGANISATION_NAME, organisation_name);
@@ -381,6 +386,22 @@ impl FormReader<'_> {
             parse_optional_text(self.choose_text(field, text), longest)
         };
         self.keep_value(field, read).flatten()
+    }
+
+    /// Reads the name of the person. A list of organisations may name no officer; an import then
+    /// puts the organisation's name here, which may be a host.
+    fn read_name(&mut self, name: &str, organisation: &str) -> Option<String> {
+        let FieldType::Text(longest) = NAME.holds else {
+            return None;
+        };
+        let is_of_organisation =
+            self.kind == Some(Kind::Organisation) && name.trim() == organisation.trim();
+        let read = if is_of_organisation {
+            parse_required_text(name, longest)
+        } else {
+            parse_person_name(name, longest)
+        };
+        self.keep_value(&NAME, read)
     }
 
     fn require_tick(&mut self, field: &SigningField, ticked: bool) {

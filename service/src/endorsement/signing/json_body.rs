@@ -1,11 +1,20 @@
 //! The JSON body of an endorsement becomes a form; unknown names and wrong types are errors among
 //! the others.
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Number, Value};
 
 use super::form::{FIELDS, FieldType, SigningField, SigningForm};
 use crate::endorsement::rules::Kind;
-use crate::values::FieldError;
+use crate::values::{FieldError, shorten_for_error};
+
+/// How much of an unknown name is repeated in its error, in characters.
+const REPEATED: usize = 80;
+
+/// Makes the error of a member that no call knows. Its name may be any text, so only a part of it
+/// is repeated.
+pub(super) fn make_unknown_error(name: &str) -> FieldError {
+    FieldError::new(shorten_for_error(name, REPEATED), "unknown_field")
+}
 
 /// Reads a body into a form. The errors concern names and types only; the values are checked when
 /// the form is read.
@@ -31,8 +40,6 @@ struct BodyReader {
 
 impl BodyReader {
     fn add_error(&mut self, name: &str, code: &str) {
-        // An unknown name may be any text, so only a part of it is repeated.
-        let name: String = name.chars().filter(|c| !c.is_control()).take(80).collect();
         self.errors.push(FieldError::new(name, code));
     }
 
@@ -53,7 +60,7 @@ impl BodyReader {
                     _ => self.add_error(member, "object_expected"),
                 }
             } else {
-                self.add_error(&name, "unknown_field");
+                self.errors.push(make_unknown_error(&name));
             }
         }
     }
@@ -62,9 +69,19 @@ impl BodyReader {
     fn read_field(&mut self, field: &SigningField, value: &Value) {
         let read = match (field.holds, value) {
             (_, Value::Null) => return,
+            // The description of the call counts the characters as they were sent, with the spaces
+            // that a form drops.
+            (FieldType::Text(longest), Value::String(text)) if text.chars().count() > longest => {
+                Err("too_long")
+            }
+            // A form sends an empty word for a choice that was not made. In JSON it is left out,
+            // and no list has an empty word; the key of a partner may be anything.
+            (FieldType::Word, Value::String(word)) if word.is_empty() && field.json != "ref" => {
+                Err("unknown")
+            }
             (FieldType::Text(_) | FieldType::Word, Value::String(_))
             | (FieldType::Flag, Value::Bool(_)) => Ok(value.clone()),
-            (FieldType::Number, Value::Number(number)) => Ok(Value::String(number.to_string())),
+            (FieldType::Number, Value::Number(number)) => Ok(Value::String(write_number(number))),
             (FieldType::Text(_) | FieldType::Word, _) => Err("text_expected"),
             (FieldType::Flag, _) => Err("boolean_expected"),
             (FieldType::Number, _) => Err("number_expected"),
@@ -75,6 +92,14 @@ impl BodyReader {
             }
             Err(code) => self.add_error(field.json, code),
         }
+    }
+}
+
+/// Writes a number as a form has it. JSON knows no difference between 2 and 2.0.
+fn write_number(number: &Number) -> String {
+    match number.as_f64() {
+        Some(float) if number.is_f64() && float.fract() == 0.0 => format!("{float:.0}"),
+        _ => number.to_string(),
     }
 }
 

@@ -7,4 +7,6 @@ mod form_tests;
 pub mod json_body;
 pub mod pages;
 mod parse;
+#[cfg(test)]
+mod schema_tests;
 pub mod view;

@@ -202,7 +202,7 @@ async fn submit_posted(
     let slug = request.raw_path_param("slug").unwrap_or_default();
     let facts = load_facts(app, slug, visitor).await?;
     let visitor = adapt_visitor(&facts, visitor);
-    let client = find_client_ip(request, &app.settings.trusted_proxies);
+    let client = find_client_ip(request, &app.settings.trusted_proxies)?;
     // The limit comes first, so that a program which fills in the trap is slowed down, too.
     actions::admit(app, &facts.statement, client).await?;
     if !posted.trap.is_empty() {

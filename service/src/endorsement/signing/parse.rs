@@ -1,6 +1,7 @@
 //! The values of the form one by one: a text becomes a value, or the code of an error.
 
 use crate::endorsement::rules::{Display, Kind};
+use crate::organisation::rules::belongs_to_many;
 use crate::statement::partners::Partner;
 use crate::statement::rules::{DisplayDefault, LanguageTag, Statement};
 use crate::values::{
@@ -38,6 +39,13 @@ pub(super) fn parse_display(
     word.parse().map_err(|_| "unknown")
 }
 
+/// Parses the name of a person, which no address is.
+pub(super) fn parse_person_name(text: &str, longest: usize) -> Result<String, &'static str> {
+    DisplayName::parse_person(text, longest)
+        .map(|name| name.to_string())
+        .map_err(choose_name_code)
+}
+
 pub(super) fn parse_required_text(text: &str, longest: usize) -> Result<String, &'static str> {
     DisplayName::parse(text, longest)
         .map(|name| name.to_string())
@@ -61,6 +69,8 @@ fn choose_name_code(refusal: NameRefusal) -> &'static str {
         NameRefusal::TooLong(_) => "too_long",
         NameRefusal::Control => "control",
         NameRefusal::Link => "link",
+        NameRefusal::Email => "address",
+        NameRefusal::Telephone => "telephone",
     }
 }
 
@@ -74,23 +84,27 @@ pub(super) fn parse_email(text: &str) -> Result<EmailAddress, &'static str> {
 }
 
 pub(super) fn parse_country(text: &str) -> Result<Country, &'static str> {
-    if text.trim().is_empty() {
+    if text.is_empty() {
         Err("required")
     } else {
         Country::parse(text).ok_or("unknown")
     }
 }
 
+/// Parses the website of an organisation. On a host of many it has to be the page of an account:
+/// with the front page, one organisation would take the seat of all others there.
 pub(super) fn parse_website(text: &str) -> Result<Option<Website>, &'static str> {
     if text.trim().is_empty() {
         return Ok(None);
     }
-    Website::parse(text)
-        .map(Some)
-        .map_err(|refusal| match refusal {
-            WebsiteRefusal::Malformed => "malformed",
-            WebsiteRefusal::TooLong => "too_long",
-        })
+    let website = Website::parse(text).map_err(|refusal| match refusal {
+        WebsiteRefusal::Malformed => "malformed",
+        WebsiteRefusal::TooLong => "too_long",
+    })?;
+    if belongs_to_many(&website) {
+        return Err("shared");
+    }
+    Ok(Some(website))
 }
 
 pub(super) fn parse_language(

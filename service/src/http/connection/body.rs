@@ -1,4 +1,5 @@
-//! Reads request bodies within a limit of size and a deadline, however they are sent.
+//! Reads request bodies within a limit of size and a deadline, however they are sent, and the
+//! fields of forms within a limit of number.
 
 use std::time::Duration;
 
@@ -7,14 +8,25 @@ use poem::{Body, Request};
 
 /// The largest body that is read unless a route allows more, in bytes.
 pub const LARGEST: usize = 64 * 1024;
+/// The largest form without its files, and the longest value of a field, in bytes.
+pub const LARGEST_FORM: usize = 1024 * 1024;
+/// The most fields of a form. The editor of a statement in 200 languages has some 1,000; each field
+/// is 48 bytes in memory, which is much for a form of empty ones.
+pub const MOST_FIELDS: usize = 4_000;
 /// How long a body of [`LARGEST`] bytes may take.
 const DEADLINE: Duration = Duration::from_secs(20);
 
 /// Why a body was not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BodyRefusal {
-    /// Over the limit, by its `Content-Length` or by what was received.
+    /// Over the limit of [`LARGEST`], by its `Content-Length` or by what was received.
     TooLarge,
+    /// Over the larger limit of a route for long forms and files.
+    TooLargeUpload,
+    /// A form of more than [`MOST_FIELDS`] fields.
+    TooManyFields,
+    /// A form whose parts cannot be told apart.
+    Malformed,
     TooSlow,
     Broken,
 }
@@ -30,13 +42,18 @@ pub async fn read_up_to(
     body: Body,
     largest: usize,
 ) -> Result<Vec<u8>, BodyRefusal> {
+    let too_large = if largest > LARGEST {
+        BodyRefusal::TooLargeUpload
+    } else {
+        BodyRefusal::TooLarge
+    };
     // A body that announces too much is refused before any of it is read; `Limited` below counts
     // what arrives, as a body may come without its length.
     let announced = request
         .header("content-length")
         .and_then(|length| length.parse::<u64>().ok());
     if announced.is_some_and(|length| length > largest as u64) {
-        return Err(BodyRefusal::TooLarge);
+        return Err(too_large);
     }
     let stream = http_body_util::combinators::BoxBody::from(body);
     // A large file gets the time that a slow line (128 KiB/s) needs for it.
@@ -47,7 +64,76 @@ pub async fn read_up_to(
     match tokio::time::timeout(deadline, Limited::new(stream, largest).collect()).await {
         Err(_) => Err(BodyRefusal::TooSlow),
         Ok(Ok(collected)) => Ok(collected.to_bytes().to_vec()),
-        Ok(Err(error)) if error.is::<LengthLimitError>() => Err(BodyRefusal::TooLarge),
+        Ok(Err(error)) if error.is::<LengthLimitError>() => Err(too_large),
         Ok(Err(_)) => Err(BodyRefusal::Broken),
+    }
+}
+
+/// Parses the fields of a form (application/x-www-form-urlencoded), in the order in which they
+/// came.
+///
+/// # Errors
+///
+/// Refuses a form without files of more than [`LARGEST_FORM`] bytes, and one of too many fields.
+pub fn parse_fields(bytes: &[u8]) -> Result<Vec<(String, String)>, BodyRefusal> {
+    if bytes.len() > LARGEST_FORM {
+        return Err(BodyRefusal::TooLargeUpload);
+    }
+    let mut fields = vec![];
+    for (name, value) in url::form_urlencoded::parse(bytes).into_owned() {
+        push_field(&mut fields, name, value)?;
+    }
+    Ok(fields)
+}
+
+/// Adds a field to those of a form.
+///
+/// # Errors
+///
+/// Refuses a field beyond [`MOST_FIELDS`], and a value of more than [`LARGEST_FORM`] bytes.
+pub fn push_field(
+    fields: &mut Vec<(String, String)>,
+    name: String,
+    value: String,
+) -> Result<(), BodyRefusal> {
+    if fields.len() >= MOST_FIELDS {
+        return Err(BodyRefusal::TooManyFields);
+    }
+    if name.len() + value.len() > LARGEST_FORM {
+        return Err(BodyRefusal::TooLargeUpload);
+    }
+    fields.push((name, value));
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_have_bounds() {
+        let fields = |form: &str| parse_fields(form.as_bytes()).map(|fields| fields.len());
+        for (form, read) in [
+            (String::new(), Ok(0)),
+            ("a=1&b=%20&&c".into(), Ok(3)),
+            ("a&".repeat(MOST_FIELDS), Ok(MOST_FIELDS)),
+            (
+                "a&".repeat(MOST_FIELDS + 1),
+                Err(BodyRefusal::TooManyFields),
+            ),
+            // One that announces a file, and is none, is no larger for it.
+            (
+                "a".repeat(LARGEST_FORM + 1),
+                Err(BodyRefusal::TooLargeUpload),
+            ),
+        ] {
+            let start: String = form.chars().take(20).collect();
+            assert_eq!(fields(&form), read, "{start}");
+        }
+        let mut form = vec![];
+        let long = "a".repeat(LARGEST_FORM);
+        assert_eq!(push_field(&mut form, String::new(), long.clone()), Ok(()));
+        let refused = push_field(&mut form, "a".into(), long);
+        assert_eq!(refused, Err(BodyRefusal::TooLargeUpload));
     }
 }

@@ -111,8 +111,38 @@ pub fn is_worth_packing(plain: &[u8]) -> bool {
     plain.len() > WORTH
 }
 
+/// Compresses what is written piece by piece, at the fastest level: a long list is packed while its
+/// next lines are read.
+pub struct StreamPacker(GzEncoder<Vec<u8>>);
+
+impl StreamPacker {
+    /// Creates a packer for one answer.
+    pub fn new() -> Self {
+        Self(GzEncoder::new(vec![], Compression::fast()))
+    }
+
+    /// Packs a piece, and returns what can be sent; it may be nothing yet.
+    pub fn pack_piece(&mut self, plain: &[u8]) -> Vec<u8> {
+        // Writing to memory cannot fail.
+        let _ = self.0.write_all(plain);
+        std::mem::take(self.0.get_mut())
+    }
+
+    /// Packs the last piece, and returns the rest of the answer.
+    pub fn finish(mut self, plain: &[u8]) -> Vec<u8> {
+        let _ = self.0.write_all(plain);
+        self.0.finish().unwrap_or_default()
+    }
+}
+
+impl Default for StreamPacker {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Returns whether an `Accept-Encoding` names gzip with a weight above 0.
-fn accepts_gzip(header: &str) -> bool {
+pub fn accepts_gzip(header: &str) -> bool {
     let weight = |part: &str| {
         part.trim()
             .strip_prefix("q=")
@@ -142,5 +172,23 @@ mod tests {
         ] {
             assert_eq!(accepts_gzip(header), yes, "{header}");
         }
+    }
+
+    #[test]
+    fn pieces_make_one_packed_answer() {
+        let mut packer = StreamPacker::new();
+        let (mut bytes, mut plain) = (vec![], String::new());
+        for number in 0..5000 {
+            let piece = format!("line {number}\n");
+            bytes.extend(packer.pack_piece(piece.as_bytes()));
+            plain += &piece;
+        }
+        assert!(!bytes.is_empty(), "a long answer is sent before its end");
+        bytes.extend(packer.finish(b"end"));
+        let mut unpacked = String::new();
+        let mut reader = flate2::read::GzDecoder::new(bytes.as_slice());
+        let length = std::io::Read::read_to_string(&mut reader, &mut unpacked);
+        assert_eq!(length.ok(), Some(plain.len() + 3));
+        assert_eq!(unpacked, plain + "end");
     }
 }

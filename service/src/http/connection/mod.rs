@@ -1,6 +1,8 @@
-//! Connections: the accept loop, the client's address, request bodies, compression.
+//! Connections: the accept loop and its deadlines, the client's address, request bodies,
+//! compression.
 
 pub mod body;
 pub mod client_ip;
 pub mod gzip;
 pub mod server;
+pub mod write_deadline;

@@ -1,5 +1,5 @@
-//! The accept loop. It cuts connections whose headers are slow, and at a stop still answers the
-//! requests that were accepted.
+//! The accept loop. It cuts connections whose headers are slow or whose answers nobody reads, and
+//! at a stop still answers the requests that were accepted.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -19,10 +19,30 @@ use poem::{Addr, Endpoint, Request, Response};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 
-/// How long a client may take for its headers, also on an idle connection until the next request.
-const HEADERS: Duration = Duration::from_secs(15);
+use super::write_deadline::WriteDeadline;
+
 /// How long a stop waits for accepted requests; with the steps that follow it takes less than 10 s.
 const STOP: Duration = Duration::from_secs(4);
+
+/// How long a client may let the server wait.
+#[derive(Clone, Copy, Debug)]
+pub struct ClientDeadlines {
+    /// For the headers of a request, also on an idle connection until the next request.
+    pub headers: Duration,
+    /// For the next bytes of an answer to be taken; a stream of events is one answer. Who only
+    /// reads slowly is not cut.
+    pub reading: Duration,
+}
+
+impl Default for ClientDeadlines {
+    fn default() -> Self {
+        Self {
+            headers: Duration::from_secs(15),
+            // A telephone in a tunnel takes nothing for a while, and goes on then.
+            reading: Duration::from_secs(60),
+        }
+    }
+}
 
 /// All routes as one endpoint.
 pub type Routes = Arc<BoxEndpoint<'static, Response>>;
@@ -30,30 +50,30 @@ pub type Routes = Arc<BoxEndpoint<'static, Response>>;
 /// Serves until `stopping` is true; then accepts no more connections, and returns when the last
 /// answer is sent or 4 s have passed.
 pub async fn serve(listener: TcpListener, routes: Routes, stopping: watch::Receiver<bool>) {
-    serve_with(listener, routes, stopping, HEADERS).await;
+    serve_with(listener, routes, stopping, ClientDeadlines::default()).await;
 }
 
-/// Serves as [`serve`] does, with another time limit for headers, for tests.
+/// Serves as [`serve`] does, with other deadlines, for tests.
 pub async fn serve_with(
     listener: TcpListener,
     routes: Routes,
     mut stopping: watch::Receiver<bool>,
-    headers: Duration,
+    deadlines: ClientDeadlines,
 ) {
     let closing = watch::Sender::new(());
     let mut http = http1::Builder::new();
     // hyper would buffer 400 KB for the head of a request, which a crowd of clients could fill.
     http.timer(TokioTimer::new())
-        .header_read_timeout(headers)
+        .header_read_timeout(deadlines.headers)
         .max_buf_size(64 * 1024);
     let spawn_connection = |socket: TcpStream, peer| {
         // The events of a stream are small, and must not wait for the acknowledgement of the one
         // before (Nagle's algorithm). Without the option they are only slower.
         let _ = socket.set_nodelay(true);
+        let socket = TokioIo::new(WriteDeadline::new(socket, deadlines.reading));
         // Without the box the task would hold the connection twice: as argument and as awaited
         // future.
-        let connection =
-            Box::pin(http.serve_connection(TokioIo::new(socket), make_service(&routes, peer)));
+        let connection = Box::pin(http.serve_connection(socket, make_service(&routes, peer)));
         tokio::spawn(drive_connection(connection, closing.subscribe()));
     };
     loop {

@@ -11,6 +11,7 @@ use poem::error::ResponseError;
 use poem::http::{StatusCode, header};
 
 use super::connection::body::BodyRefusal;
+use super::connection::client_ip::UnreadableClient;
 use crate::language::Visitor;
 use crate::limits::RateLimit;
 use crate::storage::database::DatabaseError;
@@ -50,6 +51,10 @@ pub enum Failure {
     Malformed(String),
     #[error("the body was not read")]
     Body(BodyRefusal),
+    /// A trusted proxy sent an address of the client that cannot be read. It is answered in plain
+    /// text on every route: what speaks is most likely no browser.
+    #[error("the client’s address cannot be read")]
+    UnreadableClient,
     /// A defect of the service; the text is for the log only.
     #[error("{0}")]
     Broken(String),
@@ -87,8 +92,16 @@ impl Failure {
             Self::Invalid(_) => (StatusCode::UNPROCESSABLE_ENTITY, "invalid"),
             Self::Malformed(_) => (StatusCode::BAD_REQUEST, "not-json"),
             Self::Body(BodyRefusal::TooLarge) => (StatusCode::PAYLOAD_TOO_LARGE, "too-large"),
+            Self::Body(BodyRefusal::TooLargeUpload) => {
+                (StatusCode::PAYLOAD_TOO_LARGE, "too-large-upload")
+            }
+            Self::Body(BodyRefusal::TooManyFields) => {
+                (StatusCode::PAYLOAD_TOO_LARGE, "too-many-fields")
+            }
+            Self::Body(BodyRefusal::Malformed) => (StatusCode::BAD_REQUEST, "malformed-form"),
             // A client whose body broke off is gone; the status is for the log and the metrics.
             Self::Body(_) => (StatusCode::REQUEST_TIMEOUT, "too-slow"),
+            Self::UnreadableClient => (StatusCode::BAD_REQUEST, "unreadable-client"),
             Self::Broken(_) => (StatusCode::INTERNAL_SERVER_ERROR, "broken"),
             Self::SeeOther(_) => (StatusCode::SEE_OTHER, ""),
             Self::InLanguage(failure, _) => failure.status_and_word(),
@@ -122,6 +135,12 @@ impl ResponseError for Failure {
 impl From<BodyRefusal> for Failure {
     fn from(refusal: BodyRefusal) -> Self {
         Self::Body(refusal)
+    }
+}
+
+impl From<UnreadableClient> for Failure {
+    fn from(_: UnreadableClient) -> Self {
+        Self::UnreadableClient
     }
 }
 

@@ -1,5 +1,6 @@
 //! Renders failures: as a problem document for the API, as a page for all other routes.
 
+use poem::http::{StatusCode, header};
 use poem::{IntoResponse, Response};
 
 use super::problem::Problem;
@@ -20,6 +21,7 @@ pub fn render(failure: Failure, app: &App, visitor: &Visitor, to_program: bool) 
             );
         }
         Failure::SeeOther(place) => return see_other(&place),
+        Failure::UnreadableClient => return refuse_client(visitor),
         _ => {}
     }
     if let Failure::Broken(why) = &failure {
@@ -36,4 +38,14 @@ pub fn render(failure: Failure, app: &App, visitor: &Visitor, to_program: bool) 
     }
     let (status, word) = failure.status_and_word();
     error_page::render(app, visitor, status, word, failure.retry_after())
+}
+
+/// Refuses a client whose address the proxy sent in a form that cannot be read.
+fn refuse_client(visitor: &Visitor) -> Response {
+    let words = visitor.words;
+    Response::builder()
+        .status(StatusCode::BAD_REQUEST)
+        .content_type("text/plain; charset=utf-8")
+        .header(header::CACHE_CONTROL, "no-store")
+        .body(words.text("problem-unreadable-client") + "\n")
 }

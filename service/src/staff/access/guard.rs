@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use data_encoding::BASE64URL_NOPAD;
 use poem::endpoint::BoxEndpoint;
 use poem::http::{StatusCode, header};
-use poem::web::Multipart;
-use poem::{Body, Endpoint, EndpointExt, FromRequest, Request, RequestBody, Response};
+use poem::{Endpoint, EndpointExt, FromRequest, Request, RequestBody, Response};
 
+use super::cookies;
+use super::posted_form::{form_token, read_own_form};
 use crate::app::App;
-use crate::http::connection::body::{self, BodyRefusal};
+use crate::http::connection::body;
 use crate::http::extract;
 use crate::http::failure::{Failure, see_other};
 use crate::http::headers::RouteClass;
@@ -21,11 +21,8 @@ use crate::staff::account::store::{Session, StaffMember};
 use crate::statement::draft::store as drafts;
 use crate::statement::rules::Statement;
 use crate::statement::store as statements;
-use crate::values::Keyring;
 
-/// The name of the session cookie. Browsers accept the prefix only from this host, over TLS and for
-/// the path `/` (RFC 6265bis, section 4.1.3.2), so no neighbouring host can plant a session.
-pub const COOKIE: &str = "__Host-undersigned-staff";
+pub use super::posted_form::PostedFields;
 
 /// A staff request that passed the guard: what its handler may rely on.
 pub struct StaffRequest {
@@ -39,28 +36,6 @@ pub struct StaffRequest {
     pub file: Option<Vec<u8>>,
 }
 
-/// The fields of a posted form; empty for a GET request.
-#[derive(Debug, Default)]
-pub struct PostedFields(Vec<(String, String)>);
-
-impl PostedFields {
-    /// Returns the first value of a name, or an empty text.
-    pub fn get(&self, name: &str) -> &str {
-        self.0
-            .iter()
-            .find(|(key, _)| key == name)
-            .map_or("", |(_, value)| value)
-    }
-
-    /// Returns every value of a name, in the order of the form.
-    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.0
-            .iter()
-            .filter(move |(key, _)| key == name)
-            .map(|(_, value)| value.as_str())
-    }
-}
-
 impl StaffRequest {
     /// Reports whether the member has proven their identity within the last minutes.
     pub fn is_proven(&self, app: &App) -> bool {
@@ -69,23 +44,13 @@ impl StaffRequest {
 
     /// Redirects to the page that asks for proof of identity, which then leads on to `place`.
     pub fn ask_for_proof(&self, place: &str) -> Response {
-        see_other(&format!(
-            "/staff/proof?next={}",
-            url::form_urlencoded::byte_serialize(place.as_bytes()).collect::<String>()
-        ))
+        see_other(&lead_on("/staff/proof", place))
     }
 
     /// Computes the hidden field of this session's forms.
     pub fn form_token(&self, app: &App) -> String {
         form_token(app, &self.session)
     }
-}
-
-/// Computes the token that proves that a form came from a page of this session.
-pub fn form_token(app: &App, session: &Session) -> String {
-    // Bound to the id of the session and not to the token of its cookie: a renewed proof changes
-    // that, and a form that was open before must still be accepted.
-    BASE64URL_NOPAD.encode(&app.keys.sign_session(session.id))
 }
 
 /// A staff route: its handler runs only behind the guard.
@@ -186,14 +151,15 @@ impl StaffRoute {
         request: &mut Request,
     ) -> Result<StaffRequest, Failure> {
         let (session, member) = load_session(app, request).await?;
-        // Otherwise a guessed password would be enough for a role that needs a second factor.
-        if session.times.proven.is_none() {
-            let next = if member.totp_sealed.is_some() {
+        // Otherwise a guessed password would be enough. An account of an earlier release may have
+        // no second factor and yet a session that was proven by the password alone.
+        if member.totp_sealed.is_none() || session.times.proven.is_none() {
+            let step = if member.totp_sealed.is_some() {
                 "/staff/code"
             } else {
                 "/staff/second-factor"
             };
-            return Err(Failure::SeeOther(next.into()));
+            return Err(Failure::SeeOther(lead_on(step, &self.find_next(request))));
         }
         let statement = load_statement(app, request).await?;
         // The draft of a new statement belongs to no statement yet, so it counts as none: only a
@@ -217,8 +183,8 @@ impl StaffRoute {
         // member to the page that asks for the password.
         if self.needs_proof && !session.times.is_stepped_up(app.clock.now()) {
             // The member has to send the form again: a redirect after the proof cannot post it.
-            let next = build_next(request);
-            return Err(Failure::SeeOther(format!("/staff/proof?next={next}")));
+            let next = self.find_next(request);
+            return Err(Failure::SeeOther(lead_on("/staff/proof", &next)));
         }
         Ok(StaffRequest {
             member,
@@ -228,6 +194,23 @@ impl StaffRoute {
             fields,
             file,
         })
+    }
+
+    /// Finds the path to return to after a proof: the page itself, or the page with the form that
+    /// was posted, since a redirect cannot post it again.
+    fn find_next(&self, request: &Request) -> String {
+        let here = || request.uri().path().to_owned();
+        if !self.is_post {
+            return here();
+        }
+        // Only the path of the referer is used: its host is the sender's claim, and a redirect to
+        // it would lead a member to any site. The console's pages send it to their own origin only.
+        request
+            .header(header::REFERER)
+            .and_then(|referer| url::Url::parse(referer).ok())
+            .map(|url| url.path().to_owned())
+            .filter(|path| path.starts_with("/staff"))
+            .unwrap_or_else(here)
     }
 }
 
@@ -275,24 +258,19 @@ async fn load_statement(app: &App, request: &Request) -> Result<Option<Statement
     Ok(statements::find_by_ids(&app.db.read, &ids).await?.pop())
 }
 
-/// Builds the path to return to after proof: the page with the form, since a redirect cannot post
-/// the form again.
-fn build_next(request: &Request) -> String {
-    // Only the path of the referer is used: its host is the sender's claim, and a redirect to it
-    // would lead a member to any site. The console's pages send it to their own origin only.
-    let path = request
-        .header(header::REFERER)
-        .and_then(|referer| url::Url::parse(referer).ok())
-        .map(|url| url.path().to_owned());
-    let path = path
-        .filter(|path| path.starts_with("/staff"))
-        .unwrap_or_else(|| request.uri().path().to_owned());
-    url::form_urlencoded::byte_serialize(path.as_bytes()).collect()
+/// Builds the address of a step before a page, which then leads on to it.
+pub fn lead_on(step: &str, next: &str) -> String {
+    // Every step leads to the front page by itself.
+    if next == "/staff" {
+        return step.to_owned();
+    }
+    let next: String = url::form_urlencoded::byte_serialize(next.as_bytes()).collect();
+    format!("{step}?next={next}")
 }
 
 /// Finds the session and the member of the cookie; without one, redirects to the sign-in.
 pub async fn load_session(app: &App, request: &Request) -> Result<(Session, StaffMember), Failure> {
-    let session = match read_cookie(request) {
+    let session = match cookies::read_session(request) {
         Some(token) => actions::load_session(app, &token).await?,
         None => None,
     };
@@ -301,139 +279,6 @@ pub async fn load_session(app: &App, request: &Request) -> Result<(Session, Staf
             url::form_urlencoded::byte_serialize(request.uri().path().as_bytes()).collect();
         Failure::SeeOther(format!("/staff/sign-in?next={path}"))
     })
-}
-
-/// Reads a form of a signed-in page; refuses it if it comes from another origin or session.
-pub async fn read_form(
-    app: &App,
-    request: &Request,
-    body: Body,
-    session: &Session,
-) -> Result<PostedFields, Failure> {
-    read_own_form(app, request, body, session, body::LARGEST)
-        .await
-        .map(|(fields, _)| fields)
-}
-
-/// The fields of a form, and its file.
-type PostedBody = (PostedFields, Option<Vec<u8>>);
-
-async fn read_own_form(
-    app: &App,
-    request: &Request,
-    body: Body,
-    session: &Session,
-    largest: usize,
-) -> Result<PostedBody, Failure> {
-    let refuse = || Failure::Refused(StatusCode::FORBIDDEN, "foreign-form");
-    if !is_from_own_page(app, request) {
-        return Err(refuse());
-    }
-    let (fields, file) = read_body(request, body, largest).await?;
-    // The comparison takes constant time, since its duration would tell how many bytes are right.
-    if !Keyring::is_equal(
-        fields.get("token").as_bytes(),
-        form_token(app, session).as_bytes(),
-    ) {
-        return Err(refuse());
-    }
-    Ok((fields, file))
-}
-
-/// Reads a form of a page before the sign-in; refuses it if it comes from another origin.
-pub async fn read_public_form(
-    app: &App,
-    request: &Request,
-    body: Body,
-) -> Result<PostedFields, Failure> {
-    // There is no session yet to which a token could be bound, so the headers decide alone.
-    if !is_from_own_page(app, request) {
-        return Err(Failure::Refused(StatusCode::FORBIDDEN, "foreign-form"));
-    }
-    read_body(request, body, body::LARGEST)
-        .await
-        .map(|(fields, _)| fields)
-}
-
-async fn read_body(request: &Request, body: Body, largest: usize) -> Result<PostedBody, Failure> {
-    let bytes = body::read_up_to(request, body, largest).await?;
-    if request
-        .content_type()
-        .is_some_and(|kind| kind.starts_with("multipart/form-data"))
-    {
-        return read_multipart(request, bytes)
-            .await
-            .ok_or(Failure::Body(BodyRefusal::Broken));
-    }
-    Ok((
-        PostedFields(url::form_urlencoded::parse(&bytes).into_owned().collect()),
-        None,
-    ))
-}
-
-/// Reads a form with a file (RFC 7578); `None` if it is malformed.
-async fn read_multipart(request: &Request, bytes: Vec<u8>) -> Option<PostedBody> {
-    // The bytes were read within the limit before: `Multipart` itself knows no largest size.
-    let mut body = RequestBody::new(bytes.into());
-    let mut parts = Multipart::from_request(request, &mut body).await.ok()?;
-    let (mut fields, mut file) = (vec![], None);
-    while let Some(part) = parts.next_field().await.ok()? {
-        let name = part.name().unwrap_or_default().to_owned();
-        // A form without a chosen file posts an empty one, which must not count as a table.
-        if part.file_name().is_some() {
-            file = Some(part.bytes().await.ok()?).filter(|bytes| !bytes.is_empty());
-        } else {
-            fields.push((name, part.text().await.ok()?));
-        }
-    }
-    Some((PostedFields(fields), file))
-}
-
-/// Reports whether a request comes from a page of this site, by `Sec-Fetch-Site` (W3C Fetch
-/// Metadata) and `Origin` (RFC 6454). At least one of the two headers has to be present, and each
-/// present one has to name this site.
-fn is_from_own_page(app: &App, request: &Request) -> bool {
-    let origin = request
-        .header(header::ORIGIN)
-        .map(|origin| origin == app.settings.base_url.origin().ascii_serialization());
-    match (request.header("sec-fetch-site"), origin) {
-        (Some(site), Some(same)) => site == "same-origin" && same,
-        // `same-site` is not enough: a neighbouring subdomain may belong to somebody else.
-        (Some(site), None) => site == "same-origin",
-        (None, Some(same)) => same,
-        (None, None) => false,
-    }
-}
-
-fn read_cookie(request: &Request) -> Option<String> {
-    let cookies = request
-        .headers()
-        .get_all(header::COOKIE)
-        .iter()
-        .filter_map(|value| value.to_str().ok());
-    cookies.flat_map(|line| line.split(';')).find_map(|pair| {
-        let (name, value) = pair.trim().split_once('=')?;
-        // 32 random bytes in base64url without padding (RFC 4648) are 43 characters; anything else
-        // is no token and costs no query.
-        (name == COOKIE && value.len() == 43).then(|| value.to_owned())
-    })
-}
-
-/// Redirects to another page of this site, with the cookie of a session that was opened or renewed.
-pub fn redirect_with_cookie(place: &str, token: &str) -> Response {
-    let mut response = see_other(place);
-    set_session_cookie(&mut response, token);
-    response
-}
-
-/// Sets the cookie of a session that was opened or renewed.
-pub fn set_session_cookie(response: &mut Response, token: &str) {
-    // Without `Max-Age` the cookie goes with the browser, as on a shared machine it should; the
-    // database ends the session in any case.
-    let cookie = format!("{COOKIE}={token}; Path=/; Secure; HttpOnly; SameSite=Strict");
-    if let Ok(cookie) = header::HeaderValue::from_str(&cookie) {
-        response.headers_mut().insert(header::SET_COOKIE, cookie);
-    }
 }
 
 /// Checks a path to go on to: one outside of the staff pages becomes `/staff`.

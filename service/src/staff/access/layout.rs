@@ -2,7 +2,8 @@
 
 use poem::Request;
 
-use super::guard::{StaffRequest, form_token};
+use super::guard::StaffRequest;
+use super::posted_form::form_token;
 use crate::app::App;
 use crate::http::layout::PageLayout;
 use crate::http::static_files::{self, Asset};

@@ -164,6 +164,7 @@ fn list_account_routes() -> Vec<StaffRoute> {
             .with_proof()
             .with_export_priority(),
         StaffRoute::show("/staff/health", P::Manage, health::show_health),
+        StaffRoute::act("/staff/health", P::Manage, health::send_letters_again),
         StaffRoute::show("/staff/members", P::Manage, members::show_members),
         StaffRoute::act("/staff/members", P::Manage, members::change_members).with_proof(),
     ]

@@ -1,20 +1,22 @@
 //! Accounts of staff: inviting members, changing their roles and scopes, and closing accounts. The
 //! last owner who can sign in must stay.
 
-use sea_orm::{ConnectionTrait, DatabaseTransaction};
+use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 use super::actions::{StaffError, name_actor};
 use super::letters;
-use super::rules::{Role, SETUP, Scope};
+use super::rules::{Permission, Role, SETUP, Scope};
 use super::secrets;
 use super::store::{self, StaffMember};
 use crate::app::App;
 use crate::audit::{self, AuditEntry};
+use crate::installation;
 use crate::mail::rules::WrittenKind;
 use crate::statement::store as statements;
 use crate::storage::database::DatabaseError;
-use crate::values::EmailAddress;
+use crate::storage::write_transaction::WriteTransaction;
+use crate::values::{EmailAddress, SealPurpose};
 
 type Result<T> = std::result::Result<T, StaffError>;
 
@@ -32,9 +34,33 @@ pub async fn add(
 ) -> Result<String> {
     let (member, link) = build_account(app, name, role, scope, language)?;
     let tx = app.db.begin().await?;
+    store::lock_accounts(&tx).await?;
     write_account(app, &tx, actor, email, member).await?;
     tx.commit().await?;
     Ok(link)
+}
+
+/// Makes a new set-up link for the account of an address, which keeps its role; password and second
+/// factor end, and so do its sessions. Returns `None` if no account that is open has the address.
+/// The command line uses this.
+pub async fn renew_link(app: &App, actor: &str, email: &EmailAddress) -> Result<Option<String>> {
+    let now = app.clock.now();
+    let (token, hash) = secrets::make_token(&app.random);
+    let tx = app.db.begin().await?;
+    store::lock_accounts(&tx).await?;
+    let known = store::member_by_index(&tx, &app.keys.hash_staff_email(email)).await?;
+    let Some(member) = known.filter(|member| member.disabled_at.is_none()) else {
+        tx.rollback().await?;
+        return Ok(None);
+    };
+    if !store::renew_setup(&tx, member.id, (&hash, now + SETUP)).await? {
+        return Err(StaffError::LinkOver);
+    }
+    store::end_sessions(&tx, member.id, None, None).await?;
+    let entry = AuditEntry::on(actor, "reset", "staff", &member.id.to_string(), "new link");
+    audit::insert(&tx, &[entry], &app.random, now).await?;
+    tx.commit().await?;
+    Ok(Some(build_link(app, &token)))
 }
 
 /// Creates an account, or resets that of a known address, and puts the letter with its set-up link
@@ -50,12 +76,14 @@ pub async fn invite_member(
 ) -> Result<String> {
     let (member, link) = build_account(app, name, role, scope, language)?;
     let letter = letters::write_invitation(&app.settings, email, language, &by.name, &link)?;
-    let tx = app.db.begin().await?;
-    write_account(app, &tx, &name_actor(by), email, member).await?;
-    // The address may be that of the last owner, whose account is now reset.
-    if store::count_owners(&tx).await? == 0 {
-        return Err(StaffError::LastOwner);
+    let tx = begin_as(app, by).await?;
+    // An address that has an account resets it, and one's own would be locked out by a slip.
+    if app.keys.hash_staff_email(email) == by.email_index {
+        tx.rollback().await?;
+        return Err(StaffError::Oneself);
     }
+    write_account(app, &tx, &name_actor(by), email, member).await?;
+    check_owner_is_left(&tx).await?;
     letter
         .post(
             &tx,
@@ -69,6 +97,38 @@ pub async fn invite_member(
     // Only now: before the commit the worker would not see the letter.
     app.letters.notify_one();
     Ok(link)
+}
+
+/// Begins a transaction in which a member changes accounts. All accounts are locked in one order,
+/// so that two owners who remove each other at once do it one after the other, and the second one
+/// is no owner any more.
+async fn begin_as(app: &App, by: &StaffMember) -> Result<WriteTransaction> {
+    let tx = app.db.begin().await?;
+    store::lock_accounts(&tx).await?;
+    let still_may = store::load_member(&tx, by.id).await?.is_some_and(|now| {
+        now.disabled_at.is_none()
+            && Permission::Manage.is_given_to(now.role)
+            && now.scope.allows(Permission::Manage, None)
+    });
+    if still_may {
+        return Ok(tx);
+    }
+    tx.rollback().await?;
+    Err(StaffError::SessionOver)
+}
+
+/// Fails if a change leaves no owner who can sign in. It is checked in the transaction of the
+/// change, which is rolled back by returning.
+async fn check_owner_is_left(tx: &WriteTransaction) -> Result<()> {
+    if store::count_owners(tx).await? == 0 {
+        Err(StaffError::LastOwner)
+    } else {
+        Ok(())
+    }
+}
+
+fn build_link(app: &App, token: &str) -> String {
+    app.settings.link(&format!("/staff/setup/{token}"))
 }
 
 /// Builds a new account, still without its address, and its set-up link.
@@ -101,13 +161,14 @@ fn build_account(
         disabled_at: None,
         signed_in_at: None,
     };
-    Ok((member, app.settings.link(&format!("/staff/setup/{token}"))))
+    Ok((member, build_link(app, &token)))
 }
 
-/// Writes a new account, or replaces the one that has this address and ends its sessions.
+/// Writes a new account, or replaces the one that has this address and ends its sessions. The
+/// caller has locked the accounts.
 async fn write_account(
     app: &App,
-    tx: &DatabaseTransaction,
+    tx: &WriteTransaction,
     actor: &str,
     email: &EmailAddress,
     mut member: StaffMember,
@@ -120,15 +181,21 @@ async fn write_account(
         member.created_at = known.created_at;
         member.signed_in_at = known.signed_in_at;
     }
-    member.email_sealed = app.keys.seal(email, member.id, &app.random);
+    member.email_sealed =
+        app.keys
+            .seal_address(SealPurpose::AccountAddress, email, member.id, &app.random);
     let became = describe_rights(tx, &member).await?;
     let (action, was) = if let Some(known) = &known {
-        store::update(tx, &member).await?;
+        if !store::replace(tx, &member).await? {
+            return Err(StaffError::LinkOver);
+        }
         // Whoever held the account before must not stay in it.
         store::end_sessions(tx, member.id, None, None).await?;
         ("reset", describe_rights(tx, known).await?)
     } else {
         store::insert(tx, &member).await?;
+        // The link of the first owner is for an installation without accounts.
+        installation::forget_first_setup(tx).await?;
         ("invite", String::new())
     };
     let entry =
@@ -136,7 +203,7 @@ async fn write_account(
     Ok(audit::insert(tx, &[entry], &app.random, app.clock.now()).await?)
 }
 
-/// Changes the role and scope of a member; this ends the member's sessions.
+/// Changes the role and scope of another member; this ends the member's sessions.
 pub async fn change_role(
     app: &App,
     by: &StaffMember,
@@ -145,53 +212,54 @@ pub async fn change_role(
     scope: Scope,
 ) -> Result<()> {
     check_scope(role, &scope)?;
-    change_account(app, by, id, "role", |member| {
-        member.role = role;
-        member.scope = scope;
-    })
-    .await
+    change_account(app, by, id, AccountChange::Rights(role, scope)).await
 }
 
-/// Closes an account and ends its sessions.
+/// Closes the account of another member and ends its sessions.
 pub async fn close_account(app: &App, by: &StaffMember, id: Uuid) -> Result<()> {
-    let now = app.clock.now();
-    change_account(app, by, id, "remove", |member| {
-        member.disabled_at = Some(now);
-        // The row itself stays, since the audit trail names its id.
-        member.password = None;
-        member.totp_sealed = None;
-        member.setup_hash = None;
-    })
-    .await
+    change_account(app, by, id, AccountChange::Close).await
 }
 
-/// Changes an account, ends its sessions and records the change; fails if no owner would be left.
+/// What an owner changes about an account.
+enum AccountChange {
+    Rights(Role, Scope),
+    Close,
+}
+
+/// Changes an account, ends its sessions and records the change; fails if it is one's own, or no
+/// owner would be left.
 async fn change_account(
     app: &App,
     by: &StaffMember,
     id: Uuid,
-    action: &'static str,
-    change: impl FnOnce(&mut StaffMember),
+    change: AccountChange,
 ) -> Result<()> {
-    let tx = app.db.begin().await?;
-    let member = store::load_member(&tx, id)
-        .await?
-        .filter(|member| member.disabled_at.is_none());
-    let Some(mut member) = member else {
+    // The page has no form for one's own account: an owner would lock themselves out by one slip.
+    if id == by.id {
+        return Err(StaffError::Oneself);
+    }
+    let now = app.clock.now();
+    let tx = begin_as(app, by).await?;
+    let Some(member) = store::load_member(&tx, id).await? else {
         return Err(StaffError::LinkOver);
     };
     let was = describe_rights(&tx, &member).await?;
-    change(&mut member);
-    store::update(&tx, &member).await?;
-    // Counted after the change and in its transaction, which is rolled back by returning.
-    if store::count_owners(&tx).await? == 0 {
-        return Err(StaffError::LastOwner);
+    let (action, is_done) = match &change {
+        AccountChange::Rights(role, scope) => {
+            ("role", store::store_rights(&tx, id, *role, scope).await?)
+        }
+        AccountChange::Close => ("remove", store::close(&tx, id, now).await?),
+    };
+    if !is_done {
+        return Err(StaffError::LinkOver);
     }
+    check_owner_is_left(&tx).await?;
     store::end_sessions(&tx, id, None, None).await?;
-    let became = describe_rights(&tx, &member).await?;
+    let changed = store::load_member(&tx, id).await?.unwrap_or(member);
+    let became = describe_rights(&tx, &changed).await?;
     let entry = AuditEntry::on(&name_actor(by), action, "staff", &id.to_string(), "")
         .with_change(was, became);
-    audit::insert(&tx, &[entry], &app.random, app.clock.now()).await?;
+    audit::insert(&tx, &[entry], &app.random, now).await?;
     tx.commit().await?;
     Ok(())
 }

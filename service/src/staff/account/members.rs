@@ -12,19 +12,20 @@ use super::actions::StaffError;
 use super::rules::{Role, Scope};
 use super::store::{self, StaffMember};
 use crate::app::App;
+use crate::endorsement::review::sight::Sight;
 use crate::http::failure::{Failure, HandlerResult, see_other};
 use crate::http::html::render_html;
 use crate::language::{INTERFACE, Locale};
 use crate::staff::access::guard::StaffRequest;
 use crate::staff::access::layout::StaffLayout;
+use crate::staff::access::reveal::RevealedObject;
 use crate::statement::partners::{self, Partner};
 use crate::statement::rules::{Statement, StatementState};
 use crate::statement::search;
-use crate::storage::database::DatabaseError;
-use crate::values::EmailAddress;
+use crate::values::{EmailAddress, SealPurpose};
 
 /// The values typed into one of the forms of the page.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct MemberForm {
     /// The member to change; none for an invitation.
     member: Option<Uuid>,
@@ -97,7 +98,7 @@ struct MembersPage {
     problems: Vec<(String, String)>,
 }
 
-/// Answers `GET /staff/members`: the members of staff.
+/// Answers `GET /staff/members`: the members of staff, with their addresses.
 #[handler]
 pub async fn show_members(app: &App, request: &Request, staff: &StaffRequest) -> HandlerResult {
     let mut page = build_page(app, staff, &MemberForm::default(), &[]).await?;
@@ -228,6 +229,14 @@ async fn answer_action(
         Err(StaffError::OwnerWithLimits) => {
             render_errors(app, staff, typed, &[("role", "owner")]).await
         }
+        Err(StaffError::Oneself) => {
+            // The own row has no form, so it is said at the form that has an address.
+            let typed = MemberForm {
+                member: None,
+                ..typed.clone()
+            };
+            render_errors(app, staff, &typed, &[("email", "oneself")]).await
+        }
         Err(error) => Err(error.into()),
     }
 }
@@ -254,8 +263,15 @@ async fn build_page(
     staff: &StaffRequest,
     typed: &MemberForm,
     problems: &[FieldProblem],
-) -> Result<MembersPage, DatabaseError> {
+) -> Result<MembersPage, Failure> {
     let w = staff.visitor.words;
+    // The page shows the addresses of the members.
+    let seen = RevealedObject {
+        kind: "staff",
+        id: "addresses",
+        detail: "",
+    };
+    let sight = staff.reveal(app, "/staff/members", seen).await?;
     let statements = search::load_all(&app.db.read).await?;
     let mut partner_choices = vec![];
     for statement in statements
@@ -283,7 +299,7 @@ async fn build_page(
         w,
         rows: all
             .iter()
-            .map(|member| forms.build_row(app, staff, member))
+            .map(|member| forms.build_row((app, sight), staff, member))
             .collect(),
         partners: partner_choices,
         invitation: forms.build_invitation(),
@@ -305,7 +321,12 @@ struct MemberFormBuilder<'a> {
 
 impl MemberFormBuilder<'_> {
     /// Builds the row of a member, with its form if it may be changed.
-    fn build_row(&self, app: &App, staff: &StaffRequest, member: &StaffMember) -> MemberRow {
+    fn build_row(
+        &self,
+        (app, sight): (&App, Sight),
+        staff: &StaffRequest,
+        member: &StaffMember,
+    ) -> MemberRow {
         let w = &self.w;
         // The own row has no form: an owner would lock themselves out by one wrong choice.
         let may_change = member.disabled_at.is_none() && member.id != staff.member.id;
@@ -313,9 +334,12 @@ impl MemberFormBuilder<'_> {
         MemberRow {
             id: member.id.to_string(),
             name: member.name.clone(),
-            email: app
-                .keys
-                .unseal(&member.email_sealed, member.id)
+            email: Some(&member.email_sealed)
+                .filter(|_| sight.shows_hidden())
+                .and_then(|sealed| {
+                    app.keys
+                        .unseal_address(SealPurpose::AccountAddress, sealed, member.id)
+                })
                 .map(|email| email.as_str().to_owned())
                 .unwrap_or_default(),
             role: w.text(&format!("role-{}", member.role)),

@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod actions;
+pub mod devices;
 pub mod letters;
 pub mod members;
 pub mod rules;

@@ -31,10 +31,13 @@ pub use entities::words::Role;
 #[strum(serialize_all = "snake_case", parse_err_ty = UnknownWord, parse_err_fn = UnknownWord::of)]
 #[serde(rename_all = "snake_case")]
 pub enum Permission {
-    /// See the console: statements, tallies, public lines.
+    /// See the console: statements, tallies, what signatories chose to show.
     Look,
     /// Accept, decline, hide, correct.
     Review,
+    /// See hidden names, officers, addresses and mail domains. Each time takes a recent proof and
+    /// leaves a line in the audit trail.
+    Reveal,
     /// Invalidate endorsements and restore them.
     Invalidate,
     /// Write, publish and close statements.
@@ -60,16 +63,13 @@ impl Permission {
         let least = match self {
             Self::Look => Role::Viewer,
             Self::Review => Role::Reviewer,
-            Self::Invalidate | Self::Write | Self::Export | Self::Import => Role::Editor,
+            Self::Reveal | Self::Invalidate | Self::Write | Self::Export | Self::Import => {
+                Role::Editor
+            }
             Self::Audit | Self::Manage => Role::Owner,
         };
         role >= least
     }
-}
-
-/// Reports whether a role needs a second factor: those that can export lists or manage staff do.
-pub fn needs_second_factor(role: Role) -> bool {
-    Permission::Export.is_given_to(role) || Permission::Manage.is_given_to(role)
 }
 
 /// The limits of a role; without limits it covers the whole installation.
@@ -113,6 +113,8 @@ pub const ABSOLUTE: TimeDelta = TimeDelta::hours(12);
 pub const STEPPED_UP: TimeDelta = TimeDelta::minutes(10);
 /// The time for which a set-up link works.
 pub const SETUP: TimeDelta = TimeDelta::days(3);
+/// The time for which the first owner's set-up link works: whoever has it owns the installation.
+pub const FIRST_SETUP: TimeDelta = TimeDelta::hours(1);
 /// The time without use after which a session ends that still lacks its second factor.
 pub const HALF_DONE: TimeDelta = TimeDelta::minutes(10);
 
@@ -123,7 +125,8 @@ pub struct Times {
     pub seen: DateTime<Utc>,
     /// The latest end, which use does not move.
     pub ends: DateTime<Utc>,
-    /// The time at which the second factor was proven, or found not to be needed.
+    /// The time at which the second factor was proven. Every account has one: each role sees more
+    /// than the public does, if only who waits and since when.
     pub proven: Option<DateTime<Utc>>,
     /// The time of the last proof.
     pub stepped_up: Option<DateTime<Utc>>,
@@ -225,13 +228,17 @@ mod tests {
         assert_eq!(may(Role::Reviewer), ["look", "review"]);
         assert_eq!(
             may(Role::Editor),
-            ["look", "review", "invalidate", "write", "export", "import"]
+            [
+                "look",
+                "review",
+                "reveal",
+                "invalidate",
+                "write",
+                "export",
+                "import"
+            ]
         );
         assert_eq!(may(Role::Owner).len(), Permission::VARIANTS.len());
-        assert_eq!(
-            [Role::Viewer, Role::Reviewer, Role::Editor, Role::Owner].map(needs_second_factor),
-            [false, false, true, true]
-        );
     }
 
     #[test]

@@ -9,12 +9,9 @@ use data_encoding::{BASE32_NOPAD, BASE64URL_NOPAD, HEXLOWER};
 use hmac::{Hmac, Mac};
 use sha1::Sha1;
 use sha2::{Digest, Sha256};
-use tokio::sync::Semaphore;
 
+use crate::bounded_work::{WorkLane, WorkRefused};
 use crate::values::{Keyring, Random};
-
-/// Limits the hashes that are computed at once, since each takes 19 MiB of memory.
-static HASHES_AT_ONCE: Semaphore = Semaphore::const_new(2);
 
 /// The hash function: Argon2id with 19 MiB, two passes and one lane (OWASP Password Storage Cheat
 /// Sheet).
@@ -43,27 +40,34 @@ fn compute_hash(password: &[u8], salt: &[u8; 16]) -> String {
         .unwrap_or_default()
 }
 
-/// Hashes a password with a random salt, in PHC form, away from the async threads.
-pub async fn hash_password(password: String, random: &Random) -> String {
+/// Hashes a password with a random salt, in PHC form, in the lane for hashes; each takes 19 MiB of
+/// memory. Fails where too many wait.
+pub async fn hash_password(
+    lane: &WorkLane,
+    password: String,
+    random: &Random,
+) -> Result<String, WorkRefused> {
     let salt = random.bytes();
-    let _permit = HASHES_AT_ONCE.acquire().await;
-    tokio::task::spawn_blocking(move || compute_hash(password.as_bytes(), &salt))
+    lane.run(move || compute_hash(password.as_bytes(), &salt))
         .await
-        .unwrap_or_default()
 }
 
 /// Reports whether a password is that of a hash; without a hash it is not, after the same work.
-pub async fn is_password(password: String, hash: Option<String>) -> bool {
-    let _permit = HASHES_AT_ONCE.acquire().await;
-    let work = move || {
+/// Fails where too many wait.
+pub async fn is_password(
+    lane: &WorkLane,
+    password: String,
+    hash: Option<String>,
+) -> Result<bool, WorkRefused> {
+    lane.run(move || {
         // The password is verified before the account is looked at, so that the time of the answer
         // does not tell which addresses have one.
         let known = hash.as_deref().unwrap_or(&DUMMY_HASH);
         let is_right = PasswordHash::new(known)
             .is_ok_and(|parsed| ARGON.verify_password(password.as_bytes(), &parsed).is_ok());
         is_right && hash.is_some()
-    };
-    tokio::task::spawn_blocking(work).await.unwrap_or(false)
+    })
+    .await
 }
 
 /// The secret of one-time codes.
@@ -223,13 +227,35 @@ mod tests {
 
     #[tokio::test]
     async fn a_password_matches_its_own_hash_only() {
-        let hash = hash_password("three ducks on a pond".into(), &Random::System).await;
+        let lane = WorkLane::new(1, 1, std::time::Duration::from_secs(60));
+        let password = "three ducks on a pond";
+        let hash = hash_password(&lane, password.into(), &Random::System).await;
+        let hash = hash.unwrap_or_default();
         assert!(
             hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"),
             "{hash}"
         );
-        assert!(is_password("three ducks on a pond".into(), Some(hash.clone())).await);
-        assert!(!is_password("three ducks on a bond".into(), Some(hash)).await);
-        assert!(!is_password("three ducks on a pond".into(), None).await);
+        for (typed, known, is_right) in [
+            (password, Some(hash.clone()), true),
+            ("three ducks on a bond", Some(hash), false),
+            (password, None, false),
+        ] {
+            assert_eq!(
+                is_password(&lane, typed.into(), known).await,
+                Ok(is_right),
+                "{typed}"
+            );
+        }
+    }
+
+    #[tokio::test]
+    async fn too_many_hashes_at_once_are_refused() {
+        let lane = WorkLane::new(1, 0, std::time::Duration::from_secs(60));
+        let one = is_password(&lane, "a guess".into(), None);
+        let other = is_password(&lane, "another guess".into(), None);
+        assert_eq!(
+            tokio::join!(one, other),
+            (Ok(false), Err(WorkRefused::Busy))
+        );
     }
 }

@@ -3,11 +3,12 @@
 
 use askama::Template;
 use poem::Response;
-use poem::http::{StatusCode, header};
+use poem::http::{HeaderName, HeaderValue, StatusCode, header};
 use poem::{Body, Request, handler};
 use qrcodegen::QrCodeEcc;
 
-use super::actions::{self, OpenedSession, StaffError};
+use super::actions::{self, OpenedSession, SignInAttempt, StaffError};
+use super::devices::KnownDevice;
 use super::rules::PasswordRefusal;
 use super::second_factor;
 use super::secrets::{self, TotpSecret};
@@ -18,12 +19,11 @@ use crate::http::failure::{Failure, HandlerResult, see_other};
 use crate::http::html::render_html;
 use crate::http::layout::PageLayout;
 use crate::language::{Locale, Visitor};
-use crate::staff::access::guard::{
-    COOKIE, check_next_path, form_token, load_session, read_form, read_public_form,
-    redirect_with_cookie, set_session_cookie,
-};
+use crate::staff::access::cookies;
+use crate::staff::access::guard::{check_next_path, lead_on, load_session};
+use crate::staff::access::posted_form::{form_token, read_form, read_public_form};
 use crate::statement::sharing::qr;
-use crate::values::EmailAddress;
+use crate::values::{EmailAddress, SealPurpose};
 
 /// The page of every step: a title, a sentence, fields and a button.
 #[derive(Template)]
@@ -39,7 +39,6 @@ struct SignInPage {
     email: String,
     name: String,
     is_first: bool,
-    needs_code: bool,
     secret: String,
     sealed: String,
     qr: String,
@@ -66,7 +65,6 @@ impl SignInPage {
             email: String::new(),
             name: String::new(),
             is_first: false,
-            needs_code: true,
             secret: String::new(),
             sealed: String::new(),
             qr: String::new(),
@@ -76,32 +74,35 @@ impl SignInPage {
     }
 }
 
-/// Describes an error in a sentence.
-fn describe_error(w: &Locale, error: &StaffError) -> String {
-    match error {
-        StaffError::Wrong => w.text("staff-wrong"),
-        StaffError::TooMany(seconds) => w.plural("limit-sign-in-account", *seconds),
-        StaffError::Password(PasswordRefusal::Short) => w.text("staff-password-short"),
-        StaffError::Password(PasswordRefusal::Long) => w.text("staff-password-long"),
-        StaffError::Password(PasswordRefusal::Guessable) => w.text("staff-password-guessable"),
-        StaffError::LastOwner => w.text("staff-last-owner"),
-        StaffError::LinkOver
-        | StaffError::OwnerWithLimits
-        | StaffError::Letter(_)
-        | StaffError::Database(_) => w.text("problem-broken-remedy"),
-    }
+/// Describes an error that is shown beside the form. All others have no field to correct, and are
+/// rendered as failures: too many attempts with the time to wait, a link or a session that is over.
+fn describe_error(w: &Locale, error: &StaffError) -> Option<String> {
+    let key = match error {
+        StaffError::Wrong => "staff-wrong",
+        StaffError::Password(PasswordRefusal::Short) => "staff-password-short",
+        StaffError::Password(PasswordRefusal::Long) => "staff-password-long",
+        StaffError::Password(PasswordRefusal::Guessable) => "staff-password-guessable",
+        _ => return None,
+    };
+    Some(w.text(key))
 }
 
-/// Renders the page again with the error. Errors of the database and expired links get an error
-/// page.
+/// Renders the page again with the error, or fails with it.
 fn render_error(visitor: &Visitor, mut page: SignInPage, error: StaffError) -> HandlerResult {
-    let status = match &error {
-        StaffError::Database(_) | StaffError::LinkOver => return Err(error.into()),
-        StaffError::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
-        _ => StatusCode::UNPROCESSABLE_ENTITY,
-    };
-    page.error = Some(describe_error(&visitor.words, &error));
-    Ok(render_html(status, &page))
+    page.error = describe_error(&visitor.words, &error);
+    if page.error.is_none() {
+        return Err(error.into());
+    }
+    Ok(render_html(StatusCode::UNPROCESSABLE_ENTITY, &page))
+}
+
+/// Marks the browser of a session whose second factor was just proven; a browser that the account
+/// knows keeps its mark.
+fn mark_device(app: &App, request: &Request, response: &mut Response, session: &Session) {
+    let known = cookies::read_device(app, request);
+    let known = known.filter(|device| device.knows(session.staff_id));
+    let device = known.unwrap_or_else(|| KnownDevice::new(session.staff_id, &app.random));
+    cookies::set_device(app, response, device);
 }
 
 /// Names browser and system, by which members recognise their sessions; nothing more precise is
@@ -163,18 +164,16 @@ pub async fn post_sign_in(
     body: Body,
 ) -> HandlerResult {
     let fields = read_public_form(app, request, body).await?;
-    let client = find_client_ip(request, &app.settings.trusted_proxies);
-    match actions::sign_in(
-        app,
-        fields.get("email"),
-        fields.get("password"),
-        client,
-        &describe_device(request),
-    )
-    .await
-    {
-        // The next page redirects if a code is needed or a second factor must be enrolled.
-        Ok(OpenedSession { token, .. }) => Ok(redirect_with_cookie(
+    let attempt = SignInAttempt {
+        email: fields.get("email"),
+        password: fields.get("password"),
+        client: find_client_ip(request, &app.settings.trusted_proxies)?,
+        device: &describe_device(request),
+        known: cookies::read_device(app, request),
+    };
+    match actions::sign_in(app, &attempt).await {
+        // The next page sends on to the code, or to the enrolment of a second factor.
+        Ok(OpenedSession { token, .. }) => Ok(cookies::redirect_with_session(
             &check_next_path(fields.get("next")),
             &token,
         )),
@@ -202,12 +201,13 @@ pub async fn show_code(app: &App, request: &Request, visitor: Visitor) -> Handle
         StatusCode::OK,
         &SignInPage {
             token: form_token(app, &session),
+            next: read_query(request, "next"),
             ..page
         },
     ))
 }
 
-/// Answers `POST /staff/code`: proves the session by a code.
+/// Answers `POST /staff/code`: proves the session by a code, and goes on to the page that asked.
 #[handler]
 pub async fn post_code(
     app: &App,
@@ -218,10 +218,16 @@ pub async fn post_code(
     let (session, _) = load_session(app, request).await?;
     let fields = read_form(app, request, body, &session).await?;
     match second_factor::prove_session(app, &session, fields.get("code")).await {
-        Ok(opened) => Ok(redirect_with_cookie("/staff", &opened.token)),
+        Ok(opened) => {
+            let next = check_next_path(fields.get("next"));
+            let mut response = cookies::redirect_with_session(&next, &opened.token);
+            mark_device(app, request, &mut response, &opened.session);
+            Ok(response)
+        }
         Err(error) => {
             let page = SignInPage {
                 token: form_token(app, &session),
+                next: fields.get("next").to_owned(),
                 ..SignInPage::new(app, &visitor, "code", "/staff/code")
             };
             render_error(&visitor, page, error)
@@ -232,19 +238,13 @@ pub async fn post_code(
 /// Answers `GET /staff/proof`: the form of the renewed proof.
 #[handler]
 pub async fn show_proof(app: &App, request: &Request, visitor: Visitor) -> HandlerResult {
-    let (session, member) = load_session(app, request).await?;
+    let (session, _) = load_session(app, request).await?;
     let page = SignInPage::new(app, &visitor, "proof", "/staff/proof");
-    let (token, next, needs_code) = (
-        form_token(app, &session),
-        read_query(request, "next"),
-        member.totp_sealed.is_some(),
-    );
     Ok(render_html(
         StatusCode::OK,
         &SignInPage {
-            token,
-            next,
-            needs_code,
+            token: form_token(app, &session),
+            next: read_query(request, "next"),
             ..page
         },
     ))
@@ -259,15 +259,15 @@ pub async fn post_proof(
     body: Body,
 ) -> HandlerResult {
     let (session, member) = load_session(app, request).await?;
-    // Otherwise the password alone would prove a session whose role still lacks its second factor.
-    // `/staff` leads to the code or to enrolment.
-    if session.times.proven.is_none() {
+    // A session that has no proof yet gets its first one by the code alone, and an account without
+    // a second factor takes one into use first. `/staff` leads to either.
+    if session.times.proven.is_none() || member.totp_sealed.is_none() {
         return Err(Failure::SeeOther("/staff".into()));
     }
     let fields = read_form(app, request, body, &session).await?;
     let (password, code) = (fields.get("password"), fields.get("code"));
     match second_factor::renew_proof(app, &session, password, code).await {
-        Ok(opened) => Ok(redirect_with_cookie(
+        Ok(opened) => Ok(cookies::redirect_with_session(
             &check_next_path(fields.get("next")),
             &opened.token,
         )),
@@ -279,7 +279,6 @@ pub async fn post_proof(
                 SignInPage {
                     token,
                     next,
-                    needs_code: member.totp_sealed.is_some(),
                     ..page
                 },
                 error,
@@ -369,7 +368,7 @@ pub async fn post_setup(
     )
     .await
     {
-        Ok(opened) => Ok(redirect_with_cookie("/staff", &opened.token)),
+        Ok(opened) => Ok(cookies::redirect_with_session("/staff", &opened.token)),
         Err(error) => render_error(&visitor, page, error),
     }
 }
@@ -380,20 +379,16 @@ pub async fn post_setup(
 pub async fn show_second_factor(app: &App, request: &Request, visitor: Visitor) -> HandlerResult {
     let (session, member) = load_session(app, request).await?;
     if member.totp_sealed.is_some() && !session.times.is_stepped_up(app.clock.now()) {
-        return Err(Failure::SeeOther(
-            if session.times.proven.is_some() {
-                "/staff/proof?next=/staff/second-factor"
-            } else {
-                "/staff/code"
-            }
-            .into(),
-        ));
+        return Err(Failure::SeeOther(if session.times.proven.is_some() {
+            lead_on("/staff/proof", "/staff/second-factor")
+        } else {
+            "/staff/code".into()
+        }));
     }
     let secret: TotpSecret = app.random.bytes();
-    Ok(render_html(
-        StatusCode::OK,
-        &build_enrolment(app, &visitor, &session, &member, &secret),
-    ))
+    let page = build_enrolment(app, &visitor, &session, &member, &secret);
+    let next = read_query(request, "next");
+    Ok(render_html(StatusCode::OK, &SignInPage { next, ..page }))
 }
 
 /// Builds the page that shows a new secret as text and QR code.
@@ -406,14 +401,15 @@ fn build_enrolment(
 ) -> SignInPage {
     let account = app
         .keys
-        .unseal(&member.email_sealed, member.id)
+        .unseal_address(SealPurpose::AccountAddress, &member.email_sealed, member.id)
         .map(|address| address.as_str().to_owned())
         .unwrap_or_default();
     let address = secrets::build_totp_address(secret, &app.settings.site_name, &account);
     SignInPage {
         token: form_token(app, session),
         secret: secrets::encode_totp_secret(secret),
-        sealed: data_encoding::BASE64URL_NOPAD.encode(&app.keys.seal_secret(
+        sealed: data_encoding::BASE64URL_NOPAD.encode(&app.keys.seal(
+            SealPurpose::Enrolment,
             secret,
             session.id,
             &app.random,
@@ -447,7 +443,7 @@ pub async fn post_second_factor(
     // secret of their own and have it enrolled by somebody else.
     let secret = app
         .keys
-        .unseal_secret(&sealed, session.id)
+        .unseal(SealPurpose::Enrolment, &sealed, session.id)
         .and_then(|bytes| TotpSecret::try_from(bytes).ok());
     let Some(secret) = secret else {
         return Err(Failure::SeeOther("/staff/second-factor".into()));
@@ -457,17 +453,21 @@ pub async fn post_second_factor(
             // The answer is a page and no redirect, since the codes exist nowhere else in clear.
             let page = SignInPage {
                 codes,
+                next: check_next_path(fields.get("next")),
                 ..SignInPage::new(app, &visitor, "second-factor", "")
             };
             let mut response = render_html(StatusCode::OK, &page);
-            set_session_cookie(&mut response, &opened.token);
+            cookies::set_session(&mut response, &opened.token);
+            mark_device(app, request, &mut response, &opened.session);
             Ok(response)
         }
-        Err(error) => render_error(
-            &visitor,
-            build_enrolment(app, &visitor, &session, &member, &secret),
-            error,
-        ),
+        Err(error) => {
+            let page = SignInPage {
+                next: fields.get("next").to_owned(),
+                ..build_enrolment(app, &visitor, &session, &member, &secret)
+            };
+            render_error(&visitor, page, error)
+        }
     }
 }
 
@@ -478,19 +478,12 @@ pub async fn post_sign_out(app: &App, request: &Request, body: Body) -> HandlerR
     read_form(app, request, body, &session).await?;
     actions::end_sessions(app, &member, Some(session.id), None).await?;
     let mut response = see_other("/staff/sign-in");
-    let expired = format!("{COOKIE}=; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=0");
-    for (name, value) in [
-        (header::SET_COOKIE, expired.as_str()),
-        // Pages with personal data must not stay in the browser. `"cookies"` is left out: it would
-        // also delete those of every other host under the same registered domain.
-        (
-            header::HeaderName::from_static("clear-site-data"),
-            "\"cache\", \"storage\"",
-        ),
-    ] {
-        if let Ok(value) = header::HeaderValue::from_str(value) {
-            response.headers_mut().insert(name, value);
-        }
-    }
+    cookies::delete_session(&mut response);
+    // Pages with personal data must not stay in the browser. `"cookies"` is left out: it would also
+    // delete those of every other host under the same registered domain.
+    response.headers_mut().insert(
+        HeaderName::from_static("clear-site-data"),
+        HeaderValue::from_static("\"cache\", \"storage\""),
+    );
     Ok(response)
 }

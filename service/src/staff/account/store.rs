@@ -3,17 +3,19 @@
 use chrono::{DateTime, Utc};
 use entities::{staff_member, staff_session};
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::sea_query::{Expr, ExprTrait, LockType};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter,
-    QueryOrder,
+    ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, UpdateMany,
 };
 use uuid::Uuid;
 
 use super::rules::{Role, Scope, Times};
 use crate::storage::database::DatabaseError;
+use crate::storage::write_transaction::WriteTransaction;
 
 type Result<T> = std::result::Result<T, DatabaseError>;
+use staff_member::Column as C;
 
 /// A member of staff, with the account.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,7 +70,7 @@ pub async fn has_member(db: &impl ConnectionTrait) -> Result<bool> {
 /// Loads all members: closed accounts last, higher roles first, then by name.
 pub async fn members(db: &impl ConnectionTrait) -> Result<Vec<StaffMember>> {
     let rows = staff_member::Entity::find()
-        .order_by_asc(staff_member::Column::Name)
+        .order_by_asc(C::Name)
         .all(db)
         .await?;
     let mut members: Vec<StaffMember> = rows.into_iter().map(to_member).collect();
@@ -89,7 +91,7 @@ pub async fn member_by_index(
     index: &[u8],
 ) -> Result<Option<StaffMember>> {
     let row = staff_member::Entity::find()
-        .filter(staff_member::Column::EmailIndex.eq(index))
+        .filter(C::EmailIndex.eq(index))
         .one(db)
         .await?;
     Ok(row.map(to_member))
@@ -102,76 +104,213 @@ pub async fn load_member_by_setup(
     now: DateTime<Utc>,
 ) -> Result<Option<StaffMember>> {
     let row = staff_member::Entity::find()
-        .filter(staff_member::Column::SetupHash.eq(hash))
-        .filter(staff_member::Column::SetupUntil.gt(now))
-        .filter(staff_member::Column::DisabledAt.is_null())
+        .filter(C::SetupHash.eq(hash))
+        .filter(C::SetupUntil.gt(now))
+        .filter(C::DisabledAt.is_null())
         .one(db)
         .await?;
     Ok(row.map(to_member))
 }
 
+/// Locks all accounts until the transaction ends, in one order, so that of two changes the later
+/// one sees the earlier one. On SQLite the transaction locks everything.
+pub async fn lock_accounts(tx: &WriteTransaction) -> Result<()> {
+    if tx.get_database_backend() == DbBackend::Postgres {
+        staff_member::Entity::find()
+            .select_only()
+            .column(C::Id)
+            .order_by_asc(C::Id)
+            .lock(LockType::Update)
+            .into_tuple::<Uuid>()
+            .all(tx)
+            .await?;
+    }
+    Ok(())
+}
+
 /// Writes a new account.
-pub async fn insert(tx: &DatabaseTransaction, member: &StaffMember) -> Result<()> {
+pub async fn insert(tx: &WriteTransaction, member: &StaffMember) -> Result<()> {
     staff_member::Entity::insert(to_row(member))
         .exec_without_returning(tx)
         .await?;
     Ok(())
 }
 
-/// Writes all columns of an account.
-pub async fn update(tx: &DatabaseTransaction, member: &StaffMember) -> Result<()> {
+// Every change of an account names its columns and the state that it was decided on, and says
+// whether the row was still in it. A whole row from an older read would undo what others did since,
+// such as the removal of the account.
+
+/// Selects an account that is not closed, for a change.
+fn update_open(id: Uuid) -> UpdateMany<staff_member::Entity> {
     staff_member::Entity::update_many()
-        .set(to_row(member))
-        .filter(staff_member::Column::Id.eq(member.id))
-        .exec(tx)
-        .await?;
-    Ok(())
+        .filter(C::Id.eq(id))
+        .filter(C::DisabledAt.is_null())
 }
 
-/// Uses up the step of a one-time code; returns `false` if it, or a later one, was used before.
-pub async fn use_step(tx: &DatabaseTransaction, id: Uuid, step: i64) -> Result<bool> {
+/// Makes an account anew for its address, with the set-up link of `member`, also if it was closed.
+/// Password and second factor end.
+pub async fn replace(tx: &WriteTransaction, member: &StaffMember) -> Result<bool> {
+    let done = staff_member::Entity::update_many()
+        .set(to_row(member))
+        .filter(C::Id.eq(member.id))
+        .filter(C::EmailIndex.eq(member.email_index.clone()))
+        .exec(tx)
+        .await?;
+    Ok(done.rows_affected == 1)
+}
+
+/// Gives an account a new set-up link; password and second factor end. Returns `false` if the
+/// account was closed.
+pub async fn renew_setup(
+    tx: &WriteTransaction,
+    id: Uuid,
+    (hash, until): (&[u8], DateTime<Utc>),
+) -> Result<bool> {
+    let done = update_open(id)
+        .col_expr(C::Password, Expr::val(None::<String>))
+        .col_expr(C::TotpSealed, Expr::val(None::<Vec<u8>>))
+        .col_expr(C::Recovery, Expr::val(""))
+        .col_expr(C::SetupHash, Expr::val(Some(hash.to_vec())))
+        .col_expr(C::SetupUntil, Expr::val(Some(until)))
+        .exec(tx)
+        .await?;
+    Ok(done.rows_affected == 1)
+}
+
+/// Uses a set-up link up: stores name and password. Returns `false` if the link was used before or
+/// has ended, or the account was closed.
+pub async fn use_setup(
+    tx: &WriteTransaction,
+    (id, hash): (Uuid, &[u8]),
+    (name, password): (&str, &str),
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    let done = update_open(id)
+        .col_expr(C::Name, Expr::val(name))
+        .col_expr(C::Password, Expr::val(Some(password.to_owned())))
+        .col_expr(C::SetupHash, Expr::val(None::<Vec<u8>>))
+        .col_expr(C::SetupUntil, Expr::val(None::<DateTime<Utc>>))
+        .col_expr(C::SignedInAt, Expr::val(Some(now)))
+        .filter(C::SetupHash.eq(hash))
+        .filter(C::SetupUntil.gt(now))
+        .exec(tx)
+        .await?;
+    Ok(done.rows_affected == 1)
+}
+
+/// A second factor that is taken into use.
+pub struct NewFactor<'a> {
+    /// The secret of the one-time codes, sealed.
+    pub sealed: Vec<u8>,
+    /// The step of the code by which it was proven.
+    pub step: i64,
+    /// The hashes of the recovery codes.
+    pub recovery: &'a [String],
+}
+
+/// Takes a second factor into use in the place of the one that was read. Returns `false` if another
+/// was taken into use meanwhile, or the account was reset or closed.
+pub async fn store_factor(
+    tx: &WriteTransaction,
+    member: &StaffMember,
+    new: &NewFactor<'_>,
+) -> Result<bool> {
+    let done = update_open(member.id)
+        .col_expr(C::TotpSealed, Expr::val(Some(new.sealed.clone())))
+        .col_expr(C::TotpStep, Expr::val(new.step))
+        .col_expr(C::Recovery, Expr::val(new.recovery.join(" ")))
+        // `eq` with nothing means that there is nothing.
+        .filter(C::TotpSealed.eq(member.totp_sealed.clone()))
+        // A reset ends the password by which this session was opened.
+        .filter(C::Password.eq(member.password.clone()))
+        .exec(tx)
+        .await?;
+    Ok(done.rows_affected == 1)
+}
+
+/// Uses up the step of a one-time code; returns `false` if it, or a later one, was used before, or
+/// the factor is no longer the one that was read.
+pub async fn use_step(tx: &WriteTransaction, member: &StaffMember, step: i64) -> Result<bool> {
     // The condition is in the statement that writes: of two requests with the same code at the same
     // time only one changes the row (RFC 6238, section 5.2: a code is accepted once).
-    let used = staff_member::Entity::update_many()
-        .col_expr(staff_member::Column::TotpStep, Expr::val(step))
-        .filter(staff_member::Column::Id.eq(id))
-        .filter(staff_member::Column::TotpStep.lt(step))
+    let used = update_open(member.id)
+        .col_expr(C::TotpStep, Expr::val(step))
+        .filter(C::TotpSealed.eq(member.totp_sealed.clone()))
+        .filter(C::TotpStep.lt(step))
         .exec(tx)
         .await?;
     Ok(used.rows_affected == 1)
 }
 
 /// Stores the recovery codes that are left; returns `false` if another request used one in the
-/// meantime.
+/// meantime, or the factor is no longer the one that was read.
 pub async fn use_recovery_code(
-    tx: &DatabaseTransaction,
+    tx: &WriteTransaction,
     member: &StaffMember,
     left: &[String],
 ) -> Result<bool> {
-    let used = staff_member::Entity::update_many()
-        .col_expr(staff_member::Column::Recovery, Expr::val(left.join(" ")))
-        .filter(staff_member::Column::Id.eq(member.id))
+    let used = update_open(member.id)
+        .col_expr(C::Recovery, Expr::val(left.join(" ")))
+        .filter(C::TotpSealed.eq(member.totp_sealed.clone()))
         // Compared with what was read, or two requests at the same time could use one code twice.
-        .filter(staff_member::Column::Recovery.eq(member.recovery.join(" ")))
+        .filter(C::Recovery.eq(member.recovery.join(" ")))
         .exec(tx)
         .await?;
     Ok(used.rows_affected == 1)
 }
 
-/// Records the time of a sign-in.
-pub async fn record_sign_in(tx: &DatabaseTransaction, id: Uuid, now: DateTime<Utc>) -> Result<()> {
-    let row = staff_member::Entity::update_many()
-        .col_expr(staff_member::Column::SignedInAt, Expr::val(now));
-    row.filter(staff_member::Column::Id.eq(id)).exec(tx).await?;
-    Ok(())
+/// Records the time of a sign-in; returns `false` if the password is no longer the one that was
+/// verified, or the account was closed.
+pub async fn record_sign_in(
+    tx: &WriteTransaction,
+    member: &StaffMember,
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    let done = update_open(member.id)
+        .col_expr(C::SignedInAt, Expr::val(Some(now)))
+        .filter(C::Password.eq(member.password.clone()))
+        .exec(tx)
+        .await?;
+    Ok(done.rows_affected == 1)
+}
+
+/// Stores the role and the scope of an account; returns `false` if it was closed.
+pub async fn store_rights(
+    tx: &WriteTransaction,
+    id: Uuid,
+    role: Role,
+    scope: &Scope,
+) -> Result<bool> {
+    let done = update_open(id)
+        .col_expr(C::Role, Expr::val(role.as_str()))
+        .col_expr(C::ScopeStatement, Expr::val(scope.statement))
+        .col_expr(C::ScopePartner, Expr::val(scope.partner.clone()))
+        .exec(tx)
+        .await?;
+    Ok(done.rows_affected == 1)
+}
+
+/// Closes an account: nothing opens it any more. The row stays, since the audit trail names its id.
+/// Returns `false` if it was closed before.
+pub async fn close(tx: &WriteTransaction, id: Uuid, now: DateTime<Utc>) -> Result<bool> {
+    let done = update_open(id)
+        .col_expr(C::DisabledAt, Expr::val(Some(now)))
+        .col_expr(C::Password, Expr::val(None::<String>))
+        .col_expr(C::TotpSealed, Expr::val(None::<Vec<u8>>))
+        .col_expr(C::Recovery, Expr::val(""))
+        .col_expr(C::SetupHash, Expr::val(None::<Vec<u8>>))
+        .col_expr(C::SetupUntil, Expr::val(None::<DateTime<Utc>>))
+        .exec(tx)
+        .await?;
+    Ok(done.rows_affected == 1)
 }
 
 /// Counts the owners who can sign in: an invitation that nobody has opened does not count.
 pub async fn count_owners(db: &impl ConnectionTrait) -> Result<u64> {
-    let owners = staff_member::Entity::find().filter(staff_member::Column::Role.eq(Role::Owner));
+    let owners = staff_member::Entity::find().filter(C::Role.eq(Role::Owner));
     Ok(owners
-        .filter(staff_member::Column::DisabledAt.is_null())
-        .filter(staff_member::Column::Password.is_not_null())
+        .filter(C::DisabledAt.is_null())
+        .filter(C::Password.is_not_null())
         .count(db)
         .await?)
 }
@@ -196,7 +335,7 @@ pub async fn load_sessions(db: &impl ConnectionTrait, staff: Uuid) -> Result<Vec
 }
 
 /// Writes a new session.
-pub async fn insert_session(tx: &DatabaseTransaction, session: &Session) -> Result<()> {
+pub async fn insert_session(tx: &WriteTransaction, session: &Session) -> Result<()> {
     let row = staff_session::ActiveModel {
         id: Set(session.id),
         staff_id: Set(session.staff_id),
@@ -214,24 +353,48 @@ pub async fn insert_session(tx: &DatabaseTransaction, session: &Session) -> Resu
     Ok(())
 }
 
-/// Writes the times of a session, and its token, which changes when it is renewed.
-pub async fn update_session(tx: &DatabaseTransaction, session: &Session) -> Result<()> {
-    use staff_session::Column as C;
-    // `EndsAt` is left out: neither use nor proof moves the latest end of a session.
+/// Records the use of a session. One that was renewed or has ended since it was read stays as it
+/// is.
+pub async fn touch_session(
+    tx: &WriteTransaction,
+    session: &Session,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    use staff_session::Column as S;
     staff_session::Entity::update_many()
-        .col_expr(C::TokenHash, Expr::val(session.token_hash.clone()))
-        .col_expr(C::SeenAt, Expr::val(session.times.seen))
-        .col_expr(C::ProvenAt, Expr::val(session.times.proven))
-        .col_expr(C::SteppedUpAt, Expr::val(session.times.stepped_up))
-        .filter(C::Id.eq(session.id))
+        .col_expr(S::SeenAt, Expr::val(now))
+        .filter(S::Id.eq(session.id))
+        .filter(S::TokenHash.eq(session.token_hash.as_slice()))
+        .filter(S::SeenAt.lt(now))
         .exec(tx)
         .await?;
     Ok(())
 }
 
+/// Gives a session its new token and its proof; returns `false` if it was renewed or has ended
+/// since it was read.
+pub async fn renew_session(
+    tx: &WriteTransaction,
+    before: &Session,
+    renewed: &Session,
+) -> Result<bool> {
+    use staff_session::Column as S;
+    // `EndsAt` is left out: neither use nor proof moves the latest end of a session.
+    let done = staff_session::Entity::update_many()
+        .col_expr(S::TokenHash, Expr::val(renewed.token_hash.clone()))
+        .col_expr(S::SeenAt, Expr::val(renewed.times.seen))
+        .col_expr(S::ProvenAt, Expr::val(renewed.times.proven))
+        .col_expr(S::SteppedUpAt, Expr::val(renewed.times.stepped_up))
+        .filter(S::Id.eq(before.id))
+        .filter(S::TokenHash.eq(before.token_hash.as_slice()))
+        .exec(tx)
+        .await?;
+    Ok(done.rows_affected == 1)
+}
+
 /// Deletes sessions of a member: only one, all except one, or all.
 pub async fn end_sessions(
-    tx: &DatabaseTransaction,
+    tx: &WriteTransaction,
     staff: Uuid,
     only: Option<Uuid>,
     except: Option<Uuid>,
@@ -251,7 +414,7 @@ pub async fn end_sessions(
 }
 
 /// Deletes sessions whose latest end is before `now`.
-pub async fn delete_ended_sessions(tx: &DatabaseTransaction, now: DateTime<Utc>) -> Result<()> {
+pub async fn delete_ended_sessions(tx: &WriteTransaction, now: DateTime<Utc>) -> Result<()> {
     let over = Expr::col(staff_session::Column::EndsAt).lt(now);
     staff_session::Entity::delete_many()
         .filter(over)

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use poem::http::StatusCode;
-use poem::{Request, Response, handler};
+use poem::{Request, handler};
 use strum::VariantArray;
 
 use super::jobs as job_pages;
@@ -11,13 +11,14 @@ use crate::http::failure::{Failure, HandlerResult, see_other};
 use crate::http::html::render_html;
 use crate::import::actions as imports;
 use crate::import::actions::ImportError;
-use crate::import::reader::{self, Table};
+use crate::import::reader::{Table, TableError};
 use crate::import::rules::{ImportField, ImportRequest, LineKind};
 use crate::jobs::files::{self, GIVEN};
 use crate::jobs::rules::{Job, JobKind, JobState};
 use crate::language::Locale;
 use crate::staff::access::guard::StaffRequest;
 use crate::staff::access::layout::StaffLayout;
+use crate::staff::access::reveal::RevealedObject;
 use crate::staff::account::actions;
 use crate::statement::rules::Statement;
 use crate::values::Country;
@@ -106,17 +107,19 @@ pub async fn upload_import(app: &App, staff: &StaffRequest) -> HandlerResult {
             "/staff/s/{}/import/{job}",
             statement.slug
         ))),
-        Err(ImportError::Table(reader::TableError::Empty)) => {
-            render_list(app, staff, Some(w.text("import-empty"))).await
-        }
-        Err(ImportError::Table(reader::TableError::Unknown)) => {
-            render_list(app, staff, Some(w.text("import-unknown"))).await
-        }
-        Err(ImportError::Table(reader::TableError::TooLong)) => {
-            render_list(app, staff, Some(w.text("import-too-long"))).await
+        Err(ImportError::Table(error)) => {
+            render_list(app, staff, Some(describe_table_error(&w, error))).await
         }
         Err(ImportError::Database(error)) => Err(error.into()),
+        Err(ImportError::Work(refused)) => Err(refused.into()),
     }
+}
+
+/// Says why a file is no table that can be imported, and in which line.
+fn describe_table_error(w: &Locale, error: TableError) -> String {
+    let (word, line) = error.word();
+    let line = line.map(|line| w.number(line)).unwrap_or_default();
+    w.text_with(&format!("import-{word}"), "line", line)
 }
 
 /// Answers `GET /staff/s/:slug/import/:job`: shows the form that gives each column its meaning.
@@ -126,14 +129,7 @@ pub async fn show_mapping(app: &App, request: &Request, staff: &StaffRequest) ->
     // An order of another release may lack a field; then the columns are guessed again.
     let order = serde_json::from_value(job.detail["order"].clone())
         .unwrap_or_else(|_| imports::guess_request(&table));
-    Ok(render_mapping(
-        app,
-        staff,
-        &statement,
-        (&job, &table),
-        order,
-        vec![],
-    ))
+    render_mapping(app, staff, &statement, (&job, &table), order, vec![]).await
 }
 
 /// Loads the import in the path with its table; redirects to the job once it runs or has run for
@@ -161,21 +157,33 @@ async fn load_import(
         return Err(Failure::SeeOther(format!("/staff/jobs/{}", job.id)));
     }
     let file = files::read_file(app, job.id, GIVEN).await?;
-    // The table was read once when it was uploaded. It fails here only if its file was deleted
-    // since, which happens after a week.
-    let table = imports::read_table(file).await.map_err(|_| missing())?;
+    let table = imports::read_table(app, file.into()).await;
+    let table = table.map_err(|error| match error {
+        ImportError::Work(refused) => refused.into(),
+        // The table was read once when it was uploaded. It fails here only if its file was deleted
+        // since, which happens after a week.
+        ImportError::Table(_) | ImportError::Database(_) => missing(),
+    })?;
     Ok((job, statement, table))
 }
 
-fn render_mapping(
+async fn render_mapping(
     app: &App,
     staff: &StaffRequest,
     statement: &Statement,
     (job, table): (&Job, &Table),
     order: ImportRequest,
     errors: Vec<String>,
-) -> Response {
+) -> HandlerResult {
     let w = staff.visitor.words;
+    let action = format!("/staff/s/{}/import/{}", statement.slug, job.id);
+    // The samples are names and addresses of whoever stands in the table.
+    let seen = RevealedObject {
+        kind: "job",
+        id: &job.id.to_string(),
+        detail: "table",
+    };
+    staff.reveal(app, &action, seen).await?;
     let status = if errors.is_empty() {
         StatusCode::OK
     } else {
@@ -183,7 +191,7 @@ fn render_mapping(
     };
     let page = ImportPage {
         layout: StaffLayout::new(app, staff, &w.text("staff-import"), "/import"),
-        action: format!("/staff/s/{}/import/{}", statement.slug, job.id),
+        action,
         summary: w.plural(
             "import-lines",
             i64::try_from(table.lines.len()).unwrap_or(0),
@@ -196,7 +204,7 @@ fn render_mapping(
         errors,
         w,
     };
-    render_html(status, &page)
+    Ok(render_html(status, &page))
 }
 
 fn list_columns(w: &Locale, table: &Table, order: &ImportRequest) -> Vec<ImportColumn> {
@@ -265,14 +273,7 @@ pub async fn start_import(app: &App, request: &Request, staff: &StaffRequest) ->
         .map(|what| w.text(&format!("import-missing-{what}")))
         .collect();
     if !errors.is_empty() {
-        return Ok(render_mapping(
-            app,
-            staff,
-            &statement,
-            (&job, &table),
-            order,
-            errors,
-        ));
+        return render_mapping(app, staff, &statement, (&job, &table), order, errors).await;
     }
     let id = job.id;
     imports::begin(app, &actions::name_actor(&staff.member), job, &order).await?;

@@ -8,11 +8,12 @@ use poem::handler;
 use poem::http::StatusCode;
 
 use crate::app::App;
-use crate::endorsement::review::counts;
+use crate::endorsement::review::counts::{self, QueueCounts};
 use crate::endorsement::signing::view::TallyView;
 use crate::http::failure::{Failure, HandlerResult};
 use crate::http::html::render_html;
 use crate::http::static_files::{self, Asset};
+use crate::language::counts::{format_count, write_count};
 use crate::language::{Locale, dates, endonym};
 use crate::mail::domain_stats::Reach;
 use crate::mail::{domain_store, outbox};
@@ -25,7 +26,7 @@ use crate::tally::actions as tallies;
 use crate::tally::charts::{self, Bar, Hour};
 use crate::tally::forecast::{Forecast, ForecastInput, count_recent, forecast};
 use crate::tally::rules::{Breakdown, Count, Tally};
-use crate::values::Country;
+use crate::values::{BoundedCount, Country};
 
 /// The number of hours in the chart.
 const HOURS: i32 = 48;
@@ -125,8 +126,7 @@ async fn build_page(
     let hours = tallies::load_hours(app, statement, now - TimeDelta::hours(72)).await?;
     // A member of one partner sees the queue of that partner only, and the public figures.
     let only = staff.member.scope.partner.as_deref();
-    let queues = counts::count_waiting(&app.db.read, statement.id, only).await?;
-    let number = |count: u64| w.number(i64::try_from(count).unwrap_or(i64::MAX));
+    let queues = load_queues(app, statement, only).await?;
     let layout = StaffLayout::new(app, staff, &w.text("staff-campaign"), "");
     Ok(DashboardPage {
         inbox: layout
@@ -144,12 +144,18 @@ async fn build_page(
             .map(|within| build_pace(&w, statement, &snapshot.tally, &hours, now, within))
             .collect(),
         queues: vec![
-            (w.text("campaign-in-review"), number(queues.in_review)),
-            (w.text("campaign-quarantined"), number(queues.quarantined)),
-            (w.text("campaign-pending"), number(queues.pending)),
+            (
+                w.text("campaign-in-review"),
+                format_count(&w, queues.in_review),
+            ),
+            (
+                w.text("campaign-quarantined"),
+                format_count(&w, queues.quarantined),
+            ),
+            (w.text("campaign-pending"), format_count(&w, queues.pending)),
         ],
         mail: if only.is_none() {
-            Some(build_mail_panel(app, statement, &w, now).await?)
+            Some(build_mail_panel(app, statement, &w, (now, staff.may_reveal())).await?)
         } else {
             None
         },
@@ -162,6 +168,16 @@ async fn build_page(
         ],
         w,
     })
+}
+
+/// Counts what waits in a statement; with a partner, only what came from that partner's pages.
+async fn load_queues(
+    app: &App,
+    statement: &Statement,
+    partner: Option<&str>,
+) -> Result<QueueCounts, DatabaseError> {
+    let counted = counts::count_waiting(&app.db.read, &[statement.id], partner).await?;
+    Ok(counted.get(&statement.id).copied().unwrap_or_default())
 }
 
 fn build_pace(
@@ -212,12 +228,17 @@ async fn build_mail_panel(
     app: &App,
     statement: &Statement,
     w: &Locale,
-    now: DateTime<Utc>,
+    (now, names_domains): (DateTime<Utc>, bool),
 ) -> Result<MailPanel, DatabaseError> {
     // One outbox serves all statements, so letters of another one may be ahead.
     let health = outbox::load_health(&app.db.read, now).await?;
-    let count = |key: &str, count: u64| w.plural(key, i64::try_from(count).unwrap_or(i64::MAX));
-    let mut sentences = vec![count("campaign-outbox-due", health.due)];
+    let bounded = |found: u64| BoundedCount::of(found, outbox::MOST_COUNTED);
+    let mut sentences = vec![write_count(
+        w,
+        "campaign-outbox-due",
+        "campaign-outbox-due-more",
+        bounded(health.due),
+    )];
     sentences.extend(health.oldest_due.map(|due| {
         w.text_with(
             "campaign-outbox-oldest",
@@ -226,7 +247,12 @@ async fn build_mail_panel(
         )
     }));
     if health.dead > 0 {
-        sentences.push(count("campaign-outbox-dead", health.dead));
+        sentences.push(write_count(
+            w,
+            "campaign-outbox-dead",
+            "campaign-outbox-dead-more",
+            bounded(health.dead),
+        ));
     }
     let (named, overall) = domain_store::load_for_statement(&app.db.read, statement.id).await?;
     let find_warning = |name: &str, reach: Reach| {
@@ -238,7 +264,8 @@ async fn build_mail_panel(
         warning: find_warning(&name, reach),
         ..build_domain_row(w, name, reach)
     });
-    let domains: Vec<DomainRow> = rows.collect();
+    // A domain of many letters names nobody, but it is part of addresses all the same.
+    let domains: Vec<DomainRow> = rows.filter(|_| names_domains).collect();
     Ok(MailPanel {
         outbox: sentences,
         domains,

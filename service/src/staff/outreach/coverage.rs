@@ -139,12 +139,16 @@ pub async fn show_coverage(app: &App, request: &Request, staff: &StaffRequest) -
             .member
             .scope
             .allows(Permission::Write, Some(statement.id));
-    let askable = if may_write {
+    let now = app.clock.now();
+    let askable = if !may_write {
+        0
+    } else if staff.member.scope.partner.is_none() {
+        // Who sees everything that waits sees who may be asked.
+        covered.iter().filter(|one| one.may_be_asked(now)).count()
+    } else {
         reminders::list_askable_members(app, statement, &filter)
             .await?
             .len()
-    } else {
-        0
     };
     let is_open = reminders::is_open(app, statement);
     let (endorsed, missing): (Vec<MemberCoverage>, Vec<MemberCoverage>) = covered

@@ -19,9 +19,11 @@ use crate::organisation::actions::RegistryError;
 use crate::organisation::rules::{
     Organisation, OrganisationDraft, OrganisationForm, RegistryRefusal, build_web_key, format_key,
 };
-use crate::organisation::store::{self, EndorsedStatement};
+use crate::organisation::seats::{self, EndorsedStatement};
+use crate::organisation::store;
 use crate::staff::access::guard::StaffRequest;
 use crate::staff::access::layout::StaffLayout;
+use crate::staff::access::reveal::RevealedObject;
 use crate::staff::account::actions::name_actor;
 use crate::storage::database::DatabaseError;
 use crate::values::Website;
@@ -62,7 +64,7 @@ pub async fn show_organisation(
     staff: &StaffRequest,
 ) -> HandlerResult {
     let organisation = load_from_path(app, request).await?;
-    let typed = form::fill_form(app, &organisation);
+    let typed = fill_form(app, staff, &organisation).await?;
     let mut page = build_page(app, staff, &organisation, &typed, &[]).await?;
     page.layout = page
         .layout
@@ -122,14 +124,8 @@ async fn merge_into(app: &App, staff: &StaffRequest, organisation: &Organisation
     // A merge deletes the organisation, and nothing undoes it.
     let is_sure = staff.fields.get("sure") == "yes";
     let Some(keep) = target.filter(|target| *target != organisation.id && is_sure) else {
-        let mut page = build_page(
-            app,
-            staff,
-            organisation,
-            &form::fill_form(app, organisation),
-            &[],
-        )
-        .await?;
+        let typed = fill_form(app, staff, organisation).await?;
+        let mut page = build_page(app, staff, organisation, &typed, &[]).await?;
         let error = w.text(if target.is_some() && !is_sure {
             "org-error-sure"
         } else {
@@ -173,6 +169,24 @@ async fn load_from_path(app: &App, request: &Request) -> Result<Organisation, Fa
     organisation.ok_or(Failure::NotFound)
 }
 
+/// Fills the form from the registry. Whoever may write sees the contact in it, which is an address.
+async fn fill_form(
+    app: &App,
+    staff: &StaffRequest,
+    organisation: &Organisation,
+) -> Result<OrganisationForm, Failure> {
+    if form::may_write(staff) && organisation.contact_sealed.is_some() {
+        let seen = RevealedObject {
+            kind: "organisation",
+            id: &organisation.id.to_string(),
+            detail: "contact",
+        };
+        let place = format!("/staff/organisations/{}", organisation.id);
+        staff.reveal(app, &place, seen).await?;
+    }
+    Ok(form::fill_form(app, organisation))
+}
+
 /// Builds the page, with the values of the form and with what is wrong in them.
 async fn build_page(
     app: &App,
@@ -182,7 +196,7 @@ async fn build_page(
     refusals: &[RegistryRefusal],
 ) -> Result<OrganisationPage, Failure> {
     let w = staff.visitor.words;
-    let mut endorsed = store::list_endorsed(&app.db.read, &organisation.keys).await?;
+    let mut endorsed = seats::list_endorsed(&app.db.read, &organisation.keys).await?;
     endorsed.retain(|one| is_visible(staff, one));
     let endorsed_row = |one: &EndorsedStatement| EndorsedRow {
         title: one.title.clone(),

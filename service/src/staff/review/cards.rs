@@ -6,6 +6,7 @@ use chrono_tz::Tz;
 use uuid::Uuid;
 
 use super::history;
+use super::names::{describe_name, describe_officer};
 use super::queue::{self, QueuedEndorsement};
 use crate::app::App;
 use crate::endorsement::review::store as review_store;
@@ -26,7 +27,8 @@ pub(super) struct InboxCard {
     pub(super) statement: Option<String>,
     pub(super) country: &'static str,
     pub(super) website: String,
-    pub(super) domain: String,
+    /// The domain of the mailbox, if it is seen.
+    pub(super) domain: Option<String>,
     pub(super) officer: String,
     pub(super) role: String,
     pub(super) confirmed: String,
@@ -38,6 +40,7 @@ pub(super) struct InboxCard {
 
 /// What all cards of a page are built from.
 struct CardSources<'a> {
+    app: &'a App,
     staff: &'a StaffRequest,
     statements: &'a [Statement],
     names: HashMap<String, String>,
@@ -56,18 +59,15 @@ impl CardSources<'_> {
         InboxCard {
             id: row.id.to_string(),
             version: row.row_version,
-            name: line
-                .organisation
-                .clone()
-                .unwrap_or_else(|| line.name.clone()),
+            name: describe_name(&w, row),
             is_organisation: line.kind == Kind::Organisation,
             statement: statement
                 .filter(|_| self.staff.statement.is_none())
                 .map(|statement| statement.title.clone()),
             country: line.country.name(w.language()),
             website: line.website.clone().unwrap_or_else(|| "–".into()),
-            domain: queued.domain.clone(),
-            officer: line.name.clone(),
+            domain: row.domain(&self.app.keys),
+            officer: describe_officer(&w, row),
             role: line.role.clone().unwrap_or_default(),
             confirmed: row
                 .confirmed_at
@@ -79,10 +79,7 @@ impl CardSources<'_> {
                 .map(|reason| w.text(&format!("why-{reason}")))
                 .collect(),
             resembles: queued.resembles.clone(),
-            history: entries
-                .into_iter()
-                .map(|entry| history::describe_entry(&w, zone, &self.names, entry))
-                .collect(),
+            history: history::describe_entries(&w, zone, &self.names, (row, entries)),
             elsewhere: self.list_elsewhere(row),
         }
     }
@@ -118,6 +115,7 @@ pub(super) async fn build_cards(
     let mut entries_by_row = review_store::load_history(&app.db.read, &ids).await?;
     let elsewhere = queue::load_elsewhere(app, staff, rows).await?;
     let sources = CardSources {
+        app,
         staff,
         statements,
         names: history::load_names(app).await?,

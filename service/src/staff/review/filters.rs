@@ -12,6 +12,7 @@ use crate::endorsement::review::filter::{EndorsementFilter, SortOrder};
 use crate::staff::access::guard::StaffRequest;
 use crate::staff::account::store::StaffMember;
 use crate::storage::database::DatabaseError;
+use crate::values::SealPurpose;
 
 type Result<T> = std::result::Result<T, DatabaseError>;
 use saved_filter::Column as C;
@@ -40,7 +41,8 @@ pub async fn save_filter(
         name: Set(filter.name.clone()),
         // The conditions may contain a signatory's name, so they are sealed. A filter always has a
         // JSON form; if it had none, an empty text would be saved, which opens as no filter.
-        query: Set(BASE64.encode(&app.keys.seal_secret(
+        query: Set(BASE64.encode(&app.keys.seal(
+            SealPurpose::SavedFilter,
             &serde_json::to_vec(filter).unwrap_or_default(),
             id,
             &app.random,
@@ -68,7 +70,17 @@ pub async fn delete_filter(app: &App, member: &StaffMember, id: Uuid) -> Result<
     Ok(())
 }
 
-/// Loads one of the member's own filters of the statement in the path; `None` for any other.
+/// Narrows a filter to the member's limits: whatever was typed or saved, a member of one partner
+/// finds the signatories of that partner only.
+pub fn narrow_to_scope(staff: &StaffRequest, mut filter: EndorsementFilter) -> EndorsementFilter {
+    if let Some(partner) = &staff.member.scope.partner {
+        filter.partner.clone_from(partner);
+    }
+    filter
+}
+
+/// Loads one of the member's own filters of the statement in the path, within the limits that the
+/// member has now; `None` for any other.
 pub async fn load_filter(app: &App, staff: &StaffRequest, id: Uuid) -> Result<Option<SavedFilter>> {
     let row = saved_filter::Entity::find_by_id(id)
         .filter(C::StaffId.eq(staff.member.id))
@@ -82,9 +94,13 @@ pub async fn load_filter(app: &App, staff: &StaffRequest, id: Uuid) -> Result<Op
             .is_some_and(|statement| statement.id == row.statement_id)
     });
     // A filter that does not open or parse counts as none, such as one from before a new secret.
-    Ok(row.and_then(|row| {
+    let saved: Option<SavedFilter> = row.and_then(|row| {
         let sealed = BASE64.decode(row.query.as_bytes()).ok()?;
-        serde_json::from_slice(&app.keys.unseal_secret(&sealed, row.id)?).ok()
+        serde_json::from_slice(&app.keys.unseal(SealPurpose::SavedFilter, &sealed, row.id)?).ok()
+    });
+    Ok(saved.map(|saved| SavedFilter {
+        filter: narrow_to_scope(staff, saved.filter),
+        ..saved
     }))
 }
 

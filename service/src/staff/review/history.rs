@@ -5,7 +5,9 @@ use std::collections::HashMap;
 use chrono_tz::Tz;
 
 use crate::app::App;
+use crate::endorsement::review::sight::SeenEndorsement;
 use crate::endorsement::review::store::HistoryEntry;
+use crate::endorsement::rules::Kind;
 use crate::language::{Locale, dates};
 use crate::staff::account::{actions, store};
 use crate::storage::database::DatabaseError;
@@ -19,21 +21,25 @@ pub(super) async fn load_names(app: &App) -> Result<HashMap<String, String>, Dat
         .collect())
 }
 
-/// Writes an entry as one line: the time in the given zone, the name, the action, the detail.
+/// Writes each entry of an endorsement as one line: the time in the given zone, the name, the
+/// action, the detail.
 ///
-/// An actor without an account, such as a command, appears as the audit log records it.
-pub(super) fn describe_entry(
+/// An actor without an account, such as a command, appears as the audit log records it. The detail
+/// may be a reason in which a colleague has named a person, so it is seen by who sees the person.
+pub(super) fn describe_entries(
     w: &Locale,
     zone: Tz,
     names: &HashMap<String, String>,
-    entry: HistoryEntry,
-) -> String {
-    let who = names.get(&entry.actor).cloned().unwrap_or(entry.actor);
-    [
-        dates::format_moment(w, entry.at, zone),
-        who,
-        entry.action,
-        entry.detail,
-    ]
-    .join(" · ")
+    (seen, entries): (&SeenEndorsement, Vec<HistoryEntry>),
+) -> Vec<String> {
+    let shows_detail = seen.is_whole() || seen.line.kind == Kind::Organisation;
+    let describe = |entry: HistoryEntry| {
+        let who = names.get(&entry.actor).cloned().unwrap_or(entry.actor);
+        let mut parts = vec![dates::format_moment(w, entry.at, zone), who, entry.action];
+        if shows_detail {
+            parts.push(entry.detail);
+        }
+        parts.join(" · ")
+    };
+    entries.into_iter().map(describe).collect()
 }

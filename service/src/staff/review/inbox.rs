@@ -17,6 +17,7 @@ use crate::endorsement::actions::ActionError;
 use crate::endorsement::ledger::{LedgerRefusal, Review, ReviewAction};
 use crate::endorsement::review::jobs::UNDO_WITHIN;
 use crate::endorsement::review::reasons::ReviewReason;
+use crate::endorsement::review::sight::Sight;
 use crate::endorsement::rules::{AcceptRefusal, Endorsement, Kind};
 use crate::endorsement::{actions as endorsements, store as rows};
 use crate::http::failure::{Failure, HandlerResult, see_other};
@@ -24,11 +25,14 @@ use crate::http::html::render_html;
 use crate::jobs::actions as jobs;
 use crate::jobs::rules::JobKind;
 use crate::language::Locale;
+use crate::language::counts::write_count;
 use crate::organisation::actions as organisations;
 use crate::staff::access::guard::StaffRequest;
 use crate::staff::access::layout::StaffLayout;
+use crate::staff::access::reveal::RevealedObject;
 use crate::staff::account::actions;
 use crate::storage::database::DatabaseError;
+use crate::values::{BoundedCount, SealPurpose};
 
 /// The number of cards on a page.
 const CARDS: usize = 50;
@@ -46,6 +50,9 @@ struct InboxPage {
     kinds: Vec<InboxOption>,
     words: String,
     is_narrowed: bool,
+    may_reveal: bool,
+    /// Whether officers and mailboxes are shown.
+    reveals: bool,
     count: String,
     total: usize,
     cards: Vec<InboxCard>,
@@ -68,20 +75,35 @@ pub async fn show_inbox(app: &App, request: &Request, staff: &StaffRequest) -> H
         .and_then(|undo| undo.split_once('.'))
         .filter(|(id, _)| id.parse::<Uuid>().is_ok());
     let undo = undo.map(|(id, version)| (id.to_owned(), version.to_owned()));
-    render_page(app, Some(request), staff, undo, None).await
+    render_page(app, Some(request), staff, Sight::OPEN, undo, None).await
+}
+
+/// Chooses how much the page shows: officers and mail domains only if the form asks for them.
+async fn choose_sight(app: &App, staff: &StaffRequest) -> Result<Sight, Failure> {
+    if staff.fields.get("hidden").is_empty() {
+        return Ok(Sight::OPEN);
+    }
+    let slug = staff.statement.as_ref().map(|statement| &statement.slug);
+    let seen = RevealedObject {
+        kind: "statement",
+        id: slug.map_or("all", String::as_str),
+        detail: &format!("inbox {}", QueueFilter::read(staff).describe()),
+    };
+    staff.reveal(app, &build_path(staff), seen).await
 }
 
 async fn render_page(
     app: &App,
     request: Option<&Request>,
     staff: &StaffRequest,
+    sight: Sight,
     undo: Option<(String, String)>,
     error: Option<String>,
 ) -> HandlerResult {
     let w = staff.visitor.words;
     let filter = QueueFilter::read(staff);
     let statements = queue::load_statements(app, staff).await?;
-    let waiting = queue::load_queue(app, staff, &statements, &filter).await?;
+    let waiting = queue::load_queue(app, staff, &statements, (&filter, sight)).await?;
     let rows: Vec<&QueuedEndorsement> = waiting.iter().take(CARDS).collect();
     let cards = cards::build_cards(app, staff, &statements, &rows).await?;
     let status = if error.is_some() {
@@ -96,7 +118,14 @@ async fn render_page(
         kinds: list_kinds(&w, filter.kind),
         is_narrowed: filter.reason.is_some() || filter.kind.is_some() || !filter.words.is_empty(),
         words: filter.words,
-        count: w.plural("inbox-count", i64::try_from(waiting.len()).unwrap_or(0)),
+        may_reveal: staff.may_reveal(),
+        reveals: sight.shows_hidden(),
+        count: write_count(
+            &w,
+            "inbox-count",
+            "inbox-count-more",
+            BoundedCount::of(waiting.len() as u64, queue::MOST),
+        ),
         total: waiting.len(),
         w,
         cards,
@@ -166,7 +195,10 @@ pub async fn decide_in_inbox(app: &App, staff: &StaffRequest) -> HandlerResult {
             decide_many(app, staff).await
         }
         "accept" | "decline" | "undo" | "ask" | "merge" => decide_one(app, staff).await,
-        _ => render_page(app, None, staff, None, None).await,
+        _ => {
+            let sight = choose_sight(app, staff).await?;
+            render_page(app, None, staff, sight, None, None).await
+        }
     }
 }
 
@@ -205,12 +237,15 @@ async fn decide_one(app: &App, staff: &StaffRequest) -> HandlerResult {
         "decline" => (ReviewAction::Decline, "declined"),
         "undo" => (ReviewAction::Undo, "undone"),
         "ask" if reason.is_empty() => {
-            return render_page(app, None, staff, None, Some(w.text("inbox-ask-what"))).await;
+            let error = Some(w.text("inbox-ask-what"));
+            return render_page(app, None, staff, Sight::OPEN, None, error).await;
         }
         "ask" => {
             let question = sign_question(app, staff, &reason);
             // The question names a member and stays in the outbox, so it is sealed for its row.
-            let sealed = app.keys.seal_secret(question.as_bytes(), id, &app.random);
+            let sealed = app
+                .keys
+                .seal(SealPurpose::Question, question.as_bytes(), id, &app.random);
             (ReviewAction::Ask(BASE64URL_NOPAD.encode(&sealed)), "asked")
         }
         "merge" => match find_merge_key(app, staff).await? {
@@ -274,7 +309,11 @@ async fn find_merge_key(app: &App, staff: &StaffRequest) -> Result<Option<String
 /// Adds the member's name and address to a question, since nobody reads answers to the letter's
 /// own sender.
 fn sign_question(app: &App, staff: &StaffRequest, question: &str) -> String {
-    let address = app.keys.unseal(&staff.member.email_sealed, staff.member.id);
+    let address = app.keys.unseal_address(
+        SealPurpose::AccountAddress,
+        &staff.member.email_sealed,
+        staff.member.id,
+    );
     let address = address
         .map(|address| address.as_str().to_owned())
         .unwrap_or_default();
@@ -290,19 +329,22 @@ async fn decide_many(app: &App, staff: &StaffRequest) -> HandlerResult {
     let picked = action
         .ends_with("-picked")
         .then(|| staff.fields.all("pick").collect::<Vec<_>>());
+    let sight = choose_sight(app, staff).await?;
     let statements = queue::load_statements(app, staff).await?;
-    let mut matching =
-        queue::load_queue(app, staff, &statements, &QueueFilter::read(staff)).await?;
+    let filter = QueueFilter::read(staff);
+    let mut matching = queue::load_queue(app, staff, &statements, (&filter, sight)).await?;
     // The number that the member has seen: what came in since must not be decided unread.
     let counted: Option<usize> = staff.fields.get("all").parse().ok();
     if picked.is_none() && counted != Some(matching.len()) {
-        return render_page(app, None, staff, None, Some(w.text("inbox-all-changed"))).await;
+        let error = Some(w.text("inbox-all-changed"));
+        return render_page(app, None, staff, sight, None, error).await;
     }
     if let Some(picked) = &picked {
         matching.retain(|one| picked.contains(&one.row.id.to_string().as_str()));
     }
     if matching.is_empty() {
-        return render_page(app, None, staff, None, Some(w.text("inbox-none-picked"))).await;
+        let error = Some(w.text("inbox-none-picked"));
+        return render_page(app, None, staff, sight, None, error).await;
     }
     let rows: Vec<(Uuid, i32)> = matching
         .iter()

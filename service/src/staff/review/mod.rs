@@ -5,6 +5,7 @@ pub mod choices;
 pub mod filters;
 pub mod history;
 pub mod inbox;
+pub mod names;
 pub mod queue;
 pub mod signatories;
 pub mod signatory;

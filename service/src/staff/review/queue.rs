@@ -7,6 +7,7 @@ use uuid::Uuid;
 use crate::app::App;
 use crate::endorsement::ledger::claims::{self, Claims};
 use crate::endorsement::review::reasons::{ReviewFacts, ReviewReason, list_reasons};
+use crate::endorsement::review::sight::{SeenEndorsement, Sight};
 use crate::endorsement::review::store;
 use crate::endorsement::rules::{Endorsement, Kind, State};
 use crate::organisation::actions as organisations;
@@ -14,22 +15,21 @@ use crate::staff::access::guard::StaffRequest;
 use crate::statement::rules::Statement;
 use crate::statement::search;
 use crate::storage::database::DatabaseError;
-use crate::values::fold_for_search;
+use crate::values::{SealPurpose, fold_for_search};
 
-/// The most rows that are loaded at once, the longest waiting first.
+/// The most rows that are decided on at once, the longest waiting first. One more is loaded, which
+/// tells that there are more.
 // The reasons and the search words are found in this process and not by the database, so all
 // candidates are held in memory.
-const MOST: u64 = 5000;
+pub(super) const MOST: u64 = 2000;
 /// The most endorsements elsewhere that are loaded for the cards of a page.
 const MOST_ELSEWHERE: u64 = 500;
 
 /// An endorsement that waits for a decision, with what the decision depends on.
 pub struct QueuedEndorsement {
-    pub row: Endorsement,
+    pub row: SeenEndorsement,
     /// Why it is in the queue, the gravest reason first.
     pub reasons: Vec<ReviewReason>,
-    /// The domain of its mailbox; empty if there is none.
-    pub domain: String,
     /// The known organisation that it resembles: its name and the key of its seat.
     pub resembles: Option<(String, String)>,
 }
@@ -39,7 +39,7 @@ pub struct QueuedEndorsement {
 pub struct QueueFilter {
     pub reason: Option<ReviewReason>,
     pub kind: Option<Kind>,
-    /// Words in the name, the organisation or the website.
+    /// Words in the name, the organisation or the website, as far as these are seen.
     pub words: String,
 }
 
@@ -53,7 +53,17 @@ impl QueueFilter {
         }
     }
 
+    /// Writes the filter for the audit trail, without what may be a name.
+    pub fn describe(&self) -> String {
+        let words = (!self.words.is_empty()).then(|| "words=…".to_owned());
+        let reason = self.reason.map(|reason| format!("why={reason}"));
+        let kind = self.kind.map(|kind| format!("kind={kind}"));
+        let set = reason.into_iter().chain(kind).chain(words);
+        set.collect::<Vec<_>>().join(" ")
+    }
+
     fn matches(&self, one: &QueuedEndorsement) -> bool {
+        // What is not seen is not in the line either, so no search can confirm it.
         let line = &one.row.line;
         let names = || {
             [
@@ -92,10 +102,10 @@ pub async fn load_queue(
     app: &App,
     staff: &StaffRequest,
     statements: &[Statement],
-    filter: &QueueFilter,
+    (filter, sight): (&QueueFilter, Sight),
 ) -> Result<Vec<QueuedEndorsement>, DatabaseError> {
     let ids: Vec<Uuid> = statements.iter().map(|one| one.id).collect();
-    let waiting = store::load_waiting(&app.db.read, &ids, MOST).await?;
+    let waiting = store::load_waiting(&app.db.read, &ids, MOST + 1).await?;
     let waiting: Vec<Endorsement> = waiting
         .into_iter()
         .filter(|row| is_in_scope(staff, row))
@@ -104,10 +114,10 @@ pub async fn load_queue(
     let seats = load_taken_seats(app, &waiting).await?;
     let mut all = vec![];
     for row in waiting {
-        let address = row
-            .email_sealed
-            .as_deref()
-            .and_then(|sealed| app.keys.unseal(sealed, row.id));
+        let address = row.email_sealed.as_deref().and_then(|sealed| {
+            app.keys
+                .unseal_address(SealPurpose::SignatoryAddress, sealed, row.id)
+        });
         let domain = address
             .map(|address| address.domain().to_owned())
             .unwrap_or_default();
@@ -126,8 +136,7 @@ pub async fn load_queue(
         };
         all.push(QueuedEndorsement {
             reasons: list_reasons(&row, &domain, facts),
-            row,
-            domain,
+            row: sight.see(row),
             resembles,
         });
     }

@@ -3,22 +3,26 @@
 use askama::Template;
 use poem::http::StatusCode;
 use poem::{Request, Response, handler};
-use serde_json::json;
 use uuid::Uuid;
 
 use super::choices::{self, COLUMNS, SignatoriesOption};
-use super::filters::{self, SavedFilter};
+use super::filters::{self, SavedFilter, narrow_to_scope};
+use super::names::describe_name;
 use super::queue::is_in_scope;
 use crate::app::App;
-use crate::endorsement::review::filter::{self, EndorsementFilter, SortOrder};
-use crate::endorsement::rules::{Endorsement, Kind};
+use crate::endorsement::review::filter::{EndorsementFilter, SortOrder};
+use crate::endorsement::review::sight::{SeenEndorsement, Sight};
+use crate::endorsement::review::{filter_query, jobs as review_jobs};
+use crate::endorsement::rules::Endorsement;
 use crate::http::failure::{Failure, HandlerResult, see_other};
 use crate::http::html::render_html;
 use crate::jobs::actions as jobs;
 use crate::jobs::rules::JobKind;
+use crate::language::counts::write_count;
 use crate::language::{Locale, dates};
 use crate::staff::access::guard::StaffRequest;
 use crate::staff::access::layout::StaffLayout;
+use crate::staff::access::reveal::RevealedObject;
 use crate::staff::account::actions;
 use crate::staff::account::rules::Permission;
 use crate::statement::rules::Statement;
@@ -26,6 +30,8 @@ use crate::storage::database::DatabaseError;
 
 /// The number of rows on a page.
 const PAGE: u64 = 50;
+/// The most rows that are counted for the page; it says that there are more.
+const MOST_COUNTED: u64 = 1000;
 /// The number of names in the preview of an invalidation.
 const SAMPLE: usize = 20;
 /// The number of rows that one query of the preview reads.
@@ -41,6 +47,10 @@ struct SignatoryRow {
 
 #[derive(Template)]
 #[template(path = "staff/signatories.html")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "the template branches on each"
+)]
 struct SignatoriesTable {
     layout: StaffLayout,
     w: Locale,
@@ -61,6 +71,9 @@ struct SignatoriesTable {
     has_more: bool,
     errors: Vec<String>,
     may_invalidate: bool,
+    may_reveal: bool,
+    /// Whether hidden names are shown.
+    reveals: bool,
     preview: Option<BulkPreview>,
     /// The address and the summary of each earlier job.
     jobs: Vec<(String, String)>,
@@ -76,6 +89,8 @@ struct BulkPreview {
 /// What the form asks for.
 struct SignatoriesSearch {
     filter: EndorsementFilter,
+    /// Whether hidden names are to be shown and searched.
+    hidden: bool,
     order: SortOrder,
     columns: Vec<&'static str>,
     page: u64,
@@ -96,7 +111,34 @@ pub async fn show_signatories(app: &App, request: &Request, staff: &StaffRequest
     {
         (search.filter, search.order) = (saved.filter, saved.order);
     }
-    render_table(app, staff, search, None).await
+    let here = request.uri().path_and_query().map(ToString::to_string);
+    let sight = choose_sight(app, staff, &search, &here.unwrap_or_default()).await?;
+    render_table(app, staff, search, sight, None).await
+}
+
+/// Chooses how much of the rows is seen and searched: what is hidden only if the form asks for it,
+/// or if the filter needs it.
+async fn choose_sight(
+    app: &App,
+    staff: &StaffRequest,
+    search: &SignatoriesSearch,
+    place: &str,
+) -> Result<Sight, Failure> {
+    let asks = search.hidden || search.filter.asks_for_hidden();
+    let Some(statement) = staff.statement.as_ref().filter(|_| asks) else {
+        return Ok(Sight::OPEN);
+    };
+    let seen = RevealedObject {
+        kind: "statement",
+        id: &statement.slug,
+        detail: &format!("signatories {}", search.filter.describe()),
+    };
+    staff.reveal(app, place, seen).await
+}
+
+/// Builds the address of the table of a statement.
+fn build_place(statement: &Statement) -> String {
+    format!("/staff/s/{}/signatories", statement.slug)
 }
 
 /// Answers `POST /staff/s/:slug/signatories`: filters the table, saves a filter or deletes one.
@@ -129,20 +171,20 @@ pub async fn filter_signatories(app: &App, staff: &StaffRequest) -> HandlerResul
             };
             let id = filters::save_filter(app, &staff.member, statement.id, &filter).await?;
             Ok(see_other(&format!(
-                "/staff/s/{}/signatories?filter={id}",
-                statement.slug
+                "{}?filter={id}",
+                build_place(statement)
             )))
         }
         "forget" => {
             if let Ok(id) = staff.fields.get("filter").parse() {
                 filters::delete_filter(app, &staff.member, id).await?;
             }
-            Ok(see_other(&format!(
-                "/staff/s/{}/signatories",
-                statement.slug
-            )))
+            Ok(see_other(&build_place(statement)))
         }
-        _ => render_table(app, staff, search, None).await,
+        _ => {
+            let sight = choose_sight(app, staff, &search, &build_place(statement)).await?;
+            render_table(app, staff, search, sight, None).await
+        }
     }
 }
 
@@ -163,12 +205,13 @@ pub async fn invalidate_signatories(app: &App, staff: &StaffRequest) -> HandlerR
         search.errors.push(w.text("invalidate-open"));
     }
     if !search.errors.is_empty() {
-        return render_table(app, staff, search, None).await;
+        return render_table(app, staff, search, Sight::OPEN, None).await;
     }
-    let preview = build_preview(app, staff, &statement, &search.filter).await?;
+    let sight = choose_sight(app, staff, &search, &build_place(&statement)).await?;
+    let preview = build_preview(app, staff, &statement, (&search.filter, sight)).await?;
     let reason = staff.fields.get("reason").trim();
     if staff.fields.get("action") != "run" {
-        return render_table(app, staff, search, Some(preview)).await;
+        return render_table(app, staff, search, sight, Some(preview)).await;
     }
     // The count is that of the preview which the member has seen. If other rows match by now, a new
     // preview comes first, since only what was read should be invalidated.
@@ -178,9 +221,11 @@ pub async fn invalidate_signatories(app: &App, staff: &StaffRequest) -> HandlerR
         } else {
             "invalidate-changed"
         }));
-        return render_table(app, staff, search, Some(preview)).await;
+        return render_table(app, staff, search, sight, Some(preview)).await;
     }
-    let detail = json!({ "filter": search.filter, "reason": reason });
+    // The job takes out what the member has seen: with the same sight.
+    let chosen = (&search.filter, sight);
+    let detail = review_jobs::write_invalidation(app, statement.id, chosen, reason);
     let actor = actions::name_actor(&staff.member);
     let job = jobs::start(app, &actor, JobKind::Invalidate, Some(statement.id), detail).await?;
     Ok(see_other(&format!("/staff/jobs/{job}")))
@@ -188,7 +233,7 @@ pub async fn invalidate_signatories(app: &App, staff: &StaffRequest) -> HandlerR
 
 fn read_search(staff: &StaffRequest) -> SignatoriesSearch {
     let w = staff.visitor.words;
-    let (mut filter, errors) = match EndorsementFilter::read(|name| staff.fields.get(name)) {
+    let (filter, errors) = match EndorsementFilter::read(|name| staff.fields.get(name)) {
         Ok(filter) => (filter, vec![]),
         Err(wrong) => (
             EndorsementFilter::default(),
@@ -198,16 +243,14 @@ fn read_search(staff: &StaffRequest) -> SignatoriesSearch {
                 .collect(),
         ),
     };
-    // Whatever was posted, a member of one partner finds the signatories of that partner only.
-    if let Some(partner) = &staff.member.scope.partner {
-        filter.partner.clone_from(partner);
-    }
     let chosen: Vec<&'static str> = COLUMNS
         .into_iter()
         .filter(|column| staff.fields.all("column").any(|one| one == *column))
         .collect();
     SignatoriesSearch {
-        filter,
+        filter: narrow_to_scope(staff, filter),
+        // A filter that cannot be read shows the whole list, and nobody meant to see all names.
+        hidden: errors.is_empty() && !staff.fields.get("hidden").is_empty(),
         order: staff
             .fields
             .get("order")
@@ -233,17 +276,18 @@ async fn build_preview(
     app: &App,
     staff: &StaffRequest,
     statement: &Statement,
-    filter: &EndorsementFilter,
+    (filter, sight): (&EndorsementFilter, Sight),
 ) -> Result<BulkPreview, DatabaseError> {
     let w = staff.visitor.words;
+    let chosen = (filter, sight);
     let mut sample = vec![];
     let mut count = 0;
     if filter.domain.is_empty() {
-        count = filter::count_matching(&app.db.read, statement.id, filter).await?;
-        sample = filter::load_page(
+        count = filter_query::count_matching(&app.db.read, statement.id, chosen).await?;
+        sample = filter_query::load_page(
             &app.db.read,
             statement.id,
-            filter,
+            chosen,
             SortOrder::Newest,
             (0, SAMPLE as u64),
         )
@@ -253,7 +297,8 @@ async fn build_preview(
         // steps, so that memory does not grow with the statement.
         let mut after = Uuid::nil();
         loop {
-            let rows = filter::load_after(&app.db.read, statement.id, filter, after, STEP).await?;
+            let rows =
+                filter_query::load_after(&app.db.read, statement.id, chosen, after, STEP).await?;
             let Some(last) = rows.last() else { break };
             after = last.id;
             let matches: Vec<Endorsement> = rows
@@ -268,22 +313,11 @@ async fn build_preview(
     Ok(BulkPreview {
         count,
         summary,
-        sample: sample.iter().map(|row| choose_name(&w, row)).collect(),
+        sample: sample
+            .into_iter()
+            .map(|row| describe_name(&w, &sight.see(row)))
+            .collect(),
     })
-}
-
-fn choose_name(w: &Locale, row: &Endorsement) -> String {
-    let name = row
-        .line
-        .organisation
-        .as_ref()
-        .filter(|_| row.line.kind == Kind::Organisation)
-        .unwrap_or(&row.line.name);
-    if row.is_erased() {
-        w.text("signatories-erased")
-    } else {
-        name.clone()
-    }
 }
 
 /// Loads the rows of the requested page, and whether more follow.
@@ -291,14 +325,14 @@ async fn load_page(
     app: &App,
     staff: &StaffRequest,
     statement: &Statement,
-    search: &SignatoriesSearch,
-) -> Result<(Vec<Endorsement>, bool), DatabaseError> {
+    (search, sight): (&SignatoriesSearch, Sight),
+) -> Result<(Vec<SeenEndorsement>, bool), DatabaseError> {
     let offset = (search.page - 1) * PAGE;
     // One row more than a page tells whether another page follows, without a second query.
-    let mut rows = filter::load_page(
+    let mut rows = filter_query::load_page(
         &app.db.read,
         statement.id,
-        &search.filter,
+        (&search.filter, sight),
         search.order,
         (offset, PAGE + 1),
     )
@@ -306,29 +340,33 @@ async fn load_page(
     let has_more = rows.len() as u64 > PAGE;
     rows.truncate(usize::try_from(PAGE).unwrap_or(50));
     // With a domain a page may be short or empty although more follow: the rows are unsealed only
-    // here. A saved filter may be older than the member's limits, so these are checked again.
+    // here.
     rows.retain(|row| is_in_scope(staff, row) && search.filter.fits_domain(row, &app.keys));
-    Ok((rows, has_more))
+    Ok((
+        rows.into_iter().map(|row| sight.see(row)).collect(),
+        has_more,
+    ))
 }
 
 async fn render_table(
     app: &App,
     staff: &StaffRequest,
     search: SignatoriesSearch,
+    sight: Sight,
     preview: Option<BulkPreview>,
 ) -> Result<Response, Failure> {
     let w = staff.visitor.words;
     let Some(statement) = staff.statement.clone() else {
         return Err(Failure::NotFound);
     };
-    let (rows, has_more) = load_page(app, staff, &statement, &search).await?;
-    let count = filter::count_matching(&app.db.read, statement.id, &search.filter).await?;
+    let (rows, has_more) = load_page(app, staff, &statement, (&search, sight)).await?;
+    let chosen = (&search.filter, sight);
+    let count = filter_query::count_up_to(&app.db.read, statement.id, chosen, MOST_COUNTED).await?;
     let status = if search.errors.is_empty() {
         StatusCode::OK
     } else {
         StatusCode::UNPROCESSABLE_ENTITY
     };
-    let counted = i64::try_from(count).unwrap_or(i64::MAX);
     let page = SignatoriesTable {
         layout: StaffLayout::new(app, staff, &w.text("staff-signatories"), "/signatories"),
         action: format!("/staff/s/{}", statement.slug),
@@ -344,7 +382,7 @@ async fn render_table(
             .collect(),
         saved_filters: filters::list_filters(app, &staff.member, statement.id).await?,
         count: if search.filter.domain.is_empty() {
-            w.plural("signatories-count", counted)
+            write_count(&w, "signatories-count", "signatories-count-more", count)
         } else {
             w.text("signatories-count-unknown")
         },
@@ -357,6 +395,8 @@ async fn render_table(
         errors: search.errors,
         may_invalidate: Permission::Invalidate.is_given_to(staff.member.role)
             && staff.member.scope.partner.is_none(),
+        may_reveal: staff.may_reveal(),
+        reveals: sight.shows_hidden(),
         jobs: crate::staff::data::jobs::list_jobs(
             app,
             staff,
@@ -374,7 +414,7 @@ async fn render_table(
 fn build_row(
     w: &Locale,
     statement: &Statement,
-    row: &Endorsement,
+    row: &SeenEndorsement,
     columns: &[&'static str],
 ) -> SignatoryRow {
     let zone = statement.settings.time_zone;
@@ -396,7 +436,7 @@ fn build_row(
     };
     SignatoryRow {
         url: format!("/staff/s/{}/signatories/{}", statement.slug, row.id),
-        name: choose_name(w, row),
+        name: describe_name(w, row),
         cells: columns.iter().map(cell).collect(),
     }
 }

@@ -6,10 +6,12 @@ use poem::{Request, handler};
 use uuid::Uuid;
 
 use super::history;
+use super::names::{describe_name, describe_officer};
 use super::queue::is_in_scope;
 use crate::app::App;
 use crate::endorsement::actions::ActionError;
 use crate::endorsement::ledger::{Correction, Review, ReviewAction};
+use crate::endorsement::review::sight::{SeenEndorsement, Sight};
 use crate::endorsement::review::store as review_store;
 use crate::endorsement::rules::{Endorsement, Kind, Line};
 use crate::endorsement::signing::view::list_details;
@@ -19,6 +21,7 @@ use crate::http::html::render_html;
 use crate::language::{Locale, dates};
 use crate::staff::access::guard::StaffRequest;
 use crate::staff::access::layout::StaffLayout;
+use crate::staff::access::reveal::RevealedObject;
 use crate::staff::account::actions;
 use crate::staff::account::rules::Permission;
 use crate::statement::rules::Statement;
@@ -43,7 +46,11 @@ struct SignatoryPage {
     is_organisation: bool,
     is_erased: bool,
     may_correct: bool,
+    may_hide: bool,
     may_change: bool,
+    may_reveal: bool,
+    /// Whether the form has the fields about the person or officer.
+    shows_person: bool,
     name: String,
     organisation: String,
     affiliation: String,
@@ -51,33 +58,39 @@ struct SignatoryPage {
     errors: Vec<String>,
 }
 
-/// The fields of the form that corrects a line.
+/// The fields of the form that corrects a line; the form has only those that its reader sees.
 struct CorrectionForm {
-    name: String,
-    organisation: String,
-    affiliation: String,
-    role: String,
+    name: Option<String>,
+    organisation: Option<String>,
+    affiliation: Option<String>,
+    role: Option<String>,
 }
 
 impl CorrectionForm {
-    /// Fills the form with a line as it is stored.
+    /// Fills the form with a line as far as it is seen.
     fn fill_from(line: &Line) -> Self {
         Self {
-            name: line.name.clone(),
-            organisation: line.organisation.clone().unwrap_or_default(),
-            affiliation: line.affiliation.clone().unwrap_or_default(),
-            role: line.role.clone().unwrap_or_default(),
+            name: Some(line.name.clone()),
+            organisation: line.organisation.clone(),
+            affiliation: line.affiliation.clone(),
+            role: line.role.clone(),
         }
     }
 
-    /// Reads the form as it was posted.
-    fn read(staff: &StaffRequest) -> Self {
-        let field = |name: &str| staff.fields.get(name).to_owned();
+    /// Reads the form as it was posted, without the fields about a person whom the member must not
+    /// see: what nobody has read, nobody corrects.
+    fn read(staff: &StaffRequest, row: &Endorsement) -> Self {
+        let field = |name: &str| {
+            let is_posted = staff.fields.has(name);
+            is_posted.then(|| staff.fields.get(name).to_owned())
+        };
+        let is_seen = staff.may_reveal() || Sight::OPEN.see(row.clone()).is_whole();
+        let of_person = |name: &str| field(name).filter(|_| is_seen);
         Self {
-            name: field("name"),
+            name: of_person("name"),
             organisation: field("organisation"),
-            affiliation: field("affiliation"),
-            role: field("role"),
+            affiliation: of_person("affiliation"),
+            role: of_person("role"),
         }
     }
 }
@@ -86,7 +99,8 @@ impl CorrectionForm {
 #[handler]
 pub async fn show_signatory(app: &App, request: &Request, staff: &StaffRequest) -> HandlerResult {
     let (statement, row) = load_row(app, request, staff).await?;
-    render_page(app, Some(request), staff, &statement, row, None, vec![]).await
+    let seen = Sight::OPEN.see(row);
+    render_page(app, Some(request), staff, (&statement, &seen), None, vec![]).await
 }
 
 /// Loads the statement and the endorsement in the path; one outside of the member's scope is not
@@ -115,13 +129,13 @@ async fn render_page(
     app: &App,
     request: Option<&Request>,
     staff: &StaffRequest,
-    statement: &Statement,
-    row: Endorsement,
+    (statement, seen): (&Statement, &SeenEndorsement),
     typed: Option<CorrectionForm>,
     errors: Vec<String>,
 ) -> HandlerResult {
     let w = staff.visitor.words;
-    let mut entries_by_row = review_store::load_history(&app.db.read, &[row.id]).await?;
+    let mut entries_by_row = review_store::load_history(&app.db.read, &[seen.id]).await?;
+    let entries = entries_by_row.remove(&seen.id).unwrap_or_default();
     let names = history::load_names(app).await?;
     let zone = statement.settings.time_zone;
     let layout = StaffLayout::new(app, staff, &w.text("signatory-title"), "/signatories");
@@ -136,49 +150,60 @@ async fn render_page(
         StatusCode::UNPROCESSABLE_ENTITY
     };
     let may_change = Permission::Review.is_given_to(staff.member.role);
-    let line = &row.line;
-    let typed = typed.unwrap_or_else(|| CorrectionForm::fill_from(line));
+    let is_organisation = seen.line.kind == Kind::Organisation;
+    // What was typed about a person is given back, also where the page does not show the person.
+    let shows_person = seen.is_whole() || typed.as_ref().is_some_and(|typed| typed.name.is_some());
+    let typed = typed.unwrap_or_else(|| CorrectionForm::fill_from(&seen.line));
     let page = SignatoryPage {
         layout,
-        action: format!("/staff/s/{}/signatories/{}", statement.slug, row.id),
+        action: format!("/staff/s/{}/signatories/{}", statement.slug, seen.id),
         back: format!("/staff/s/{}/signatories", statement.slug),
-        version: row.row_version,
-        facts: list_facts(&w, statement, &row),
-        history: entries_by_row
-            .remove(&row.id)
-            .unwrap_or_default()
-            .into_iter()
-            .map(|entry| history::describe_entry(&w, zone, &names, entry))
-            .collect(),
+        version: seen.row_version,
+        facts: list_facts(app, &w, statement, seen),
+        history: history::describe_entries(&w, zone, &names, (seen, entries)),
         // A viewer would be refused at the page of the job.
-        job: row
+        job: seen
             .batch
             .filter(|_| may_change)
             .map(|job| format!("/staff/jobs/{job}")),
-        is_organisation: line.kind == Kind::Organisation,
-        is_erased: row.is_erased(),
-        may_correct: may_change && row.state().stands(),
+        is_organisation,
+        is_erased: seen.is_erased(),
+        may_correct: may_change && seen.state().stands() && (is_organisation || shows_person),
+        may_hide: may_change && seen.state().stands() && !is_organisation,
         may_change,
-        name: typed.name,
-        organisation: typed.organisation,
-        affiliation: typed.affiliation,
-        role: typed.role,
+        may_reveal: staff.may_reveal() && !seen.is_erased(),
+        shows_person,
+        name: typed.name.unwrap_or_default(),
+        organisation: typed.organisation.unwrap_or_default(),
+        affiliation: typed.affiliation.unwrap_or_default(),
+        role: typed.role.unwrap_or_default(),
         errors,
         w,
     };
     Ok(render_html(status, &page))
 }
 
-/// Lists what is known of an endorsement, each as label and value; absent values are left out.
-fn list_facts(w: &Locale, statement: &Statement, row: &Endorsement) -> Vec<(String, String)> {
+/// Lists what is seen of an endorsement, each as label and value; absent values are left out.
+fn list_facts(
+    app: &App,
+    w: &Locale,
+    statement: &Statement,
+    row: &SeenEndorsement,
+) -> Vec<(String, String)> {
     let line = &row.line;
     let time = |at| dates::format_moment(w, at, statement.settings.time_zone);
+    let is_organisation = line.kind == Kind::Organisation;
+    let name = (!row.is_erased()).then(|| describe_name(w, row));
+    let officer = (is_organisation && !row.is_erased()).then(|| describe_officer(w, row));
+    let name_key = if is_organisation {
+        "form-organisation-name"
+    } else {
+        "column-name"
+    };
     let first = [
-        ("form-organisation-name", line.organisation.clone()),
-        (
-            "column-name",
-            Some(line.name.clone()).filter(|name| !name.is_empty()),
-        ),
+        (name_key, name),
+        ("inbox-officer", officer),
+        ("inbox-mailbox-domain", row.domain(&app.keys)),
     ];
     let rest = [
         ("form-website", line.website.clone()),
@@ -214,13 +239,25 @@ fn list_facts(w: &Locale, statement: &Statement, row: &Endorsement) -> Vec<(Stri
     first.chain(list_details(w, line)).chain(rest).collect()
 }
 
-/// Answers `POST /staff/s/:slug/signatories/:id`: corrects, hides or erases the endorsement.
+/// Answers `POST /staff/s/:slug/signatories/:id`: corrects, hides or erases the endorsement, or
+/// shows what is hidden of it.
 ///
-/// Each needs a reason; erasing also needs a recent proof of identity.
+/// Each change needs a reason; erasing, and seeing what is hidden, also need a recent proof of
+/// identity.
 #[handler]
 pub async fn change_signatory(app: &App, request: &Request, staff: &StaffRequest) -> HandlerResult {
     let (statement, row) = load_row(app, request, staff).await?;
     let w = staff.visitor.words;
+    let place = format!("/staff/s/{}/signatories/{}", statement.slug, row.id);
+    if staff.fields.get("action") == "reveal" {
+        let object = RevealedObject {
+            kind: "endorsement",
+            id: &row.id.to_string(),
+            detail: "",
+        };
+        let seen = staff.reveal(app, &place, object).await?.see(row);
+        return render_page(app, None, staff, (&statement, &seen), None, vec![]).await;
+    }
     let reason: String = staff
         .fields
         .get("reason")
@@ -228,12 +265,11 @@ pub async fn change_signatory(app: &App, request: &Request, staff: &StaffRequest
         .chars()
         .take(500)
         .collect();
-    let typed = CorrectionForm::read(staff);
+    let typed = CorrectionForm::read(staff, &row);
     let mut errors = vec![];
     if reason.is_empty() {
         errors.push(w.text("signatory-reason-missing"));
     }
-    let place = format!("/staff/s/{}/signatories/{}", statement.slug, row.id);
     // All forms of the page post to one route, and only erasing is final: so the proof is asked for
     // here and not by the route.
     if staff.fields.get("action") == "erase" && !staff.is_proven(app) {
@@ -247,7 +283,8 @@ pub async fn change_signatory(app: &App, request: &Request, staff: &StaffRequest
         _ => return Err(Failure::NotFound),
     };
     if !errors.is_empty() {
-        return render_page(app, None, staff, &statement, row, Some(typed), errors).await;
+        let seen = Sight::OPEN.see(row);
+        return render_page(app, None, staff, (&statement, &seen), Some(typed), errors).await;
     }
     let word = action.as_str();
     let expected = staff.fields.get("version").parse().ok();
@@ -267,23 +304,15 @@ pub async fn change_signatory(app: &App, request: &Request, staff: &StaffRequest
         Err(ActionError::Refused(_)) => {
             // The row changed since the page was shown: the form keeps what was typed.
             let row = rows::by_id(&app.db.read, id).await?;
-            let row = row.ok_or(Failure::NotFound)?;
-            render_page(
-                app,
-                None,
-                staff,
-                &statement,
-                row,
-                Some(typed),
-                vec![w.text("signatory-done-gone")],
-            )
-            .await
+            let seen = Sight::OPEN.see(row.ok_or(Failure::NotFound)?);
+            let errors = vec![w.text("signatory-done-gone")];
+            render_page(app, None, staff, (&statement, &seen), Some(typed), errors).await
         }
         Err(error) => Err(error.into()),
     }
 }
 
-/// Reads the fields that differ from the stored line, with the rules of the public form.
+/// Reads the posted fields that differ from the stored line, with the rules of the public form.
 ///
 /// Adds a message to `errors` for each field that those rules reject.
 fn read_correction(
@@ -292,32 +321,41 @@ fn read_correction(
     typed: &CorrectionForm,
     errors: &mut Vec<String>,
 ) -> Correction {
-    let mut field =
-        |label: &str, text: &str, before: Option<&String>, longest: usize, may_be_empty: bool| {
-            let text = text.trim();
-            // Only what differs is checked: a name from an import or from before a rule may break
-            // the rules of today, and must not keep staff from correcting another field.
-            if before.map_or("", String::as_str) == text {
-                return None;
-            }
-            if text.is_empty() && may_be_empty {
-                return Some(String::new());
-            }
-            let Ok(name) = DisplayName::parse(text, longest) else {
-                errors.push(w.text_with("signatory-wrong", "field", w.text(label)));
-                return None;
-            };
-            Some(name.as_str().to_owned())
+    let mut field = |label: &str,
+                     text: Option<&str>,
+                     before: Option<&String>,
+                     longest: usize,
+                     may_be_empty: bool| {
+        let text = text?.trim();
+        // Only what differs is checked: a name from an import or from before a rule may break
+        // the rules of today, and must not keep staff from correcting another field.
+        if before.map_or("", String::as_str) == text {
+            return None;
+        }
+        if text.is_empty() && may_be_empty {
+            return Some(String::new());
+        }
+        let Ok(name) = DisplayName::parse(text, longest) else {
+            errors.push(w.text_with("signatory-wrong", "field", w.text(label)));
+            return None;
         };
+        Some(name.as_str().to_owned())
+    };
     let line = &row.line;
     let is_organisation = line.kind == Kind::Organisation;
     Correction {
-        name: field("column-name", &typed.name, Some(&line.name), 120, false),
+        name: field(
+            "column-name",
+            typed.name.as_deref(),
+            Some(&line.name),
+            120,
+            false,
+        ),
         organisation: is_organisation
             .then(|| {
                 field(
                     "form-organisation-name",
-                    &typed.organisation,
+                    typed.organisation.as_deref(),
                     line.organisation.as_ref(),
                     200,
                     false,
@@ -328,13 +366,19 @@ fn read_correction(
             .then(|| {
                 field(
                     "form-affiliation",
-                    &typed.affiliation,
+                    typed.affiliation.as_deref(),
                     line.affiliation.as_ref(),
                     200,
                     true,
                 )
             })
             .flatten(),
-        role: field("form-role", &typed.role, line.role.as_ref(), 120, true),
+        role: field(
+            "form-role",
+            typed.role.as_deref(),
+            line.role.as_ref(),
+            120,
+            true,
+        ),
     }
 }

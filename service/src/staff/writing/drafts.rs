@@ -19,10 +19,12 @@ use crate::staff::access::guard::StaffRequest;
 use crate::staff::access::layout::StaffLayout;
 use crate::staff::account::store as staff;
 use crate::statement::draft::actions::{self, DraftError};
+use crate::statement::draft::rules::{DraftContent, DraftText};
 use crate::statement::draft::store as drafts;
 use crate::statement::rules::{Statement, StatementKind};
 use crate::statement::store as statements;
-use crate::statement::text::diff::{Piece, Stretch};
+use crate::statement::store::Text;
+use crate::statement::text::diff::{DiffBudget, Piece, Stretch, compare};
 use crate::statement::text::versions;
 
 /// One draft, as a row of the list.
@@ -214,6 +216,67 @@ struct DifferencePage {
     changes: Vec<DraftChange>,
 }
 
+/// A language of the draft or of the published version, with its text on both sides.
+struct TextPair {
+    language: String,
+    before: Option<Text>,
+    after: Option<DraftText>,
+}
+
+/// What differs between the two sides of a language.
+struct TextDifference {
+    language: String,
+    is_new: bool,
+    is_gone: bool,
+    is_same: bool,
+    stretches: Vec<Stretch>,
+}
+
+impl TextPair {
+    /// Compares both sides, within what is left of the page's budget.
+    fn compare(self, budget: &mut DiffBudget) -> TextDifference {
+        let before = self.before.as_ref().map(versions::list_paragraphs);
+        let collect =
+            |text: DraftText| versions::collect_paragraphs(&text.title, &text.summary, &text.body);
+        let after = self.after.map(collect);
+        TextDifference {
+            language: self.language,
+            is_new: before.is_none(),
+            is_gone: after.is_none(),
+            is_same: before == after,
+            stretches: match (&before, &after) {
+                (Some(before), Some(after)) if before != after => compare(before, after, budget),
+                _ => vec![],
+            },
+        }
+    }
+}
+
+/// Pairs the texts of a draft with the published ones: the draft's languages come first, in their
+/// order; then those that it would take away.
+fn pair_texts(content: DraftContent, mut published: Vec<Text>) -> Vec<TextPair> {
+    let mut pairs: Vec<TextPair> = content
+        .texts
+        .into_iter()
+        .map(|text| {
+            let place = published
+                .iter()
+                .position(|known| known.language == text.language);
+            TextPair {
+                language: text.language.clone(),
+                before: place.map(|place| published.remove(place)),
+                after: Some(text),
+            }
+        })
+        .collect();
+    pairs.extend(published.into_iter().map(|text| TextPair {
+        language: text.language.clone(),
+        before: Some(text),
+        after: None,
+    }));
+    pairs
+}
+
 /// Answers `GET /staff/drafts/:draft/difference`: compares the draft with the published version.
 #[handler]
 pub async fn show_difference(app: &App, request: &Request, staff: &StaffRequest) -> HandlerResult {
@@ -226,42 +289,21 @@ pub async fn show_difference(app: &App, request: &Request, staff: &StaffRequest)
         }
         None => vec![],
     };
-    // The draft's languages come first, in their order; then those that it would take away.
-    let mut languages: Vec<&String> = draft
-        .content
-        .texts
-        .iter()
-        .map(|text| &text.language)
-        .collect();
-    languages.extend(
-        texts
-            .iter()
-            .map(|text| &text.language)
-            .filter(|language| draft.content.text(language).is_none()),
-    );
-    let change = |language: &&String| {
-        let before = texts
-            .iter()
-            .find(|text| text.language == **language)
-            .map(versions::list_paragraphs);
-        let after = draft
-            .content
-            .text(language)
-            .map(|text| versions::collect_paragraphs(&text.title, &text.summary, &text.body));
-        DraftChange {
-            direction: direction(language),
-            name: endonym(language).to_owned(),
-            is_new: before.is_none(),
-            is_gone: after.is_none(),
-            is_same: before == after,
-            stretches: match (&before, &after) {
-                (Some(before), Some(after)) if before != after => {
-                    versions::compare_versions(&w, before, after)
-                }
-                _ => vec![],
-            },
-            language: (*language).clone(),
-        }
+    let pairs = pair_texts(draft.content, texts);
+    let compare_all = move || {
+        let mut budget = DiffBudget::default();
+        let compared = pairs.into_iter().map(|pair| pair.compare(&mut budget));
+        compared.collect::<Vec<_>>()
+    };
+    let compared = app.work.diff.run(compare_all).await?;
+    let change = |difference: TextDifference| DraftChange {
+        direction: direction(&difference.language),
+        name: endonym(&difference.language).to_owned(),
+        stretches: versions::add_notes(&w, &difference.stretches),
+        is_new: difference.is_new,
+        is_gone: difference.is_gone,
+        is_same: difference.is_same,
+        language: difference.language,
     };
     let page = DifferencePage {
         layout: StaffLayout::new(app, staff, &w.text("editor-difference"), "/staff/drafts"),
@@ -269,7 +311,7 @@ pub async fn show_difference(app: &App, request: &Request, staff: &StaffRequest)
         back: format!("/staff/drafts/{}", draft.id),
         version: published
             .map(|statement| w.plural("statement-version", statement.current_version)),
-        changes: languages.iter().map(change).collect(),
+        changes: compared.into_iter().map(change).collect(),
     };
     Ok(render_html(StatusCode::OK, &page))
 }

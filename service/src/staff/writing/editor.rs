@@ -20,7 +20,7 @@ use crate::statement::draft::rules::{DraftContent, DraftText, find_other_writer}
 use crate::statement::draft::store::{self, Draft};
 use crate::statement::draft::{check, publishing};
 use crate::statement::rules::Published;
-use crate::statement::text::markdown;
+use crate::statement::text::draft_html::render_bodies;
 
 /// Answers `GET /staff/drafts/:draft`: the editor of a draft.
 #[handler]
@@ -32,23 +32,16 @@ pub async fn show_editor(app: &App, request: &Request, staff: &StaffRequest) -> 
     };
     // The errors that kept it from being published on time may have been corrected since.
     let errors = if draft.trouble.is_some() {
-        check::check_draft(&draft.content, None)
-            .err()
-            .unwrap_or_default()
+        publishing::list_errors(app, &draft.content).await?
     } else {
         vec![]
     };
-    let mut page = build_page(
-        app,
-        staff,
-        &draft,
-        &draft.content,
-        EditorMessages {
-            errors,
-            held,
-            ..EditorMessages::default()
-        },
-    );
+    let messages = EditorMessages {
+        errors,
+        held,
+        ..EditorMessages::default()
+    };
+    let mut page = build_page(app, staff, &draft, &draft.content, messages).await?;
     page.layout = page.layout.with_notice(
         request,
         "draft-done",
@@ -142,19 +135,12 @@ pub async fn save_draft(app: &App, request: &Request, staff: &StaffRequest) -> H
         // The database holds only the hash of the link, so no later page can show it.
         Ok(EditorOutcome::Shared(link)) => {
             let fresh = load_draft(app, id).await?;
-            Ok(render_html(
-                StatusCode::OK,
-                &build_page(
-                    app,
-                    staff,
-                    &fresh,
-                    &fresh.content,
-                    EditorMessages {
-                        link: Some(link),
-                        ..EditorMessages::default()
-                    },
-                ),
-            ))
+            let messages = EditorMessages {
+                link: Some(link),
+                ..EditorMessages::default()
+            };
+            let page = build_page(app, staff, &fresh, &fresh.content, messages).await?;
+            Ok(render_html(StatusCode::OK, &page))
         }
         Err(error) => render_refusal(app, staff, &draft, content, error).await,
     }
@@ -292,7 +278,7 @@ async fn render_refusal(
         error => return Err(error.into()),
     }
     let status = messages.status;
-    let page = build_page(app, staff, &fresh, &content, messages);
+    let page = build_page(app, staff, &fresh, &content, messages).await?;
     Ok(render_html(status, &page))
 }
 
@@ -311,7 +297,7 @@ struct TextPane {
 /// Answers `POST /staff/drafts/:draft/preview`: one text as it will look. The editor shows it in a
 /// frame without scripts.
 #[handler]
-pub fn preview_draft(staff: &StaffRequest) -> HandlerResult {
+pub async fn preview_draft(app: &App, staff: &StaffRequest) -> HandlerResult {
     let (content, _) = read_draft(&staff.fields);
     // The text comes from the form and not from the draft, so that what was typed is seen before it
     // is saved.
@@ -321,13 +307,15 @@ pub fn preview_draft(staff: &StaffRequest) -> HandlerResult {
     else {
         return Err(Failure::NotFound);
     };
+    let bodies = vec![(text.language.clone(), text.body.clone())];
+    let rendered = render_bodies(app, &staff.visitor.words, bodies).await?;
     let page = TextPane {
         style: static_files::url(Asset::Style),
         language: text.language.clone(),
         direction: direction(&text.language),
         title: text.title.clone(),
         summary: text.summary.clone(),
-        html: markdown::render(&text.body),
+        html: rendered.concat(),
     };
     Ok(render_html(StatusCode::OK, &page))
 }

@@ -5,6 +5,7 @@ use poem::http::StatusCode;
 
 use super::fields::{self, FieldProblems, FieldRow, Input, Select};
 use crate::app::App;
+use crate::bounded_work::WorkRefused;
 use crate::http::static_files::{self, Asset};
 use crate::language::{Locale, dates, direction, endonym};
 use crate::staff::access::guard::StaffRequest;
@@ -12,7 +13,7 @@ use crate::staff::access::layout::StaffLayout;
 use crate::statement::draft::errors::DraftFieldError;
 use crate::statement::draft::rules::{DraftContent, DraftText, format_local};
 use crate::statement::draft::store::Draft;
-use crate::statement::text::markdown;
+use crate::statement::text::draft_html::render_bodies;
 use crate::values::Country;
 
 /// The fields of the text in one language.
@@ -91,14 +92,15 @@ pub(super) struct EditorMessages {
 }
 
 /// Builds the page of a draft, with this content and these messages.
-pub(super) fn build_page(
+pub(super) async fn build_page(
     app: &App,
     staff: &StaffRequest,
     draft: &Draft,
     content: &DraftContent,
     messages: EditorMessages,
-) -> EditorPage {
+) -> Result<EditorPage, WorkRefused> {
     let w = staff.visitor.words;
+    let original = build_side_panel(app, &w, content).await?;
     let problems = FieldProblems::new(&w, &messages.errors);
     let title = if content.title().is_empty() {
         w.text("editor-untitled")
@@ -107,7 +109,7 @@ pub(super) fn build_page(
     };
     let zone = content.zone();
     let typed = staff.fields.get("publish_at").to_owned();
-    EditorPage {
+    Ok(EditorPage {
         layout: StaffLayout::new(app, staff, &title, "/staff/drafts"),
         style: static_files::url(Asset::EditorStyle),
         script: static_files::url(Asset::Editor),
@@ -132,7 +134,7 @@ pub(super) fn build_page(
         new_language: messages.new_language,
         language_error: problems.describe("new_language"),
         substantive: content.substantive,
-        original: build_side_panel(content),
+        original,
         texts: list_texts(content, &problems),
         about: fields::list_about_fields(&w, content, &problems),
         dates: fields::list_date_fields(&w, content, &problems),
@@ -145,23 +147,29 @@ pub(super) fn build_page(
         countries: list_countries(&w),
         problems,
         w,
-    }
+    })
 }
 
 /// Builds the panel of the original; where its language has no text, the first text counts as it.
-fn build_side_panel(content: &DraftContent) -> SidePanel {
+async fn build_side_panel(
+    app: &App,
+    w: &Locale,
+    content: &DraftContent,
+) -> Result<SidePanel, WorkRefused> {
     let original = content
         .text(&content.original)
         .or(content.texts.first())
         .cloned()
         .unwrap_or_default();
-    SidePanel {
+    let bodies = vec![(original.language.clone(), original.body)];
+    let rendered = render_bodies(app, w, bodies).await?;
+    Ok(SidePanel {
         direction: direction(&original.language),
-        html: markdown::render(&original.body),
+        html: rendered.concat(),
         language: original.language,
         title: original.title,
         summary: original.summary,
-    }
+    })
 }
 
 /// Lists the texts as fields, the original first.

@@ -64,10 +64,10 @@ impl FieldProblems {
     /// Puts the errors into sentences in the language of the page.
     pub fn new(w: &Locale, errors: &[DraftFieldError]) -> Self {
         let describe = |error: &DraftFieldError| {
-            w.text_with(
+            let line = w.number(error.line);
+            w.text_with_all(
                 &format!("draft-error-{}", error.code),
-                "place",
-                endonym(&error.place),
+                &[("place", endonym(&error.place)), ("line", &line)],
             )
         };
         Self {

@@ -4,6 +4,10 @@ use crate::staff::access::guard::PostedFields;
 use crate::statement::draft::check::parse_language;
 use crate::statement::draft::rules::{DraftContent, DraftHost, DraftLink, DraftText};
 
+/// The most languages of a draft. Each is looked up among all fields of the form, so that more
+/// would hold the thread of the request.
+const MOST_LANGUAGES: usize = 200;
+
 /// Reads the content of a draft, and the languages of the translations that the writer has marked
 /// as in step with the original.
 pub(super) fn read_draft(fields: &PostedFields) -> (DraftContent, Vec<String>) {
@@ -54,7 +58,11 @@ fn read_lines(fields: &PostedFields, name: &str) -> Vec<String> {
 fn read_texts(fields: &PostedFields) -> Vec<DraftText> {
     let read = |name: &str| clean_line(fields.get(name));
     let mut texts: Vec<DraftText> = vec![];
-    for tag in fields.all("text_language").filter_map(parse_language) {
+    for tag in fields
+        .all("text_language")
+        .filter_map(parse_language)
+        .take(MOST_LANGUAGES)
+    {
         if texts.iter().all(|text| text.language != tag) {
             texts.push(DraftText {
                 title: read(&format!("title-{tag}")),

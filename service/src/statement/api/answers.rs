@@ -182,12 +182,21 @@ pub struct StatementList {
     pub next: Option<String>,
 }
 
+/// The pattern of a language tag: a language other than `und`, then script, region and variants,
+/// apart by hyphens or low lines (UTS 35, Unicode language identifiers).
+pub const LANGUAGE_TAG: &str = "^(?:[A-Za-z]{2}|[A-TV-Za-tv-z][A-Za-z]{2}\
+    |[Uu][A-MO-Za-mo-z][A-Za-z]|[Uu][Nn][A-CE-Za-ce-z]|[A-Za-z]{5,8})\
+    (?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|[0-9]{3}))?(?:[-_][A-Za-z0-9]{4,8})*$";
+
 impl ToSchema for LanguageTag {}
 
 impl PartialSchema for LanguageTag {
     fn schema() -> RefOr<Schema> {
         ObjectBuilder::new()
             .schema_type(Type::String)
+            .pattern(Some(LANGUAGE_TAG))
+            .min_length(Some(2))
+            // RFC 5646, section 4.4.1, recommends room for 35 characters.
             .max_length(Some(35))
             .description(Some(
                 "A language tag (BCP 47), such as en, pt-BR or zh-Hant.",

@@ -2,7 +2,6 @@
 
 use chrono::{DateTime, Utc};
 use data_encoding::BASE64URL_NOPAD;
-use sea_orm::DatabaseTransaction;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
@@ -12,11 +11,13 @@ use super::rules::{DraftContent, DraftHost, DraftText, EditLock, LOCK_TIME, find
 use super::store::{self, Draft};
 use crate::app::App;
 use crate::audit::{self, AuditEntry};
+use crate::bounded_work::WorkRefused;
 use crate::statement::manifest::text_file::extract_body;
 use crate::statement::rules::{Statement, StatementKind};
 use crate::statement::store as published;
 use crate::statement::store::Text;
 use crate::storage::database::DatabaseError;
+use crate::storage::write_transaction::WriteTransaction;
 use crate::values::Slug;
 
 /// Why an action on a draft failed.
@@ -36,6 +37,9 @@ pub enum DraftError {
     Gone,
     #[error(transparent)]
     Database(#[from] DatabaseError),
+    /// Its texts were not rendered; the same request may succeed later.
+    #[error(transparent)]
+    Work(#[from] WorkRefused),
 }
 
 impl From<sea_orm::DbErr> for DraftError {
@@ -87,7 +91,12 @@ pub async fn create(
         None,
         DraftContent::new(kind, &language, title.trim()),
     );
-    store::insert(&tx, &draft).await?;
+    if !store::insert(&tx, &draft).await? {
+        tx.rollback().await?;
+        return Err(DraftError::Wrong(vec![DraftFieldError::new(
+            "slug", "taken",
+        )]));
+    }
     write_audit(
         app,
         &tx,
@@ -101,8 +110,8 @@ pub async fn create(
 /// Returns the id of the draft of a published statement; creates the draft where there is none.
 pub async fn open(app: &App, by: Uuid, statement: &Statement) -> Result<Uuid> {
     let tx = app.db.begin().await?;
-    // Nothing was written, so the transaction may end without a commit.
     if let Some(draft) = store::find_by_slug(&tx, &statement.slug).await? {
+        tx.rollback().await?;
         return Ok(draft.id);
     }
     let to_draft_host = |host: published::Host| DraftHost {
@@ -124,7 +133,12 @@ pub async fn open(app: &App, by: Uuid, statement: &Statement) -> Result<Uuid> {
         Some(statement.id),
         DraftContent::of(statement, hosts, texts),
     );
-    store::insert(&tx, &draft).await?;
+    if !store::insert(&tx, &draft).await? {
+        // Somebody else opened it at the same moment: both go on with that draft.
+        let there = store::find_by_slug(&tx, &statement.slug).await?;
+        tx.rollback().await?;
+        return there.map(|draft| draft.id).ok_or(DraftError::Gone);
+    }
     write_audit(
         app,
         &tx,
@@ -163,7 +177,7 @@ fn build_draft(
 /// Reads the published texts as draft texts. Each translation follows the original of the version
 /// in which the translation was last changed.
 async fn load_published_texts(
-    tx: &DatabaseTransaction,
+    tx: &WriteTransaction,
     statement: &Statement,
 ) -> Result<Vec<DraftText>> {
     let mut newer: Vec<Text> =
@@ -280,7 +294,7 @@ pub async fn take_over(app: &App, by: Uuid, id: Uuid) -> Result<()> {
 
 /// Loads the draft, if no other writer holds its edit lock.
 pub(super) async fn load_unlocked(
-    tx: &DatabaseTransaction,
+    tx: &WriteTransaction,
     by: Uuid,
     id: Uuid,
     now: DateTime<Utc>,
@@ -365,7 +379,7 @@ pub(super) fn name_actor(by: Uuid) -> String {
 /// Writes one entry to the audit trail.
 pub(super) async fn write_audit(
     app: &App,
-    tx: &DatabaseTransaction,
+    tx: &WriteTransaction,
     entry: AuditEntry,
 ) -> std::result::Result<(), DatabaseError> {
     audit::insert(tx, &[entry], &app.random, app.clock.now()).await

@@ -5,20 +5,11 @@ use chrono_tz::Tz;
 
 use super::errors::{DraftErrors, DraftFieldError};
 use super::rules::{DraftContent, DraftHost};
+use crate::statement::manifest::text_file::{LONGEST_SUMMARY, LONGEST_TITLE};
 use crate::statement::rules::{AskedField, Credit, LanguageTag, Link, StatementSettings};
 use crate::statement::store::Host;
+use crate::statement::text::markdown;
 use crate::values::{Country, SignatoryKind, Website};
-
-impl DraftFieldError {
-    /// Makes an error of a field that occurs once on the page.
-    pub fn new(field: &str, code: &'static str) -> Self {
-        Self {
-            field: field.to_owned(),
-            code,
-            place: String::new(),
-        }
-    }
-}
 
 /// The checked content of a draft, ready to be published.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -223,6 +214,18 @@ fn check_texts(content: &DraftContent, errors: &mut DraftErrors) {
         {
             errors.add_at(format!("{part}-{}", text.language), part, &text.language);
         }
+        for (part, value, longest, code) in [
+            ("title", &text.title, LONGEST_TITLE, "title-long"),
+            ("summary", &text.summary, LONGEST_SUMMARY, "summary-long"),
+        ] {
+            if value.trim().chars().count() > longest {
+                errors.add_at(format!("{part}-{}", text.language), code, &text.language);
+            }
+        }
+        // What only the rendering finds is an error of publishing.
+        if let Err(refusal) = markdown::check(&text.body) {
+            errors.add_markdown(&text.language, refusal);
+        }
     }
 }
 
@@ -342,13 +345,16 @@ mod tests {
 
     #[test]
     fn each_wrong_field_has_its_error() {
-        let cases: [(&str, &str, fn(&mut DraftContent)); 24] = [
+        let cases: [(&str, &str, fn(&mut DraftContent)); 25] = [
             ("kind", "kind", |c| c.kind = "poem".into()),
             ("original", "original", |c| c.original = "fr".into()),
             ("accepts", "accepts", |c| c.accepts.clear()),
             ("accepts", "accepts", |c| c.accepts = vec!["robots".into()]),
             ("time_zone", "zone", |c| c.time_zone = "Mars/Olympus".into()),
             ("closes", "moment", |c| c.closes = "2026-02-16".into()),
+            ("closes", "leap", |c| {
+                c.closes = "2016-12-31T23:59:60".into();
+            }),
             ("closes", "clocks", |c| {
                 (c.time_zone, c.closes) = ("Europe/Berlin".into(), "2026-03-29T02:30".into());
             }),
@@ -402,6 +408,38 @@ mod tests {
         }
         let all = check_draft(&DraftContent::default(), None).unwrap_err();
         assert!(all.len() > 5, "all at once: {all:?}");
+    }
+
+    #[test]
+    fn texts_that_are_too_long_or_too_deep_are_refused_unparsed() {
+        let cases: [(&str, &str, usize, fn(&mut DraftText)); 4] = [
+            ("title-en", "title-long", 0, |text| {
+                text.title = "é".repeat(LONGEST_TITLE + 1);
+            }),
+            ("summary-en", "summary-long", 0, |text| {
+                text.summary = "é".repeat(LONGEST_SUMMARY + 1);
+            }),
+            ("body-en", "body-deep", 3, |text| {
+                text.body = format!("One.\n\n{}", ">".repeat(90_000));
+            }),
+            ("body-en", "body-long", 1, |text| {
+                text.body = "a ".repeat(markdown::LONGEST);
+            }),
+        ];
+        for (field, code, line, change) in cases {
+            let mut content = good();
+            change(&mut content.texts[0]);
+            let errors = check_draft(&content, None).unwrap_err();
+            let found: Vec<_> = errors
+                .iter()
+                .map(|error| (error.field.as_str(), error.code, error.line))
+                .collect();
+            assert_eq!(found, [(field, code, line)]);
+        }
+        let longest = "é".repeat(LONGEST_TITLE);
+        let mut content = good();
+        content.texts[0].title.clone_from(&longest);
+        assert!(check_draft(&content, None).is_ok());
     }
 
     #[test]

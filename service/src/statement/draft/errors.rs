@@ -1,9 +1,11 @@
 //! Collects the errors of a draft while its fields are read.
 
-use chrono::{DateTime, NaiveDateTime, TimeZone, Utc};
+use chrono::{DateTime, TimeZone, Utc};
 use chrono_tz::Tz;
 
 use super::rules::format_local;
+use crate::statement::text::markdown::MarkdownRefusal;
+use crate::values::{LocalTimeRefusal, parse_local_time};
 
 /// The errors of a draft so far, in the order of the page.
 #[derive(Default)]
@@ -19,7 +21,12 @@ impl DraftErrors {
             field,
             code,
             place: place.to_owned(),
+            line: 0,
         });
+    }
+
+    pub(super) fn add_markdown(&mut self, language: &str, refusal: MarkdownRefusal) {
+        self.0.push(DraftFieldError::of_markdown(language, refusal));
     }
 
     pub(super) fn require<T>(
@@ -79,17 +86,39 @@ pub struct DraftFieldError {
     pub code: &'static str,
     /// The language or the row (from 1) of a field that occurs several times; else empty.
     pub place: String,
+    /// The line of the text, from 1; 0 where the error is of no line.
+    pub line: usize,
+}
+
+impl DraftFieldError {
+    /// Makes an error of a field that occurs once on the page.
+    pub fn new(field: &str, code: &'static str) -> Self {
+        Self {
+            field: field.to_owned(),
+            code,
+            place: String::new(),
+            line: 0,
+        }
+    }
+
+    /// Makes the error of a text whose Markdown is refused.
+    pub fn of_markdown(language: &str, refusal: MarkdownRefusal) -> Self {
+        Self {
+            field: format!("body-{language}"),
+            code: refusal.code(),
+            place: language.to_owned(),
+            line: refusal.line(),
+        }
+    }
 }
 
 /// Parses a local date and time in a zone. A time that the clocks skip or pass twice is refused,
 /// because its meaning would be ambiguous.
 pub fn parse_moment(text: &str, zone: Tz) -> Result<DateTime<Utc>, &'static str> {
-    let text = text.trim();
-    // Browsers leave out the seconds where they are zero.
-    let read = |form: &str| NaiveDateTime::parse_from_str(text, form).ok();
-    let naive = read("%Y-%m-%dT%H:%M")
-        .or_else(|| read("%Y-%m-%dT%H:%M:%S"))
-        .ok_or("moment")?;
+    let naive = parse_local_time(text.trim()).map_err(|refusal| match refusal {
+        LocalTimeRefusal::Malformed => "moment",
+        LocalTimeRefusal::LeapSecond => "leap",
+    })?;
     // `single` gives nothing for a time in a gap or in a fold of the clock.
     zone.from_local_datetime(&naive)
         .single()

@@ -11,7 +11,7 @@ use crate::http::failure::{Failure, HandlerResult};
 use crate::http::html::render_html;
 use crate::http::layout::PageLayout;
 use crate::language::{Locale, Visitor, dates, direction, endonym};
-use crate::statement::text::markdown;
+use crate::statement::text::draft_html::render_bodies;
 
 /// The text of the draft in one language.
 struct PreviewText {
@@ -46,17 +46,20 @@ pub async fn show_preview(app: &App, request: &Request, visitor: Visitor) -> Han
     };
     let (w, content) = (visitor.words, draft.content);
     let zone = content.zone();
-    let mut texts: Vec<PreviewText> = content
-        .texts
-        .iter()
-        .filter(|text| !text.is_empty())
-        .map(|text| PreviewText {
+    let filled = || content.texts.iter().filter(|text| !text.is_empty());
+    let bodies = filled()
+        .map(|text| (text.language.clone(), text.body.clone()))
+        .collect();
+    let rendered = render_bodies(app, &w, bodies).await?;
+    let mut texts: Vec<PreviewText> = filled()
+        .zip(rendered)
+        .map(|(text, html)| PreviewText {
             language: text.language.clone(),
             direction: direction(&text.language),
             name: endonym(&text.language).to_owned(),
             title: text.title.clone(),
             summary: text.summary.clone(),
-            html: markdown::render(&text.body),
+            html,
             outdated: content.is_outdated(&text.language),
         })
         .collect();

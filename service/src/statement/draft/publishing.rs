@@ -3,27 +3,88 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
-use sea_orm::DatabaseTransaction;
 use uuid::Uuid;
 
 use super::actions::{DraftError, Result, load_unlocked, name_actor, write_audit};
 use super::check::{self, CheckedDraft};
 use super::errors::DraftFieldError;
+use super::rules::DraftContent;
 use super::store::{self, Draft};
 use crate::app::App;
 use crate::audit::{self, AuditEntry};
+use crate::bounded_work::WorkRefused;
 use crate::statement::manifest::Manifest;
-use crate::statement::manifest::text_file::{extract_body, read_text};
+use crate::statement::manifest::text_file::{TextFileError, extract_body, read_text};
 use crate::statement::rules::{Published, Statement};
 use crate::statement::store::Text;
 use crate::statement::{actions as statements, publishing, store as published};
 use crate::storage::database::DatabaseError;
+use crate::storage::write_transaction::WriteTransaction;
+
+/// A text of a draft that was rendered from one source.
+struct RenderedText {
+    language: String,
+    source: String,
+    text: std::result::Result<Text, TextFileError>,
+}
+
+/// Renders the texts of a draft in the lane for it. This comes before any transaction, since on
+/// SQLite everybody's writing waits for the end of one.
+async fn render_texts(
+    app: &App,
+    content: &DraftContent,
+) -> std::result::Result<Vec<RenderedText>, WorkRefused> {
+    let sources: Vec<(String, String)> = content
+        .texts
+        .iter()
+        .map(|text| (text.language.clone(), text.render_source()))
+        .collect();
+    let render = |(language, source): (String, String)| RenderedText {
+        text: read_text(&language, &|_: &str| Ok(source.clone().into_bytes())),
+        language,
+        source,
+    };
+    let work = move || sources.into_iter().map(render).collect();
+    app.work.markdown.run(work).await
+}
+
+/// Renders the stored texts of a draft.
+async fn render_stored(app: &App, id: Uuid) -> Result<Vec<RenderedText>> {
+    let draft = store::find_by_id(&app.db.read, id).await?;
+    let draft = draft.ok_or(DraftError::Gone)?;
+    Ok(render_texts(app, &draft.content).await?)
+}
+
+/// Lists what keeps a draft from being published, also what only the rendering finds.
+pub async fn list_errors(
+    app: &App,
+    content: &DraftContent,
+) -> std::result::Result<Vec<DraftFieldError>, WorkRefused> {
+    if let Err(errors) = check::check_draft(content, None) {
+        return Ok(errors);
+    }
+    let rendered = render_texts(app, content).await?;
+    let wrong = rendered.iter().filter_map(|one| {
+        let error = one.text.as_ref().err()?;
+        Some(to_field_error(&one.language, error))
+    });
+    Ok(wrong.collect())
+}
+
+/// Turns the error of a text into that of its field.
+fn to_field_error(language: &str, error: &TextFileError) -> DraftFieldError {
+    match error.markdown {
+        Some(refusal) => DraftFieldError::of_markdown(language, refusal),
+        None => DraftFieldError::new(&format!("body-{language}"), "body"),
+    }
+}
 
 /// Publishes a draft now.
 pub async fn publish(app: &App, by: Uuid, id: Uuid) -> Result<Published> {
+    let rendered = render_stored(app, id).await?;
     let tx = app.db.begin().await?;
     let draft = load_unlocked(&tx, by, id, app.clock.now()).await?;
-    let done = publish_in(app, &tx, &draft, by).await?;
+    let done = publish_in(app, &tx, &draft, by, rendered).await?;
     tx.commit().await?;
     statements::refresh_catalogue(app).await;
     app.jobs.notify_one();
@@ -34,6 +95,10 @@ pub async fn publish(app: &App, by: Uuid, id: Uuid) -> Result<Published> {
 /// errors show while staff can correct them.
 pub async fn schedule(app: &App, by: Uuid, id: Uuid, at: Option<DateTime<Utc>>) -> Result<()> {
     let now = app.clock.now();
+    let rendered = match at {
+        Some(_) => render_stored(app, id).await?,
+        None => vec![],
+    };
     let tx = app.db.begin().await?;
     let draft = load_unlocked(&tx, by, id, now).await?;
     if at.is_some_and(|at| at <= now) {
@@ -44,6 +109,7 @@ pub async fn schedule(app: &App, by: Uuid, id: Uuid, at: Option<DateTime<Utc>>) 
     }
     if at.is_some() {
         check_draft(&tx, &draft).await?;
+        collect_texts(&draft, rendered, &[])?;
     }
     store::schedule(&tx, id, at, by).await?;
     let format = |at: Option<DateTime<Utc>>| {
@@ -60,12 +126,22 @@ pub async fn schedule(app: &App, by: Uuid, id: Uuid, at: Option<DateTime<Utc>>) 
 /// and the draft is no longer scheduled.
 pub async fn publish_due(app: &Arc<App>) -> std::result::Result<(), DatabaseError> {
     for id in store::list_due(&app.db.read, app.clock.now()).await? {
+        let Some(seen) = store::find_by_id(&app.db.read, id).await? else {
+            continue;
+        };
+        let rendered = match render_texts(app, &seen.content).await {
+            Ok(rendered) => rendered,
+            Err(refused) => {
+                tracing::warn!(statement = %seen.slug, %refused, "a draft is published later");
+                continue;
+            }
+        };
         let tx = app.db.begin().await?;
         let Some(draft) = store::claim(&tx, id, app.clock.now()).await? else {
             continue;
         };
         let by = draft.publish_by.unwrap_or(draft.updated_by);
-        let why = match publish_in(app, &tx, &draft, by).await {
+        let why = match publish_in(app, &tx, &draft, by, rendered).await {
             Ok(_) => {
                 tx.commit().await?;
                 statements::refresh_catalogue(app).await;
@@ -76,6 +152,8 @@ pub async fn publish_due(app: &Arc<App>) -> std::result::Result<(), DatabaseErro
             Err(DraftError::Database(
                 error @ (DatabaseError::Away(_) | DatabaseError::Conflict(_)),
             )) => return Err(error),
+            // It was saved after it was rendered. The next round sees what was saved.
+            Err(DraftError::Moved(_)) => continue,
             Err(DraftError::Wrong(errors)) => errors
                 .iter()
                 .map(|error| error.code)
@@ -101,16 +179,18 @@ pub async fn publish_due(app: &Arc<App>) -> std::result::Result<(), DatabaseErro
 /// Checks a draft, publishes it as a manifest, and deletes it.
 async fn publish_in(
     app: &App,
-    tx: &DatabaseTransaction,
+    tx: &WriteTransaction,
     draft: &Draft,
     by: Uuid,
+    rendered: Vec<RenderedText>,
 ) -> Result<Published> {
     let (checked, current) = check_draft(tx, draft).await?;
     let texts = match &current {
         Some(statement) => published::load_texts(tx, statement, statement.current_version).await?,
         None => vec![],
     };
-    let manifest = build_manifest(draft, checked, &texts)?;
+    let texts = collect_texts(draft, rendered, &texts)?;
+    let manifest = build_manifest(draft, checked, texts);
     let done = publishing::publish_in(app, tx, &name_actor(by), manifest).await?;
     // In the same transaction, so that it cannot be published a second time.
     store::delete(tx, draft.id).await?;
@@ -119,7 +199,7 @@ async fn publish_in(
 
 /// Checks a draft and finds the published statement that it changes.
 async fn check_draft(
-    tx: &DatabaseTransaction,
+    tx: &WriteTransaction,
     draft: &Draft,
 ) -> Result<(CheckedDraft, Option<Statement>)> {
     let current = published::find_by_slug(tx, &draft.slug).await?;
@@ -137,30 +217,42 @@ async fn check_draft(
     Ok((checked, current))
 }
 
-/// Makes a manifest of a draft. A text without changes keeps the exact file that was published,
-/// because pages and printed lists show its hash.
-fn build_manifest(draft: &Draft, checked: CheckedDraft, current: &[Text]) -> Result<Manifest> {
-    let mut texts = vec![];
+/// Collects the texts of a draft from those that were rendered, or all that is wrong with them. A
+/// text without changes keeps the exact file that was published, because pages and printed lists
+/// show its hash.
+fn collect_texts(
+    draft: &Draft,
+    rendered: Vec<RenderedText>,
+    current: &[Text],
+) -> Result<Vec<Text>> {
+    let (mut texts, mut wrong) = (vec![], vec![]);
+    let mut rendered = rendered.into_iter();
     for text in &draft.content.texts {
         let known = current.iter().find(|known| known.language == text.language);
         let known = known.filter(|known| {
             text.has_same_text(&known.title, &known.summary, &extract_body(&known.source))
         });
-        let wrong = |_| {
-            DraftError::Wrong(vec![DraftFieldError::new(
-                &format!("body-{}", text.language),
-                "body",
-            )])
-        };
-        texts.push(match known {
-            Some(known) => known.clone(),
-            None => read_text(&text.language, &|_: &str| {
-                Ok(text.render_source().into_bytes())
-            })
-            .map_err(wrong)?,
+        let fresh = rendered.next().filter(|fresh| {
+            fresh.language == text.language && fresh.source == text.render_source()
         });
+        // Somebody saved the draft after its texts were rendered.
+        let fresh = fresh.ok_or(DraftError::Moved(draft.updated_by))?;
+        match (known, fresh.text) {
+            (Some(known), _) => texts.push(known.clone()),
+            (None, Ok(fresh)) => texts.push(fresh),
+            (None, Err(error)) => wrong.push(to_field_error(&text.language, &error)),
+        }
     }
-    Ok(Manifest {
+    if wrong.is_empty() {
+        Ok(texts)
+    } else {
+        Err(DraftError::Wrong(wrong))
+    }
+}
+
+/// Makes a manifest of a draft and its texts.
+fn build_manifest(draft: &Draft, checked: CheckedDraft, texts: Vec<Text>) -> Manifest {
+    Manifest {
         slug: draft.slug.clone(),
         substantive: draft.content.substantive,
         published_on: checked.published_on,
@@ -171,5 +263,5 @@ fn build_manifest(draft: &Draft, checked: CheckedDraft, current: &[Text]) -> Res
         is_draft: true,
         opens: checked.opens,
         rest: checked.settings,
-    })
+    }
 }

@@ -3,14 +3,13 @@
 use chrono::{DateTime, Utc};
 use entities::statement_draft;
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::Expr;
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder,
-};
+use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
 use super::rules::{DraftContent, EditLock};
 use crate::storage::database::DatabaseError;
+use crate::storage::write_transaction::WriteTransaction;
 
 type Result<T> = std::result::Result<T, DatabaseError>;
 
@@ -85,8 +84,9 @@ pub async fn list_due(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<V
     Ok(rows.into_iter().map(|row| row.id).collect())
 }
 
-/// Writes a new draft.
-pub async fn insert(tx: &DatabaseTransaction, draft: &Draft) -> Result<()> {
+/// Writes a new draft; returns `false` if there is one with its slug, also one that somebody else
+/// wrote at the same moment.
+pub async fn insert(tx: &WriteTransaction, draft: &Draft) -> Result<bool> {
     let row = statement_draft::ActiveModel {
         id: Set(draft.id),
         statement_id: Set(draft.statement),
@@ -103,16 +103,22 @@ pub async fn insert(tx: &DatabaseTransaction, draft: &Draft) -> Result<()> {
         preview_hash: Set(draft.preview_hash.clone()),
         trouble: Set(draft.trouble.clone()),
     };
-    statement_draft::Entity::insert(row)
+    // PostgreSQL waits here for the transaction that wrote the same slug. A failed insert would end
+    // this transaction, and the draft of the other could not be read in it.
+    let first_wins = OnConflict::column(statement_draft::Column::Slug)
+        .do_nothing()
+        .to_owned();
+    let written = statement_draft::Entity::insert(row)
+        .on_conflict(first_wins)
         .exec_without_returning(tx)
         .await?;
-    Ok(())
+    Ok(written == 1)
 }
 
 /// Saves content over the revision that the writer has read and renews the edit lock; returns
 /// `false` if the draft has another revision now.
 pub async fn save(
-    tx: &DatabaseTransaction,
+    tx: &WriteTransaction,
     id: Uuid,
     revision: i32,
     content: &DraftContent,
@@ -137,7 +143,7 @@ pub async fn save(
 }
 
 /// Sets the edit lock.
-pub async fn hold(tx: &DatabaseTransaction, id: Uuid, hold: EditLock) -> Result<()> {
+pub async fn hold(tx: &WriteTransaction, id: Uuid, hold: EditLock) -> Result<()> {
     use statement_draft::Column as C;
     let row = statement_draft::Entity::update_many()
         .col_expr(C::LockBy, Expr::val(hold.by))
@@ -148,7 +154,7 @@ pub async fn hold(tx: &DatabaseTransaction, id: Uuid, hold: EditLock) -> Result<
 
 /// Sets or clears the time of publication and clears the recorded trouble.
 pub async fn schedule(
-    tx: &DatabaseTransaction,
+    tx: &WriteTransaction,
     id: Uuid,
     at: Option<DateTime<Utc>>,
     by: Uuid,
@@ -166,11 +172,7 @@ pub async fn schedule(
 
 /// Claims a draft whose time has come, so that only one of several workers publishes it; returns
 /// `None` if another worker was faster.
-pub async fn claim(
-    tx: &DatabaseTransaction,
-    id: Uuid,
-    now: DateTime<Utc>,
-) -> Result<Option<Draft>> {
+pub async fn claim(tx: &WriteTransaction, id: Uuid, now: DateTime<Utc>) -> Result<Option<Draft>> {
     use statement_draft::Column as C;
     // The condition stands in the update: a second worker waits for the row, then finds no time in
     // it.
@@ -188,7 +190,7 @@ pub async fn claim(
 }
 
 /// Records why a draft was not published at its time, and clears that time.
-pub async fn record_trouble(tx: &DatabaseTransaction, id: Uuid, why: &str) -> Result<()> {
+pub async fn record_trouble(tx: &WriteTransaction, id: Uuid, why: &str) -> Result<()> {
     use statement_draft::Column as C;
     statement_draft::Entity::update_many()
         .col_expr(C::PublishAt, Expr::val(None::<DateTime<Utc>>))
@@ -200,7 +202,7 @@ pub async fn record_trouble(tx: &DatabaseTransaction, id: Uuid, why: &str) -> Re
 }
 
 /// Sets or clears the hash of the token in the link for partners.
-pub async fn set_preview(tx: &DatabaseTransaction, id: Uuid, hash: Option<Vec<u8>>) -> Result<()> {
+pub async fn set_preview(tx: &WriteTransaction, id: Uuid, hash: Option<Vec<u8>>) -> Result<()> {
     use statement_draft::Column as C;
     statement_draft::Entity::update_many()
         .col_expr(C::PreviewHash, Expr::val(hash))
@@ -211,7 +213,7 @@ pub async fn set_preview(tx: &DatabaseTransaction, id: Uuid, hash: Option<Vec<u8
 }
 
 /// Deletes a draft.
-pub async fn delete(tx: &DatabaseTransaction, id: Uuid) -> Result<()> {
+pub async fn delete(tx: &WriteTransaction, id: Uuid) -> Result<()> {
     statement_draft::Entity::delete_many()
         .filter(statement_draft::Column::Id.eq(id))
         .exec(tx)

@@ -1,13 +1,13 @@
 //! Checks of single values of a manifest, each with an error that names file, line and remedy.
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeZone, Utc};
+use chrono::{DateTime, NaiveDate, TimeZone, Utc};
 use chrono_tz::Tz;
 use toml::Spanned;
 use toml::value::Datetime;
 
 use super::text_file::find_line;
 use crate::statement::rules::LanguageTag;
-use crate::values::Website;
+use crate::values::{LocalTimeRefusal, Website, parse_local_time};
 
 /// Checks the values of a manifest and collects all errors, so that one run reports every one.
 pub(super) struct ManifestChecker<'a> {
@@ -85,7 +85,9 @@ impl ManifestChecker<'_> {
 
     /// Reads a whole web address with its scheme.
     pub(super) fn read_url(&mut self, value: &Spanned<String>, key: &str) -> Option<String> {
-        let what = format!("{key}: write a whole web address, as in “https://example.org/page”");
+        let what = format!(
+            "{key}: write a whole web address without a port, as in “https://example.org/page”"
+        );
         self.parse(
             value,
             |text| {
@@ -106,12 +108,26 @@ impl ManifestChecker<'_> {
         key: &str,
     ) -> Option<DateTime<Utc>> {
         let local = value.as_ref();
-        let read = (local.offset.is_none() && local.date.is_some() && local.time.is_some())
-            .then(|| local.to_string().parse::<NaiveDateTime>().ok())
-            .flatten();
-        let Some(naive) = read else {
-            self.add_error(value, &format!("{key}: write a local date and time without an offset, as in 2026-02-16T18:00:00"));
-            return None;
+        let is_local = local.offset.is_none() && local.date.is_some() && local.time.is_some();
+        let read = if is_local {
+            parse_local_time(&local.to_string())
+        } else {
+            Err(LocalTimeRefusal::Malformed)
+        };
+        let naive = match read {
+            Ok(naive) => naive,
+            Err(refusal) => {
+                let what = match refusal {
+                    LocalTimeRefusal::Malformed => {
+                        "write a local date and time without an offset, as in 2026-02-16T18:00:00"
+                    }
+                    LocalTimeRefusal::LeapSecond => {
+                        "the seconds go from 00 to 59, a leap second (60) is not taken"
+                    }
+                };
+                self.add_error(value, &format!("{key}: {what}"));
+                return None;
+            }
         };
         // `single` gives nothing for a time in a gap or in a fold of the clock.
         let moment = zone

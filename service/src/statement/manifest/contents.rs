@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use toml::Spanned;
 use uuid::Uuid;
 
+use super::LARGEST_FILE;
 use super::checker::ManifestChecker;
 use super::file::{FileDownload, FileHost};
 use super::text_file::{detect_media_type, read_text};
@@ -97,8 +98,7 @@ impl ManifestChecker<'_> {
             self.add_error(&download.file, "downloads.file: only PDF, DOCX and ODT files are offered, and this is none of them");
             return None;
         };
-        // A download is one column of one row, and is in memory as a whole while it is sent.
-        if bytes.len() > 20 * 1024 * 1024 {
+        if bytes.len() as u64 > LARGEST_FILE {
             self.add_error(
                 &download.file,
                 "downloads.file: the file is larger than 20 MiB; make it smaller",
@@ -124,7 +124,7 @@ impl ManifestChecker<'_> {
         for language in languages {
             match read_text(language, get) {
                 Ok(text) => texts.push(text),
-                Err(error) => self.errors.push(error),
+                Err(error) => self.errors.push(error.message),
             }
         }
         texts

@@ -12,6 +12,8 @@ mod settings;
 mod tests;
 pub mod text_file;
 
+use std::fs::File;
+use std::io::Read;
 use std::path::Path;
 
 use checker::ManifestChecker;
@@ -40,6 +42,20 @@ pub struct Manifest {
     pub(super) rest: StatementSettings,
 }
 
+/// The largest file to download, in bytes. It is one column of one row, and is in memory as a whole
+/// while it is sent.
+const LARGEST_FILE: u64 = 20 * 1024 * 1024;
+
+/// Reads a file up to one byte more than the largest that is allowed, so that its check sees that
+/// it is too large, and a file without an end is none to wait for.
+fn read_bounded(path: &Path) -> std::io::Result<Vec<u8>> {
+    let mut bytes = vec![];
+    File::open(path)?
+        .take(LARGEST_FILE + 1)
+        .read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
 /// All errors of a manifest, one line each: `FILE:LINE: error; remedy`.
 #[derive(Debug, thiserror::Error)]
 #[error("{}", .0.join("\n"))]
@@ -48,7 +64,7 @@ pub struct ManifestError(pub Vec<String>);
 impl Manifest {
     /// Reads the manifest in the directory `path`.
     pub fn read(path: &Path) -> Result<Self, ManifestError> {
-        let get = |name: &str| std::fs::read(path.join(name)).map_err(|error| error.to_string());
+        let get = |name: &str| read_bounded(&path.join(name)).map_err(|error| error.to_string());
         Self::from_files(&get)
     }
 

@@ -32,12 +32,16 @@ fn a_small_directory_is_enough() {
 }
 
 /// Lines added to a good `statement.toml`, with a part of the error that they cause.
-const BROKEN_KEYS: [(&str, &str); 15] = [
+const BROKEN_KEYS: [(&str, &str); 16] = [
     ("goal = 0", "statement.toml:5: goal"),
     ("colour = 1", "statement.toml:5: unknown field `colour`"),
     ("closes = 2026-02-16", "statement.toml:5: closes"),
     ("closes = 2026-02-16T18:00:00Z", "statement.toml:5: closes"),
     ("closes = 2026-02-30T18:00:00", "statement.toml:5:"),
+    (
+        "closes = 2026-12-31T23:59:60",
+        "statement.toml:5: closes: the seconds go from 00 to 59",
+    ),
     (
         "time_zone = \"Mars/Olympus\"",
         "statement.toml:5: time_zone",
@@ -123,4 +127,52 @@ fn all_errors_are_collected_at_once() {
         read(&toml, "x").err().map(|error| error.lines().count()),
         Some(4)
     );
+}
+
+#[test]
+fn what_would_take_long_is_refused_with_file_and_line() {
+    let deep_toml = |value: &str| TOML.replace("[[hosts]]", &format!("{value}\n[[hosts]]"));
+    for value in [
+        format!("goal = {}", "[".repeat(10_000)),
+        format!("goal = {}1{}", "{a=".repeat(10_000), "}".repeat(10_000)),
+        format!("{}a = 1", "a.".repeat(10_000)),
+    ] {
+        let error = read(&deep_toml(&value), TEXT).err().unwrap_or_default();
+        let start = &value[..20];
+        let is_named = error.starts_with("statement.toml:") && error.contains("recur");
+        assert!(is_named, "{start}: {error}");
+    }
+    let large = deep_toml(&"# ".repeat(600_000));
+    let error = read(&large, TEXT).err().unwrap_or_default();
+    assert_eq!(
+        error,
+        "statement.toml:1: is larger than 1 MB; make it smaller"
+    );
+    let deep = "quotes, lists or emphasis are nested more than 100 deep";
+    let file = |title: &str, body: &str| {
+        format!("+++\ntitle = \"{title}\"\nsummary = \"S\"\n+++\n{body}\n")
+    };
+    let emphasis = "*a **b ".repeat(60) + &" b** a*".repeat(60);
+    for (text, expected) in [
+        (
+            file("T", &format!("One.\n\n{}", ">".repeat(90_000))),
+            format!("en.md:7: {deep}"),
+        ),
+        (file("T", &emphasis), format!("en.md:5: {deep}")),
+        (
+            file("T", &"a ".repeat(120_000)),
+            "en.md:5: the text is longer than 200 KB".to_owned(),
+        ),
+        (
+            file("T", &"a ".repeat(600_000)),
+            "en.md:1: is larger than 1 MB".to_owned(),
+        ),
+        (
+            file(&"é".repeat(301), "Body."),
+            "en.md:2: title has more than 300 characters; shorten it".to_owned(),
+        ),
+    ] {
+        let error = read(TOML, &text).err().unwrap_or_default();
+        assert!(error.starts_with(&expected), "{expected}: {error}");
+    }
 }

@@ -5,7 +5,33 @@ use sha2::{Digest, Sha256};
 use toml::Spanned;
 
 use crate::statement::store::Text;
-use crate::statement::text::markdown;
+use crate::statement::text::markdown::{self, MarkdownRefusal};
+
+/// The largest file with settings or a text, in bytes. A text is much smaller; a larger file is
+/// something else by mistake.
+const LARGEST: usize = 1_000_000;
+/// The most characters of a title, which stands in pages, letters and images.
+pub const LONGEST_TITLE: usize = 300;
+/// The most characters of a summary.
+pub const LONGEST_SUMMARY: usize = 2_000;
+
+/// Why the text of a language cannot be published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct TextFileError {
+    /// The error in one line, with file, line and remedy.
+    pub(crate) message: String,
+    /// Why its Markdown is refused, if that is the error.
+    pub(crate) markdown: Option<MarkdownRefusal>,
+}
+
+impl From<String> for TextFileError {
+    fn from(message: String) -> Self {
+        Self {
+            message,
+            markdown: None,
+        }
+    }
+}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -38,6 +64,9 @@ pub(super) fn read_utf8(
     let bytes = get(name).map_err(|error| {
         format!("{name}:1: cannot be read ({error}); put the file into the directory")
     })?;
+    if bytes.len() > LARGEST {
+        return Err(format!("{name}:1: is larger than 1 MB; make it smaller"));
+    }
     String::from_utf8(bytes).map_err(|_| format!("{name}:1: is not UTF-8; save it as UTF-8"))
 }
 
@@ -76,11 +105,12 @@ pub(crate) fn extract_body(source: &str) -> String {
         .map_or(String::new(), |(_, body)| body.to_owned())
 }
 
-/// Reads one `LANG.md`: front matter between `+++` lines, then CommonMark.
+/// Reads one `LANG.md`: front matter between `+++` lines, then CommonMark. Its Markdown is
+/// rendered, which takes processor time.
 pub(crate) fn read_text(
     language: &str,
     get: &dyn Fn(&str) -> Result<Vec<u8>, String>,
-) -> Result<Text, String> {
+) -> Result<Text, TextFileError> {
     let name = format!("{language}.md");
     let source = read_utf8(&name, get)?;
     let unmarked = source
@@ -93,33 +123,50 @@ pub(crate) fn read_text(
         .strip_prefix("+++\n")
         .and_then(|rest| rest.split_once("\n+++\n"))
         .ok_or_else(|| format!("{name}:1: there is no front matter; {remedy}"))?;
+    let matter = read_front_matter(&name, front)?;
+    // Both lines of `+++`, and the line after them.
+    let first_line = front.lines().count() + 3;
+    if body.trim().is_empty() {
+        let error =
+            format!("{name}:{first_line}: there is no text below the front matter; write one");
+        return Err(error.into());
+    }
+    let html = markdown::render(body).map_err(|refusal| TextFileError {
+        message: format!("{name}:{}: {refusal}", first_line + refusal.line() - 1),
+        markdown: Some(refusal),
+    })?;
+    Ok(Text {
+        language: language.to_owned(),
+        title: matter.title.into_inner().trim().to_owned(),
+        summary: matter.summary.into_inner().trim().to_owned(),
+        html,
+        // Of the whole file as it is, so that anybody with the file can compute it.
+        sha256: Sha256::digest(source.as_bytes()).to_vec(),
+        source,
+    })
+}
+
+/// Reads the front matter of a file, whose values are neither empty nor too long.
+fn read_front_matter(name: &str, front: &str) -> Result<FrontMatter, String> {
     let matter: FrontMatter = toml::from_str(front).map_err(|error| {
         // The front matter begins on the second line of the file.
         let line = error.span().map_or(0, |span| find_line(front, span.start)) + 1;
         format!("{name}:{line}: {}", join_lines(error.message()))
     })?;
-    for (key, value) in [("title", &matter.title), ("summary", &matter.summary)] {
-        if value.as_ref().trim().is_empty() {
+    for (key, value, longest) in [
+        ("title", &matter.title, LONGEST_TITLE),
+        ("summary", &matter.summary, LONGEST_SUMMARY),
+    ] {
+        let line = find_line(front, value.span().start) + 1;
+        let text = value.as_ref().trim();
+        if text.is_empty() {
+            return Err(format!("{name}:{line}: {key} is empty; write one"));
+        }
+        if text.chars().count() > longest {
             return Err(format!(
-                "{name}:{}: {key} is empty; write one",
-                find_line(front, value.span().start) + 1
+                "{name}:{line}: {key} has more than {longest} characters; shorten it"
             ));
         }
     }
-    if body.trim().is_empty() {
-        return Err(format!(
-            "{name}:{}: there is no text below the front matter; write one",
-            // Both lines of `+++`, and the line after them.
-            front.lines().count() + 3
-        ));
-    }
-    Ok(Text {
-        language: language.to_owned(),
-        title: matter.title.into_inner().trim().to_owned(),
-        summary: matter.summary.into_inner().trim().to_owned(),
-        html: markdown::render(body),
-        // Of the whole file as it is, so that anybody with the file can compute it.
-        sha256: Sha256::digest(source.as_bytes()).to_vec(),
-        source,
-    })
+    Ok(matter)
 }

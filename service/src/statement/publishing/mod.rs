@@ -1,7 +1,6 @@
 //! Publishes a manifest: a new statement, its next version, or changed settings.
 
 use chrono::{DateTime, Utc};
-use sea_orm::DatabaseTransaction;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
@@ -14,6 +13,7 @@ use crate::app::App;
 use crate::audit::AuditEntry;
 use crate::jobs::actions as jobs;
 use crate::storage::database::DatabaseError;
+use crate::storage::write_transaction::WriteTransaction;
 use crate::tally::store as tallies;
 
 type Result<T> = std::result::Result<T, DatabaseError>;
@@ -33,7 +33,7 @@ pub async fn publish(app: &App, actor: &str, manifest: Manifest) -> Result<Publi
 /// Publishes a manifest within a transaction of the caller.
 pub(super) async fn publish_in(
     app: &App,
-    tx: &DatabaseTransaction,
+    tx: &WriteTransaction,
     actor: &str,
     manifest: Manifest,
 ) -> Result<Published> {
@@ -46,7 +46,7 @@ pub(super) async fn publish_in(
 
 async fn publish_first(
     app: &App,
-    tx: &DatabaseTransaction,
+    tx: &WriteTransaction,
     actor: &str,
     manifest: Manifest,
     now: DateTime<Utc>,
@@ -82,7 +82,7 @@ async fn publish_first(
 
 async fn publish_again(
     app: &App,
-    tx: &DatabaseTransaction,
+    tx: &WriteTransaction,
     actor: &str,
     manifest: Manifest,
     current: Statement,
@@ -152,7 +152,7 @@ async fn publish_again(
 
 /// Tells whether files and partners equal those of the manifest.
 async fn has_same_partners_and_files(
-    tx: &DatabaseTransaction,
+    tx: &WriteTransaction,
     current: Uuid,
     manifest: &Manifest,
 ) -> Result<bool> {
@@ -167,7 +167,7 @@ async fn has_same_partners_and_files(
 
 async fn write_version(
     app: &App,
-    tx: &DatabaseTransaction,
+    tx: &WriteTransaction,
     statement: &Statement,
     manifest: &Manifest,
     now: DateTime<Utc>,
@@ -188,7 +188,7 @@ async fn write_version(
 
 async fn replace_surroundings(
     app: &App,
-    tx: &DatabaseTransaction,
+    tx: &WriteTransaction,
     statement: &Statement,
     manifest: Manifest,
     now: DateTime<Utc>,

@@ -44,7 +44,8 @@ struct Feed {
 /// a text in it.
 #[handler]
 pub async fn serve_feed(app: &App, visitor: Visitor) -> HandlerResult {
-    let statements = search::load_page(&app.db.read, &ArchiveFilter::default(), 0, NEWEST).await?;
+    let statements =
+        search::load_page(&app.public_reads, &ArchiveFilter::default(), 0, NEWEST).await?;
     let newest = statements
         .iter()
         .map(|statement| statement.updated_at)
@@ -63,7 +64,7 @@ pub async fn serve_feed(app: &App, visitor: Visitor) -> HandlerResult {
         updated: format_timestamp(one.statement.updated_at),
         authors: one.hosts.into_iter().map(|host| host.name).collect(),
     };
-    Ok(answer_feed(&Feed {
+    answer_feed(&Feed {
         id: app.settings.link("/feed.atom"),
         url: app.settings.link("/"),
         own_url: app.settings.link("/feed.atom"),
@@ -71,7 +72,7 @@ pub async fn serve_feed(app: &App, visitor: Visitor) -> HandlerResult {
         // RFC 4287 requires `updated`, also in a feed without entries.
         updated: format_timestamp(newest.unwrap_or(DateTime::UNIX_EPOCH)),
         entries: listed.into_iter().map(make_entry).collect(),
-    }))
+    })
 }
 
 /// Answers `GET /s/:slug/feed.atom` with the versions of a statement, newest first.
@@ -103,17 +104,17 @@ pub async fn serve_statement_feed(app: &App, request: &Request, visitor: Visitor
         updated: format_timestamp(version.published_at),
         authors: authors.clone(),
     };
-    Ok(answer_feed(&Feed {
+    answer_feed(&Feed {
         id: format!("urn:uuid:{}", facts.statement.id),
         own_url: app.settings.link(&format!("/s/{slug}/feed.atom")),
         title: facts.text.title.clone(),
         updated: format_timestamp(facts.statement.updated_at),
         entries: facts.versions.iter().rev().map(make_entry).collect(),
         url: page,
-    }))
+    })
 }
 
-fn answer_feed(feed: &Feed) -> Response {
+fn answer_feed(feed: &Feed) -> HandlerResult {
     answer_xml(
         "application/atom+xml; charset=utf-8",
         "public, max-age=300",
@@ -121,12 +122,16 @@ fn answer_feed(feed: &Feed) -> Response {
     )
 }
 
-fn answer_xml(media_type: &str, cache_control: &str, template: &impl Template) -> Response {
+fn answer_xml(media_type: &str, cache_control: &str, template: &impl Template) -> HandlerResult {
+    // An empty file with the status of success would stay in caches and readers.
+    let body = template
+        .render()
+        .map_err(|error| Failure::Broken(format!("{media_type} could not be rendered: {error}")))?;
     let answer = Response::builder()
         .content_type(media_type)
         .header(header::CACHE_CONTROL, cache_control)
         .header(header::VARY, "Accept-Language");
-    answer.body(template.render().unwrap_or_default())
+    Ok(answer.body(body))
 }
 
 /// One page in all its languages.
@@ -154,7 +159,7 @@ pub async fn serve_sitemap(app: &App) -> HandlerResult {
         updated: None,
     }];
     let mut addresses = INTERFACE.len();
-    for (statement, languages) in search::load_with_languages(&app.db.read).await? {
+    for (statement, languages) in search::load_with_languages(&app.public_reads).await? {
         addresses += languages.len();
         // The newest statements come first, so the oldest are left out.
         if addresses > MAX_ADDRESSES {
@@ -172,11 +177,11 @@ pub async fn serve_sitemap(app: &App) -> HandlerResult {
             updated: Some(format_timestamp(statement.updated_at)),
         });
     }
-    Ok(answer_xml(
+    answer_xml(
         "application/xml; charset=utf-8",
         "public, max-age=3600",
         &Sitemap { pages },
-    ))
+    )
 }
 
 /// Answers `GET /robots.txt`. Crawlers may index all public pages; private pages also carry
@@ -225,4 +230,33 @@ fn answer_text(text: String) -> Response {
         .content_type("text/plain; charset=utf-8")
         .header(header::CACHE_CONTROL, "public, max-age=3600")
         .body(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt;
+
+    use super::*;
+
+    /// A value that cannot be written.
+    struct Unwritable;
+
+    impl fmt::Display for Unwritable {
+        fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
+            Err(fmt::Error)
+        }
+    }
+
+    #[derive(Template)]
+    #[template(source = "<feed>{{ value }}</feed>", ext = "xml")]
+    struct BrokenFile {
+        value: Unwritable,
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_rendered_is_no_success() {
+        let file = BrokenFile { value: Unwritable };
+        let answer = answer_xml("application/xml", "public, max-age=300", &file);
+        assert!(matches!(answer, Err(Failure::Broken(_))));
+    }
 }

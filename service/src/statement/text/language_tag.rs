@@ -15,8 +15,10 @@ impl FromStr for LanguageTag {
 
     fn from_str(text: &str) -> Result<Self, UnknownWord> {
         let tag: unic_langid::LanguageIdentifier = text.parse().map_err(|_| UnknownWord)?;
-        // 35 characters hold every tag without extensions (BCP 47, section 4.4.1).
-        if text.len() > 35 || tag.language.is_empty() {
+        let is_of_tag = |byte: u8| byte.is_ascii_alphanumeric() || b"-_".contains(&byte);
+        // 35 characters hold every tag without extensions (BCP 47, section 4.4.1). The parser takes
+        // other signs in variants.
+        if text.len() > 35 || tag.language.is_empty() || !text.bytes().all(is_of_tag) {
             return Err(UnknownWord);
         }
         Ok(Self(tag.to_string()))
@@ -40,6 +42,10 @@ mod tests {
             ("pt-br", Some("pt-BR")),
             ("zh_hant", Some("zh-Hant")),
             ("e", None),
+            ("und", None),
+            ("UND-latn", None),
+            ("en-1!!!", None),
+            ("en-", None),
             ("", None),
         ] {
             assert_eq!(

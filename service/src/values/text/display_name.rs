@@ -5,6 +5,8 @@ use std::fmt;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::contact_shape::{ContactShape, find_contact_shape, names_host};
+
 /// A name, role or affiliation: NFC, one line, no control or bidi-control characters, not empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DisplayName(String);
@@ -21,19 +23,53 @@ pub enum NameRefusal {
     /// The text contains a control character.
     #[error("holds a control character")]
     Control,
-    /// The text contains an address or link, with which senders could advertise in letters.
+    /// The text contains a web address, with which senders could advertise in letters.
     #[error("holds a link")]
     Link,
+    #[error("holds an e-mail address")]
+    Email,
+    #[error("holds a telephone number")]
+    Telephone,
+}
+
+impl From<ContactShape> for NameRefusal {
+    fn from(shape: ContactShape) -> Self {
+        match shape {
+            ContactShape::Email => Self::Email,
+            ContactShape::Link => Self::Link,
+            ContactShape::Telephone => Self::Telephone,
+        }
+    }
 }
 
 /// The most marks on one letter. No language writes more, and more would cover the lines above.
 const MOST_MARKS: usize = 4;
 
 impl DisplayName {
+    /// Reads the name of a person, which is no host either, as that of an organisation may be.
+    pub fn parse_person(text: &str, longest: usize) -> Result<Self, NameRefusal> {
+        let name = Self::parse(text, longest)?;
+        if names_host(&name.0) {
+            return Err(NameRefusal::Link);
+        }
+        Ok(name)
+    }
+
+    /// Reads the name of an organisation, a role or an affiliation. Many organisations are called
+    /// by the host of their website, such as `Change.org`; an address with a path, an e-mail
+    /// address and a telephone number are refused.
+    pub fn parse(text: &str, longest: usize) -> Result<Self, NameRefusal> {
+        let name = Self::clean(text, longest)?;
+        match find_contact_shape(&name.0) {
+            Some(shape) => Err(shape.into()),
+            None => Ok(name),
+        }
+    }
+
     /// Cleans a typed text and measures it in characters. Bidi controls (UAX 9) and invisible
     /// format characters are dropped, except the joiners that Persian, Arabic and Indic scripts
     /// spell with; runs of white space become one space.
-    pub fn parse(text: &str, longest: usize) -> Result<Self, NameRefusal> {
+    fn clean(text: &str, longest: usize) -> Result<Self, NameRefusal> {
         let mut cleaned = String::with_capacity(text.len());
         let mut marks = 0;
         // NFC joins a letter and its mark where it can, so that a name has one length and one
@@ -68,9 +104,6 @@ impl DisplayName {
         }
         if cleaned.chars().count() > longest {
             return Err(NameRefusal::TooLong(longest));
-        }
-        if cleaned.contains("://") || cleaned.to_lowercase().contains("www.") {
-            return Err(NameRefusal::Link);
         }
         Ok(Self(cleaned))
     }
@@ -109,6 +142,15 @@ pub fn build_initials(name: &str) -> String {
 
 fn is_joiner(character: char) -> bool {
     matches!(character, '\u{200c}' | '\u{200d}')
+}
+
+/// Shortens a text that somebody else sent, so that it can be repeated in an error: at most
+/// `longest` characters, none of them invisible or a control character.
+pub fn shorten_for_error(text: &str, longest: usize) -> String {
+    text.chars()
+        .filter(|character| !character.is_control() && !is_invisible(*character))
+        .take(longest)
+        .collect()
 }
 
 /// Whether the character is a format character that is invisible and changes how its neighbours
@@ -162,6 +204,37 @@ mod tests {
         assert_eq!(parse(&"ж".repeat(20)).map(|n| n.len()), Ok(40));
         assert_eq!(parse(&"ж".repeat(21)), Err(NameRefusal::TooLong(20)));
         assert_eq!(parse("Win http://x.y"), Err(NameRefusal::Link));
+    }
+
+    #[test]
+    fn a_person_is_called_by_no_address_and_an_organisation_by_none_but_a_host() {
+        use NameRefusal::{Email, Link, Telephone};
+        for (text, of_person, of_organisation) in [
+            ("St. John", None, None),
+            ("Change.org", Some(Link), None),
+            ("example.org", Some(Link), None),
+            ("www.example.org", Some(Link), Some(Link)),
+            ("evil.example/x", Some(Link), Some(Link)),
+            ("jane@example.org", Some(Email), Some(Email)),
+            // What is dropped cannot take an address apart.
+            ("jane\u{200b}@exam\u{ad}ple.org", Some(Email), Some(Email)),
+            ("+31 6 12345678", Some(Telephone), Some(Telephone)),
+        ] {
+            let person = DisplayName::parse_person(text, 40);
+            assert_eq!(person.err(), of_person, "{text}");
+            assert_eq!(
+                DisplayName::parse(text, 40).err(),
+                of_organisation,
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_repeated_is_short_and_shows_nothing_strange() {
+        let text = "na\u{0}\u{1b}[31m\u{202e}me\n";
+        assert_eq!(shorten_for_error(text, 80), "na[31mme");
+        assert_eq!(shorten_for_error(&"é".repeat(90), 80).chars().count(), 80);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Values that are texts: names, addresses and slugs, and the forms in which texts are compared.
 
+pub mod contact_shape;
 pub mod display_name;
 pub mod email_address;
 pub mod field_error;
@@ -10,7 +11,7 @@ pub mod slug;
 pub mod sort_key;
 pub mod website;
 
-pub use display_name::{DisplayName, NameRefusal, build_initials};
+pub use display_name::{DisplayName, NameRefusal, build_initials, shorten_for_error};
 pub use email_address::{EmailAddress, EmailRefusal};
 pub use field_error::FieldError;
 pub use host_source::{list_frame_ancestors, parse_host_source};

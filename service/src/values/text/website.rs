@@ -4,7 +4,8 @@ use std::fmt;
 
 use url::{Host, Url};
 
-/// An `http` or `https` address with a domain of at least two labels, without user and password.
+/// An `http` or `https` address with a domain of at least two labels, without user, password and
+/// port.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Website(Url);
 
@@ -34,10 +35,12 @@ impl Website {
         let mut url = Url::parse(&whole).map_err(|_| WebsiteRefusal::Malformed)?;
         let named = matches!(url.host(), Some(Host::Domain(domain)) if domain.trim_end_matches('.').contains('.'));
         // A link with `javascript:` would run here, and in `https://bank.example@evil.example` the
-        // host that readers see is a user name.
+        // host that readers see is a user name. What stands at another port may belong to somebody
+        // else, while the host names the organisation.
         let plain = matches!(url.scheme(), "http" | "https")
             && url.username().is_empty()
-            && url.password().is_none();
+            && url.password().is_none()
+            && url.port().is_none();
         if !named || !plain || text.chars().any(char::is_whitespace) {
             return Err(WebsiteRefusal::Malformed);
         }
@@ -55,13 +58,22 @@ impl Website {
             .unwrap_or(host)
     }
 
-    /// Returns the first segment of the path in lower case, empty if there is none.
-    pub fn first_segment(&self) -> String {
+    /// Lists the segments of the path in lower case, without empty ones.
+    pub fn list_segments(&self) -> Vec<String> {
         self.0
             .path_segments()
-            .and_then(|mut parts| parts.next())
-            .unwrap_or_default()
-            .to_lowercase()
+            .into_iter()
+            .flatten()
+            .filter(|segment| !segment.is_empty())
+            .map(str::to_lowercase)
+            .collect()
+    }
+
+    /// Returns a value of the query in lower case, if it is there and not empty.
+    pub fn find_query_value(&self, name: &str) -> Option<String> {
+        let mut pairs = self.0.query_pairs();
+        let (_, value) = pairs.find(|(known, value)| known == name && !value.is_empty())?;
+        Some(value.to_lowercase())
     }
 
     /// Returns the whole address.
@@ -87,6 +99,8 @@ mod tests {
             ("HTTPS://WWW.Example.org/About#x", "example.org"),
             ("http://пример.рф", "xn--e1afmkfd.xn--p1ai"),
             ("www.org.uk", "org.uk"),
+            ("https://example.org:443/", "example.org"),
+            ("http://example.org:80", "example.org"),
         ] {
             assert_eq!(
                 Website::parse(typed)
@@ -105,6 +119,8 @@ mod tests {
             "a@b.org",
             "exa mple.org",
             "https://u:p@example.org",
+            "https://example.org:8443",
+            "example.org:80",
         ] {
             assert!(Website::parse(wrong).is_err(), "{wrong}");
         }

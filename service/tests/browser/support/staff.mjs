@@ -6,7 +6,6 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SIZES, findLowControls, findSideways, findViolationsInStates } from './checks.mjs';
-import { waitUntil } from './wait.mjs';
 
 /** The password of everybody. */
 const PASSWORD = 'three ducks on a pond';
@@ -38,8 +37,7 @@ export function computeCode(secret, steps = 0) {
 }
 
 /**
- * Somebody of the staff at a browser: `visitor`, `page`, and the `secret` of the second factor if
- * there is one.
+ * Somebody of the staff at a browser: `visitor`, `page`, and the `secret` of the second factor.
  */
 export class StaffClient {
   /** Opens a browser of their own on a page; nobody is signed in. */
@@ -107,15 +105,13 @@ export class StaffClient {
 }
 
 /**
- * Sets the first owner up by the link that is printed; `look(page, name)` may look at each step.
+ * Sets the first owner up by the link that a command prints; `look(page, name)` may look at each
+ * step.
  */
 export async function setUpOwner(scene, look) {
   const { app } = scene;
-  const link = await waitUntil(
-    'the link is printed',
-    () => /http:\S+\/staff\/setup\/\S+/.exec(app.log)?.[0],
-  );
-  const owner = await StaffClient.open(scene, link);
+  const printed = await app.run(['staff', 'first-link', '--base-url', app.url]);
+  const owner = await StaffClient.open(scene, printed.trim());
   await look?.(owner.page, 'setup');
   await owner.page.locator('#name').fill('Olga Example');
   await owner.typePassword(OWNER);
@@ -123,28 +119,23 @@ export async function setUpOwner(scene, look) {
   return owner;
 }
 
-/** Sets up whoever was invited, in a browser of their own. */
-export async function setUpMember(scene, link, { hasFactor = false, ...options } = {}) {
+/** Sets up whoever was invited, in a browser of their own, with a second factor. */
+export async function setUpMember(scene, link, options) {
   const member = await StaffClient.open(scene, link, options);
   assert.notEqual(await member.page.locator('#name').inputValue(), '', 'the name is known');
   await member.typePassword();
-  if (hasFactor) await member.enrol();
+  await member.enrol();
   await member.page.waitForURL(/\/staff$/);
   return member;
 }
 
-/**
- * Signs an account in in another browser: the password, and the code where there is a second
- * factor.
- */
-export async function signIn(scene, email, { secret, ...options } = {}) {
+/** Signs an account in in another browser: the password, and the code. */
+export async function signIn(scene, email, { secret, ...options }) {
   const client = await StaffClient.open(scene, '/staff/sign-in', options);
   client.secret = secret;
   await client.typePassword(email);
-  if (secret) {
-    await client.page.waitForURL(/\/staff\/code$/);
-    await client.typeCode();
-  }
+  await client.page.waitForURL(/\/staff\/code$/);
+  await client.typeCode();
   await client.page.waitForURL(/\/staff$/);
   return client;
 }

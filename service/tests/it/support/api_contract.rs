@@ -1,5 +1,5 @@
 //! The contract of the API: every answer to a test that asks for `/api/v1/…` has to be one that the
-//! document describes.
+//! document describes, and every body that is accepted one that it calls valid.
 
 use std::sync::OnceLock;
 
@@ -71,13 +71,20 @@ impl ContractRequest {
         Self { inner }
     }
 
-    /// Sends the request. The answer of a call of the API is checked first.
+    /// Sends the request. The answer of a call of the API is checked first, and the request if it
+    /// was accepted.
     pub async fn send(self) -> reqwest::Result<Response> {
         let (client, request) = self.inner.build_split();
         let request = request?;
         let (method, path) = (request.method().clone(), request.url().path().to_owned());
+        // A body that is streamed is not in memory, and not checked.
+        let body = request.body().and_then(reqwest::Body::as_bytes);
+        let body = body.map(<[u8]>::to_vec);
         let answer = client.execute(request).await?;
         if path.starts_with("/api/v1/") {
+            if let Some(body) = body.filter(|_| answer.status().is_success()) {
+                check_accepted_body(&method, &path, &body);
+            }
             check_answer(&method, &path, answer).await
         } else {
             Ok(answer)
@@ -161,6 +168,53 @@ fn list_media(answer: &Value) -> Vec<DescribedMedia> {
     content
         .map(|(media_type, media)| DescribedMedia::new(media_type, &media["schema"]))
         .collect()
+}
+
+/// The described body of an operation.
+struct DescribedBody {
+    method: String,
+    template: String,
+    media: DescribedMedia,
+}
+
+/// Lists the bodies that the document describes.
+fn list_described_bodies() -> &'static [DescribedBody] {
+    static BODIES: OnceLock<Vec<DescribedBody>> = OnceLock::new();
+    BODIES.get_or_init(|| {
+        let mut bodies = vec![];
+        for (template, operations) in load_document()["paths"].as_object().unwrap() {
+            for (method, operation) in operations.as_object().unwrap() {
+                let media = &operation["requestBody"]["content"]["application/json"];
+                if media.is_object() {
+                    bodies.push(DescribedBody {
+                        method: method.to_uppercase(),
+                        template: template.clone(),
+                        media: DescribedMedia::new("application/json", &media["schema"]),
+                    });
+                }
+            }
+        }
+        bodies
+    })
+}
+
+/// Checks that a body that was accepted is one that the document calls valid.
+fn check_accepted_body(method: &Method, path: &str, body: &[u8]) {
+    let described = list_described_bodies()
+        .iter()
+        .find(|known| known.method == method.as_str() && matches_template(&known.template, path));
+    let Some(validator) = described.and_then(|known| known.media.validator()) else {
+        return;
+    };
+    let value: Value = serde_json::from_slice(body).unwrap();
+    let errors: Vec<String> = validator
+        .iter_errors(&value)
+        .map(|error| error.to_string())
+        .collect();
+    assert!(
+        errors.is_empty(),
+        "{method} {path} was accepted, and the document calls it invalid: {errors:?}\n{value:#}"
+    );
 }
 
 /// Describes problem documents, which are the answer where there is no operation.

@@ -4,9 +4,12 @@
 pub mod api_contract;
 pub mod cast;
 pub mod mailbox;
+pub mod own_postgres;
 pub mod page;
 pub mod process;
 pub mod proxy;
+pub mod redis_server;
+pub mod replica;
 pub mod smtp_sink;
 pub mod staff;
 pub mod wait;
@@ -140,7 +143,8 @@ impl Drop for TestDatabase {
     }
 }
 
-fn postgres_url() -> String {
+/// Returns the address of the PostgreSQL that tests share.
+pub fn postgres_url() -> String {
     read_variable(
         "TEST_POSTGRES_URL",
         "postgres://postgres@127.0.0.1:5432/postgres",
@@ -159,7 +163,8 @@ fn read_variable(name: &str, default: &str) -> String {
     std::env::var(name).unwrap_or_else(|_| default.to_owned())
 }
 
-fn run_psql(sql: &str) {
+/// Runs statements in the database that tests share.
+pub fn run_psql(sql: &str) {
     let done = std::process::Command::new("psql")
         .args(["-qAt", "-v", "ON_ERROR_STOP=1", "-c", sql, &postgres_url()])
         .output()

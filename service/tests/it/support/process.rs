@@ -29,11 +29,15 @@ pub struct Server {
 /// Makes a command of the binary, with the settings of the database in its environment.
 pub fn make_command(database: &TestDatabase, port: u16) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_undersigned"));
+    set_environment(&mut command, database, port);
+    command
+}
+
+fn set_environment(command: &mut Command, database: &TestDatabase, port: u16) {
     for (key, value) in database.overrides(port) {
         command.env(format!("UNDERSIGNED_{}", key.to_uppercase()), value);
     }
     command.stdin(Stdio::null());
-    command
 }
 
 /// Runs a command of the binary to its end. Nothing listens at its port, 1.
@@ -73,13 +77,33 @@ impl Server {
         arguments: &[&str],
     ) -> Self {
         let port = find_free_port();
+        let mut command = make_command(database, port);
+        command.args(arguments);
+        Self::spawn(command, port, environment).await
+    }
+
+    /// Starts a server that a signal, such as `XFSZ`, does not end: the system call that it comes
+    /// with then fails.
+    pub async fn start_ignoring(
+        signal: &str,
+        database: &TestDatabase,
+        environment: &[(&str, &str)],
+    ) -> Self {
+        let port = find_free_port();
+        let mut command = Command::new("sh");
+        let script = format!("trap '' {signal}; exec \"$0\" serve");
+        command.args(["-c", &script, env!("CARGO_BIN_EXE_undersigned")]);
+        set_environment(&mut command, database, port);
+        Self::spawn(command, port, environment).await
+    }
+
+    async fn spawn(mut command: Command, port: u16, environment: &[(&str, &str)]) -> Self {
         let environment: Vec<(String, String)> = environment
             .iter()
             .map(|(key, value)| ((*key).to_owned(), (*value).to_owned()))
             .collect();
-        let mut child = make_command(database, port)
+        let mut child = command
             .envs(environment.clone())
-            .args(arguments)
             .stderr(Stdio::piped())
             .spawn()
             .unwrap();
@@ -154,6 +178,16 @@ impl Server {
             mailbox::read_letters(&mail).into_iter().find(&fits)
         })
         .await
+    }
+
+    /// Limits the size of the files that it writes, in bytes or `unlimited`.
+    pub fn limit_files(&self, limit: &str) {
+        let limited = Command::new("prlimit")
+            .args(["--pid", &self.child.id().to_string()])
+            .arg(format!("--fsize={limit}:unlimited"))
+            .status()
+            .unwrap();
+        assert!(limited.success());
     }
 
     pub fn kill(&mut self) {

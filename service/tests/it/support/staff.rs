@@ -1,8 +1,8 @@
-//! Staff at a browser: signed in, with a second factor where their role needs one.
+//! Staff at a browser: signed in, with a second factor.
 
 use chrono::TimeDelta;
 use reqwest::Response;
-use undersigned::staff::account::rules::{Role, Scope, needs_second_factor};
+use undersigned::staff::account::rules::{Role, Scope};
 use undersigned::staff::account::{accounts, secrets};
 use undersigned::values::EmailAddress;
 
@@ -17,7 +17,12 @@ pub fn read_location(answer: &Response) -> String {
     answer.headers()["location"].to_str().unwrap().to_owned()
 }
 
-/// Somebody at a browser: the cookie, and the secret of the authenticator.
+/// The address of whoever has a role in the journeys.
+pub fn find_address(role: Role) -> String {
+    format!("{role}@staff.example.org")
+}
+
+/// Somebody at a browser: the cookies, and the secret of the authenticator.
 pub struct StaffClient<'a> {
     pub app: &'a TestApp,
     pub cookie: String,
@@ -33,9 +38,14 @@ impl<'a> StaffClient<'a> {
         }
     }
 
-    /// Staff with a role, signed in, with a second factor where the role needs one.
+    /// Staff with a role, signed in, with a second factor.
     pub async fn with_role(app: &'a TestApp, role: Role) -> Self {
-        let address = EmailAddress::parse(&format!("{role}@staff.example.org")).unwrap();
+        Self::with_address(app, role, &find_address(role)).await
+    }
+
+    /// Staff with a role under an address of their own.
+    pub async fn with_address(app: &'a TestApp, role: Role, address: &str) -> Self {
+        let address = EmailAddress::parse(address).unwrap();
         let link = accounts::add(
             &app.app,
             "cli:test",
@@ -52,19 +62,38 @@ impl<'a> StaffClient<'a> {
             .post(&link, &[("name", role.as_str()), ("password", PASSWORD)])
             .await;
         assert_eq!(answer.status(), 303);
-        if needs_second_factor(role) {
-            assert_eq!(
-                who.get("/staff").await.headers()["location"],
-                "/staff/second-factor"
-            );
-            who.enrol().await;
-        }
+        assert_eq!(
+            who.get("/staff").await.headers()["location"],
+            "/staff/second-factor"
+        );
+        who.enrol().await;
         assert_eq!(who.get("/staff").await.status(), 200, "{role}");
         who
     }
 
-    /// Takes a second factor into use.
-    pub async fn enrol(&mut self) {
+    /// Somebody else's browser, at which the same person has their authenticator; nobody is signed
+    /// in there.
+    pub fn elsewhere(&self) -> Self {
+        Self {
+            secret: self.secret,
+            ..Self::stranger(self.app)
+        }
+    }
+
+    /// Signs in with the password and the next code of the authenticator.
+    pub async fn sign_in(&mut self, address: &str) {
+        // A code is taken once (RFC 6238, section 5.2), and holds for 30 s.
+        self.app.advance_clock(TimeDelta::seconds(30));
+        let typed = [("email", address), ("password", PASSWORD)];
+        assert_eq!(self.post("/staff/sign-in", &typed).await.status(), 303);
+        let token = self.read_page("/staff/code").await.value("token");
+        let code = self.compute_code();
+        let proven = [("token", token.as_str()), ("code", &code)];
+        assert_eq!(self.post("/staff/code", &proven).await.status(), 303);
+    }
+
+    /// Takes a second factor into use; gives the recovery codes.
+    pub async fn enrol(&mut self) -> Vec<String> {
         let page = self.read_page("/staff/second-factor").await;
         let shown = page.text("main code");
         let secret = data_encoding::BASE32_NOPAD
@@ -83,8 +112,9 @@ impl<'a> StaffClient<'a> {
             )
             .await;
         assert_eq!(answer.status(), 200);
-        let codes = Page::read(answer).await.count("main li code");
-        assert_eq!(codes, 10, "recovery codes");
+        let codes = Page::read(answer).await.texts("main li code");
+        assert_eq!(codes.len(), 10, "recovery codes");
+        codes
     }
 
     /// Computes the code that the authenticator shows now.
@@ -109,36 +139,54 @@ impl<'a> StaffClient<'a> {
         Page::read(answer).await
     }
 
-    pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Response {
+    /// Sends a form as it is, whatever cookies the answer sets; several may be sent at once.
+    pub async fn send(&self, path: &str, fields: &[(&str, &str)]) -> Response {
         let request = self
             .app
             .client
             .post(self.app.url(path))
             .header("cookie", &self.cookie);
-        let answer = request
+        request
             // As browsers send with a form of the same site; without them a form is refused.
             .header("origin", &self.app.base)
             .header("sec-fetch-site", "same-origin")
             .form(fields)
             .send()
             .await
-            .unwrap();
+            .unwrap()
+    }
+
+    /// Sends a form and keeps the cookies of the answer.
+    pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Response {
+        let answer = self.send(path, fields).await;
+        self.keep_cookies(&answer);
+        answer
+    }
+
+    /// Keeps the cookies of an answer, each in the place of an earlier one of its name, as browsers
+    /// do.
+    pub fn keep_cookies(&mut self, answer: &Response) {
         // The prefix binds a cookie to this host: browsers refuse it with a domain, with another
         // path or without Secure (draft-ietf-httpbis-rfc6265bis, section 4.1.3.2).
-        if let Some(cookie) = answer.headers().get("set-cookie") {
+        for cookie in answer.headers().get_all("set-cookie") {
             let cookie = cookie.to_str().unwrap();
             assert!(
                 cookie.starts_with("__Host-")
                     && cookie.contains("; Path=/; Secure; HttpOnly; SameSite=Strict"),
                 "{cookie}"
             );
-            cookie
-                .split(';')
-                .next()
-                .unwrap()
-                .clone_into(&mut self.cookie);
+            self.keep_cookie(cookie.split(';').next().unwrap());
         }
-        answer
+    }
+
+    fn keep_cookie(&mut self, pair: &str) {
+        let (name, _) = pair.split_once('=').unwrap();
+        let others = self.cookie.split("; ").filter(|kept| {
+            let kept = kept.split('=').next();
+            kept.is_some_and(|kept| !kept.is_empty() && kept != name)
+        });
+        let all: Vec<&str> = others.chain([pair]).collect();
+        self.cookie = all.join("; ");
     }
 
     /// Sends the form with a file.

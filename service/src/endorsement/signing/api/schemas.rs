@@ -9,16 +9,31 @@ use strum::VariantArray;
 use utoipa::openapi::extensions::Extensions;
 use utoipa::openapi::path::{Parameter, ParameterIn};
 use utoipa::openapi::schema::{AdditionalProperties, RefBuilder, SchemaType};
-use utoipa::openapi::{ObjectBuilder, RefOr, Schema, Type};
+use utoipa::openapi::{KnownFormat, ObjectBuilder, RefOr, Schema, SchemaFormat, Type};
 use utoipa::{IntoParams, PartialSchema, ToSchema};
 
 use crate::endorsement::rules::{Display, Kind};
 use crate::endorsement::signing::form::{FIELDS, FieldType, SigningField};
-use crate::http::openapi::{SignatoryKindWord, describe_header};
+use crate::http::openapi::{SentCountry, SignatoryKindWord, describe_header, name_format};
+use crate::statement::api::answers::LANGUAGE_TAG;
 use crate::values::Slug;
 
 /// The body of a new endorsement. Its schema is made of the fields of the form.
 pub struct EndorsementBody;
+
+/// What no name holds: control characters other than white space.
+const WITHOUT_CONTROLS: &str = r"^[^\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f]*$";
+/// A name that has to be there has something in it besides.
+const NAME: &str = r"^[^\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f]*[^\s\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f][^\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f]*$";
+/// Something, an `@`, and something; white space only around it. Mail in any script is taken, so
+/// that no pattern says which letters there are.
+const EMAIL: &str = r"^\s*[^\s@]+@[^\s@]+\s*$";
+/// The fewest characters of an address with a domain of two labels.
+const SHORTEST_EMAIL: usize = 5;
+/// A word without white space, or none.
+const WEBSITE: &str = r"^\s*\S*\s*$";
+/// What [`IdempotencyKeyHeader`] may be: in quotes, or bare with no quote at either end.
+const IDEMPOTENCY_KEY: &str = r#"^(?:"[ -~]{1,255}"|[!#-~](?:[ -~]{0,253}[!#-~])?)$"#;
 
 /// The objects of the body that hold fields.
 const OBJECTS: [(&str, &str); 2] = [
@@ -39,6 +54,7 @@ impl ToSchema for EndorsementBody {
             SignatoryKindWord::name().into_owned(),
             SignatoryKindWord::schema(),
         ));
+        schemas.push((SentCountry::name().into_owned(), SentCountry::schema()));
     }
 }
 
@@ -100,41 +116,74 @@ fn describe_object(name: &str, is_given: bool) -> ObjectBuilder {
 
 /// Describes what a field takes.
 fn describe_field(field: &SigningField) -> RefOr<Schema> {
-    if field.json == "kind" {
+    let named = match field.json {
+        "kind" => Some(SignatoryKindWord::name()),
+        "country" => Some(SentCountry::name()),
+        _ => None,
+    };
+    if let Some(name) = named {
         return RefBuilder::new()
-            .ref_location_from_schema_name(SignatoryKindWord::name())
+            .ref_location_from_schema_name(name)
             .description(Some(field.description))
             .into();
     }
     let is_given = is_always_given(field);
     let (holds, schema) = match (field.holds, field.json) {
-        (FieldType::Text(longest), _) => {
-            let text = ObjectBuilder::new().max_length(Some(longest));
-            (Type::String, text.min_length(is_given.then_some(1)))
-        }
-        (FieldType::Word, "country") => {
-            let country = ObjectBuilder::new().pattern(Some("^[A-Za-z]{2}$"));
-            (Type::String, country)
+        (FieldType::Text(longest), name) => {
+            let text = describe_typed_text(name, is_given);
+            (Type::String, text.max_length(Some(longest)))
         }
         (FieldType::Word, "display") => {
             let words = Display::VARIANTS.iter().map(|word| json!(word));
             let words = words.chain([Value::Null]);
             (Type::String, ObjectBuilder::new().enum_values(Some(words)))
         }
-        // RFC 5646, section 4.4.1, recommends room for 35 characters.
-        (FieldType::Word, "language") => (Type::String, ObjectBuilder::new().max_length(Some(35))),
+        (FieldType::Word, "language") => {
+            let language = ObjectBuilder::new()
+                .format(name_format("text-language"))
+                .pattern(Some(LANGUAGE_TAG))
+                .min_length(Some(2))
+                .max_length(Some(35));
+            (Type::String, language)
+        }
         (FieldType::Word, _) => (Type::String, ObjectBuilder::new()),
         (FieldType::Flag, "consent.publish") => (
             Type::Boolean,
             ObjectBuilder::new().enum_values(Some([true])),
         ),
         (FieldType::Flag, _) => (Type::Boolean, ObjectBuilder::new()),
-        (FieldType::Number, _) => (Type::Integer, ObjectBuilder::new().minimum(Some(1))),
+        (FieldType::Number, _) => {
+            let number = ObjectBuilder::new()
+                .format(Some(SchemaFormat::KnownFormat(KnownFormat::Int32)))
+                .minimum(Some(1))
+                .maximum(Some(i32::MAX));
+            (Type::Integer, number)
+        }
     };
     schema
         .schema_type(allow_null(holds, !is_given))
         .description(Some(field.description))
         .into()
+}
+
+/// Describes a text that somebody types, as far as patterns can. What they cannot say has a name of
+/// its own as its format: a rule of domains, or of what is no name.
+fn describe_typed_text(name: &str, is_given: bool) -> ObjectBuilder {
+    let text = ObjectBuilder::new();
+    match name {
+        "email" => text
+            .format(name_format("idn-email"))
+            .pattern(Some(EMAIL))
+            .min_length(Some(SHORTEST_EMAIL)),
+        "organisation.website" => text.format(name_format("website")).pattern(Some(WEBSITE)),
+        _ if is_given => text
+            .format(name_format("display-name"))
+            .pattern(Some(NAME))
+            .min_length(Some(1)),
+        _ => text
+            .format(name_format("display-name"))
+            .pattern(Some(WITHOUT_CONTROLS)),
+    }
 }
 
 /// Tells whether a field is never missing where its object is there.
@@ -313,11 +362,12 @@ pub struct IdempotencyKeyHeader;
 
 impl IntoParams for IdempotencyKeyHeader {
     fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
-        let description = "Makes a retry safe: 1 to 255 ASCII characters, quoted or bare, known \
+        let description = "Makes a retry safe: 1 to 255 ASCII characters, in quotes or bare, known \
              for 24 hours and for this statement. The same key with the same body is answered like \
              the first time and is one submission; with another body it is 422. White space and \
              the order of names do not make another body.";
         let schema = ObjectBuilder::new()
+            .pattern(Some(IDEMPOTENCY_KEY))
             .min_length(Some(1))
             // 255 characters and the two quotes.
             .max_length(Some(257));

@@ -16,3 +16,24 @@ pub struct PreviewCard {
     /// Whether the text is written from right to left.
     pub rtl: bool,
 }
+
+/// The most characters of a text that are set. The image has room for fewer, and setting a text
+/// takes time for each.
+const LONGEST: usize = 600;
+
+impl PreviewCard {
+    /// Cuts off what the image has no room for in any case.
+    #[must_use]
+    pub(super) fn shorten(&self) -> Self {
+        let cut = |text: &str| text.chars().take(LONGEST).collect();
+        Self {
+            site: cut(&self.site),
+            kind: cut(&self.kind),
+            title: cut(&self.title),
+            hosts: cut(&self.hosts),
+            tally: cut(&self.tally),
+            language: self.language.clone(),
+            rtl: self.rtl,
+        }
+    }
+}

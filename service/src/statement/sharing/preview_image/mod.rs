@@ -29,7 +29,7 @@ impl Painter {
     /// must not run on a thread that answers requests.
     pub fn draw(&self, card: &PreviewCard) -> Vec<u8> {
         let mut paper = Canvas::blank();
-        self.lock_fonts().write_card(card, &mut paper);
+        self.lock_fonts().write_card(&card.shorten(), &mut paper);
         // Writing to memory cannot fail.
         paper.encode_png().unwrap_or_default()
     }
@@ -214,6 +214,8 @@ mod tests {
             &"long ".repeat(60),
             &"言".repeat(120),
             &"x".repeat(300),
+            // Nobody types as much, but a draft may hold it.
+            &"x ".repeat(100_000),
         ];
         for (painter, text) in [bare, Painter::new()]
             .iter()

@@ -1,10 +1,10 @@
-//! A small disk under PostgreSQL that can be filled: a file system in a file, else a tmpfs, else a
+//! A small disk under a database that can be filled: a file system in a file, else a tmpfs, else a
 //! limit on the size of files.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use crate::process::list_children;
+use crate::process::{list_children, read_memory};
 
 /// How the disk is made small, by what this machine allows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,7 +13,7 @@ pub enum Means {
     Loop,
     /// A file system in memory: syncing it costs nothing. Needs root.
     Tmpfs,
-    /// `RLIMIT_FSIZE` on PostgreSQL's processes: no file grows past 16 MiB.
+    /// `RLIMIT_FSIZE` on the processes that write to it: no file grows past a size.
     FileSize,
 }
 
@@ -23,21 +23,33 @@ impl Means {
         match self {
             Self::Loop => "ext4 in a file (loop device), filled by a balloon",
             Self::Tmpfs => "tmpfs, filled by a balloon",
-            Self::FileSize => "RLIMIT_FSIZE of 16 MiB on PostgreSQL's processes",
+            Self::FileSize => "a limit on the size of files (RLIMIT_FSIZE)",
         }
     }
+}
+
+/// The size of a disk.
+#[derive(Clone, Copy, Debug)]
+pub struct DiskSize {
+    pub mebibytes: u64,
+    /// Where nothing can be mounted: the size in bytes that no file passes while the disk is to be
+    /// full.
+    pub largest_file: u64,
 }
 
 /// The disk; unmounted when it is dropped.
 pub struct Disk {
     means: Means,
     mount: PathBuf,
+    folder: &'static str,
+    largest_file: u64,
 }
 
 impl Disk {
-    /// Makes a disk of this many MiB in `directory`.
-    pub fn make(directory: &Path, mebibytes: u64) -> Result<Self, String> {
-        let failed = |error: std::io::Error| format!("the disk under PostgreSQL: {error}");
+    /// Makes a disk in `directory`, and on it a folder of this name.
+    pub fn make(directory: &Path, folder: &'static str, size: DiskSize) -> Result<Self, String> {
+        let failed = |error: std::io::Error| format!("the small disk: {error}");
+        let mebibytes = size.mebibytes;
         let mount = directory.join("disk");
         std::fs::create_dir_all(&mount).map_err(failed)?;
         let means = if mount_loop(&directory.join("disk.img"), &mount, mebibytes) {
@@ -57,7 +69,12 @@ impl Disk {
         } else {
             Means::FileSize
         };
-        let disk = Self { means, mount };
+        let disk = Self {
+            means,
+            mount,
+            folder,
+            largest_file: size.largest_file,
+        };
         std::fs::create_dir_all(disk.directory()).map_err(failed)?;
         Ok(disk)
     }
@@ -67,15 +84,15 @@ impl Disk {
         self.means
     }
 
-    /// Gives the directory for PostgreSQL's data.
+    /// Gives the folder for the data.
     pub fn directory(&self) -> PathBuf {
-        self.mount.join("postgres")
+        self.mount.join(self.folder)
     }
 
-    /// Fills the disk; `postmaster` is PostgreSQL's first process.
-    pub fn fill(&self, postmaster: u32) -> Result<(), String> {
+    /// Fills the disk; `process` is the first one of those that write to it.
+    pub fn fill(&self, process: u32) -> Result<(), String> {
         if self.means == Means::FileSize {
-            return limit_file_size(postmaster, "16777216:");
+            return limit_file_size(process, Some(self.largest_file));
         }
         let balloon = self.balloon().to_string_lossy().into_owned();
         // Twice: what is freed meanwhile is taken as well.
@@ -101,9 +118,9 @@ impl Disk {
     }
 
     /// Frees what `fill` took.
-    pub fn empty(&self, postmaster: u32) -> Result<(), String> {
+    pub fn empty(&self, process: u32) -> Result<(), String> {
         if self.means == Means::FileSize {
-            return limit_file_size(postmaster, "unlimited:");
+            return limit_file_size(process, None);
         }
         for balloon in [self.balloon(), self.mount.join("balloon.rest")] {
             match std::fs::remove_file(balloon) {
@@ -151,25 +168,28 @@ fn mount_loop(image: &Path, mount: &Path, mebibytes: u64) -> bool {
         std::fs::File::create_new(image).and_then(|file| file.set_len(mebibytes * 1024 * 1024));
     let (image, mount) = (image.to_string_lossy(), mount.to_string_lossy());
     made.is_ok()
-        // Without blocks for root alone: the balloon has to take them all.
-        && run_program("mkfs.ext4", &["-q", "-m", "0", &image])
+        // Without blocks for root alone: the balloon has to take them all. Blocks of 4 KiB, as
+        // large disks have them: SQLite reserves its index in memory by a byte of each 4 KiB, and
+        // what smaller blocks left unreserved would end the process (SIGBUS) when there is no room.
+        && run_program("mkfs.ext4", &["-q", "-m", "0", "-b", "4096", &image])
         && run_program("mount", &["-o", "loop", &image, &mount])
 }
 
-/// Sets the soft limit of file sizes on the first process and its children.
-fn limit_file_size(postmaster: u32, size: &str) -> Result<(), String> {
-    let set = |process: u32| {
-        run_program(
-            "prlimit",
-            &["--pid", &process.to_string(), &format!("--fsize={size}")],
-        )
-    };
-    let all = set(postmaster);
-    for child in list_children(postmaster) {
+/// Limits the size in bytes of the files that a process and its children write, or lifts the limit:
+/// a write over it fails (EFBIG). A process that is gone is no error.
+pub fn limit_file_size(process: u32, bytes: Option<u64>) -> Result<(), String> {
+    // The soft limit alone, so that it can be lifted again.
+    let size = bytes.map_or_else(
+        || "--fsize=unlimited:".to_owned(),
+        |bytes| format!("--fsize={bytes}:"),
+    );
+    let set = |process: u32| run_program("prlimit", &["--pid", &process.to_string(), &size]);
+    let is_set = set(process);
+    for child in list_children(process) {
         // A child may have ended meanwhile.
         set(child);
     }
-    if all {
+    if is_set || read_memory(process).resident == 0 {
         Ok(())
     } else {
         Err("prlimit could not set RLIMIT_FSIZE".into())
@@ -195,7 +215,11 @@ mod tests {
     #[test]
     fn a_filled_disk_takes_nothing_until_it_is_emptied() {
         let directory = tempfile::tempdir().unwrap();
-        let disk = Disk::make(directory.path(), 64).unwrap();
+        let size = DiskSize {
+            mebibytes: 64,
+            largest_file: 0,
+        };
+        let disk = Disk::make(directory.path(), "data", size).unwrap();
         let (own, file) = (std::process::id(), disk.directory().join("file"));
         if disk.means() == Means::FileSize {
             // Nothing to try on this process, which other tests share.

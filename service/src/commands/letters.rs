@@ -1,0 +1,68 @@
+//! `undersigned letters list | retry [--dead]`: letters that were given up, and sending them again.
+
+use std::process::ExitCode;
+
+use clap::Subcommand;
+
+use super::common::{CommandError, open};
+use super::output::print_result;
+use crate::app::App;
+use crate::mail::relay::store as relay;
+use crate::mail::{actions, given_up, outbox};
+use crate::operations::log_output::print_message;
+use crate::settings::Settings;
+
+/// Letters in the outbox.
+#[derive(Debug, Subcommand)]
+pub enum LettersCommand {
+    /// What waits, what was given up and why.
+    List,
+    /// Try at once what waits for another attempt, and end the pause after a refusal.
+    Retry {
+        /// Also send again what was given up.
+        #[arg(long)]
+        dead: bool,
+    },
+}
+
+/// Lists letters, or makes them due at once; a server or worker that runs sends them.
+pub async fn run(settings: Settings, command: LettersCommand) -> Result<ExitCode, CommandError> {
+    let running = open(settings).await?;
+    let ended = match command {
+        LettersCommand::List => list_letters(&running.app).await,
+        LettersCommand::Retry { dead } => retry_letters(&running.app, dead).await,
+    };
+    running.finish().await;
+    ended.map(|()| ExitCode::SUCCESS)
+}
+
+async fn retry_letters(app: &App, dead: bool) -> Result<(), CommandError> {
+    let retried = actions::retry_letters(app, &app.actor, dead).await?;
+    print_result(format_args!(
+        "waiting\t{} are tried at once",
+        retried.waiting
+    ));
+    if dead {
+        print_result(format_args!(
+            "given up\t{} are sent again",
+            retried.given_up
+        ));
+    }
+    print_message(format_args!(
+        "a running server or worker sends them; `undersigned letters list` shows how it goes"
+    ));
+    list_letters(app).await
+}
+
+async fn list_letters(app: &App) -> Result<(), CommandError> {
+    let db = &app.db.read;
+    let health = outbox::load_health(db, app.clock.now()).await?;
+    print_result(format_args!("due\t{}", health.due));
+    for (reason, letters) in given_up::list_reasons(db).await? {
+        print_result(format_args!("given up\t{letters}\t{reason}"));
+    }
+    if let Some(said) = relay::load(db).await?.said {
+        print_result(format_args!("mail server\t{said}"));
+    }
+    Ok(())
+}

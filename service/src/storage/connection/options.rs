@@ -1,0 +1,127 @@
+//! The options of connections to PostgreSQL and SQLite, and what is checked before each use of one.
+
+use std::time::Duration;
+
+use sea_orm::{ConnectOptions, sqlx};
+
+use super::hosts::PostgresHosts;
+use super::opening::TransactionOpening;
+use super::source::PoolSource;
+use super::watch::DatabaseWatch;
+use crate::storage::write_transaction::WriteDoubt;
+use crate::values::PostgresHost;
+
+/// How long a request waits for a connection before the database is reported as away.
+pub const ACQUIRE: Duration = Duration::from_secs(3);
+/// How long PostgreSQL lets a statement run.
+const STATEMENT: Duration = Duration::from_secs(30);
+
+/// What the sessions of a pool are asked for at their start.
+pub type SessionSettings = &'static [(&'static str, &'static str)];
+
+/// Describes the connections of a pool to PostgreSQL; `settings` hold in each of its sessions, or,
+/// behind a pooler that has none (`prepares` is false), in each of its transactions.
+pub fn describe_servers(
+    hosts: PostgresHosts,
+    (prepares, watch): (bool, DatabaseWatch),
+    connections: u32,
+    settings: SessionSettings,
+    doubt: WriteDoubt,
+) -> PoolSource {
+    let opening = (!prepares).then(|| {
+        let timeout = STATEMENT.as_millis().to_string();
+        let mut all = vec![("statement_timeout", timeout.as_str())];
+        all.extend(settings.iter().copied());
+        TransactionOpening::new(&all)
+    });
+    PoolSource::for_servers(hosts, opening, watch, move |host| {
+        build_postgres(
+            host,
+            connections,
+            prepares.then_some(settings),
+            doubt.clone(),
+        )
+    })
+}
+
+/// `settings` are asked for at the start of each session; `None` where a pooler stands before it
+/// that would refuse them and keeps no prepared statements.
+fn build_postgres(
+    host: &PostgresHost,
+    connections: u32,
+    settings: Option<SessionSettings>,
+    doubt: WriteDoubt,
+) -> ConnectOptions {
+    let mut options = ConnectOptions::new(&host.url);
+    // Traffic within one machine cannot be intercepted. Over TLS the driver sends a batch in pieces
+    // and, without TCP_NODELAY, waits up to 40 ms between two of them (RFC 896 combined with RFC
+    // 1122, section 4.2.3.2).
+    let is_plain = host.is_plain;
+    options.map_sqlx_postgres_opts(move |postgres| {
+        // Numbers have had all their digits since PostgreSQL 12, and poolers refuse this parameter.
+        let postgres = postgres.extra_float_digits(None::<i8>);
+        let postgres = match settings {
+            Some(settings) => postgres.options(settings.iter().copied()),
+            None => postgres.statement_cache_capacity(0),
+        };
+        if is_plain {
+            postgres.ssl_mode(sqlx::postgres::PgSslMode::Disable)
+        } else {
+            postgres
+        }
+    });
+    if settings.is_some() {
+        options.statement_timeout(STATEMENT);
+    }
+    options
+        .max_connections(connections)
+        .min_connections(1)
+        .acquire_timeout(ACQUIRE)
+        .connect_timeout(ACQUIRE)
+        .idle_timeout(Duration::from_secs(300))
+        .sqlx_logging(false)
+        .set_application_name("undersigned")
+        .map_sqlx_postgres_before_acquire(move |connection, metadata| {
+            let is_doubted = doubt.concerns(metadata.age);
+            Box::pin(async move {
+                if sqlx::Connection::is_in_transaction(connection) {
+                    return Ok(false);
+                }
+                if !is_doubted {
+                    return Ok(true);
+                }
+                // A managed failover makes the server a standby under its living connections.
+                let row = sqlx::Executor::fetch_one(connection, "show transaction_read_only");
+                let state: String = sqlx::Row::try_get(&row.await?, 0)?;
+                Ok(state == "off")
+            })
+        });
+    options
+}
+
+/// Builds the options of connections to a file of SQLite, which is created if it is missing.
+pub fn build_sqlite(url: &str, connections: u32, doubt: WriteDoubt) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    options
+        .max_connections(connections)
+        .min_connections(1)
+        .acquire_timeout(ACQUIRE)
+        .sqlx_logging(false)
+        .map_sqlx_sqlite_opts(|sqlite| {
+            sqlite
+                .create_if_missing(true)
+                .journal_mode(sqlx::sqlite::SqliteJournalMode::Wal)
+                // A request is answered after the commit, so the commit must be on the disk.
+                .synchronous(sqlx::sqlite::SqliteSynchronous::Full)
+                .foreign_keys(true)
+                // Commands write to the same file while a server runs.
+                .busy_timeout(Duration::from_secs(5))
+        })
+        .map_sqlx_sqlite_before_acquire(move |connection, metadata| {
+            // By now the driver has worked off a rollback that was still queued.
+            let is_sound =
+                !sqlx::Connection::is_in_transaction(connection) && !doubt.concerns(metadata.age);
+            Box::pin(async move { Ok(is_sound) })
+        });
+    options
+}

@@ -1,0 +1,179 @@
+//! Where the connections of a pool lead, and how its questions are asked there.
+
+use std::fmt;
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbErr, ExecResult,
+    QueryResult, Statement, TransactionOptions, TransactionTrait,
+};
+
+use super::hosts::PostgresHosts;
+use super::opening::TransactionOpening;
+use super::watch::{DatabaseWatch, is_trouble};
+use crate::values::PostgresHost;
+
+/// How often another one of several servers is looked for while questions fail.
+const INTERVAL: Duration = Duration::from_secs(1);
+
+type BuildOptions = Box<dyn Fn(&PostgresHost) -> ConnectOptions + Send + Sync>;
+
+enum PoolTarget {
+    File(Box<ConnectOptions>),
+    Servers(PostgresHosts, BuildOptions),
+}
+
+/// Where the connections of a pool lead: a file, or the one of several servers that takes writes
+/// when they are opened.
+pub struct PoolSource {
+    target: PoolTarget,
+    opening: Option<TransactionOpening>,
+    watch: DatabaseWatch,
+    in_use: Mutex<Option<PostgresHost>>,
+    /// When another server was last looked for.
+    looked: Mutex<Option<Instant>>,
+}
+
+impl fmt::Debug for PoolSource {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.watch, formatter)
+    }
+}
+
+impl PoolSource {
+    /// Describes connections to a file of SQLite.
+    pub fn for_file(options: ConnectOptions, watch: DatabaseWatch) -> Self {
+        Self::new(PoolTarget::File(Box::new(options)), None, watch)
+    }
+
+    /// Describes connections to servers of PostgreSQL, with the options that `build` gives for one
+    /// of them. With an opening every question is a transaction of its own that begins with it.
+    pub fn for_servers(
+        hosts: PostgresHosts,
+        opening: Option<TransactionOpening>,
+        watch: DatabaseWatch,
+        build: impl Fn(&PostgresHost) -> ConnectOptions + Send + Sync + 'static,
+    ) -> Self {
+        let target = PoolTarget::Servers(hosts, Box::new(build));
+        Self::new(target, opening, watch)
+    }
+
+    fn new(target: PoolTarget, opening: Option<TransactionOpening>, watch: DatabaseWatch) -> Self {
+        Self {
+            target,
+            opening,
+            watch,
+            in_use: Mutex::default(),
+            looked: Mutex::default(),
+        }
+    }
+
+    /// Chooses the server that takes writes, and returns the options of connections to it.
+    pub async fn choose_options(&self) -> Result<ConnectOptions, DbErr> {
+        match &self.target {
+            PoolTarget::File(options) => Ok(options.as_ref().clone()),
+            PoolTarget::Servers(hosts, build) => {
+                let host = hosts.choose_writable().await?;
+                let options = build(&host);
+                *self.lock_in_use() = Some(host);
+                Ok(options)
+            }
+        }
+    }
+
+    /// Takes note of what came of a question. Returns whether it is time to look for another one of
+    /// several servers with [`Self::choose_other`]: true at most once a second.
+    pub fn note_result<T>(&self, result: &Result<T, DbErr>) -> bool {
+        self.watch.note_result(result);
+        let PoolTarget::Servers(hosts, _) = &self.target else {
+            return false;
+        };
+        if !hosts.are_several() || !result.as_ref().is_err_and(is_trouble) {
+            return false;
+        }
+        let mut looked = self.looked.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_due = looked.is_none_or(|looked| looked.elapsed() >= INTERVAL);
+        if is_due {
+            *looked = Some(Instant::now());
+        }
+        is_due
+    }
+
+    /// Returns the options of connections to the server that takes writes, if it is another one
+    /// than that in use. The same one is not connected to anew: its connections may only be busy.
+    pub async fn choose_other(&self) -> Option<ConnectOptions> {
+        let PoolTarget::Servers(hosts, build) = &self.target else {
+            return None;
+        };
+        let host = hosts.choose_writable().await.ok()?;
+        let mut in_use = self.lock_in_use();
+        if in_use.as_ref() == Some(&host) {
+            return None;
+        }
+        let options = build(&host);
+        *in_use = Some(host);
+        Some(options)
+    }
+
+    /// Opens a transaction on a connection of the pool.
+    pub async fn begin(
+        &self,
+        pool: &DatabaseConnection,
+        options: TransactionOptions,
+    ) -> Result<DatabaseTransaction, DbErr> {
+        match &self.opening {
+            Some(opening) => opening.begin(pool, options).await,
+            None => pool.begin_with_options(options).await,
+        }
+    }
+
+    /// Executes a statement.
+    pub async fn execute(
+        &self,
+        pool: &DatabaseConnection,
+        statement: Statement,
+    ) -> Result<ExecResult, DbErr> {
+        if self.opening.is_none() {
+            return pool.execute_raw(statement).await;
+        }
+        let tx = self.begin(pool, TransactionOptions::default()).await?;
+        let done = tx.execute_raw(statement).await?;
+        tx.commit().await?;
+        Ok(done)
+    }
+
+    /// Asks for one row.
+    pub async fn query_one(
+        &self,
+        pool: &DatabaseConnection,
+        statement: Statement,
+    ) -> Result<Option<QueryResult>, DbErr> {
+        if self.opening.is_none() {
+            return pool.query_one_raw(statement).await;
+        }
+        let tx = self.begin(pool, TransactionOptions::default()).await?;
+        let row = tx.query_one_raw(statement).await?;
+        tx.commit().await?;
+        Ok(row)
+    }
+
+    /// Asks for all rows.
+    pub async fn query_all(
+        &self,
+        pool: &DatabaseConnection,
+        statement: Statement,
+    ) -> Result<Vec<QueryResult>, DbErr> {
+        if self.opening.is_none() {
+            return pool.query_all_raw(statement).await;
+        }
+        let tx = self.begin(pool, TransactionOptions::default()).await?;
+        let rows = tx.query_all_raw(statement).await?;
+        tx.commit().await?;
+        Ok(rows)
+    }
+
+    fn lock_in_use(&self) -> std::sync::MutexGuard<'_, Option<PostgresHost>> {
+        self.in_use.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

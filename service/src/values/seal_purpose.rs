@@ -1,0 +1,48 @@
+//! What is kept sealed, and for what. Each purpose has a key of its own, so that nothing that was
+//! sealed for one opens for another.
+
+use strum::{IntoStaticStr, VariantArray};
+
+/// The purpose of something sealed. Its word is part of the key and of every value that is sealed
+/// with it: whoever changes one makes those values unreadable. A new purpose also says what its row
+/// is.
+#[derive(Clone, Copy, Debug, Eq, Hash, IntoStaticStr, PartialEq, VariantArray)]
+#[strum(serialize_all = "kebab-case")]
+pub enum SealPurpose {
+    /// The address of a signatory; the row is the endorsement.
+    SignatoryAddress,
+    /// The address of an organisation's contact; the row is the organisation.
+    ContactAddress,
+    /// The address of an account; the row is the account.
+    AccountAddress,
+    /// The secret of an account's one-time codes; the row is the account.
+    SecondFactor,
+    /// The secret of one-time codes while they are set up; the row is the session.
+    Enrolment,
+    /// A letter that was written beforehand; the row is the letter.
+    WrittenLetter,
+    /// A question of staff to a signatory; the row is the endorsement.
+    Question,
+    /// A piece of the file of a job; the row is the job.
+    JobFile,
+    /// The filter in the order of a job; the row is the statement.
+    JobFilter,
+    /// A filter that a member of staff keeps; the row is the filter.
+    SavedFilter,
+    /// A position in the list of signatories, in the address of its next page; the row is the
+    /// statement.
+    ListPosition,
+}
+
+impl SealPurpose {
+    /// Returns the word of this purpose in keys and sealed values.
+    pub fn as_str(self) -> &'static str {
+        self.into()
+    }
+
+    /// Reports whether values of this purpose were kept before each purpose had its key.
+    pub fn is_older_than_keys(self) -> bool {
+        // Nobody keeps the address of a next page, and anybody can send one.
+        self != Self::ListPosition
+    }
+}

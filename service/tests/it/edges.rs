@@ -11,6 +11,7 @@ journeys!(
     small_organisations_sign_with_their_pages_on_a_network,
     a_list_takes_what_its_description_calls_valid,
     what_is_repeated_in_an_error_holds_no_controls,
+    thousands_of_unknown_names_have_a_short_answer,
     a_card_is_found_by_an_address_without_tls,
 );
 
@@ -342,6 +343,19 @@ mod journey {
             assert_eq!(answer.status(), status, "{key}");
         }
         app.discard_letters(2).await;
+        app.close().await;
+    }
+
+    pub async fn thousands_of_unknown_names_have_a_short_answer(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "").await;
+        let members = (0..9000).map(|number| (format!("n{number}"), json!(1)));
+        let body = Value::Object(members.collect());
+        let path = "/api/v1/statements/care/endorsements";
+        let answer = app.post_json(path, &body).await;
+        assert_eq!(answer.status(), 422);
+        let problem: Value = answer.json().await.unwrap();
+        assert_eq!(problem["errors"].as_array().unwrap().len(), 50);
         app.close().await;
     }
 

@@ -38,9 +38,20 @@ struct BodyReader {
     errors: Vec<FieldError>,
 }
 
+/// The most errors of a body that are listed; there are not as many fields.
+const MOST_ERRORS: usize = 50;
+
 impl BodyReader {
     fn add_error(&mut self, name: &str, code: &str) {
-        self.errors.push(FieldError::new(name, code));
+        self.list_error(FieldError::new(name, code));
+    }
+
+    /// Lists an error. A body of 64 KiB has room for ten thousand names that are no fields, and an
+    /// answer with all of them would be twenty times as long.
+    fn list_error(&mut self, error: FieldError) {
+        if self.errors.len() < MOST_ERRORS {
+            self.errors.push(error);
+        }
     }
 
     /// Reads the members of the body, or of an object in it.
@@ -60,7 +71,7 @@ impl BodyReader {
                     _ => self.add_error(member, "object_expected"),
                 }
             } else {
-                self.errors.push(make_unknown_error(&name));
+                self.list_error(make_unknown_error(&name));
             }
         }
     }

@@ -20,9 +20,11 @@ const PATIENCE: Duration = Duration::from_secs(2);
 /// What is written; it is read back.
 const TRIED: &str = "written by doctor";
 
-/// Writes a key and returns what is read from it.
+/// Writes a key and returns what is read from it. The limits ask for the time as well, which a user
+/// of Redis may not be allowed.
 static TRY: LuaScript = LuaScript::new(
     r"
+    redis.call('TIME')
     redis.call('SET', KEYS[1], ARGV[1], 'EX', 60)
     local read = redis.call('GET', KEYS[1])
     redis.call('DEL', KEYS[1])

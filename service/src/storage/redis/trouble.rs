@@ -78,7 +78,7 @@ impl RedisTrouble {
             Self::Login => "write the user and password into redis_url: redis://USER:PASSWORD@HOST",
             Self::Permission => {
                 "allow its user the keys and channels that begin with redis_prefix, and the commands of the categories \
-                 @read @write @scripting @pubsub @connection"
+                 @read @write @scripting @pubsub @connection, and TIME"
             }
             Self::Replica => {
                 "name the master in redis_url, or a name that moves with it; with Sentinels write redis+sentinel://"

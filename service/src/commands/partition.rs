@@ -7,6 +7,7 @@ use clap::Args;
 
 use super::common::CommandError;
 use super::output::print_result;
+use crate::app::StartError;
 use crate::operations::log_output::print_message;
 use crate::settings::Settings;
 use crate::storage::database::Db;
@@ -26,6 +27,11 @@ pub struct PartitionArgs {
 /// Says how the table stands, or converts it.
 pub async fn run(settings: &Settings, partition: &PartitionArgs) -> Result<ExitCode, CommandError> {
     let db = Db::open(settings).await?;
+    let missing = db.count_missing_migrations().await?;
+    if missing > 0 {
+        db.close().await;
+        return Err(StartError::Schema(missing).into());
+    }
     let done = if partition.apply {
         convert(&db, partition.partitions).await
     } else {

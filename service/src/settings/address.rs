@@ -8,6 +8,17 @@ use url::Url;
 use super::common::SettingsError;
 use super::redact::redact_url;
 
+/// Reads the operator's contact: a mail address, with or without `mailto:`, or a web address.
+pub fn parse_contact(text: &str) -> Option<String> {
+    let contact = text.trim();
+    let contact = match contact.get(..7) {
+        // Pages and security.txt put it before a mail address themselves.
+        Some(scheme) if scheme.eq_ignore_ascii_case("mailto:") => &contact[7..],
+        _ => contact,
+    };
+    (!contact.is_empty()).then(|| contact.to_owned())
+}
+
 /// Reads a socket address; the error names the key.
 pub(super) fn parse_socket(key: &str, text: &str) -> Result<SocketAddr, SettingsError> {
     text.parse().map_err(|_| {
@@ -88,4 +99,26 @@ pub(super) fn parse_networks(texts: &[String]) -> Result<Vec<IpNet>, SettingsErr
             })
     };
     texts.iter().map(parse).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_contact_is_an_address_without_its_scheme() {
+        for (text, contact) in [
+            ("mailto:privacy@example.org", Some("privacy@example.org")),
+            (" MAILTO:privacy@example.org ", Some("privacy@example.org")),
+            ("privacy@example.org", Some("privacy@example.org")),
+            (
+                "https://example.org/contact",
+                Some("https://example.org/contact"),
+            ),
+            ("mailto:", None),
+            ("", None),
+        ] {
+            assert_eq!(parse_contact(text).as_deref(), contact, "{text}");
+        }
+    }
 }

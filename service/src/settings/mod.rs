@@ -127,7 +127,7 @@ impl Settings {
                 .then(|| address::parse_socket("metrics_listen", &raw.metrics_listen))
                 .transpose()?,
             redis_url: (!raw.redis_url.is_empty()).then_some(raw.redis_url),
-            contact: (!raw.contact.is_empty()).then_some(raw.contact),
+            contact: address::parse_contact(&raw.contact),
             limits: raw.limits.validate()?,
             letters: raw.letters.validate()?,
             ledger: raw.ledger.validate()?,

@@ -268,6 +268,21 @@ fn only_a_failure_with_its_wait_is_a_429() {
     fail_with(&found);
 }
 
+/// Whoever sees hidden names has permission and a recent proof, and leaves a line: that is one way,
+/// and no other file opens what is hidden.
+#[test]
+fn hidden_names_are_opened_in_one_place() {
+    let found: Vec<String> = read_program()
+        .into_iter()
+        .filter(|(place, _)| place != "staff/access/reveal.rs")
+        .filter(|(_, code)| code.contains("Sight::unseal"))
+        .map(|(place, _)| {
+            format!("{place}: ask StaffRequest::reveal for a sight of what is hidden")
+        })
+        .collect();
+    fail_with(&found);
+}
+
 #[test]
 fn few_files_begin_a_transaction() {
     let begins = |code: &str| code.contains(".begin()") || code.contains("begin_snapshot()");

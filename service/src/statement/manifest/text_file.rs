@@ -62,7 +62,7 @@ pub(super) fn read_utf8(
     get: &dyn Fn(&str) -> Result<Vec<u8>, String>,
 ) -> Result<String, String> {
     let bytes = get(name).map_err(|error| {
-        format!("{name}:1: cannot be read ({error}); put the file into the directory")
+        format!("{name}:1: cannot be read ({error}); it has to be in the directory, where this account may read it")
     })?;
     if bytes.len() > LARGEST {
         return Err(format!("{name}:1: is larger than 1 MB; make it smaller"));

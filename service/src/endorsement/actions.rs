@@ -47,8 +47,8 @@ impl From<DatabaseError> for ActionError {
             DatabaseError::Away(_) | DatabaseError::Conflict(_) => {
                 Self::Unavailable(LedgerError::Away)
             }
-            DatabaseError::Refused(error) => {
-                tracing::error!(%error, "the database refused a read");
+            refused @ DatabaseError::Refused(_) => {
+                tracing::error!(error = %refused, "the database refused a read");
                 Self::Unavailable(LedgerError::Broken)
             }
         }

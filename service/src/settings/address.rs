@@ -46,7 +46,10 @@ pub(super) fn parse_base_url(text: &str, listen: SocketAddr) -> Result<Url, Sett
     let good = matches!(url.scheme(), "http" | "https")
         && url.host().is_some()
         && url.path() == "/"
-        && url.query().is_none();
+        && url.query().is_none()
+        // It stands in every letter.
+        && url.username().is_empty()
+        && url.password().is_none();
     if good { Ok(url) } else { Err(explain()) }
 }
 

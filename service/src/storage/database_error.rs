@@ -14,7 +14,7 @@ pub enum DatabaseError {
     #[error("the database asks to try again")]
     Conflict(#[source] DbErr),
     /// The statement itself is wrong.
-    #[error("the database refused: {0}")]
+    #[error("the database refused: {}", describe_refusal(.0))]
     Refused(#[source] DbErr),
 }
 
@@ -52,6 +52,27 @@ impl DatabaseError {
             None => matches!(error, DbErr::Custom(_)),
         }
     }
+}
+
+/// Describes a refusal for the log. The words of the database may quote a value, such as a name, so
+/// they are given only where they are about the schema or a constraint.
+fn describe_refusal(error: &DbErr) -> String {
+    let Some(sqlx::Error::Database(inner)) = find_cause(error) else {
+        return match find_cause(error) {
+            Some(_) => "the driver cannot read or write a value".into(),
+            None => error.to_string(),
+        };
+    };
+    let code = inner.code().unwrap_or_default();
+    // 42 syntax and names, 0A not supported; of SQLite also what no constraint of a trigger says.
+    let is_about_schema =
+        code.starts_with("42") || code.starts_with("0A") || (code.len() < 5 && code != "1811");
+    if is_about_schema {
+        return format!("{} ({code})", inner.message());
+    }
+    let place = [inner.table(), inner.constraint()].into_iter().flatten();
+    let place: Vec<&str> = place.collect();
+    format!("SQLSTATE {code} {}", place.join(" "))
 }
 
 /// Finds the driver's error in an error of the database layer.

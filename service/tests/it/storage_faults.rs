@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use undersigned::storage::database::Db;
+use undersigned::storage::database::{DatabaseError, Db};
 
 use crate::support::cast::{boris, individual};
 use crate::support::own_postgres::OwnPostgres;
@@ -262,4 +262,22 @@ async fn a_commit_that_is_not_on_the_disk_ends_the_acknowledging() {
     app.app.db.wait_until_lost().await;
     assert_eq!(app.get("/readyz").await.status(), 503);
     assert_eq!(app.endorse("care", &person(7)).await.status(), 503);
+}
+
+/// What the database says may quote a value; the log gets the code.
+#[tokio::test]
+async fn a_refusal_is_told_without_the_words_of_the_database() {
+    let database = TestDatabase::new(Backend::Postgres);
+    let db = Db::connect(&database.database_url).await.unwrap();
+    let raise = "do $$ begin raise exception 'a row of Yolanda Hidden'; end $$";
+    for (sql, part) in [
+        (raise, "P0001"),
+        ("select 'Yolanda Hidden'::integer", "22P02"),
+        ("select nothing", "column \"nothing\" does not exist"),
+    ] {
+        let refused = sea_orm::ConnectionTrait::execute_unprepared(&db.read, sql).await;
+        let told = DatabaseError::from(refused.unwrap_err()).to_string();
+        assert!(told.contains(part) && !told.contains("Yolanda"), "{told}");
+    }
+    db.close().await;
 }

@@ -424,10 +424,10 @@ impl LedgerWriter {
                 }
                 // Two processes may have claimed one seat at the same time: on the next try the
                 // loser reads the row of the winner.
-                Err(DatabaseError::Refused(error)) if attempt < 2 => {
+                Err(error @ DatabaseError::Refused(_)) if attempt < 2 => {
                     tracing::debug!(%error, "the ledger tries again");
                 }
-                Err(DatabaseError::Refused(error)) => {
+                Err(error @ DatabaseError::Refused(_)) => {
                     if commands.len() == 1 {
                         tracing::error!(%error, "the ledger cannot do a command");
                     }

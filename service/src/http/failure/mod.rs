@@ -149,7 +149,7 @@ impl From<DatabaseError> for Failure {
         match error {
             // The same request may succeed after a conflict, so the client is asked to repeat it.
             DatabaseError::Away(_) | DatabaseError::Conflict(_) => Self::AWAY,
-            DatabaseError::Refused(error) => Self::Broken(format!("the database refused: {error}")),
+            DatabaseError::Refused(_) => Self::Broken(error.to_string()),
         }
     }
 }

@@ -15,6 +15,8 @@ pub const LONGEST: usize = 200_000;
 pub const DEEPEST: usize = 100;
 /// The most cells of a row of a table.
 const WIDEST: usize = 200;
+/// The most cells of all tables. Each costs the parser up to two kilobytes of memory.
+const MOST_CELLS: usize = 40_000;
 /// The most bytes of a rendered text. Escaped letters make a text six times as long; only footnotes
 /// and the cells of tables make it longer than that.
 const LONGEST_HTML: usize = 2_000_000;
@@ -118,11 +120,20 @@ pub fn check(markdown: &str) -> Result<(), MarkdownRefusal> {
     }
     let text = markdown.strip_prefix('\u{feff}').unwrap_or(markdown);
     let mut open = 0;
+    let (mut width, mut cells) = (0, 0);
     for (number, line) in (1..).zip(text.split('\n')) {
         // A carriage return alone ends a line as well (CommonMark 0.31.2, section 2.1).
         for part in line.split('\r') {
-            // The parser fills up every row of a table to its width.
-            if part.bytes().filter(|byte| *byte == b'|').count() > WIDEST {
+            let bars = part.bytes().filter(|byte| *byte == b'|').count();
+            // The parser fills up every row of a table to the width of its heading, so a short line
+            // may cost as many cells as the longest.
+            if part.trim().is_empty() {
+                width = 0;
+            } else if is_table_delimiter(part) {
+                width = bars + 1;
+            }
+            cells += width;
+            if bars > WIDEST || cells > MOST_CELLS {
                 return Err(MarkdownRefusal::TooMuchHtml);
             }
             let depth = bound_depth(part.as_bytes(), open);
@@ -133,6 +144,11 @@ pub fn check(markdown: &str) -> Result<(), MarkdownRefusal> {
         }
     }
     Ok(())
+}
+
+/// Tells whether a line can be the second one of a table.
+fn is_table_delimiter(line: &str) -> bool {
+    line.contains('-') && line.bytes().all(|byte| b"|-: \t>".contains(&byte))
 }
 
 /// Returns how deep the blocks of a line can be nested at most, while `open` of them may be open
@@ -412,6 +428,8 @@ mod tests {
             // One line for the heading of a table, and thousands of rows without their cells.
             (make_table(9_000, 60_000), MarkdownRefusal::TooMuchHtml),
             (make_table(190, 4_000), MarkdownRefusal::TooMuchHtml),
+            (make_table(100, 64_000), MarkdownRefusal::TooMuchHtml),
+            (make_table(9, 16_000), MarkdownRefusal::TooMuchHtml),
             (
                 format!("{}\n\n[^1]: note\n", "a[^1] ".repeat(30_000)),
                 MarkdownRefusal::TooMuchHtml,

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::BackupError;
+use crate::values::shorten_for_error;
 
 /// The facts about the backup; the first file.
 pub const FACTS: &str = "backup.toml";
@@ -69,10 +70,17 @@ impl BackupFacts {
         toml::to_string(self).map_err(|error| BackupError::Failed(error.to_string()))
     }
 
-    /// Reads the facts; fails for a layout that this release does not know.
+    /// Reads the facts; fails for a layout that this release does not know. What is shown of them has
+    /// no control characters.
     pub fn parse(text: &str) -> Result<Self, BackupError> {
-        let facts: Self = toml::from_str(text)
-            .map_err(|error| BackupError::Failed(format!("{FACTS}: {error}")))?;
+        let mut facts: Self = toml::from_str(text).map_err(|error| {
+            // The whole error repeats the line.
+            let why = shorten_for_error(error.message(), 200);
+            BackupError::Failed(format!("{FACTS}: {why}"))
+        })?;
+        for shown in [&mut facts.version, &mut facts.made_at] {
+            *shown = shorten_for_error(shown, 40);
+        }
         if facts.format == FORMAT {
             return Ok(facts);
         }
@@ -107,5 +115,8 @@ mod tests {
                 .contains("newer release")
         );
         assert!(BackupFacts::parse("x").is_err());
+        let coloured = text.replace("2026-02", "\\u001b[31m\\n2026-02");
+        let facts = BackupFacts::parse(&coloured).unwrap();
+        assert_eq!(facts.made_at, "[31m2026-02-14T12:00:00Z");
     }
 }

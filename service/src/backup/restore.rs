@@ -13,7 +13,7 @@ use super::{BackupError, make_staging, postgres, sqlite};
 use crate::installation;
 use crate::settings::Settings;
 use crate::storage::database::Db;
-use crate::values::{DatabaseAddress, Keyring, Random};
+use crate::values::{DatabaseAddress, Keyring, Random, parse_country_names, shorten_for_error};
 
 /// Reads the facts about a backup, and the secret if it holds it.
 pub fn read_head(backup: impl Read) -> Result<(BackupFacts, Option<String>), BackupError> {
@@ -65,7 +65,7 @@ pub async fn restore_backup(
     let address = DatabaseAddress::parse(&settings.database_url).map_err(BackupError::Failed)?;
     match (facts.database, address) {
         (BackupKind::Sqlite, DatabaseAddress::Sqlite(Some(file))) => {
-            restore_sqlite(settings, &file, backup).await?;
+            restore_sqlite(settings, (facts, &mine), &file, backup).await?;
         }
         (BackupKind::Postgres, DatabaseAddress::Postgres(_)) => {
             restore_postgres(settings, facts, backup).await?;
@@ -92,6 +92,7 @@ pub async fn restore_backup(
 
 async fn restore_sqlite(
     settings: &Settings,
+    (facts, secret_fingerprint): (&BackupFacts, &str),
     file: &Path,
     backup: impl Read,
 ) -> Result<(), BackupError> {
@@ -109,7 +110,14 @@ async fn restore_sqlite(
     std::fs::create_dir_all(folder).map_err(|error| BackupError::at(folder, &error))?;
     let staging = make_staging(folder)?;
     let unpacked = unpack(backup, staging.path())?;
-    sqlite::check_copy(&unpacked.database).await?;
+    let stored = sqlite::check_copy(&unpacked.database).await?;
+    // A database that was never opened has no fingerprint, and its facts say so.
+    let is_unopened = stored.is_empty() && facts.secret_fingerprint.is_empty();
+    if stored != secret_fingerprint && !is_unopened {
+        return Err(BackupError::Failed(
+            "the database in the backup belongs to another secret than the backup says".into(),
+        ));
+    }
     let placed = std::fs::rename(&unpacked.database, file);
     // The name is on the disk only with the folder.
     let placed = placed.and_then(|()| File::open(folder)?.sync_all());
@@ -136,7 +144,8 @@ async fn restore_postgres(
         return Err(BackupError::Failed(format!(
             "the backup is of the schema {}, and database_url leads to “{}”; make it, and set its \
              search_path",
-            facts.schema, scope.schema
+            shorten_for_error(&facts.schema, 63),
+            scope.schema
         )));
     }
     let staging = make_staging(&settings.data_dir)?;
@@ -172,11 +181,13 @@ fn unpack(backup: impl Read, staging: &Path) -> Result<UnpackedBackup, BackupErr
                 let known = DATA_FILES.iter().find(|file| name == Some(**file));
                 let Some(file) = known else {
                     return Err(BackupError::Failed(format!(
-                        "it holds {other}, which this release does not know"
+                        "it holds {}, which this release does not know",
+                        shorten_for_error(other, 80)
                     )));
                 };
                 let path = staging.join(file);
                 unpack_file(&path, &mut archive)?;
+                check_file(file, &path)?;
                 unpacked.files.push((*file, path));
             }
         }
@@ -185,6 +196,21 @@ fn unpack(backup: impl Read, staging: &Path) -> Result<UnpackedBackup, BackupErr
         return Ok(unpacked);
     }
     Err(BackupError::Failed("it holds no database".into()))
+}
+
+/// Checks a file of the data directory before anything is placed: a server would not start with a
+/// wrong one.
+fn check_file(name: &str, path: &Path) -> Result<(), BackupError> {
+    if name != "countries.tsv" {
+        return Ok(());
+    }
+    let text = std::fs::read_to_string(path)
+        .map_err(|error| BackupError::Failed(format!("{DATA}{name} in the backup: {error}")))?;
+    parse_country_names(&text).map(drop).map_err(|line| {
+        BackupError::Failed(format!(
+            "{DATA}{name} in the backup: line {line} is no code, language and name, apart by tabs"
+        ))
+    })
 }
 
 /// Reads from a backup and keeps the error of a read that failed, which tells a damaged backup from

@@ -9,6 +9,7 @@ use sea_orm::{
 
 use super::BackupError;
 use crate::storage::database::DatabaseError;
+use crate::values::shorten_for_error;
 
 /// Writes a copy of the database in a file to another one that must not exist. The copy is as the
 /// database was at one moment; servers go on meanwhile. What was erased is not in it.
@@ -26,20 +27,38 @@ pub async fn copy_database(from: &Path, to: &Path) -> Result<(), BackupError> {
     Ok(())
 }
 
-/// Checks that a file is a whole database of SQLite.
-pub async fn check_copy(path: &Path) -> Result<(), BackupError> {
+/// Checks that a file is a whole database of SQLite, and of this program; returns the fingerprint of
+/// the secret with which it was first opened, which is empty if it never was.
+pub async fn check_copy(path: &Path) -> Result<String, BackupError> {
     let db = open(path).await?;
+    let checked = check_open_copy(&db).await;
+    let _ = db.close().await;
+    checked
+}
+
+async fn check_open_copy(db: &DatabaseConnection) -> Result<String, BackupError> {
     let check = Statement::from_string(DbBackend::Sqlite, "pragma integrity_check");
     let found = db.query_one_raw(check).await.map_err(DatabaseError::from);
-    let _ = db.close().await;
     let verdict = found?.and_then(|row| row.try_get_by_index::<String>(0).ok());
-    if verdict.as_deref() == Some("ok") {
-        return Ok(());
+    if verdict.as_deref() != Some("ok") {
+        return Err(BackupError::Failed(format!(
+            "the database in the backup is damaged: {}",
+            shorten_for_error(&verdict.unwrap_or_default(), 200)
+        )));
     }
-    Err(BackupError::Failed(format!(
-        "the database in the backup is damaged: {}",
-        verdict.unwrap_or_default()
-    )))
+    // An empty file is a whole database for SQLite, without any table.
+    let facts = "select (select count(*) from seaql_migrations), \
+                 coalesce((select value from installation where key = 'secret_check'), '')";
+    let facts = Statement::from_string(DbBackend::Sqlite, facts);
+    let found = db.query_one_raw(facts).await.ok().flatten();
+    let read = found.and_then(|row| {
+        let migrations = row.try_get_by_index::<i64>(0).ok()?;
+        let fingerprint = row.try_get_by_index::<String>(1).ok()?;
+        (migrations > 0).then_some(fingerprint)
+    });
+    read.ok_or_else(|| {
+        BackupError::Failed("the database in the backup is empty, or none of this program".into())
+    })
 }
 
 /// Opens a file that exists, with one connection and without changing its settings.

@@ -56,8 +56,13 @@ async fn retry_letters(app: &App, dead: bool) -> Result<(), CommandError> {
 
 async fn list_letters(app: &App) -> Result<(), CommandError> {
     let db = &app.db.read;
-    let health = outbox::load_health(db, app.clock.now()).await?;
+    let now = app.clock.now();
+    let health = outbox::load_health(db, now).await?;
     print_result(format_args!("due\t{}", health.due));
+    let retries = given_up::load_retries(db, now).await?;
+    if !retries.is_empty() {
+        print_result(format_args!("waiting\t{retries}"));
+    }
     for (reason, letters) in given_up::list_reasons(db).await? {
         print_result(format_args!("given up\t{letters}\t{reason}"));
     }

@@ -28,8 +28,7 @@ pub async fn run(
     overrides: &Overrides,
 ) -> Result<ExitCode, CommandError> {
     let (data_dir, has_secret) = Settings::find_secret_place(config, overrides)?;
-    let mut backup =
-        open_backup(&restore.file, &data_dir).map_err(|error| explain(&restore.file, &error))?;
+    let mut backup = open_backup(&restore.file, &data_dir)?;
     let (facts, secret) =
         read_head(BufReader::new(&backup)).map_err(|error| explain(&restore.file, &error))?;
     let placed = match (has_secret, secret) {
@@ -62,22 +61,32 @@ pub async fn run(
 }
 
 /// Opens the backup as a file that can be read twice.
-fn open_backup(path: &Path, data_dir: &Path) -> io::Result<File> {
+fn open_backup(path: &Path, data_dir: &Path) -> Result<File, CommandError> {
     if path.as_os_str() != "-" {
-        return File::open(path);
+        return File::open(path).map_err(|error| explain(path, &error));
     }
-    std::fs::create_dir_all(data_dir)?;
+    make_data_dir(data_dir)?;
     // It has no name, and is gone with the process.
-    let mut file = tempfile::tempfile_in(data_dir)?;
-    io::copy(&mut io::stdin().lock(), &mut file)?;
-    file.rewind()?;
+    let mut file = tempfile::tempfile_in(data_dir).map_err(|error| {
+        let place = data_dir.display();
+        CommandError::Failed(format!("data_dir: no file can be made in {place}: {error}"))
+    })?;
+    io::copy(&mut io::stdin().lock(), &mut file)
+        .and_then(|_| file.rewind())
+        .map_err(|error| explain(path, &error))?;
     Ok(file)
+}
+
+fn make_data_dir(data_dir: &Path) -> Result<(), CommandError> {
+    std::fs::create_dir_all(data_dir).map_err(|error| {
+        let place = data_dir.display();
+        CommandError::Failed(format!("data_dir: {place} cannot be made: {error}"))
+    })
 }
 
 fn place_secret(data_dir: &Path, secret: &str) -> Result<PathBuf, CommandError> {
     let path = data_dir.join("secret");
-    let made = std::fs::create_dir_all(data_dir).map_err(|error| explain(data_dir, &error));
-    made?;
+    make_data_dir(data_dir)?;
     write_private(&path, secret.as_bytes())
         .map_err(|error| CommandError::Failed(error.to_string()))?;
     Ok(path)

@@ -1,7 +1,10 @@
 //! Checks of the mail server and of the letters that wait for it.
 
+use chrono::{DateTime, Utc};
+
 use super::CheckResult::{self, Failure, Good, Warning};
 use crate::app::App;
+use crate::mail::given_up::ScheduledRetries;
 use crate::mail::relay::rules::RelayState;
 use crate::mail::relay::store as relay;
 use crate::mail::transport::Transport;
@@ -44,6 +47,10 @@ pub async fn check_outbox(app: &App) -> Result<Vec<CheckResult>, DatabaseError> 
     } else {
         Good(format!("outbox: {due} letters due"))
     });
+    let retries = given_up::load_retries(db, now).await?;
+    if !retries.is_empty() {
+        findings.push(describe_retries(&retries, now));
+    }
     if health.dead > 0 {
         let reasons = given_up::list_reasons(db).await?;
         let reasons: Vec<String> = reasons
@@ -67,6 +74,19 @@ pub async fn check_outbox(app: &App) -> Result<Vec<CheckResult>, DatabaseError> 
         ));
     }
     Ok(findings)
+}
+
+/// Says which letters the mail server refused for now.
+fn describe_retries(retries: &ScheduledRetries, now: DateTime<Utc>) -> CheckResult {
+    let found = format!("outbox: waiting {retries}");
+    if retries.is_late(now) {
+        Warning(
+            found,
+            "the oldest has waited for over an hour: if it is not one full mailbox, look at the account with the mail server; then: undersigned letters retry",
+        )
+    } else {
+        Good(found)
+    }
 }
 
 /// Says what the mail server refused last, if it has taken no letter since.

@@ -4,6 +4,7 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
+use super::connection::unread_bodies::UnreadBodies;
 use crate::settings::SheddingSettings;
 
 /// The priority of a request, lowest first; under load the lowest are refused first.
@@ -24,7 +25,7 @@ pub enum Priority {
 /// The load at one moment.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct LoadReading {
-    /// The number of requests that are being answered.
+    /// The number of requests that are being answered, without those whose body is awaited.
     pub in_flight: u64,
     /// How full the ledger's queue is, in percent.
     pub queue_percent: u64,
@@ -76,6 +77,8 @@ impl Priority {
 pub struct LoadGauge {
     in_flight: AtomicU64,
     late_micros: AtomicU64,
+    /// The bodies that are awaited: a request that waits for its client costs no work.
+    pub bodies: UnreadBodies,
 }
 
 /// Counts one request as being answered until it is dropped.
@@ -93,7 +96,11 @@ impl LoadGauge {
     /// Reads the load; `queue_percent` comes from the ledger.
     pub fn read_load(&self, queue_percent: u64) -> LoadReading {
         LoadReading {
-            in_flight: self.in_flight.load(Ordering::Relaxed),
+            // The two counters are read one after the other, so the difference is kept above 0.
+            in_flight: self
+                .in_flight
+                .load(Ordering::Relaxed)
+                .saturating_sub(self.bodies.awaited()),
             queue_percent,
             late_millis: self.late_micros.load(Ordering::Relaxed) / 1000,
         }
@@ -171,6 +178,19 @@ mod tests {
                 .collect();
             assert_eq!(out, all[..refused], "{load:?}");
         }
+    }
+
+    #[test]
+    fn a_request_that_waits_for_its_body_is_no_load() {
+        let load_gauge = LoadGauge::default();
+        let in_flight = || load_gauge.read_load(0).in_flight;
+        let requests = [load_gauge.count_in_flight(), load_gauge.count_in_flight()];
+        let body = load_gauge.bodies.count_awaited();
+        assert_eq!(in_flight(), 1);
+        drop(body);
+        assert_eq!(in_flight(), 2);
+        drop(requests);
+        assert_eq!(in_flight(), 0);
     }
 
     #[test]

@@ -17,7 +17,7 @@ use crate::limits::RateLimit;
 use crate::values::{Country, FieldError, SignatoryKind, Slug};
 
 /// The words of problem documents, with their statuses and meanings.
-const PROBLEMS: [(&str, u16, &str); 16] = [
+const PROBLEMS: [(&str, u16, &str); 17] = [
     ("not-found", 404, "nothing is here"),
     (
         "method-not-allowed",
@@ -25,6 +25,11 @@ const PROBLEMS: [(&str, u16, &str); 16] = [
         "the address does not take this method",
     ),
     ("not-json", 400, "the body is not JSON"),
+    (
+        "unreadable-body",
+        400,
+        "the body broke off, or its chunks are not in the form of HTTP",
+    ),
     (
         "idempotency-key-malformed",
         400,
@@ -321,7 +326,8 @@ pub struct TooManyReads(pub Problem);
 /// The answer to a body that is not JSON.
 #[derive(ToResponse)]
 #[response(
-    description = "not-json: the body is not JSON; “detail” says where.",
+    description = "not-json: the body is not JSON; “detail” says where. unreadable-body: the body \
+                   broke off, or its chunks are not in the form of HTTP.",
     content_type = "application/problem+json",
     example = json!(show_problem(&Failure::Malformed("line 1, column 15".into())))
 )]
@@ -330,12 +336,22 @@ pub struct NotJson(pub Problem);
 /// The answer to a body that does not come.
 #[derive(ToResponse)]
 #[response(
-    description = "too-slow: the body did not arrive within 20 seconds, or it broke off. The \
-                   connection is closed.",
+    description = "too-slow: the body did not arrive within 20 seconds. The connection is closed.",
     content_type = "application/problem+json",
     example = json!(show_problem(&Failure::Body(BodyRefusal::TooSlow)))
 )]
 pub struct TooSlow(pub Problem);
+
+/// The answer to one slow body too many.
+#[derive(ToResponse)]
+#[response(
+    description = "too-many: many bodies from this network are still on their way, and this one \
+                   was slow. Try again after Retry-After.",
+    content_type = "application/problem+json",
+    headers(("Retry-After" = inline(RetryAfter))),
+    example = json!(show_problem(&Failure::Body(BodyRefusal::TooManySlow)))
+)]
+pub struct TooManyBodies(pub Problem);
 
 /// The answer to a body that is too large.
 #[derive(ToResponse)]

@@ -12,6 +12,7 @@ use super::rules::{ImportField, ImportRequest, LineKind};
 use crate::app::App;
 use crate::bounded_work::WorkRefused;
 use crate::jobs::actions as jobs;
+use crate::jobs::files;
 use crate::jobs::rules::{Job, JobKind};
 use crate::statement::rules::Statement;
 use crate::storage::database::DatabaseError;
@@ -58,8 +59,10 @@ pub async fn store_table(
     statement: &Statement,
     file: &[u8],
 ) -> Result<Uuid, ImportError> {
-    let table = read_table(app, Bytes::copy_from_slice(file)).await?;
+    let file = Bytes::copy_from_slice(file);
+    let table = read_table(app, file.clone()).await?;
     let detail = json!({ "order": guess_request(&table), "dry_run": true });
+    let file = files::seal_file(app, file).await?;
     Ok(jobs::draft(app, actor, JobKind::Import, statement.id, detail, file).await?)
 }
 

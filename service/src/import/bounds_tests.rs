@@ -222,6 +222,21 @@ fn the_cells_of_a_text_are_counted() {
             Err(TableError::TooLong),
         ),
         (
+            "a line after 199,999 blank ones",
+            format!("a,b\n{}c,d\n", lines(",\n", 199_999)),
+            Ok(1),
+        ),
+        (
+            "200,001 blank lines",
+            format!("a,b\n{}", lines(",\n", 200_001)),
+            Err(TableError::TooLong),
+        ),
+        (
+            "200,001 empty lines",
+            format!("a,b\n{}c,d\n", lines("\r\n", 200_001)),
+            Err(TableError::TooLong),
+        ),
+        (
             "four million cells",
             lines(&(lines(",", 255) + "a\n"), 15_700),
             Err(TableError::TooLarge),

@@ -107,6 +107,8 @@ pub fn read_until(bytes: &[u8], cancel: &CancelFlag) -> Result<Table, TableError
 /// The rows of a table that is being read, with what they may still add.
 struct RowCollector<'a> {
     rows: Vec<(i64, Vec<String>)>,
+    /// The lines so far, with the blank ones that were dropped: they take time as well.
+    lines: usize,
     cells: usize,
     bytes: usize,
     cancel: &'a CancelFlag,
@@ -116,6 +118,7 @@ impl<'a> RowCollector<'a> {
     fn new(cancel: &'a CancelFlag) -> Self {
         Self {
             rows: vec![],
+            lines: 0,
             cells: 0,
             bytes: 0,
             cancel,
@@ -124,11 +127,17 @@ impl<'a> RowCollector<'a> {
 
     /// Adds a cell to its line, which begins with its first cell; columns count from 0.
     fn add_to_line(&mut self, line: i64, column: usize, text: String) -> Result<(), TableError> {
-        if column >= COLUMNS && text.trim().is_empty() {
-            // Formats without content may reach to the last column of a sheet.
-            return Ok(());
+        let is_new = self.rows.last().is_none_or(|(last, _)| *last != line);
+        if text.trim().is_empty() && (is_new || column >= COLUMNS) {
+            // Formats without content may reach to the last column and the last line of a sheet;
+            // they begin no line, which would ask the flag.
+            return if self.cancel.is_set() {
+                Err(TableError::Stopped)
+            } else {
+                Ok(())
+            };
         }
-        if self.rows.last().is_none_or(|(last, _)| *last != line) {
+        if is_new {
             self.begin_row(line)?;
         }
         self.add_cell(column, text)
@@ -165,14 +174,15 @@ impl<'a> RowCollector<'a> {
         }
         self.drop_blank_row();
         // The headings are a row as well.
-        if self.rows.len() > MOST {
+        if self.lines > MOST {
             return Err(TableError::TooLong);
         }
+        self.lines += 1;
         self.rows.push((line, vec![]));
         Ok(())
     }
 
-    /// Drops the last row if it has no text. Formats may reach to the last line of a sheet.
+    /// Drops the last row if it has no text.
     fn drop_blank_row(&mut self) {
         let blank = self
             .rows
@@ -203,9 +213,11 @@ fn read_csv(bytes: &[u8], rows: &mut RowCollector<'_>) -> Result<(), TableError>
         .into_iter()
         .max_by_key(|separator| count(first, *separator))
         .unwrap_or(b',');
-    for (number, line) in (1..).zip(text.split('\n')) {
+    for (number, line) in (1..).zip(text.split_terminator('\n')) {
         // A carriage return alone ends a line as well.
-        let mut parts = line.split('\r');
+        let mut parts = line.strip_suffix('\r').unwrap_or(line).split('\r');
+        // The library skips these.
+        rows.lines += parts.clone().filter(|part| part.is_empty()).count();
         if parts.any(|part| count(part, separator) > MOST_SEPARATORS) {
             return Err(TableError::TooWide(number));
         }

@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
+use sea_orm::DbErr;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::rules::{Job, JobKind, JobState, KEPT};
-use super::{files, store};
+use super::files::{GIVEN, SealedFile};
+use super::rules::{Job, JobKind, JobState, KEPT, UNFINISHED};
+use super::store;
 use crate::app::App;
 use crate::audit::{self, AuditEntry};
 use crate::storage::database::DatabaseError;
@@ -38,36 +40,41 @@ pub async fn start(
     Ok(id)
 }
 
-/// Stores a file with a job that waits for its order. The file must fit into the memory of this
-/// process.
+/// The most pieces of a file that one transaction stores, about 1 MB.
+const PIECES: usize = 4;
+
+/// Stores a file with a job that waits for its order. Until the last piece is stored, the job has no
+/// statement, so that nobody finds it without its whole file.
 pub async fn draft(
     app: &App,
     actor: &str,
     kind: JobKind,
     statement: Uuid,
     detail: Value,
-    file: &[u8],
+    file: SealedFile,
 ) -> Result<Uuid> {
+    let (id, what) = (file.job, redact_detail(&detail));
     let tx = app.db.begin().await?;
-    let id = insert_job(
-        &tx,
-        app,
-        actor,
-        kind,
-        (Some(statement), JobState::Draft),
-        detail,
-    )
-    .await?;
-    for (position, piece) in (0..).zip(file.chunks(files::PIECE)) {
-        store::put_piece(
-            &tx,
-            id,
-            files::GIVEN,
-            position,
-            files::seal(app, id, position, piece),
-        )
-        .await?;
+    let job = make_job(app, actor, kind, (id, None, JobState::Draft), detail);
+    store::insert(&tx, &job).await?;
+    tx.commit().await?;
+    let mut pieces = (0..).zip(file.pieces).peekable();
+    while pieces.peek().is_some() {
+        // The ledger can write in between on SQLite.
+        let tx = app.db.begin().await?;
+        for (position, sealed) in pieces.by_ref().take(PIECES) {
+            store::put_piece(&tx, id, GIVEN, position, sealed).await?;
+        }
+        tx.commit().await?;
     }
+    let tx = app.db.begin().await?;
+    if !store::publish_draft(&tx, id, statement).await? {
+        tx.rollback().await?;
+        let gone = format!("job {id} was swept while its file was stored");
+        return Err(DbErr::Custom(gone).into());
+    }
+    let entry = AuditEntry::on(actor, kind.as_str(), "job", &id.to_string(), &what);
+    audit::insert(&tx, &[entry], &app.random, app.clock.now()).await?;
     tx.commit().await?;
     Ok(id)
 }
@@ -191,7 +198,21 @@ async fn insert_job(
     let now = app.clock.now();
     let id = app.random.id(now);
     let what = redact_detail(&detail);
-    let job = Job {
+    let job = make_job(app, actor, kind, (id, statement, state), detail);
+    store::insert(tx, &job).await?;
+    let entry = AuditEntry::on(actor, kind.as_str(), "job", &id.to_string(), &what);
+    audit::insert(tx, &[entry], &app.random, now).await?;
+    Ok(id)
+}
+
+fn make_job(
+    app: &App,
+    actor: &str,
+    kind: JobKind,
+    (id, statement, state): (Uuid, Option<Uuid>, JobState),
+    detail: Value,
+) -> Job {
+    Job {
         id,
         statement,
         kind,
@@ -203,13 +224,9 @@ async fn insert_job(
         done: 0,
         cancel: false,
         undone_by: None,
-        created_at: now,
+        created_at: app.clock.now(),
         ended_at: None,
-    };
-    store::insert(tx, &job).await?;
-    let entry = AuditEntry::on(actor, kind.as_str(), "job", &id.to_string(), &what);
-    audit::insert(tx, &[entry], &app.random, now).await?;
-    Ok(id)
+    }
 }
 
 /// Reduces an order to what the audit trail stores. Search words may be names and domains lead to
@@ -243,9 +260,20 @@ pub(super) fn redact_filter(detail: &mut Value) {
     }
 }
 
-/// Removes files that can no longer be fetched.
+/// Removes files that can no longer be fetched, and what is left of uploads that broke off.
 pub async fn sweep(app: &Arc<App>) -> Result<()> {
-    for job in store::list_with_old_files(&app.db.read, app.clock.now() - KEPT).await? {
+    let now = app.clock.now();
+    for job in store::list_unfinished_drafts(&app.db.read, now - UNFINISHED).await? {
+        let tx = app.db.begin().await?;
+        // The process that stores the file may have published it since the list was read; then only
+        // the row says so, and the pieces stay.
+        if store::lock_unfinished_draft(&tx, job).await? {
+            store::remove_file(&tx, job, None).await?;
+            store::remove_job(&tx, job).await?;
+        }
+        tx.commit().await?;
+    }
+    for job in store::list_with_old_files(&app.db.read, now - KEPT).await? {
         // Each file has its own transaction, so that the ledger can write in between on SQLite.
         let tx = app.db.begin().await?;
         store::remove_file(&tx, job, None).await?;

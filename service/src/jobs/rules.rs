@@ -9,6 +9,8 @@ pub use entities::words::{JobKind, JobState};
 pub const SILENCE: TimeDelta = TimeDelta::minutes(10);
 /// How long a file can be fetched.
 pub const KEPT: TimeDelta = TimeDelta::days(7);
+/// How long after its beginning an upload that is still not whole is taken for broken off.
+pub const UNFINISHED: TimeDelta = TimeDelta::days(1);
 
 /// One job.
 #[derive(Clone, Debug, PartialEq)]

@@ -137,6 +137,53 @@ pub async fn store_order(tx: &WriteTransaction, job: &Job, before: JobState) -> 
     Ok(done.rows_affected == 1)
 }
 
+/// Selects a draft whose file is not whole yet, for a change: it has no statement.
+fn update_unfinished(id: Uuid) -> UpdateMany<job::Entity> {
+    update_in(id, &[JobState::Draft]).filter(C::StatementId.is_null())
+}
+
+/// Gives a draft whose file is whole its statement, where it is found from now on; returns `false`
+/// if the draft is gone.
+pub async fn publish_draft(tx: &WriteTransaction, id: Uuid, statement: Uuid) -> Result<bool> {
+    let done = update_unfinished(id)
+        .col_expr(C::StatementId, Expr::val(Some(statement)))
+        .exec(tx)
+        .await?;
+    Ok(done.rows_affected == 1)
+}
+
+/// Holds a draft whose file is not whole until the transaction ends, so that it is not published
+/// meanwhile; returns `false` if it is whole or gone.
+pub async fn lock_unfinished_draft(tx: &WriteTransaction, id: Uuid) -> Result<bool> {
+    let done = update_unfinished(id)
+        .col_expr(C::Cancel, Expr::val(true))
+        .exec(tx)
+        .await?;
+    Ok(done.rows_affected == 1)
+}
+
+/// Lists drafts from before `before` whose file never became whole.
+pub async fn list_unfinished_drafts(
+    db: &impl ConnectionTrait,
+    before: DateTime<Utc>,
+) -> Result<Vec<Uuid>> {
+    Ok(job::Entity::find()
+        .select_only()
+        .column(C::Id)
+        .filter(C::State.eq(JobState::Draft))
+        .filter(C::StatementId.is_null())
+        .filter(C::CreatedAt.lt(before))
+        .into_tuple()
+        .all(db)
+        .await?)
+}
+
+/// Deletes a job that has no files.
+pub async fn remove_job(tx: &WriteTransaction, id: Uuid) -> Result<()> {
+    job::Entity::delete_by_id(id).exec(tx).await?;
+    Ok(())
+}
+
 /// Marks a draft as running, for a caller that runs it itself; returns `false` if it is none.
 pub async fn start_draft(tx: &WriteTransaction, id: Uuid) -> Result<bool> {
     let done = update_in(id, &[JobState::Draft])

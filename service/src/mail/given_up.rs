@@ -1,11 +1,13 @@
-//! Letters that were given up: why, and sending them again.
+//! Letters that were given up or wait for another attempt: why, and sending them again.
 
-use chrono::{DateTime, Utc};
+use std::fmt;
+
+use chrono::{DateTime, TimeDelta, Utc};
 use entities::outbox_letter;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect,
-    Statement, UpdateMany,
+    ColumnTrait, Condition, ConnectionTrait, DbBackend, EntityTrait, FromQueryResult,
+    PaginatorTrait, QueryFilter, QuerySelect, Statement, UpdateMany,
 };
 
 use super::outbox::{MOST_COUNTED, SET_ASIDE, UNREADABLE};
@@ -55,6 +57,80 @@ pub async fn count_unreadable(db: &impl ConnectionTrait, now: DateTime<Utc>) -> 
     Ok(unreadable.limit(MOST_COUNTED).count(db).await?)
 }
 
+/// Letters that were refused for now and wait for their next attempt.
+#[derive(Clone, Debug, Default, PartialEq, Eq, FromQueryResult)]
+pub struct ScheduledRetries {
+    /// Their number; above [`MOST_COUNTED`] there are more of them.
+    pub letters: i64,
+    /// When the oldest of them was created.
+    pub oldest: Option<DateTime<Utc>>,
+    /// When the first of them is tried again.
+    pub next: Option<DateTime<Utc>>,
+    /// Why the one that was tried last was refused, without addresses.
+    pub last_error: Option<String>,
+}
+
+impl ScheduledRetries {
+    /// How long a letter may wait before an operator should look: greylisting ends within minutes.
+    const PATIENCE: TimeDelta = TimeDelta::hours(1);
+
+    /// Whether no letter waits for its next attempt.
+    pub fn is_empty(&self) -> bool {
+        self.letters <= 0
+    }
+
+    /// Whether the oldest of them has waited for more than an hour.
+    pub fn is_late(&self, now: DateTime<Utc>) -> bool {
+        self.oldest
+            .is_some_and(|oldest| now - oldest > Self::PATIENCE)
+    }
+}
+
+/// Writes the number, the reason and the time of the next attempt.
+impl fmt::Display for ScheduledRetries {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if u64::try_from(self.letters).is_ok_and(|letters| letters > MOST_COUNTED) {
+            write!(formatter, "more than {MOST_COUNTED}")?;
+        } else {
+            write!(formatter, "{}", self.letters)?;
+        }
+        if let Some(why) = &self.last_error {
+            write!(formatter, " ({why})")?;
+        }
+        match self.next {
+            Some(next) => write!(formatter, ", next try {}", next.format("%H:%M UTC")),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Reads which letters were refused for now and wait for their next attempt. Those that wait for a
+/// slot count as due, and those that cannot be read are counted by [`count_unreadable`].
+pub async fn load_retries(
+    db: &impl ConnectionTrait,
+    now: DateTime<Utc>,
+) -> Result<ScheduledRetries> {
+    let time = match db.get_database_backend() {
+        DbBackend::Postgres => "$1::timestamptz",
+        _ => "$1",
+    };
+    let (most, window) = (MOST_COUNTED + 1, 2 * (MOST_COUNTED + 1));
+    // The window is the beginning of the partial index of refused letters, whose condition is
+    // written out as there; what does not belong is left out afterwards, so that little is read.
+    let sql = format!(
+        "with retries as (select created_at, due_at, tried_at, last_error from \
+         (select created_at, due_at, tried_at, last_error, asked_at, attempts from outbox_letter \
+         where state = 'waiting' and last_error is not null and due_at > {time} order by due_at limit {window}) as refused \
+         where attempts > 0 and asked_at is null and last_error <> '{UNREADABLE}' order by due_at limit {most}) \
+         select count(*) as letters, min(created_at) as oldest, min(due_at) as next, \
+         (select last_error from retries order by coalesce(tried_at, created_at) desc, due_at limit 1) as last_error \
+         from retries"
+    );
+    let query = Statement::from_sql_and_values(db.get_database_backend(), sql, [now.into()]);
+    let retries = ScheduledRetries::find_by_statement(query).one(db).await?;
+    Ok(retries.unwrap_or_default())
+}
+
 /// Makes the letters that were given up due now, as if they had never been tried; returns their
 /// number. A letter about an endorsement is composed anew when it is sent, or dropped where there
 /// is no longer a reason to write.
@@ -100,4 +176,31 @@ fn is_complete() -> Condition {
     Condition::any()
         .add(C::EndorsementId.is_not_null())
         .add(C::WrittenSealed.is_not_null())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_waits_for_another_attempt_is_told_with_its_reason() {
+        let at = |minutes| DateTime::UNIX_EPOCH + TimeDelta::minutes(minutes);
+        let retries = |letters| ScheduledRetries {
+            letters,
+            oldest: Some(at(0)),
+            next: Some(at(754)),
+            last_error: Some("the mail server said 452 4.2.2".into()),
+        };
+        for (letters, told) in [
+            (3, "3 (the mail server said 452 4.2.2), next try 12:34 UTC"),
+            (
+                10_001,
+                "more than 10000 (the mail server said 452 4.2.2), next try 12:34 UTC",
+            ),
+        ] {
+            assert_eq!(retries(letters).to_string(), told);
+        }
+        assert!(!retries(1).is_late(at(60)) && retries(1).is_late(at(61)));
+        assert!(ScheduledRetries::default().is_empty());
+    }
 }

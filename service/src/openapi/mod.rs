@@ -19,8 +19,8 @@ use crate::endorsement::signing::api::BadToken;
 use crate::http::html::render_public_html;
 use crate::http::layout::PageLayout;
 use crate::http::openapi::{
-    AcceptLanguage, BadQuery, Broken, ClientUnreadable, NotJson, TooLarge, TooManyReads, TooSlow,
-    Unavailable,
+    AcceptLanguage, BadQuery, Broken, ClientUnreadable, NotJson, TooLarge, TooManyBodies,
+    TooManyReads, TooSlow, Unavailable,
 };
 use crate::language::{Locale, Visitor};
 use crate::statement::api::NoStatement;
@@ -77,6 +77,7 @@ const DESCRIPTION: &str = "Read statements, put names to them, and watch the cou
         BadToken,
         NotJson,
         ClientUnreadable,
+        TooManyBodies,
         TooSlow,
         TooLarge,
         TooManyReads,

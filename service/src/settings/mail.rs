@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 
 use url::Url;
 
+use crate::values::has_misplaced_login;
+
 use super::common::SettingsError;
 use super::redact::redact_url;
 
@@ -32,7 +34,11 @@ impl MailUrl {
             return Ok(Self::File(named));
         }
         match Url::parse(text) {
-            Ok(url) if matches!(url.scheme(), "smtp" | "smtps") && url.host_str().is_some() => {
+            Ok(url)
+                if matches!(url.scheme(), "smtp" | "smtps")
+                    && url.host_str().is_some()
+                    && !text.split_once("://").is_some_and(|(_, rest)| has_misplaced_login(rest)) =>
+            {
                 check_encryption(&url)?;
                 Ok(Self::Smtp(url))
             }
@@ -86,6 +92,9 @@ mod tests {
             ("smtp://mail.example.org?tls=reqired", false),
             ("smtps://mail.example.org", true),
             ("smtps://mail.example.org?tls=none", false),
+            ("smtp://user:84/secret@127.0.0.1:25", false),
+            ("smtp://user:84#secret@127.0.0.1:25", false),
+            ("smtp://user:84?secret@127.0.0.1:25", false),
         ] {
             let parsed = MailUrl::parse(text, Path::new("."));
             assert_eq!(parsed.is_ok(), is_taken, "{text}");

@@ -43,7 +43,8 @@ fn redact_login(text: &str) -> String {
         return text.to_owned();
     };
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    if !authority.contains('@') && is_list_of_hosts(authority) {
+    let is_login_later = !authority.is_empty() && rest.contains('@');
+    if !authority.contains('@') && !is_login_later && is_list_of_hosts(authority) {
         return text.to_owned();
     }
     // A slash or a question mark in a password should be percent-encoded. Where it is not, the
@@ -115,6 +116,19 @@ mod tests {
                 "postgres://u:redacted@host/name",
             ),
             ("redis://:hush", "redis://:redacted"),
+            // The digits before it look like a port.
+            (
+                "postgres://app:8421#hush@127.0.0.1:5432/x",
+                "postgres://app:redacted@127.0.0.1:5432/x",
+            ),
+            (
+                "postgres://app:84/hush@127.0.0.1/x",
+                "postgres://app:redacted@127.0.0.1/x",
+            ),
+            (
+                "smtp://user:84#hu@sh@127.0.0.1:25",
+                "smtp://user:redacted@127.0.0.1:25",
+            ),
         ] {
             assert_eq!(redact_url(text), shown, "{text}");
         }

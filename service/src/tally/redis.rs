@@ -99,7 +99,7 @@ pub struct SharedTallies {
 }
 
 impl SharedTallies {
-    /// Starts publishing and listening. Tallies that are missed while Redis is away are read from
+    /// Starts publishing and listening, until the last clone is dropped. Tallies that are missed while Redis is away are read from
     /// the database by the next refresh.
     pub fn start(
         link: RedisLink,
@@ -117,13 +117,14 @@ impl SharedTallies {
             metrics,
             is_told: AtomicBool::new(false),
         });
-        tokio::spawn(publish_queued(
-            link.clone(),
-            signer.clone(),
-            forgeries.clone(),
-            queue,
-        ));
-        tokio::spawn(receive_tallies(link, signer, forgeries, tally_cache));
+        let publishing = publish_queued(link.clone(), signer.clone(), forgeries.clone(), queue);
+        let receiving = tokio::spawn(receive_tallies(link, signer, forgeries, tally_cache));
+        tokio::spawn(async move {
+            publishing.await;
+            // The queue is closed when its last sender is dropped, with the ledger of an app; the
+            // subscription would outlive the app otherwise.
+            receiving.abort();
+        });
         Self { outgoing }
     }
 
@@ -183,7 +184,8 @@ fn is_as_new(standing: Option<&TallyMessage>, offered: &TallyMessage) -> bool {
     })
 }
 
-/// Offers published tallies to the tally cache, and connects again whenever the connection fails.
+/// Offers published tallies to the tally cache, and connects again whenever the connection fails,
+/// until the task is aborted.
 async fn receive_tallies(
     link: RedisLink,
     signer: TallySigner,

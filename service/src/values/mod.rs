@@ -21,7 +21,7 @@ pub use bounded_count::BoundedCount;
 pub use clock::{Clock, round_up_to_seconds};
 pub use colour::Colour;
 pub use country::{Country, parse_country_names};
-pub use database_address::{DatabaseAddress, PostgresAddress, PostgresHost};
+pub use database_address::{DatabaseAddress, PostgresAddress, PostgresHost, has_misplaced_login};
 pub use keyring::{Keyring, Sealed};
 pub use local_time::{LocalTimeRefusal, parse_local_time};
 pub use look::{Density, Look, Theme};

@@ -18,6 +18,7 @@ journeys!(
     a_backup_comes_back_with_every_count_and_link,
     a_backup_with_the_secret_needs_nothing_else,
     a_damaged_backup_leaves_nothing_behind,
+    a_backup_with_wrong_files_leaves_nothing_behind,
 );
 
 /// Endorses and confirms; gives the token of the link with which it is withdrawn.
@@ -176,7 +177,7 @@ fn a_file_of_sqlite_has_no_partitions() {
 
 mod journey {
     use super::{
-        Backend, File, Path, PermissionsExt, Server, Stdio, TestDatabase, amina, boris,
+        Backend, Command, File, Path, PermissionsExt, Server, Stdio, TestDatabase, amina, boris,
         check_refused, find_file, json, lose_everything, make_command, query_text, read_output,
         read_total, restore_with, run, run_tar, sign, take_secret_away,
     };
@@ -341,5 +342,59 @@ mod journey {
         // The same file, whole, is still welcome.
         let whole = whole.to_str().unwrap();
         assert!(run(&database, &["restore", whole]).status.success());
+    }
+
+    /// Packs a backup anew, with another content of one of its files.
+    fn repack(backup: &Path, name: &str, content: &[u8]) -> std::path::PathBuf {
+        let folder = tempfile::tempdir().unwrap();
+        let unpacked = Command::new("tar")
+            .arg("-xzf")
+            .arg(backup)
+            .arg("-C")
+            .arg(folder.path())
+            .status();
+        assert!(unpacked.unwrap().success());
+        std::fs::write(folder.path().join(name), content).unwrap();
+        let names = String::from_utf8(run_tar("-tzf", backup)).unwrap();
+        let changed = backup.with_file_name("changed.tar.gz");
+        let packed = Command::new("tar")
+            .args(["--format=ustar", "-czf"])
+            .arg(&changed)
+            .arg("-C")
+            .arg(folder.path())
+            .args(names.lines())
+            .status();
+        assert!(packed.unwrap().success());
+        changed
+    }
+
+    pub async fn a_backup_with_wrong_files_leaves_nothing_behind(backend: Backend) {
+        let database = TestDatabase::new(backend);
+        let folder = database.directory.path();
+        std::fs::write(folder.join("countries.tsv"), "KE\ten\tKenya\n").unwrap();
+        read_output(&database, &["migrate"]);
+        let whole = folder.join("whole.tar.gz");
+        let path = whole.to_str().unwrap();
+        read_output(&database, &["backup", "--output", path]);
+        let secret = folder.join("kept-secret");
+        take_secret_away(&database, &secret);
+        lose_everything(backend, &database).await;
+        let mut wrong = vec![("data/countries.tsv", b"Kenya\n".as_slice(), "line 1")];
+        if backend == Backend::Sqlite {
+            wrong.push(("undersigned.db", b"".as_slice(), "none of this program"));
+            wrong.push(("undersigned.db", b"x".as_slice(), ""));
+        }
+        for (name, content, reason) in wrong {
+            let changed = repack(&whole, name, content);
+            check_refused(&restore_with(&database, &changed, &secret), reason);
+            assert!(!folder.join("countries.tsv").exists() && !find_file(&database).exists());
+        }
+        assert!(restore_with(&database, &whole, &secret).status.success());
+        // A folder cannot be made below a file.
+        let nowhere = make_command(&database, 1)
+            .env("UNDERSIGNED_DATA_DIR", secret.join("data"))
+            .args(["restore", "-"])
+            .output();
+        check_refused(&nowhere.unwrap(), "data_dir: ");
     }
 }

@@ -141,8 +141,9 @@ impl ConsoleWorld {
         let registered = organisations::load_one(&app.app.db.read, self.organisation).await;
         let version = registered.unwrap().unwrap().row_version.to_string();
         let (waiting, colleague) = (self.waiting.to_string(), self.colleague.to_string());
-        // What nobody has sent before.
+        // What nobody has sent before; many digits would be a telephone number.
         let new = Uuid::new_v4().simple().to_string();
+        let new = new.replace(|letter: char| letter.is_ascii_digit(), "g");
         let line = format!("Example Health Network,health.example.org,KE,Network {new}");
         let fields: Vec<(&str, &str)> = match template {
             "/staff/inbox" | "/staff/s/:slug/inbox" => vec![

@@ -7,12 +7,16 @@ journeys!(
     an_import_may_ask_each_by_mail,
     an_entry_whose_progress_was_lost_is_imported_and_no_repetition,
     an_import_waits_for_another_process_when_this_one_stops,
+    an_upload_that_broke_off_is_swept_and_a_whole_one_stays,
 );
 
 mod journey {
+    use chrono::TimeDelta;
     use sea_orm::ConnectionTrait;
     use serde_json::json;
-    use undersigned::jobs::rules::{Job, JobState};
+    use undersigned::import::actions as imports;
+    use undersigned::jobs::files::{self, GIVEN};
+    use undersigned::jobs::rules::{Job, JobKind, JobState};
     use undersigned::jobs::{run, store as jobs};
     use undersigned::staff::account::rules::Role;
     use uuid::Uuid;
@@ -231,6 +235,40 @@ mod journey {
             .unwrap();
         let job = load_job(&app, id).await;
         assert_eq!((job.state, job.done), (JobState::Waiting, 0));
+        app.close().await;
+    }
+
+    pub async fn an_upload_that_broke_off_is_swept_and_a_whole_one_stays(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        let care = app.publish("care", "").await;
+        // More pieces than one transaction stores.
+        let table = "Name;E-mail\n".to_owned() + &"Ana Díaz;ana@example.org\n".repeat(70_000);
+        let whole = imports::store_table(&app.app, "cli:test", &care, table.as_bytes()).await;
+        let whole = whole.unwrap();
+        let read = files::read_file(&app.app, whole, GIVEN).await.unwrap();
+        assert!(read == table.as_bytes());
+        // As a process leaves it that ends between two pieces.
+        let broken = Uuid::from_u128(1);
+        let job = Job {
+            id: broken,
+            statement: None,
+            ..load_job(&app, whole).await
+        };
+        let tx = app.app.db.begin().await.unwrap();
+        jobs::insert(&tx, &job).await.unwrap();
+        jobs::put_piece(&tx, broken, GIVEN, 0, vec![1])
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+        let listed = jobs::of_statement(&app.app.db.read, care.id, &[JobKind::Import], 9).await;
+        assert_eq!(listed.unwrap().len(), 1, "nobody sees half a file");
+        undersigned::jobs::actions::sweep(&app.app).await.unwrap();
+        assert_eq!(load_job(&app, broken).await.id, broken, "it may go on");
+        app.advance_clock(TimeDelta::hours(25));
+        undersigned::jobs::actions::sweep(&app.app).await.unwrap();
+        let gone = jobs::by_id(&app.app.db.read, broken).await.unwrap();
+        assert_eq!(gone, None);
+        assert_eq!(load_job(&app, whole).await.statement, Some(care.id));
         app.close().await;
     }
 }

@@ -7,6 +7,7 @@ journeys!(
     a_refused_sender_pauses_every_worker_and_costs_no_letter,
     no_refusal_of_the_relay_gives_a_letter_up,
     a_letter_that_is_refused_for_its_content_holds_up_no_other,
+    a_letter_that_waits_for_another_attempt_is_told,
     a_server_that_refuses_every_letter_is_not_asked_for_each,
     what_was_given_up_is_sent_again,
     an_invitation_that_was_given_up_is_sent_again,
@@ -21,6 +22,7 @@ mod journey {
 
     use chrono::TimeDelta;
     use entities::outbox_letter;
+    use sea_orm::sea_query::Expr;
     use sea_orm::{ConnectionTrait, EntityTrait};
     use undersigned::app::{App, Running};
     use undersigned::audit::{self, AuditFilter};
@@ -31,7 +33,7 @@ mod journey {
     use undersigned::mail::rules::WrittenKind;
     use undersigned::staff::account::letters::write_invitation;
     use undersigned::staff::account::rules::Role;
-    use undersigned::values::{EmailAddress, Random};
+    use undersigned::values::{Clock, EmailAddress, Random};
 
     use crate::support::cast::{boris, individual};
     use crate::support::process::read_output;
@@ -188,6 +190,38 @@ mod journey {
         app.advance_clock(TimeDelta::seconds(20));
         app.send_letters().await;
         assert_eq!(sink.letters().len(), 20);
+        app.close().await;
+    }
+
+    pub async fn a_letter_that_waits_for_another_attempt_is_told(backend: Backend) {
+        let (app, sink) = open_with_sink(backend).await;
+        sink.answer_always("RCPT", Some("450 4.2.0 <s0@people.example.org> busy"));
+        sign_as(&app, "s", 1).await;
+        let told = "outbox: waiting 1 (the mail server said 450 4.2.0), next try ";
+        // After an hour somebody has to look.
+        for (minutes, is_late) in [(0, false), (61, true)] {
+            app.advance_clock(TimeDelta::minutes(minutes));
+            app.send_letters().await;
+            let findings = doctor::run_checks(&app.app).await.unwrap();
+            let found = findings.iter().any(|finding| match finding {
+                CheckResult::Good(found) => !is_late && found.starts_with(told),
+                CheckResult::Warning(found, _) => is_late && found.starts_with(told),
+                CheckResult::Failure(..) => false,
+            });
+            assert!(found, "{findings:?}");
+        }
+        // The command has a clock of its own.
+        let later = Clock::System.now() + TimeDelta::hours(1);
+        let tx = app.app.db.begin().await.unwrap();
+        outbox_letter::Entity::update_many()
+            .col_expr(outbox_letter::Column::DueAt, Expr::val(later))
+            .exec(&tx)
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+        let said = read_output(&app.database, &["letters", "list"]);
+        let told = "waiting\t1 (the mail server said 450 4.2.0), next try ";
+        assert!(said.contains("due\t0") && said.contains(told), "{said}");
         app.close().await;
     }
 

@@ -53,6 +53,7 @@ mod schema;
 mod sessions;
 mod shared_tallies;
 mod signing_fields;
+mod slow_bodies;
 mod spreadsheets;
 mod staff;
 mod staff_attacks;

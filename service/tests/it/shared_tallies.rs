@@ -6,6 +6,7 @@ use crate::support::journeys;
 journeys!(
     a_forged_or_old_tally_is_never_shown,
     a_forged_revision_does_not_keep_tallies_from_the_others,
+    a_subscription_ends_with_its_process,
 );
 
 mod journey {
@@ -40,6 +41,14 @@ mod journey {
             publish.exec(&mut self.connection).unwrap();
         }
 
+        /// Counts the connections that listen for tallies.
+        fn count_listeners(&mut self) -> u64 {
+            let mut count = redis::cmd("PUBSUB");
+            count.arg("NUMSUB").arg(format!("{}tallies", self.prefix));
+            let (_, listeners): (String, u64) = count.query(&mut self.connection).unwrap();
+            listeners
+        }
+
         fn find_key(&self, statement: Uuid) -> String {
             format!("{}tally:{{{statement}}}", self.prefix)
         }
@@ -50,6 +59,14 @@ mod journey {
             get.arg(self.find_key(statement)).arg("message");
             get.query(&mut self.connection).unwrap()
         }
+    }
+
+    /// Waits until so many connections listen for tallies.
+    async fn wait_for_listeners(attacker: &mut Attacker, count: u64) {
+        wait_until("the listeners", Duration::from_secs(10), async || {
+            (attacker.count_listeners() == count).then_some(())
+        })
+        .await;
     }
 
     async fn steal(attacker: &mut Attacker, statement: Uuid) -> String {
@@ -119,6 +136,17 @@ mod journey {
             "nothing but what was published"
         );
         assert_eq!(listener.metrics.read_forged_tallies(), 5);
+    }
+
+    pub async fn a_subscription_ends_with_its_process(_: Backend) {
+        let database = TestDatabase::new(Backend::Postgres);
+        let (url, prefix) = database.redis.as_ref().unwrap();
+        let replica = Replica::open(url, prefix);
+        let mut observer = Attacker::connect(url, prefix);
+        let sharer = TallySharer::start(&replica.link, Uuid::new_v4());
+        wait_for_listeners(&mut observer, 1).await;
+        drop(sharer);
+        wait_for_listeners(&mut observer, 0).await;
     }
 
     pub async fn a_forged_revision_does_not_keep_tallies_from_the_others(_: Backend) {

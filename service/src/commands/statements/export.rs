@@ -138,6 +138,13 @@ async fn write_list(app: &App, export: ExportArgs) -> Result<ExitCode, CommandEr
         })
         .await
     } else {
+        // The rename at the end would put a file in the place of a device or a pipe.
+        if std::fs::metadata(&export.output).is_ok_and(|there| !there.is_file()) {
+            return Err(CommandError::Failed(format!(
+                "{}: it is no file; write - for standard output",
+                export.output.display()
+            )));
+        }
         // Written to a temporary file first, so that an interrupted list never looks complete.
         let aside = export
             .output

@@ -29,7 +29,7 @@ pub struct ImportArgs {
     /// What columns mean where the guess is wrong: `email=Your address,name=Full name`.
     #[arg(long, value_name = "FIELD=HEADING,…")]
     map: Option<String>,
-    /// Write nothing; say what each line would become.
+    /// Enter nobody; list the lines that would be left out, and say how many would come in.
     #[arg(long)]
     dry_run: bool,
     /// What the lines are where no column says so.

@@ -25,8 +25,8 @@ use crate::http::connection::client_ip::find_client_ip;
 use crate::http::failure::problem::Problem;
 use crate::http::failure::{Failure, HandlerResult};
 use crate::http::openapi::{
-    AcceptLanguage, Broken, NoCaching, NotJson, RetryAfter, TooLarge, TooSlow, Unavailable,
-    show_problem,
+    AcceptLanguage, Broken, NoCaching, NotJson, RetryAfter, TooLarge, TooManyBodies, TooSlow,
+    Unavailable, show_problem,
 };
 use crate::limits::RateLimit;
 use crate::statement::api::{NoStatement, SlugInPath, find_entry};
@@ -102,7 +102,8 @@ pub struct BadToken(pub Problem);
         (
             status = 400,
             description = "not-json: the body is not JSON; “detail” says where. \
-                           idempotency-key-malformed: the key is empty, longer than 255 \
+                           unreadable-body: the body broke off, or its chunks are not in the form \
+                           of HTTP. idempotency-key-malformed: the key is empty, longer than 255 \
                            characters, not ASCII, or has a quote at one end only.",
             body = Problem,
             content_type = "application/problem+json",
@@ -146,8 +147,10 @@ pub struct BadToken(pub Problem);
         ),
         (
             status = 429,
-            description = "too-many: many endorsements to this statement came from this network. \
-                           Nothing was stored. Retry-After says in how many seconds one more is \
+            description = "too-many: many endorsements to this statement came from this network, \
+                           or many bodies from there are still on their way and this one was \
+                           slow; RateLimit and RateLimit-Policy are then missing. Nothing was \
+                           stored. Retry-After says in how many seconds one more is \
                            taken.",
             headers(
                 ("Retry-After" = inline(RetryAfter)),
@@ -326,6 +329,7 @@ fn read_idempotency_key(
         (status = 408, response = TooSlow),
         (status = 413, response = TooLarge),
         (status = 422, response = BadToken),
+        (status = 429, response = TooManyBodies),
         (status = 500, response = Broken),
         (status = 503, response = Unavailable),
     )
@@ -393,6 +397,7 @@ pub async fn post_confirmation(app: &App, request: &Request, body: Body) -> Hand
         (status = 408, response = TooSlow),
         (status = 413, response = TooLarge),
         (status = 422, response = BadToken),
+        (status = 429, response = TooManyBodies),
         (status = 500, response = Broken),
         (status = 503, response = Unavailable),
     )

@@ -1,10 +1,19 @@
 //! Reads request bodies within a limit of size and a deadline, however they are sent, and the
 //! fields of forms within a limit of number.
 
+use std::net::{IpAddr, Ipv4Addr};
+use std::pin::pin;
+use std::sync::Arc;
 use std::time::Duration;
 
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use poem::{Body, Request};
+use tokio::time::timeout;
+
+use super::client_ip::find_client_ip;
+use super::unread_bodies::SlowBody;
+use crate::app::App;
+use crate::limits::compute_client_key;
 
 /// The largest body that is read unless a route allows more, in bytes.
 pub const LARGEST: usize = 64 * 1024;
@@ -15,6 +24,9 @@ pub const LARGEST_FORM: usize = 1024 * 1024;
 pub const MOST_FIELDS: usize = 4_000;
 /// How long a body of [`LARGEST`] bytes may take.
 const DEADLINE: Duration = Duration::from_secs(20);
+/// How long a body may take before it counts as slow. Nearly all come with their head, so that a
+/// crowd behind one address takes no slots.
+const PROMPT: Duration = Duration::from_secs(1);
 
 /// Why a body was not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +39,12 @@ pub enum BodyRefusal {
     TooManyFields,
     /// A form whose parts cannot be told apart.
     Malformed,
+    /// Past its deadline.
     TooSlow,
+    /// One slow body too many of a client prefix.
+    TooManySlow,
+    /// It broke off, or is not in the form that its headers announce, such as chunks (RFC 9112,
+    /// section 7.1).
     Broken,
 }
 
@@ -35,8 +52,8 @@ pub enum BodyRefusal {
 ///
 /// # Errors
 ///
-/// Refuses a body of more than `largest` bytes or past its deadline, and fails if the connection
-/// does.
+/// Refuses a body of more than `largest` bytes, past its deadline, or that is one slow body too
+/// many of its client, and fails if the connection does.
 pub async fn read_up_to(
     request: &Request,
     body: Body,
@@ -61,12 +78,35 @@ pub async fn read_up_to(
         DEADLINE + Duration::from_secs((largest - largest.min(LARGEST)) as u64 / (128 * 1024));
     // hyper has no deadline for bodies: a client that sends a byte now and then would hold its
     // connection for ever.
-    match tokio::time::timeout(deadline, Limited::new(stream, largest).collect()).await {
-        Err(_) => Err(BodyRefusal::TooSlow),
-        Ok(Ok(collected)) => Ok(collected.to_bytes().to_vec()),
-        Ok(Err(error)) if error.is::<LengthLimitError>() => Err(too_large),
-        Ok(Err(_)) => Err(BodyRefusal::Broken),
+    let mut collecting = pin!(Limited::new(stream, largest).collect());
+    let app = request.data::<Arc<App>>();
+    // A request that waits for its client costs no work: counted as load, slow clients would have
+    // everybody else refused.
+    let _awaited = app.map(|app| app.load_gauge.bodies.count_awaited());
+    let collected = if let Ok(collected) = timeout(PROMPT, collecting.as_mut()).await {
+        collected
+    } else {
+        let _slot = app.map(|app| take_slot(app, request)).transpose()?;
+        timeout(deadline.saturating_sub(PROMPT), collecting)
+            .await
+            .map_err(|_| BodyRefusal::TooSlow)?
+    };
+    match collected {
+        Ok(collected) => Ok(collected.to_bytes().to_vec()),
+        Err(error) if error.is::<LengthLimitError>() => Err(too_large),
+        Err(_) => Err(BodyRefusal::Broken),
     }
+}
+
+/// Takes a slot among the slow bodies of the client.
+fn take_slot<'a>(app: &'a App, request: &Request) -> Result<SlowBody<'a>, BodyRefusal> {
+    // Clients whose address cannot be read share one prefix: a route that needs no address takes
+    // their bodies.
+    let client = find_client_ip(request, &app.settings.trusted_proxies)
+        .unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
+    let key = compute_client_key(&app.keys, client, b"bodies", app.clock.now());
+    let slot = app.load_gauge.bodies.take_slot(key);
+    slot.ok_or(BodyRefusal::TooManySlow)
 }
 
 /// Parses the fields of a form (application/x-www-form-urlencoded), in the order in which they

@@ -5,4 +5,5 @@ pub mod body;
 pub mod client_ip;
 pub mod gzip;
 pub mod server;
+pub mod unread_bodies;
 pub mod write_deadline;

@@ -99,8 +99,11 @@ impl Failure {
                 (StatusCode::PAYLOAD_TOO_LARGE, "too-many-fields")
             }
             Self::Body(BodyRefusal::Malformed) => (StatusCode::BAD_REQUEST, "malformed-form"),
-            // A client whose body broke off is gone; the status is for the log and the metrics.
-            Self::Body(_) => (StatusCode::REQUEST_TIMEOUT, "too-slow"),
+            Self::Body(BodyRefusal::TooSlow) => (StatusCode::REQUEST_TIMEOUT, "too-slow"),
+            Self::Body(BodyRefusal::TooManySlow) => (StatusCode::TOO_MANY_REQUESTS, "too-many"),
+            // A client whose body broke off is gone, and the status is for the log and the metrics;
+            // one whose chunks are wrong reads it.
+            Self::Body(BodyRefusal::Broken) => (StatusCode::BAD_REQUEST, "unreadable-body"),
             Self::UnreadableClient => (StatusCode::BAD_REQUEST, "unreadable-client"),
             Self::Broken(_) => (StatusCode::INTERNAL_SERVER_ERROR, "broken"),
             Self::SeeOther(_) => (StatusCode::SEE_OTHER, ""),
@@ -113,6 +116,8 @@ impl Failure {
         match self {
             Self::TooMany { retry_after, .. } => Some(round_up_to_seconds(*retry_after)),
             Self::Unavailable { retry_after, .. } => Some(*retry_after),
+            // By then the slow forms that hold the slots have come or are past their deadline.
+            Self::Body(BodyRefusal::TooManySlow) => Some(20),
             _ => None,
         }
     }

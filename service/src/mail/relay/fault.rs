@@ -1,6 +1,7 @@
 //! Faults of a conversation with the mail server, and what they mean for the letter.
 
 use std::error::Error as _;
+use std::io::ErrorKind;
 
 use lettre::transport::smtp::Error as SmtpError;
 
@@ -96,6 +97,9 @@ fn explain_refusal(stage: SmtpStage, reply: &SmtpReply) -> DeliveryFailure {
     }
 }
 
+/// What is said of a server that hangs up before it has answered.
+const CLOSED: &str = "it closed the connection";
+
 /// Describes a fault of the connection without anything that the server wrote.
 fn describe_fault(error: &SmtpError) -> String {
     let text = error.to_string();
@@ -120,9 +124,20 @@ fn describe_fault(error: &SmtpError) -> String {
     let mut source = error.source();
     while let Some(cause) = source {
         if let Some(io) = cause.downcast_ref::<std::io::Error>() {
-            return io.kind().to_string();
+            return match io.kind() {
+                ErrorKind::BrokenPipe
+                | ErrorKind::ConnectionAborted
+                | ErrorKind::ConnectionReset
+                | ErrorKind::UnexpectedEof => CLOSED.to_owned(),
+                kind => kind.to_string(),
+            };
         }
         source = cause.source();
+    }
+    // The words of lettre for an end of the connection where an answer is due.
+    let cause = error.source().map(ToString::to_string);
+    if error.is_response() && cause.as_deref() == Some("incomplete response") {
+        return CLOSED.to_owned();
     }
     if error.is_response() || error.is_client() {
         "its answer cannot be understood".to_owned()
@@ -133,6 +148,12 @@ fn describe_fault(error: &SmtpError) -> String {
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+    use lettre::transport::smtp::client::AsyncSmtpConnection;
+    use lettre::transport::smtp::extension::ClientId;
+    use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
+    use tokio::net::TcpListener;
+
     use super::*;
 
     #[test]
@@ -175,6 +196,56 @@ mod tests {
             ),
         ] {
             assert_eq!(explain(stage, code, text), failure, "{text}");
+        }
+    }
+
+    /// Talks with a server that gives these answers, one each time, and then closes the connection.
+    async fn talk_with(answers: &'static [&'static str]) -> Result<(), SmtpFault> {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        tokio::spawn(async move {
+            let (socket, _) = listener.accept().await.unwrap();
+            let mut socket = BufReader::new(socket);
+            for answer in answers {
+                socket.write_all(answer.as_bytes()).await.unwrap();
+                let mut line = String::new();
+                socket.read_line(&mut line).await.unwrap();
+            }
+        });
+        let name = ClientId::default();
+        let connecting = AsyncSmtpConnection::connect_tokio1(address, None, &name, None, None);
+        let stage = SmtpStage::Connection;
+        let connected = connecting.await;
+        let mut connection = connected.map_err(|error| SmtpFault::of(stage, &error))?;
+        for command in ["DATA\r\n", ".\r\n"] {
+            let answer = connection.command(command).await;
+            answer.map_err(|error| SmtpFault::of(SmtpStage::Letter, &error))?;
+        }
+        Ok(())
+    }
+
+    #[tokio::test]
+    async fn a_server_that_hangs_up_is_told_from_one_that_cannot_be_understood() {
+        const BROKE: &str = "the connection to the mail server broke: it closed the connection";
+        const TALKS: &[(&[&str], &str)] = &[
+            (
+                &[],
+                "the mail server cannot be reached: it closed the connection",
+            ),
+            (&["220 sink\r\n", "250 sink\r\n"], BROKE),
+            (&["220 sink\r\n", "250 sink\r\n", "354 go on\r\n"], BROKE),
+            (
+                &["hello\r\n"],
+                "the mail server cannot be reached: its answer cannot be understood",
+            ),
+        ];
+        for (answers, told) in TALKS {
+            let fault = talk_with(answers).await.err().unwrap();
+            assert_eq!(
+                fault.to_delivery_failure().to_string(),
+                *told,
+                "{answers:?}"
+            );
         }
     }
 }

@@ -129,11 +129,24 @@ impl SmtpReply {
         // Where the two codes differ, the one that promises more costs only another attempt.
         self.code >= 500 && self.enhanced.is_none_or(|enhanced| enhanced.class != 4)
     }
+
+    /// Whether this letter is too big for the recipient's mailbox (5.2.3) or the server (5.3.4, RFC
+    /// 3463).
+    fn is_too_big(&self) -> bool {
+        let is_size = |code: EnhancedCode| matches!((code.subject, code.detail), (2, 3) | (3, 4));
+        self.is_permanent() && self.enhanced.is_some_and(is_size)
+    }
 }
 
 /// Decides whom a refusal at a stage concerns. Only what concerns the recipient ends a letter.
 pub fn decide(stage: SmtpStage, reply: &SmtpReply) -> RefusalConcern {
     match stage {
+        // Shorter letters still pass.
+        SmtpStage::Sender | SmtpStage::SenderInUtf8 | SmtpStage::Recipient | SmtpStage::Letter
+            if reply.is_too_big() =>
+        {
+            RefusalConcern::Letter
+        }
         // No recipient was named yet, so the refusal would meet every letter: the server itself
         // (554, RFC 5321, 3.1), our sign-in (53x, RFC 4954) or our address.
         SmtpStage::Connection | SmtpStage::Sender => RefusalConcern::Relay,
@@ -302,6 +315,13 @@ mod tests {
         (Sender, 451, "try again later", Relay),
         (Sender, 501, "", Relay),
         (SenderInUtf8, 550, "5.6.7 not permitted", Unclear),
+        // The letter is too big, wherever it is said.
+        (Sender, 552, "5.3.4 message too big", Now),
+        (SenderInUtf8, 552, "5.3.4 message too big", Now),
+        (Letter, 552, "5.3.4 message too big", Now),
+        (Sender, 552, "5.2.2 over quota", Relay),
+        (Sender, 452, "4.3.4 says one thing and another", Relay),
+        (Connection, 552, "5.3.4 message too big", Relay),
         // The recipient, by its enhanced code.
         (Recipient, 550, "5.1.1 user unknown", Gone),
         (Recipient, 550, "5.1.0 address rejected", Gone),

@@ -11,6 +11,7 @@ use crate::http::failure::{Failure, HandlerResult};
 use crate::http::html::render_html;
 use crate::http::layout::PageLayout;
 use crate::language::{Locale, Visitor, dates, direction, endonym};
+use crate::limits::reads::admit_read;
 use crate::statement::text::draft_html::render_bodies;
 
 /// The text of the draft in one language.
@@ -44,6 +45,8 @@ pub async fn show_preview(app: &App, request: &Request, visitor: Visitor) -> Han
     let Some(draft) = draft else {
         return Err(Failure::NotFound);
     };
+    // Whoever has the link may give it on, and its texts are rendered for each reader.
+    admit_read(app, request).await?;
     let (w, content) = (visitor.words, draft.content);
     let zone = content.zone();
     let filled = || content.texts.iter().filter(|text| !text.is_empty());

@@ -33,6 +33,9 @@ pub enum MarkdownRefusal {
     TooDeep { line: usize },
     #[error("footnotes or table cells make the text too large when it is shown; use fewer of them")]
     TooMuchHtml,
+    /// Raw HTML, images and comments are left out, and nothing else is there.
+    #[error("nothing of the text is shown: HTML and images are left out; write it as Markdown")]
+    Empty,
 }
 
 impl MarkdownRefusal {
@@ -42,6 +45,7 @@ impl MarkdownRefusal {
             Self::TooLong => "body-long",
             Self::TooDeep { .. } => "body-deep",
             Self::TooMuchHtml => "body-large",
+            Self::Empty => "body-empty",
         }
     }
 
@@ -49,7 +53,7 @@ impl MarkdownRefusal {
     pub fn line(self) -> usize {
         match self {
             Self::TooDeep { line } => line,
-            Self::TooLong | Self::TooMuchHtml => 1,
+            Self::TooLong | Self::TooMuchHtml | Self::Empty => 1,
         }
     }
 }
@@ -296,7 +300,20 @@ pub fn render(markdown: &str) -> Result<String, MarkdownRefusal> {
     let mut html = BoundedHtml(String::new());
     // Writing to a string fails at its bound only.
     format_html(root, &options, &mut html).map_err(|_| MarkdownRefusal::TooMuchHtml)?;
-    Ok(CLEANER.clean(&html.0).to_string())
+    let html = CLEANER.clean(&html.0).to_string();
+    let is_shown = html
+        .split('<')
+        .filter_map(|part| {
+            part.split_once('>')
+                .map_or(Some(part), |(_, text)| Some(text))
+        })
+        .any(|text| !text.trim().is_empty());
+    // Nobody could see what they put their name to.
+    if is_shown || markdown.trim().is_empty() {
+        Ok(html)
+    } else {
+        Err(MarkdownRefusal::Empty)
+    }
 }
 
 /// Lists the paragraphs of a text without Markdown marks, for the comparison of versions.
@@ -457,7 +474,7 @@ mod tests {
 
     #[test]
     fn what_people_write_is_not_refused() {
-        let rules = "* ".repeat(300);
+        let rules = "* ".repeat(300) + "\n\nText.";
         let code = format!("    {}- a\n", " ".repeat(400));
         let quoted = format!("{} a", "> ".repeat(DEEPEST));
         let long = "A sentence of a statement. ".repeat(7_000);

@@ -8,7 +8,7 @@ use sea_orm::sqlx;
 use sea_orm::sqlx::sqlite::SqliteConnectOptions;
 use url::Url;
 
-pub use postgres::{PostgresAddress, PostgresHost};
+pub use postgres::{PostgresAddress, PostgresHost, has_misplaced_login};
 
 /// Where the database is.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -96,6 +96,9 @@ struct PostgresQuery {
 impl PostgresAddress {
     /// Reads what follows the scheme: `[USER[:PASSWORD]@][HOST[:PORT][,…]][/NAME][?PARAMETERS]`.
     pub(super) fn parse(rest: &str) -> Result<Self, String> {
+        if has_misplaced_login(rest) {
+            return Err(ENCODE.to_owned());
+        }
         let rest = rest.split('#').next().unwrap_or_default();
         let (before, query) = rest.split_once('?').unwrap_or((rest, ""));
         let (authority, name) = before.split_once('/').unwrap_or((before, ""));
@@ -178,11 +181,24 @@ impl PostgresQuery {
     }
 }
 
+/// What to do about a password that ends the address early.
+const ENCODE: &str = "after the host no port is named; special characters of a password have to be percent-encoded: @ is %40, : is %3A, / is %2F, ? is %3F, # is %23";
+
+/// Tells whether a login seems to stand behind the host, as where the password holds a `/`, `?` or
+/// `#` that is not percent-encoded. `rest` is what follows `://`.
+pub fn has_misplaced_login(rest: &str) -> bool {
+    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let (authority, behind) = rest.split_at(end);
+    // A parameter may hold the sign, such as `?user=a@b`.
+    let behind = match behind.split_once('?') {
+        Some((path, query)) if query.contains('=') && !path.contains('@') => path,
+        _ => behind,
+    };
+    !authority.is_empty() && !authority.contains('@') && behind.contains('@')
+}
+
 fn parse_port(text: &str) -> Result<u16, String> {
-    text.parse().map_err(|_| {
-        "after the host no port is named; special characters of a password have to be percent-encoded: @ is %40, : is %3A, / is %2F, ? is %3F, # is %23"
-            .to_owned()
-    })
+    text.parse().map_err(|_| ENCODE.to_owned())
 }
 
 fn parse_host(text: &str) -> Result<NamedHost, String> {
@@ -390,6 +406,20 @@ mod tests {
                 "{text}"
             );
         }
+    }
+
+    #[test]
+    fn a_password_that_ends_the_address_early_is_refused_and_not_named() {
+        for text in [
+            "postgres://app:8421#secret@127.0.0.1:5432/x",
+            "postgres://app:84/secret@127.0.0.1:5432/x",
+            "postgres://app:84?secret@127.0.0.1:5432/x",
+            "postgres://app:84#se@cret@127.0.0.1/x",
+        ] {
+            assert_eq!(parse(text), Err(ENCODE.to_owned()), "{text}");
+        }
+        let fine = "postgres://h/n?user=a@b";
+        assert!(parse(fine).is_ok() && parse("postgres:///n?user=a@b&host=h").is_ok());
     }
 
     #[test]

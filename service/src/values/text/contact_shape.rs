@@ -1,146 +1,257 @@
 //! Addresses and telephone numbers that stand where a name belongs. A name goes into letters and
 //! lists, so with them a stranger could advertise there.
 
-use std::ops::RangeInclusive;
+mod abbreviation;
+
+use std::net::Ipv4Addr;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+
+use self::abbreviation::{
+    cut_at_hyphen, is_abbreviation, is_common_top_domain, is_gendered_list, is_name_with_particle,
+    is_title_in,
+};
+use super::telephone::{has_telephone, has_telephone_of_organisation};
 
 /// What stands in a text instead of a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ContactShape {
     Email,
-    /// A web address: with a scheme, with `www.`, or a host with a path.
+    /// A web address: with a scheme, with `www.`, a host with a path, or an IPv4 address; in the
+    /// name of a person any host.
     Link,
     Telephone,
 }
 
-/// The numbers of digits of a telephone number that is written with its `+` (ITU-T E.164 allows 15
-/// at most).
-const WITH_PLUS: RangeInclusive<usize> = 7..=15;
-/// The numbers of digits of one without it. Shorter ones are dates, years and amounts as well.
-const WITHOUT_PLUS: RangeInclusive<usize> = 9..=15;
-/// The numbers of digits of one that begins with `00` for the `+`.
-const WITH_ZEROS: RangeInclusive<usize> = 9..=17;
-/// The numbers of digits of a text without any letter, which is no name.
-const DIGITS_ALONE: RangeInclusive<usize> = 6..=17;
-/// What stands between the digits of a telephone number.
-const BETWEEN_DIGITS: &str = " +()-./\u{2010}\u{2013}";
-/// Schemes without `//`, with which mail programs make a link of what follows.
-const SCHEMES: [&str; 4] = ["mailto:", "tel:", "sms:", "callto:"];
+/// Schemes with which mail programs and browsers make a link of what follows, also without `//`.
+const SCHEMES: [&str; 12] = [
+    "http:",
+    "https:",
+    "ftp:",
+    "mailto:",
+    "tel:",
+    "sms:",
+    "callto:",
+    "sip:",
+    "skype:",
+    "whatsapp:",
+    "javascript:",
+    "data:text/",
+];
 /// Names that end no public address, and are links all the same: those that documents use (RFC
 /// 2606), and those of networks (RFC 7686).
 const SPECIAL_TOP_DOMAINS: [&str; 6] = ["example", "test", "invalid", "onion", "i2p", "local"];
+/// Words that people write in brackets for the `@` of an address, in the languages of the letters.
+const WORDS_FOR_AT: [&str; 5] = ["at", "ät", "arobase", "arroba", "@"];
+/// Words that people write in brackets for its dots.
+const WORDS_FOR_DOT: [&str; 6] = ["dot", "point", "punto", "punkt", "punt", "."];
 
-/// Finds an address or a telephone number in a text. A host alone, such as `Change.org`, is none:
-/// many organisations are called so.
+/// Finds an address or a telephone number in the name of an organisation. A host alone, such as
+/// `Change.org`, is none: many organisations are called so.
 pub fn find_contact_shape(text: &str) -> Option<ContactShape> {
     let plain = read_as_mail_programs(text);
-    let lower = plain.to_lowercase();
-    let mut words = plain.split_whitespace().map(trim_punctuation);
-    if words.clone().any(is_email) {
+    if has_email(&plain) {
         return Some(ContactShape::Email);
     }
-    let has_scheme = lower.contains("://")
+    let lower = plain.to_lowercase();
+    let has_link = lower.contains("://")
         || lower.contains("www.")
-        || lower
-            .split_whitespace()
-            .map(trim_punctuation)
-            .any(|word| SCHEMES.iter().any(|scheme| word.starts_with(scheme)));
-    if has_scheme || words.any(is_host_with_path) {
+        || has_scheme(&lower)
+        || list_pieces(&plain).any(|(before, piece, after)| is_link(before, piece, after));
+    if has_link {
         return Some(ContactShape::Link);
     }
-    has_telephone(&plain).then_some(ContactShape::Telephone)
+    has_telephone_of_organisation(&plain).then_some(ContactShape::Telephone)
 }
 
-/// Reports whether a word of a text is a host, such as `example.org`. No person is called so; the
-/// dots of `Dr.No`, `J.Li` and `B.Com` make no host of them.
-pub fn names_host(text: &str) -> bool {
-    let plain = read_as_mail_programs(text);
-    let is_bare_host = |word: &str| {
-        let word = word.strip_suffix('.').unwrap_or(word);
-        let Some((before, top)) = word.rsplit_once('.') else {
-            return false;
+/// Finds an address or a telephone number in the name of a person. No person is called by a host;
+/// the dots of `Dr.No`, `J.Li` and `B.Com` make no host of them.
+pub fn find_contact_shape_of_person(text: &str) -> Option<ContactShape> {
+    find_contact_shape(text).or_else(|| {
+        let plain = read_as_mail_programs(text);
+        let names_host = |(before, piece, after): (&str, &str, &str)| {
+            holds_host(piece) && !is_name_with_particle(before, piece, after)
         };
-        let second = before.rsplit('.').next().unwrap_or_default();
-        let letters = second.chars().count();
-        // A name may follow a title or an initial without a space. It begins with a capital then.
-        let is_written_as_host = (letters >= 3 && !top.chars().any(char::is_uppercase))
-            || (letters >= 4 && !word.chars().any(char::is_lowercase));
-        is_written_as_host && is_host(word)
-    };
-    plain
-        .split_whitespace()
-        .map(trim_punctuation)
-        .any(is_bare_host)
+        if list_pieces(&plain).any(names_host) {
+            return Some(ContactShape::Link);
+        }
+        has_telephone(&plain).then_some(ContactShape::Telephone)
+    })
 }
 
 /// Makes the letters and dots of a text plain, as mail programs and browsers read them: full-width
-/// letters (NFKC) and the ideographic full stop (UTS 46).
+/// letters (NFKC), the ideographic full stop (UTS 46), and `(at)`, which people read as `@`.
 fn read_as_mail_programs(text: &str) -> String {
-    text.nfkc()
+    let visible = text.chars().filter(|letter| !is_ignored_in_hosts(*letter));
+    let plain: String = visible
+        .nfkc()
         .map(|letter| if letter == '\u{3002}' { '.' } else { letter })
-        .collect()
+        .collect();
+    read_spelled_signs(&plain)
 }
 
-/// Removes what surrounds a word in a sentence.
-fn trim_punctuation(word: &str) -> &str {
-    word.trim_matches(|letter: char| "()[]{}<>,;:!?\"'«»“”„‘’、，".contains(letter))
+/// Reports whether a host is the same without the character (UTS 46): the joiners, and what chooses
+/// the form of the letter before.
+fn is_ignored_in_hosts(letter: char) -> bool {
+    matches!(letter,
+        '\u{34f}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200d}' | '\u{fe00}'..='\u{fe0f}'
+        | '\u{e0100}'..='\u{e01ef}')
 }
 
-/// Reports whether a word is an e-mail address: something, an `@`, and a host with a dot. The names
-/// of `Youth@Work` and its like have no dot after the `@`.
-fn is_email(word: &str) -> bool {
-    word.split_once('@').is_some_and(|(local, rest)| {
-        let host = rest.rsplit('@').next().unwrap_or(rest);
-        let labels = host.trim_end_matches('.').split_once('.');
-        !local.is_empty()
-            && labels.is_some_and(|(first, others)| !first.is_empty() && !others.is_empty())
+/// Puts the signs for `(at)` and `[dot]`, and closes the space around them.
+fn read_spelled_signs(text: &str) -> String {
+    let mut read = String::with_capacity(text.len());
+    let (mut follows_bracket, mut follows_sign) = (false, false);
+    for part in text.split_inclusive(is_bracket) {
+        let ends_in_bracket = part.ends_with(is_bracket);
+        let word = part.trim_end_matches(is_bracket).trim().to_lowercase();
+        let sign = if !follows_bracket || !ends_in_bracket {
+            None
+        } else if WORDS_FOR_AT.contains(&word.as_str()) {
+            Some('@')
+        } else if WORDS_FOR_DOT.contains(&word.as_str()) {
+            Some('.')
+        } else {
+            None
+        };
+        if let Some(sign) = sign {
+            let is_around = |letter: char| is_bracket(letter) || letter.is_whitespace();
+            let end = read.trim_end_matches(is_around).len();
+            read.truncate(end);
+            read.push(sign);
+        } else if follows_sign {
+            read.push_str(part.trim_start());
+        } else {
+            read.push_str(part);
+        }
+        follows_bracket = ends_in_bracket;
+        follows_sign = sign.is_some();
+    }
+    read
+}
+
+fn is_bracket(letter: char) -> bool {
+    "()[]{}<>‹›«»【】〔〕《》〈〉「」".contains(letter)
+}
+
+/// Lists the parts of a text that may be hosts, each between what stands before and after it.
+fn list_pieces(text: &str) -> impl Iterator<Item = (&str, &str, &str)> {
+    let mut start = 0;
+    text.split_inclusive(is_no_part_of_host).map(move |part| {
+        let (before, rest) = text.split_at(start);
+        start += part.len();
+        let (piece, after) = rest.split_at(part.trim_end_matches(is_no_part_of_host).len());
+        (before, piece, after)
     })
 }
 
-/// Reports whether a word is a host that is followed by a path, a query or a port.
-fn is_host_with_path(word: &str) -> bool {
-    let is_port = |at: usize| {
-        let next = word[at..].chars().nth(1);
-        next.is_some_and(|next| next.is_ascii_digit())
-    };
-    let end = word.char_indices().find(|(at, letter)| {
-        matches!(*letter, '/' | '?' | '#') || (*letter == ':' && is_port(*at))
-    });
-    end.is_some_and(|(at, _)| {
-        let (host, rest) = word.split_at(at);
-        // “M.Sc./M.Ed.” and “Dr.No/Dr.Li” are written with the same signs as a path.
-        let are_abbreviations =
-            is_abbreviation(host) && (host.ends_with('.') || rest.contains('.'));
-        is_host(host) && !are_abbreviations
+fn is_no_part_of_host(letter: char) -> bool {
+    !(letter.is_alphanumeric() || ".-_".contains(letter) || is_combining_mark(letter))
+}
+
+/// Reports whether a text holds an e-mail address: something, an `@`, and a host. The names of
+/// `Youth@Work` and its like have no dot after the `@`; apart from it stands a host that there is.
+fn has_email(text: &str) -> bool {
+    text.match_indices('@').any(|(at, _)| {
+        let (before, rest) = text.split_at(at);
+        let after = rest.trim_start_matches('@');
+        let is_apart =
+            before.ends_with(char::is_whitespace) || !after.starts_with(char::is_alphanumeric);
+        let from_host = after.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+        let piece = from_host.split(is_no_part_of_host).next();
+        let host = trim_host(piece.unwrap_or_default());
+        let is_address = if is_apart {
+            is_host(host) && !is_abbreviation(host)
+        } else {
+            host.contains('.')
+        };
+        !before.trim_end().is_empty() && is_address
     })
 }
 
-/// Reports whether a text is written as an abbreviation: one or two letters, a dot, and a capital.
-fn is_abbreviation(text: &str) -> bool {
-    let text = text.strip_suffix('.').unwrap_or(text);
-    text.rsplit_once('.').is_some_and(|(before, last)| {
-        let second = before.rsplit('.').next().unwrap_or_default();
-        second.chars().count() <= 2 && last.starts_with(char::is_uppercase)
+/// Reports whether a word of a text in lower case begins with a scheme and goes on after it.
+fn has_scheme(lower: &str) -> bool {
+    let goes_on = |letter: char| letter.is_alphanumeric() || "+/\\(".contains(letter);
+    SCHEMES.iter().any(|scheme| {
+        lower.match_indices(scheme).any(|(at, _)| {
+            let (before, rest) = lower.split_at(at);
+            let after = rest.strip_prefix(scheme).unwrap_or_default();
+            !before.ends_with(char::is_alphanumeric) && after.starts_with(goes_on)
+        })
     })
 }
 
-/// Reports whether a text is a host with a top-level domain that there is.
-fn is_host(text: &str) -> bool {
-    let text = text.strip_suffix('.').unwrap_or(text);
-    let is_of_label = |letter: char| {
-        letter.is_alphanumeric() || "-_".contains(letter) || is_combining_mark(letter)
-    };
-    let is_label = |label: &str| !label.is_empty() && label.chars().all(is_of_label);
-    let Some((before, top)) = text.rsplit_once('.') else {
+/// Reports whether a part of a text is an IPv4 address, or a host that is followed by a path, a
+/// query or a port, or stands after `//`.
+fn is_link(before: &str, piece: &str, after: &str) -> bool {
+    let host = trim_host(
+        piece
+            .trim_end_matches('.')
+            .rsplit("..")
+            .next()
+            .unwrap_or_default(),
+    );
+    if host.parse::<Ipv4Addr>().is_ok() {
+        return true;
+    }
+    if !is_host(host) {
         return false;
+    }
+    let mut signs = after.chars();
+    let (first, second) = (signs.next(), signs.next());
+    let has_path = match first {
+        Some('/' | '\\') => true,
+        Some('?' | '#') => second.is_some_and(char::is_alphanumeric),
+        Some(':') => second.is_some_and(|second| second.is_ascii_digit()),
+        _ => false,
     };
-    before.split('.').all(is_label) && is_label(top) && is_top_domain(top)
+    // “M.Sc./M.Ed.” and “Dr.No/Dr.Li” are written with the same signs as a path.
+    let has_other_dot = || after.split_whitespace().next().unwrap_or("").contains('.');
+    if is_abbreviation(host) {
+        return has_path && !piece.ends_with('.') && !has_other_dot();
+    }
+    (has_path && !is_gendered_list(piece, after))
+        || before.ends_with("//")
+        || before.ends_with("\\\\")
+}
+
+/// Removes what surrounds a host in a sentence.
+fn trim_host(piece: &str) -> &str {
+    piece.trim_matches(['.', '-', '_'])
+}
+
+/// Reports whether a part of a text is a host, or begins with one, as `evil.com.Visit` does.
+fn holds_host(piece: &str) -> bool {
+    piece.split("..").map(trim_host).any(|word| {
+        let is_named = |host: &str| is_host(host) && !is_abbreviation(host) && !is_title_in(host);
+        // The dots of “Doe.Ph.D” are no host's, so in the middle the domain is written as one.
+        let begins_with_host = word.match_indices('.').any(|(dot, _)| {
+            let host = word.split_at(dot).0;
+            let top = host.rsplit('.').next().unwrap_or_default();
+            let is_domain = !top.chars().any(char::is_uppercase) || is_common_top_domain(top);
+            is_domain && is_named(host)
+        });
+        begins_with_host || is_named(word)
+    })
+}
+
+/// Reports whether a text is a host with a top-level domain that there is. Mail programs end a host
+/// before what follows the domain, as in `evil.com-free`.
+fn is_host(text: &str) -> bool {
+    let is_label = |label: &str| !label.is_empty() && !label.chars().any(is_no_part_of_host);
+    text.rsplit_once('.').is_some_and(|(before, top)| {
+        before.split('.').all(is_label)
+            && is_label(top)
+            && (is_top_domain(top) || is_top_domain(cut_at_hyphen(top)))
+    })
 }
 
 /// Reports whether a label is a top-level domain: one of the Public Suffix List, or a special one.
 fn is_top_domain(label: &str) -> bool {
+    if label.is_empty() {
+        return false;
+    }
     // The list holds names of other scripts in both forms; this one is without upper case.
     let Ok(ascii) = idna::domain_to_ascii(label) else {
         return false;
@@ -149,71 +260,50 @@ fn is_top_domain(label: &str) -> bool {
     is_listed || SPECIAL_TOP_DOMAINS.contains(&ascii.as_str())
 }
 
-/// Reports whether a text holds a telephone number, or nothing but digits.
-fn has_telephone(text: &str) -> bool {
-    if !text.chars().any(char::is_alphabetic) && DIGITS_ALONE.contains(&count_digits(text)) {
-        return true;
-    }
-    // Digits that follow a letter are a number of something else, such as a register.
-    let (mut run, mut is_glued, mut before) = (String::new(), false, ' ');
-    // A line break ends the last run.
-    for letter in text.chars().chain(['\n']) {
-        if letter.is_numeric() || BETWEEN_DIGITS.contains(letter) {
-            if run.is_empty() {
-                is_glued = letter.is_numeric() && before.is_alphabetic();
-            }
-            run.push(letter);
-        } else {
-            if !is_glued && is_telephone(&run) {
-                return true;
-            }
-            run.clear();
-        }
-        before = letter;
-    }
-    false
-}
-
-/// Reports whether digits and what stands between them are a telephone number.
-fn is_telephone(run: &str) -> bool {
-    let number = run.trim_start_matches(|letter: char| !letter.is_numeric() && letter != '+');
-    let lengths = if number.starts_with('+') {
-        WITH_PLUS
-    } else if number.starts_with("00") {
-        WITH_ZEROS
-    } else {
-        WITHOUT_PLUS
-    };
-    lengths.contains(&count_digits(number))
-}
-
-/// Counts the digits of any script.
-fn count_digits(text: &str) -> usize {
-    text.chars().filter(|letter| letter.is_numeric()).count()
-}
-
 #[cfg(test)]
 mod tests {
+    use super::ContactShape::{Email, Link, Telephone};
     use super::*;
 
     /// Names of people and organisations, as people type them.
     const REAL: &[&str] = &[
         "St. John",
+        "St.John",
         "J.R.R. Tolkien",
         "J.R.R.Tolkien",
         "Nguyễn Văn A.",
         "3M",
         "Dr. No",
         "Dr.No",
-        "dr.no",
         "J.Li",
+        "J.-P.Li",
+        "A.Ng",
+        "Ma.Teresa",
         "Prof.Dr.Li",
+        "Dr.med. Ana Díaz",
+        "Dipl.-Ing. Ana Díaz",
         "Dr.No/Dr.Li",
         "B.Com/M.Com",
         "Md.Rahim",
+        "Jane Doe.Ph.D.",
+        "Jane Doe, Ph.D.",
+        "A/Prof Jane Doe",
+        "O’Neil-Smith",
+        "S.A. Pérez",
+        "José Mª",
+        "e.V. Beispiel",
         "Agence 2.0",
         "100 Women",
+        "Women 2030",
+        "4H Club",
+        "ACT UP-Paris",
+        "Line 1 800",
         "Amnesty Int. (UK)",
+        "Youth (at) Work",
+        "Médecins Sans Frontières / MSF",
+        "1% for the Planet",
+        "Asociación 8 de Marzo 1908",
+        "Collectif 25 novembre 2026",
         "Director, B.Com. M.Sc./M.Ed.",
         "e.V./NGO",
         "Dr./Prof. Ana Díaz",
@@ -224,13 +314,20 @@ mod tests {
         "Generation 2000-2010",
         "Resolution 2016/679 Watch",
         "Les 1000 premiers jours",
-        "Association n° W751234567",
         "O’Neil, Jr.",
         "Яблоко. Центр",
         "王。",
         "Movement #1",
         "Tel: Aviv Circle",
+        "Hotel:Berlin",
         "Node.js Foundation",
+        "Dipl.-Ing.in Huber",
+        "Univ.-Prof.in Dr.in Huber",
+        "Mgr.et Mgr. Novák",
+        "Ana.de Souza",
+        "Dr. Ana.de Souza",
+        "Maria.do Carmo",
+        "Marie.la Fontaine",
         "000",
     ];
 
@@ -238,65 +335,143 @@ mod tests {
     fn real_names_hold_no_address() {
         for name in REAL {
             assert_eq!(find_contact_shape(name), None, "{name}");
-            assert!(!names_host(name), "{name}");
+            assert_eq!(find_contact_shape_of_person(name), None, "{name}");
         }
         // A text this long is no telephone number, whatever it is.
-        assert_eq!(find_contact_shape(&"0".repeat(120)), None);
+        assert_eq!(find_contact_shape_of_person(&"0".repeat(120)), None);
     }
 
     #[test]
-    fn addresses_and_numbers_are_found() {
-        use ContactShape::{Email, Link, Telephone};
-        for (text, shape) in [
-            ("jane@example.org", Email),
-            ("Jane <jane@example.org>", Email),
-            ("Write to jane@mail.example.co.uk.", Email),
-            ("ｊａｎｅ＠ｅｘａｍｐｌｅ．ｏｒｇ", Email),
-            ("почта@пример.рф", Email),
-            ("https://x", Link),
-            ("HTTP://EXAMPLE.ORG", Link),
-            ("www.example.org", Link),
-            ("Www.Example.org", Link),
-            ("evil.example/x", Link),
-            ("(evil.example/x)", Link),
-            ("Free tickets: bit.ly/x", Link),
-            ("t.me/evil", Link),
-            ("T.Me/evil", Link),
-            ("Example.Org/Join", Link),
-            ("evil。example/x", Link),
-            ("evil.example:8080", Link),
-            ("evil.example?id=1", Link),
-            ("пример.рф/x", Link),
-            ("abc.onion/x", Link),
-            ("mailto:jane", Link),
-            ("tel:+31612345678", Link),
-            ("+31 6 12345678", Telephone),
-            ("Call +31 6 1234 5678 now", Telephone),
-            ("＋３１６１２３４５６７８", Telephone),
-            ("(+31) 20 123 4567", Telephone),
-            ("0031 6 12345678", Telephone),
-            ("06 12 34 56 78", Telephone),
-            ("Jane (020) 7946 0958", Telephone),
-            ("555-123-4567", Telephone),
-            ("+٩٦١ ٣ ١٢٣ ٤٥٦", Telephone),
-            ("22 33 44 55", Telephone),
-        ] {
-            assert_eq!(find_contact_shape(text), Some(shape), "{text}");
+    fn addresses_and_numbers_are_found_in_every_name() {
+        let tables: [(ContactShape, &[&str]); 3] =
+            [(Email, EMAILS), (Link, LINKS), (Telephone, NUMBERS)];
+        for (shape, texts) in tables {
+            for text in texts {
+                assert_eq!(find_contact_shape(text), Some(shape), "{text}");
+                assert_eq!(find_contact_shape_of_person(text), Some(shape), "{text}");
+            }
         }
     }
 
+    const EMAILS: &[&str] = &[
+        "jane@example.org",
+        "Jane <jane@example.org>",
+        "Write to jane@mail.example.co.uk.",
+        "ｊａｎｅ＠ｅｘａｍｐｌｅ．ｏｒｇ",
+        "почта@пример.рф",
+        "jane@@ex_ample.org",
+        "jane@ex\u{200c}ample.org",
+        "jane(at)example.org",
+        "jane [AT] example.org",
+        "jane[at]example[dot]org",
+        "jane @example.org",
+        "jane@ example.org",
+        "jane @ example.org",
+    ];
+
+    const LINKS: &[&str] = &[
+        "https://x",
+        "HTTP://EXAMPLE.ORG",
+        "http:/evil.com",
+        "//evil.com",
+        "\\\\evil.com",
+        "javascript:alert(1)",
+        "1.2.3.4",
+        "10.0.0.1/x",
+        "www.example.org",
+        "Www.Example.org",
+        "evil.example/x",
+        "evil.com\\x",
+        "evil.com./x",
+        "now..evil.com/x",
+        "(evil.example/x)",
+        "【evil.com/x】",
+        "Free tickets: bit.ly/x",
+        "t.me/evil",
+        "T.Me/evil",
+        "Example.Org/Join",
+        "Evil.in/Join",
+        "evil.in/x.es",
+        "evil.in/x.in?id=1",
+        "sub.evil.in/x.in",
+        "//evil.in/x.in",
+        "Dr.in/x.html",
+        "evil。example/x",
+        "evil.example:8080",
+        "evil.example?id=1",
+        "пример.рф/x",
+        "abc.onion/x",
+        "mailto:jane",
+        "tel:+31612345678",
+    ];
+
+    const NUMBERS: &[&str] = &[
+        "＋３１６１２３４５６７８",
+        "Jane 06\u{200d}12\u{200d}34\u{200d}56\u{200d}78",
+        "Jane０６１２３４５６７８",
+        "call0612345678",
+        "Jane (020) 7946 0958",
+    ];
+
     #[test]
-    fn a_host_alone_is_found_apart() {
-        for text in [
-            "example.org",
-            "Change.org",
-            "EXAMPLE.ORG",
-            "Jane of example.org!",
-            "sub.evil.example",
-            "пример.рф",
+    fn an_organisation_and_no_person_is_called_by_a_host_or_a_short_number() {
+        for (text, shape) in [
+            ("example.org", Link),
+            ("Change.org", Link),
+            ("350.org", Link),
+            ("amnesty.ch", Link),
+            ("EXAMPLE.ORG", Link),
+            ("Jane of example.org!", Link),
+            ("sub.evil.example", Link),
+            ("пример.рф", Link),
+            ("Пример.Рф", Link),
+            ("例え.jp", Link),
+            ("Evil.Com", Link),
+            ("EvilShop.Org", Link),
+            ("Bit.Ly", Link),
+            ("bit.LY", Link),
+            ("x.com", Link),
+            ("t.me", Link),
+            ("T.Me", Link),
+            ("T.in", Link),
+            ("Evil.in", Link),
+            ("Evil.de", Link),
+            ("evil.de Now", Link),
+            ("EVIL.de Now", Link),
+            ("Evil.de now", Link),
+            ("Visit Evil.de Now", Link),
+            ("Mitarbeiter.in/Referent.in", Link),
+            ("Ärzt.in/Pfleger.in", Link),
+            ("Univ.-Prof.in/Ärzt.in", Link),
+            ("Collectif Étudiant.es/Salarié.es", Link),
+            ("Ami.es/Allié.es", Link),
+            ("g.co", Link),
+            // It is written as a host, whoever may be meant.
+            ("dr.no", Link),
+            ("evil.com...", Link),
+            ("evil.com…", Link),
+            ("evil.com...now", Link),
+            ("evil.com.Visit", Link),
+            ("evil.com’s", Link),
+            ("evil.com—free", Link),
+            ("evil.com-free", Link),
+            ("evil.com_free", Link),
+            ("evil.com|x", Link),
+            ("#evil.com", Link),
+            ("Jane+evil.com", Link),
+            ("Jane_evil.com", Link),
+            ("Free/evil.com", Link),
+            ("see:evil.com", Link),
+            ("‹evil.com›", Link),
+            ("【evil.com】", Link),
+            ("ev\u{200c}il.com", Link),
+            ("evil.c\u{fe0f}om", Link),
+            ("116 123", Telephone),
+            ("Jane 1234 5678", Telephone),
+            ("Association n° W751234567", Telephone),
         ] {
-            assert!(names_host(text), "{text}");
             assert_eq!(find_contact_shape(text), None, "{text}");
+            assert_eq!(find_contact_shape_of_person(text), Some(shape), "{text}");
         }
     }
 }

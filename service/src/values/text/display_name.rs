@@ -5,7 +5,7 @@ use std::fmt;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::contact_shape::{ContactShape, find_contact_shape, names_host};
+use super::contact_shape::{ContactShape, find_contact_shape, find_contact_shape_of_person};
 
 /// A name, role or affiliation: NFC, one line, no control or bidi-control characters, not empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,11 +48,11 @@ const MOST_MARKS: usize = 4;
 impl DisplayName {
     /// Reads the name of a person, which is no host either, as that of an organisation may be.
     pub fn parse_person(text: &str, longest: usize) -> Result<Self, NameRefusal> {
-        let name = Self::parse(text, longest)?;
-        if names_host(&name.0) {
-            return Err(NameRefusal::Link);
+        let name = Self::clean(text, longest)?;
+        match find_contact_shape_of_person(&name.0) {
+            Some(shape) => Err(shape.into()),
+            None => Ok(name),
         }
-        Ok(name)
     }
 
     /// Reads the name of an organisation, a role or an affiliation. Many organisations are called
@@ -219,6 +219,9 @@ mod tests {
             // What is dropped cannot take an address apart.
             ("jane\u{200b}@exam\u{ad}ple.org", Some(Email), Some(Email)),
             ("+31 6 12345678", Some(Telephone), Some(Telephone)),
+            ("ev\u{200c}il.com", Some(Link), None),
+            ("jane\u{200d} @ example.org", Some(Email), Some(Email)),
+            ("Jane 1234 5678", Some(Telephone), None),
         ] {
             let person = DisplayName::parse_person(text, 40);
             assert_eq!(person.err(), of_person, "{text}");

@@ -9,6 +9,7 @@ pub mod markup;
 pub mod search_words;
 pub mod slug;
 pub mod sort_key;
+mod telephone;
 pub mod website;
 
 pub use display_name::{DisplayName, NameRefusal, build_initials, shorten_for_error};

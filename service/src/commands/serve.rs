@@ -112,7 +112,7 @@ async fn announce_first_link(app: &App) -> Result<(), CommandError> {
             ));
         }
     } else if !actions::has_account(app).await? {
-        tracing::warn!("nobody has an account yet: run `undersigned staff first-link`");
+        tracing::info!("nobody has an account yet: run `undersigned staff first-link`");
     }
     Ok(())
 }

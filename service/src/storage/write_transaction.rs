@@ -12,9 +12,10 @@ use sea_orm::{
 
 use super::database::{DatabaseError, Db};
 
-/// How long connections that were opened before a doubt are examined at every use. Later they have
-/// been used without a fault, or were closed for idleness.
-const EXAMINED: Duration = Duration::from_secs(600);
+/// How long PostgreSQL's connections that were opened before a doubt are asked at every use. Where a
+/// later use fails, it raises the next doubt; and a conflict of two transactions raises one, which
+/// must not cost a question a transaction for long.
+const EXAMINED: Duration = Duration::from_secs(10);
 
 /// Whether the writing connections of a pool may be used on. After a commit that failed, or a
 /// transaction that ended without one, the driver may believe in another state than the database:
@@ -59,7 +60,12 @@ impl WriteDoubt {
     /// Whether a connection of this age was open when the last doubt was raised.
     pub fn concerns(&self, age: Duration) -> bool {
         let raised = *self.raised.lock().unwrap_or_else(PoisonError::into_inner);
-        raised.is_some_and(|raised| raised.elapsed() <= age.min(EXAMINED))
+        raised.is_some_and(|raised| raised.elapsed() <= age)
+    }
+
+    /// Whether the last doubt concerns a connection of this age and is only seconds old.
+    pub fn concerns_lately(&self, age: Duration) -> bool {
+        self.concerns(age.min(EXAMINED))
     }
 }
 
@@ -177,6 +183,7 @@ mod tests {
         doubt.raise();
         assert!(doubt.concerns(Duration::from_secs(3600)) && doubt.is_unproven());
         assert!(!doubt.concerns(Duration::ZERO));
+        assert!(doubt.concerns_lately(Duration::from_secs(3600)));
         doubt.record_commit();
         // The commit proves its own connection, not the others.
         assert!(doubt.concerns(Duration::from_secs(3600)) && !doubt.is_unproven());

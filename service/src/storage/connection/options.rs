@@ -82,7 +82,7 @@ fn build_postgres(
         .sqlx_logging(false)
         .set_application_name("undersigned")
         .map_sqlx_postgres_before_acquire(move |connection, metadata| {
-            let is_doubted = doubt.concerns(metadata.age);
+            let is_doubted = doubt.concerns_lately(metadata.age);
             Box::pin(async move {
                 if sqlx::Connection::is_in_transaction(connection) {
                     return Ok(false);

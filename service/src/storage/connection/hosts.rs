@@ -91,23 +91,23 @@ impl PostgresHosts {
     }
 }
 
-/// Reads the options of the driver for a server. Nothing is asked of a connection at its start that
-/// a pooler would refuse.
-pub fn read_options(host: &PostgresHost) -> Result<PgConnectOptions, sqlx::Error> {
-    let options: PgConnectOptions = host.url.parse()?;
+/// Fits the options of the driver to a server. Nothing is asked of a connection at its start that a
+/// pooler would refuse.
+pub fn fit_options(options: PgConnectOptions, is_plain: bool) -> PgConnectOptions {
     // Numbers with a fraction have had all their digits since PostgreSQL 12.
     let options = options.extra_float_digits(None::<i8>);
-    Ok(if host.is_plain {
+    if is_plain {
         options.ssl_mode(PgSslMode::Disable)
     } else {
         options
-    })
+    }
 }
 
 /// Asks a server, on a connection of its own, whether it takes writes; the error says why not.
 async fn ask_for_writes(host: &PostgresHost) -> Result<(), String> {
     let asked = async {
-        let mut connection = PgConnection::connect_with(&read_options(host)?).await?;
+        let mut connection =
+            PgConnection::connect_with(&fit_options(host.url.parse()?, host.is_plain)).await?;
         // A pooler may keep no prepared statements, so none is made.
         let question = sqlx::raw_sql("show transaction_read_only");
         let row = question.fetch_one(&mut connection).await?;

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use sea_orm::{ConnectOptions, sqlx};
 
-use super::hosts::PostgresHosts;
+use super::hosts::{PostgresHosts, fit_options};
 use super::opening::TransactionOpening;
 use super::source::PoolSource;
 use super::watch::DatabaseWatch;
@@ -58,16 +58,10 @@ fn build_postgres(
     // 1122, section 4.2.3.2).
     let is_plain = host.is_plain;
     options.map_sqlx_postgres_opts(move |postgres| {
-        // Numbers have had all their digits since PostgreSQL 12, and poolers refuse this parameter.
-        let postgres = postgres.extra_float_digits(None::<i8>);
-        let postgres = match settings {
+        let postgres = fit_options(postgres, is_plain);
+        match settings {
             Some(settings) => postgres.options(settings.iter().copied()),
             None => postgres.statement_cache_capacity(0),
-        };
-        if is_plain {
-            postgres.ssl_mode(sqlx::postgres::PgSslMode::Disable)
-        } else {
-            postgres
         }
     });
     if settings.is_some() {

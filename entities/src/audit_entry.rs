@@ -1,4 +1,5 @@
-//! Table `audit_entry`: one audited action: who did what to which object and when.
+//! Table `audit_entry`: one audited action: who did what to which object and when, with the sealed
+//! details.
 
 use sea_orm::entity::prelude::*;
 
@@ -13,9 +14,7 @@ pub struct Model {
     pub action: String,
     pub object_kind: String,
     pub object_id: String,
-    pub detail: String,
-    pub was: Option<String>,
-    pub became: Option<String>,
+    pub sealed: Option<Vec<u8>>,
 }
 
 /// No relation is declared to the ORM, since every query names the tables that it joins.

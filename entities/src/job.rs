@@ -1,4 +1,4 @@
-//! Table `job`: jobs, with what was requested and their progress.
+//! Table `job`: jobs, with their progress, and sealed what was requested and what came of it.
 
 use sea_orm::entity::prelude::*;
 
@@ -14,8 +14,8 @@ pub struct Model {
     pub kind: JobKind,
     pub actor: String,
     pub state: JobState,
-    pub detail: String,
-    pub result: String,
+    pub detail_sealed: Option<Vec<u8>>,
+    pub result_sealed: Option<Vec<u8>>,
     pub total: i64,
     pub done: i64,
     pub cancel: bool,

@@ -1,4 +1,4 @@
-//! Table `job_line`: the result of a job for one line of its file.
+//! Table `job_line`: the sealed results of a job for the lines of one step of its file.
 
 use sea_orm::entity::prelude::*;
 
@@ -10,7 +10,7 @@ pub struct Model {
     pub job_id: Uuid,
     #[sea_orm(primary_key, auto_increment = false)]
     pub line: i64,
-    pub reason: String,
+    pub sealed: Vec<u8>,
 }
 
 /// No relation is declared to the ORM, since every query names the tables that it joins.

@@ -31,6 +31,7 @@ pub mod statement_host;
 pub mod statement_search;
 pub mod statement_text;
 pub mod statement_version;
+pub mod submission;
 pub mod tally;
 pub mod tally_revision;
 pub mod words;

@@ -16,6 +16,7 @@ pub struct Model {
     pub paused_until: Option<DateTimeUtc>,
     pub probing_until: Option<DateTimeUtc>,
     pub said: Option<String>,
+    pub accepted_at: Option<DateTimeUtc>,
 }
 
 /// No relation is declared to the ORM, since every query names the tables that it joins.

@@ -10,6 +10,7 @@ use crate::words::{LetterState, OutboxKind};
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
+    pub statement_id: Option<Uuid>,
     pub endorsement_id: Option<Uuid>,
     pub kind: OutboxKind,
     pub state: LetterState,

@@ -1,4 +1,4 @@
-//! Table `saved_filter`: a filter that a staff member saved.
+//! Table `saved_filter`: a filter that a staff member saved, sealed with its name.
 
 use sea_orm::entity::prelude::*;
 
@@ -10,7 +10,6 @@ pub struct Model {
     pub id: Uuid,
     pub staff_id: Uuid,
     pub statement_id: Uuid,
-    pub name: String,
     pub query: String,
     pub created_at: DateTimeUtc,
 }

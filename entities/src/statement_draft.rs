@@ -1,4 +1,4 @@
-//! Table `statement_draft`: a statement that is being written.
+//! Table `statement_draft`: a statement that is being written, sealed until it is published.
 
 use sea_orm::entity::prelude::*;
 
@@ -10,7 +10,7 @@ pub struct Model {
     pub id: Uuid,
     pub statement_id: Option<Uuid>,
     pub slug: String,
-    pub content: String,
+    pub content_sealed: Option<Vec<u8>>,
     pub revision: i32,
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,

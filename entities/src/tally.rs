@@ -8,6 +8,7 @@ use sea_orm::entity::prelude::*;
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub statement_id: Uuid,
+    /// What is counted by, such as `country`; with `held:` before it, what is held back of that.
     #[sea_orm(primary_key, auto_increment = false)]
     pub dimension: String,
     #[sea_orm(primary_key, auto_increment = false)]

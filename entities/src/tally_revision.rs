@@ -1,4 +1,5 @@
-//! Table `tally_revision`: the number of changes to the tally of a statement.
+//! Table `tally_revision`: the number of changes to the tally of a statement, and when what is held
+//! back of it shows.
 
 use sea_orm::entity::prelude::*;
 
@@ -10,6 +11,8 @@ pub struct Model {
     pub statement_id: Uuid,
     pub revision: i64,
     pub changed_at: DateTimeUtc,
+    /// When what is held back shows; nothing where nothing is held.
+    pub release_at: Option<DateTimeUtc>,
 }
 
 /// No relation is declared to the ORM, since every query names the tables that it joins.

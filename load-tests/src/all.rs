@@ -5,7 +5,9 @@ use std::time::Instant;
 use clap::{Args, Command};
 
 use crate::report::{Common, Report, conclude};
-use crate::{burst, faults, grow, letters, limits, million, restart, tally, watch};
+use crate::{
+    burst, crowd, days, faults, grow, letters, limits, million, restart, tally, timing, watch,
+};
 
 /// Everything in sequence, but for the lists.
 #[derive(Args, Clone, Debug)]
@@ -15,6 +17,9 @@ pub struct All {
     /// Rows in the end of `grow`.
     #[arg(long, default_value_t = 5_000_000, value_parser = clap::value_parser!(u64).range(1_000..=50_000_000))]
     rows: u64,
+    /// Minutes of `days`.
+    #[arg(long, default_value_t = 25, value_parser = clap::value_parser!(u64).range(1..=240))]
+    days_minutes: u64,
     /// Minutes of `faults`.
     #[arg(long, default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..=240))]
     fault_minutes: u64,
@@ -30,6 +35,9 @@ pub async fn run(all: &All) -> Result<(), String> {
     sequence
         .run_measured(&all.common, (10_000, 1000), all.rows)
         .await;
+    let timing = parse_arguments::<timing::Timing>(&[])?;
+    let days = parse_arguments::<days::Days>(&["--minutes", &all.days_minutes.to_string()])?;
+    sequence.run_people(&all.common, 30_000, timing, days).await;
     let letters = parse_arguments::<letters::Letters>(&[])?;
     sequence
         .run_reported("letters", Box::pin(letters::run(&letters)))
@@ -46,26 +54,25 @@ pub async fn run(all: &All) -> Result<(), String> {
     sequence.conclude(&all.common)
 }
 
-/// Runs every scenario very short and three at a time: letters and faults mostly wait, and nothing
-/// is timed.
+/// Runs every scenario very short and four at a time: letters and faults mostly wait, and nothing is
+/// timed.
 pub async fn smoke() -> Result<(), String> {
     let common = Common::smoke();
-    let (mut measured, mut posted, mut broken) = (
-        Sequence::default(),
-        Sequence::default(),
-        Sequence::default(),
-    );
+    let [mut measured, mut peopled, mut posted, mut broken] =
+        std::array::from_fn(|_| Sequence::default());
     let letters = parse_arguments::<letters::Letters>(&["--smoke"])?;
     let faults = parse_arguments::<faults::Faults>(&["--smoke"])?;
-    futures_util::future::join3(
+    futures_util::future::join4(
         measured.run_measured(&common, (50, 20), 2_000),
+        peopled.run_people(&common, 200, timing::Timing::smoke(), days::Days::smoke()),
         posted.run_reported("letters", Box::pin(letters::run(&letters))),
         broken.run_reported("faults", Box::pin(faults::run(&faults))),
     )
     .await;
-    measured
-        .wrong
-        .extend(posted.wrong.into_iter().chain(broken.wrong));
+    for other in [peopled, posted, broken] {
+        measured.reports.extend(other.reports);
+        measured.wrong.extend(other.wrong);
+    }
     measured.conclude(&common)
 }
 
@@ -130,6 +137,25 @@ impl Sequence {
             Box::pin(restart::run(&restart::Restart { common })),
         )
         .await;
+    }
+
+    /// Runs the scenarios of a crowd, of four days, and of what the time of an answer tells.
+    async fn run_people(
+        &mut self,
+        common: &Common,
+        clients: u32,
+        timing: timing::Timing,
+        days: days::Days,
+    ) {
+        let crowd = crowd::Crowd {
+            common: common.clone(),
+            clients,
+        };
+        self.run_scenario("crowd", Box::pin(crowd::run(&crowd)))
+            .await;
+        self.run_scenario("timing", Box::pin(timing::run(&timing)))
+            .await;
+        self.run_scenario("days", Box::pin(days::run(&days))).await;
     }
 
     fn conclude(mut self, common: &Common) -> Result<(), String> {

@@ -12,10 +12,14 @@ use tokio::net::{TcpSocket, TcpStream};
 const LONGEST: usize = 64 << 20;
 /// Most header lines of an answer.
 const HEADERS: usize = 64;
+/// Source addresses of clients that are many.
+const SOURCES: u32 = 64;
 
 /// One connection, opened when it is first needed, and again when it ended.
 pub struct Client {
     address: SocketAddr,
+    /// The address that it comes from; `None` leaves it to the system.
+    source: Option<Ipv4Addr>,
     stream: Option<TcpStream>,
     /// What was read; an answer is a piece of it.
     buffer: Vec<u8>,
@@ -79,6 +83,7 @@ impl Client {
     pub fn new(address: SocketAddr) -> Self {
         Self {
             address,
+            source: None,
             stream: None,
             buffer: vec![],
             joined: vec![],
@@ -86,11 +91,19 @@ impl Client {
         }
     }
 
+    /// Makes a client that comes from an address of its own and is not connected yet.
+    pub fn new_from(address: SocketAddr, source: Ipv4Addr) -> Self {
+        Self {
+            source: Some(source),
+            ..Self::new(address)
+        }
+    }
+
     /// Connects where there is no connection.
     pub async fn connect(&mut self) -> io::Result<()> {
         if self.stream.is_none() {
             self.answered = 0;
-            self.stream = Some(connect_from(self.address, None).await?);
+            self.stream = Some(connect_from(self.address, self.source).await?);
         }
         Ok(())
     }
@@ -189,6 +202,12 @@ impl Client {
             closes,
         })
     }
+}
+
+/// Chooses one of 64 addresses on loopback for a client, since one has ports for some 28,000
+/// connections. 127.0.0.1 is left to the other connections of the driver.
+pub fn choose_source(number: u32) -> Ipv4Addr {
+    Ipv4Addr::new(127, 0, 0, u8::try_from(2 + number % SOURCES).unwrap_or(2))
 }
 
 /// Connects with `TCP_NODELAY`, from `source` where it is given.

@@ -13,6 +13,9 @@ const FEW: u64 = 10_000;
 /// Rows that one SQL statement writes.
 const PIECE: u64 = 500_000;
 
+/// The total of the tally: what the public sees, and what hidden people add to it shortly.
+const TALLIED: &str = "select coalesce(sum(organisations + individuals), 0) from tally where dimension in ('all', 'held:all')";
+
 /// The burst at two sizes of the database.
 #[derive(Args, Clone, Debug)]
 pub struct Grow {
@@ -23,14 +26,15 @@ pub struct Grow {
     pub rows: u64,
 }
 
-/// Drops the indexes. They are rebuilt once: one by one would take far longer, and leave them the
-/// same.
-pub const WITHOUT_INDEXES: &str = "create table if not exists kept_index as select indexdef from pg_indexes where tablename = 'endorsement' \
-    and indexname <> 'endorsement_pkey'; \
+/// Drops the indexes but that of the key. They are rebuilt once: one by one would take far longer,
+/// and leave them the same.
+const WITHOUT_INDEXES: &str = "create table if not exists kept_index as select indexdef from pg_indexes where tablename = 'endorsement' \
+    and indexname not in (select conname from pg_constraint where conrelid = 'endorsement'::regclass); \
     do $$ declare name text; begin for name in select indexname from pg_indexes where tablename = 'endorsement' \
-    and indexname <> 'endorsement_pkey' loop execute 'drop index ' || quote_ident(name); end loop; end $$";
+    and indexname not in (select conname from pg_constraint where conrelid = 'endorsement'::regclass) \
+    loop execute 'drop index ' || quote_ident(name); end loop; end $$";
 /// Makes the indexes again.
-pub const WITH_INDEXES: &str = "do $$ declare definition text; begin for definition in select indexdef from kept_index loop \
+const WITH_INDEXES: &str = "do $$ declare definition text; begin for definition in select indexdef from kept_index loop \
     execute definition; end loop; end $$; drop table kept_index";
 
 /// Measures the burst, fills the database, and measures again.
@@ -53,8 +57,10 @@ pub async fn run(grow: &Grow) -> Result<Report, String> {
         // Ratios of medians: these rounds did not take turns.
         large.limits = median(small.values.iter().copied()).into_iter().collect();
         large.values = median(large.values.iter().copied()).into_iter().collect();
-        if !large.name.contains("pgbench") {
-            large.aims.push(Aim::Ratio(0.9));
+        if large.name.contains("submissions") {
+            large.aims.push(Aim::Ratio(0.97));
+        } else if large.name.contains("confirmations") {
+            large.aims.push(Aim::Ratio(0.85));
         }
         large.name = format!("{}, {} rows", large.name, grow.rows);
         report.figures.push(Figure {
@@ -130,9 +136,7 @@ async fn fill(scene: &Scene, from: u64, to: u64, report: &mut Report) -> Result<
         .postgres
         .query_number("select count(*) from endorsement where state in ('confirmed', 'accepted')")
         .await?;
-    let sum =
-        "select coalesce(sum(organisations + individuals), 0) from tally where dimension = 'all'";
-    let tallied = scene.postgres.query_number(sum).await?;
+    let tallied = scene.postgres.query_number(TALLIED).await?;
     report.check(if tallied == counted && counted >= to {
         Ok(())
     } else {
@@ -152,19 +156,21 @@ async fn fill(scene: &Scene, from: u64, to: u64, report: &mut Report) -> Result<
 }
 
 /// Makes the SQL for rows whose numbers are below those of the people who come by HTTP, at another
-/// domain.
+/// domain. Ids are as spread as real ones, which are keyed hashes that begin with bytes of the
+/// statement's; what is sealed is as long as a person's and cannot be opened, which nobody here
+/// does.
 fn write_rows_sql(from: u64, to: u64) -> String {
     let last = to.saturating_sub(1);
     format!(
-        "insert into endorsement (id, statement_id, version, language, kind, state, display, name, country, proven, email_sealed, email_index, \
-         submission_key, sort_key, consent_version, consent_updates, submitted_at, confirmed_at, decided_at, search_name) \
-         select (lpad(to_hex(1700000000000 + n), 12, '0') || '7000' || '8000' || substr(md5(n::text), 1, 12))::uuid, \
+        "insert into endorsement (id, statement_id, version, language, kind, state, display, name, country, proven, sealed, email_index, \
+         sort_key, consent_version, consent_updates, submitted_at, confirmed_at, decided_at, search_name) \
+         select (right(statement.id::text, 8) || substr(hash, 1, 4) || '8' || substr(hash, 5, 3) || '8' || substr(hash, 8, 15))::uuid, \
          statement.id, 1, 'en', 'individual', 'confirmed', 'public', 'Person F' || n, \
          (array['KE','PE','FR','IN','BR','ZA','PH','UA'])[1 + n % 8], false, \
-         sha256(('a' || n)::bytea) || sha256(('b' || n)::bytea), sha256(('c' || n)::bytea), sha256(('d' || n)::bytea), \
+         decode(repeat(hash, 9), 'hex'), decode(md5('c' || n), 'hex'), \
          convert_to('person f' || n, 'UTF8'), 1, false, at, at, at, 'person f' || n \
-         from statement, generate_series({from}, {last}) as n, \
+         from statement, generate_series({from}, {last}) as n, lateral (select md5(n::text) as hash) as hashed, \
          lateral (select now() - interval '30 days' + (n % 2500000) * interval '1 second' as at) as moment \
-         where statement.slug = 'care'"
+         where statement.slug = 'care' order by 1"
     )
 }

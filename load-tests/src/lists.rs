@@ -6,9 +6,13 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use clap::Args;
+use data_encoding::HEXLOWER;
+use undersigned::values::{Keyring, Random, SealPurpose};
+use uuid::Uuid;
 
 use crate::process::read_memory;
 use crate::program::{find_program, write_statement};
+use crate::servers::installation::SECRET;
 
 /// Import, invalidation and export of long lists, on PostgreSQL.
 #[derive(Args)]
@@ -155,7 +159,7 @@ fn export_lists(installation: &ListInstallation, rows: u64) -> Result<(), String
     let mut ratios = vec![];
     for _ in 0..3 {
         let began = Instant::now();
-        let columns = "id,kind,name,affiliation,role,country,decided_at,state,display,organisation_name,email_sealed,website,language,\
+        let columns = "id,kind,name,affiliation,role,country,decided_at,state,display,organisation_name,sealed,website,language,\
                        version,partner,consent_updates,submitted_at,confirmed_at";
         let copy = installation.directory.path().join("copy.csv");
         let query = format!(
@@ -214,6 +218,7 @@ impl ListInstallation {
                 format!("{}{separator}options=-csearch_path%3D{SCHEMA}", self.server),
             )
             .env("UNDERSIGNED_LOG", "error")
+            .env("UNDERSIGNED_SECRET", SECRET.1.repeat(32))
             .stdin(Stdio::null())
             .stdout(Stdio::null());
         command
@@ -267,9 +272,19 @@ impl ListInstallation {
     /// Asks for a job and waits until it is done.
     async fn run_job(&self, id: &str, kind: &str, detail: &str) -> Result<(), String> {
         let began = Instant::now();
+        let row: Uuid = id.parse().map_err(|_| format!("“{id}” is no id"))?;
+        let keys = Keyring::new(&[SECRET.0; 32]);
+        // Orders and results of jobs are sealed.
+        let seal = |purpose, plain: &str| {
+            let sealed = keys.seal(purpose, plain.as_bytes(), row, &Random::System);
+            HEXLOWER.encode(&sealed)
+        };
         self.run_sql(&format!(
-            "insert into {SCHEMA}.job (id, statement_id, kind, actor, state, detail, result, total, done, cancel, created_at) \
-             select '{id}', id, '{kind}', 'cli:load', 'waiting', '{detail}', '{{}}', 0, 0, false, now() from {SCHEMA}.statement"
+            "insert into {SCHEMA}.job (id, statement_id, kind, actor, state, detail_sealed, result_sealed, total, done, cancel, created_at) \
+             select '{id}', id, '{kind}', 'cli:load', 'waiting', decode('{}', 'hex'), decode('{}', 'hex'), 0, 0, false, now() \
+             from {SCHEMA}.statement",
+            seal(SealPurpose::JobOrder, detail),
+            seal(SealPurpose::JobResult, "{}")
         ))?;
         while began.elapsed() < Duration::from_secs(600) {
             match self

@@ -7,12 +7,16 @@ use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 use hdrhistogram::Histogram;
+use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 
-use crate::client::{Client, Failure};
+use crate::client::{Client, Failure, choose_source};
+use crate::schedule::Schedule;
 
 /// How long after the end an answer is waited for.
 const GRACE: Duration = Duration::from_secs(30);
+/// How long before the first visitor all of them are ready.
+const READY: Duration = Duration::from_millis(500);
 
 /// What a maker wrote into the request buffer.
 #[derive(Clone, Copy, Debug)]
@@ -62,7 +66,7 @@ impl<F: FnMut(&mut Vec<u8>) -> Option<WrittenRequest> + 'static> Maker for F {}
 /// How many requests arrive, and over how many connections at most.
 #[derive(Clone, Copy, Debug)]
 pub struct Arrivals {
-    pub per_second: f64,
+    pub schedule: Schedule,
     pub lasts: Duration,
     /// A request that finds all of them taken waits, and its wait counts.
     pub connections: usize,
@@ -129,7 +133,7 @@ pub async fn run_open_loop(
                 // The schedule is of all connections together: whichever is free takes the next
                 // one.
                 let number = next.replace(next.get() + 1);
-                let after = Duration::from_secs_f64(f64::from(number) / arrivals.per_second);
+                let after = Duration::from_secs_f64(arrivals.schedule.compute_due(number));
                 if after >= arrivals.lasts {
                     break;
                 }
@@ -151,6 +155,55 @@ pub async fn run_open_loop(
         });
     }
     finish_all(all, arrivals.lasts + arrivals.patience).await?;
+    Ok(Book::summarize(&book, began))
+}
+
+/// How many visitors arrive, and how.
+#[derive(Clone, Copy, Debug)]
+pub struct Visits {
+    pub visitors: u32,
+    /// The time in which they arrive, evenly.
+    pub within: Duration,
+    /// Requests of each visitor; each is measured as a class of its own.
+    pub requests: usize,
+    /// Connections that may be open at once; who finds all of them taken waits, and the wait counts.
+    pub connections: usize,
+    /// How long after the last arrival the last one may take.
+    pub patience: Duration,
+}
+
+/// Lets visitors come once each, on a connection of their own; each sends its requests one after the
+/// other and leaves. The time of every answer counts from the moment at which its visitor was due.
+/// The maker is told which request of a visitor it writes, counted from 0.
+pub async fn run_visits(
+    address: SocketAddr,
+    visits: Visits,
+    maker: impl FnMut(&mut Vec<u8>, usize) -> WrittenRequest + 'static,
+) -> Result<Vec<Measurement>, String> {
+    let (maker, book) = (Rc::new(RefCell::new(maker)), Book::new(visits.requests)?);
+    let places = Rc::new(Semaphore::new(visits.connections));
+    let began = Instant::now() + READY;
+    let mut all = JoinSet::new();
+    for number in 0..visits.visitors {
+        let (maker, book, places) = (maker.clone(), book.clone(), places.clone());
+        let due = began
+            + visits
+                .within
+                .mul_f64(f64::from(number) / f64::from(visits.visitors));
+        all.spawn_local(async move {
+            tokio::time::sleep_until(due.into()).await;
+            // Nobody closes it: every visitor gets a place in the end.
+            let _place = places.acquire().await;
+            let mut client = Client::new_from(address, choose_source(number));
+            let mut request = Vec::with_capacity(512);
+            for step in 0..visits.requests {
+                request.clear();
+                let asked = (maker.borrow_mut())(&mut request, step);
+                ask(&mut client, &request, asked, due, &book).await;
+            }
+        });
+    }
+    finish_all(all, READY + visits.within + visits.patience).await?;
     Ok(Book::summarize(&book, began))
 }
 

@@ -46,7 +46,7 @@ fn write_read(request: &mut Vec<u8>) -> Option<WrittenRequest> {
 async fn an_open_loop_counts_a_stall_against_all_who_came_meanwhile() {
     let run = async {
         let arrivals = Arrivals {
-            per_second: 100.0,
+            schedule: Schedule::Steady(100.0),
             lasts: Duration::from_secs(1),
             connections: 1,
             patience: Duration::from_secs(1),
@@ -76,6 +76,35 @@ async fn an_open_loop_counts_a_stall_against_all_who_came_meanwhile() {
             closed.max >= 280.0 && closed.p50 < 50.0 && closed.answered > 100,
             "{closed:?}"
         );
+    };
+    LocalSet::new().run_until(run).await;
+}
+
+#[tokio::test]
+async fn visitors_wait_for_a_place_and_their_wait_counts() {
+    let run = async {
+        // Each visitor has a connection of its own, and 300 ms between its two answers.
+        let visits = Visits {
+            visitors: 3,
+            within: Duration::from_millis(100),
+            requests: 2,
+            connections: 1,
+            patience: Duration::from_secs(5),
+        };
+        let measured = run_visits(start_server(&[200], 1).await, visits, |request, step| {
+            request.extend_from_slice(&crate::client::make_get("/", ""));
+            WrittenRequest {
+                class: step,
+                expected: 200,
+            }
+        })
+        .await
+        .unwrap();
+        let [first, second] = &measured[..] else {
+            unreachable!("two requests each")
+        };
+        assert_eq!((first.answered, second.answered), (3, 3));
+        assert!(first.max >= 500.0 && second.max >= 800.0, "{measured:?}");
     };
     LocalSet::new().run_until(run).await;
 }

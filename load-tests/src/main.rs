@@ -5,6 +5,8 @@ mod all;
 mod burst;
 mod careless;
 mod client;
+mod crowd;
+mod days;
 mod dice;
 mod faults;
 mod grow;
@@ -19,9 +21,11 @@ mod program;
 mod report;
 mod restart;
 mod scene;
+mod schedule;
 mod scratch;
 mod servers;
 mod tally;
+mod timing;
 mod watch;
 
 use std::process::ExitCode;
@@ -47,6 +51,12 @@ enum Scenario {
     Grow(grow::Grow),
     /// A statement of a million signatories: empty pages, searches, the console, print, strangers.
     Million(million::Million),
+    /// Thirty thousand people who arrive within one second; each reads the page and submits once.
+    Crowd(crowd::Crowd),
+    /// Four days of millions of submissions and confirmations, compressed to minutes.
+    Days(days::Days),
+    /// Whether the time of an answer tells if somebody has endorsed already.
+    Timing(timing::Timing),
     /// Over-admission by 1, 2 and 4 replicas that share their counts, and when Redis dies.
     Limits(limits::Limits),
     /// A rolling restart of two replicas without a failed request.
@@ -115,6 +125,11 @@ async fn run(scenario: Scenario) -> Result<(), String> {
         Scenario::Watch(watch) => conclude(&[watch::run(&watch).await?], &watch.common),
         Scenario::Grow(grow) => conclude(&[grow::run(&grow).await?], &grow.common),
         Scenario::Million(million) => conclude(&[million::run(&million).await?], &million.common),
+        Scenario::Crowd(crowd) => conclude(&[crowd::run(&crowd).await?], &crowd.common),
+        Scenario::Days(days) => report::conclude(&[days::run(&days).await?], days.json.as_deref()),
+        Scenario::Timing(timing) => {
+            report::conclude(&[timing::run(&timing).await?], timing.json.as_deref())
+        }
         Scenario::Limits(limits) => conclude(&[limits::run(&limits).await?], &limits.common),
         Scenario::Restart(restart) => conclude(&[restart::run(&restart).await?], &restart.common),
         Scenario::All(all) => all::run(&all).await,

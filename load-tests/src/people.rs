@@ -130,6 +130,17 @@ impl Form {
         }
     }
 
+    /// Gives the hidden fields as a form sends them.
+    pub fn fields(&self) -> &str {
+        &self.0
+    }
+
+    /// Makes a form with these hidden fields.
+    #[cfg(test)]
+    pub fn from_fields(fields: &str) -> Self {
+        Self(fields.into())
+    }
+
     fn parse(page: &str) -> Self {
         let mut fields = String::new();
         for tag in page.split("<input type=\"hidden\" ").skip(1) {

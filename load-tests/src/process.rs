@@ -113,6 +113,23 @@ pub async fn wait_for_end(child: &mut Child, limit: Duration) -> bool {
     }
 }
 
+/// Raises the limit of open files of this process as far as `wanted`, or as far as it may; gives the
+/// limit that holds then. Children inherit it.
+pub fn raise_open_files_as_allowed(wanted: u64) -> u64 {
+    if raise_open_files(wanted).is_ok() {
+        return wanted;
+    }
+    let limit = rustix::process::getrlimit(Resource::Nofile);
+    let most = Rlimit {
+        current: limit.maximum,
+        maximum: limit.maximum,
+    };
+    // Anybody may go up to the maximum.
+    let _ = rustix::process::setrlimit(Resource::Nofile, most);
+    let limit = rustix::process::getrlimit(Resource::Nofile);
+    limit.current.unwrap_or(wanted)
+}
+
 /// Raises the limit of open files of this process; children inherit it.
 pub fn raise_open_files(wanted: u64) -> Result<(), String> {
     let limit = rustix::process::getrlimit(Resource::Nofile);

@@ -63,6 +63,7 @@ pub enum Aim {
     /// At least this many times the limit.
     Ratio(f64),
     AtMost(f64),
+    AtLeast(f64),
     /// The 99th percentile below this many milliseconds.
     P99(f64),
 }
@@ -134,6 +135,7 @@ impl Figure {
         let met = |aim: &Aim| match aim {
             Aim::Ratio(least) => self.ratio().is_some_and(|ratio| ratio >= *least),
             Aim::AtMost(most) => value <= *most,
+            Aim::AtLeast(least) => value >= *least,
             Aim::P99(most) => median(self.p99.iter().copied()).is_some_and(|p99| p99 < *most),
         };
         (!self.aims.is_empty()).then(|| self.aims.iter().all(met))
@@ -143,6 +145,7 @@ impl Figure {
         let word = |aim: &Aim| match aim {
             Aim::Ratio(least) => format!("ratio ≥ {least}"),
             Aim::AtMost(most) => format!("≤ {most}"),
+            Aim::AtLeast(least) => format!("≥ {least}"),
             Aim::P99(most) => format!("p99 < {most}"),
         };
         self.aims.iter().map(word).collect::<Vec<_>>().join(", ")
@@ -295,6 +298,8 @@ fn format_number(value: f64) -> String {
         groups.join(",")
     } else if value >= 10.0 {
         format!("{value:.1}")
+    } else if (5e-5..0.1).contains(&value) {
+        format!("{value:.4}")
     } else {
         format!("{value:.2}")
     }
@@ -398,16 +403,21 @@ mod tests {
             );
         }
         assert_eq!((figure.ratio(), figure.is_met()), (Some(0.9), Some(true)));
+        figure.aims.push(Aim::AtLeast(500.0));
+        assert_eq!(figure.is_met(), Some(true));
         figure.aims.push(Aim::AtMost(100.0));
         assert_eq!(figure.is_met(), Some(false));
-        assert_eq!(figure.describe_aims(), "ratio ≥ 0.9, p99 < 60, ≤ 100");
+        assert_eq!(
+            figure.describe_aims(),
+            "ratio ≥ 0.9, p99 < 60, ≥ 500, ≤ 100"
+        );
     }
 
     #[test]
     fn numbers_are_readable() {
         assert_eq!(
-            [1_234_567.4, 999.6, 12.34, 0.126].map(format_number),
-            ["1,234,567", "1,000", "12.3", "0.13"]
+            [1_234_567.4, 999.6, 12.34, 0.126, 0.0123].map(format_number),
+            ["1,234,567", "1,000", "12.3", "0.13", "0.0123"]
         );
     }
 }

@@ -95,7 +95,7 @@ pub async fn run(restart: &Restart) -> Result<Report, String> {
     );
     let stored = scene
         .postgres
-        .query_number("select count(*) from endorsement")
+        .query_number("select count(*) from submission")
         .await?;
     // What was repeated may have been stored the first time already: the same row then.
     report.check(if stored >= proxy.accepted {

@@ -83,18 +83,10 @@ impl Scene {
             .await
     }
 
-    /// Gives the tokens of all endorsements that wait for their confirmation.
+    /// Gives the tokens of all submissions, which wait for their confirmation.
     pub async fn list_pending_tokens(&self) -> Result<Vec<String>, String> {
-        let ids = self
-            .postgres
-            .query("select id from endorsement where state = 'pending'")
-            .await?;
-        let token = |id: &str| {
-            id.parse()
-                .map(|id| self.installation.make_token(id))
-                .map_err(|_| format!("“{id}” is no id"))
-        };
-        ids.lines().map(token).collect()
+        let ids = self.postgres.query("select id from submission").await?;
+        self.installation.make_tokens(&ids)
     }
 
     /// Measures endorsements as JSON in a closed loop.
@@ -106,7 +98,7 @@ impl Scene {
         measure_submissions(self.address()?, common, people).await
     }
 
-    /// Measures confirmations in a closed loop, until the time or the pending endorsements run out.
+    /// Measures confirmations in a closed loop, until the time or the submissions run out.
     pub async fn measure_confirmations(&self, common: &Common) -> Result<Measurement, String> {
         let mut waiting = self.list_pending_tokens().await?.into_iter();
         let maker = move |request: &mut Vec<u8>| {

@@ -95,7 +95,7 @@ async fn make_pages(scene: &Scene) -> Result<Vec<Page>, String> {
         bare: Figure::new(&format!("{name}/s, bare"), &[]),
     };
     Ok(vec![
-        page("tally, plain", plain, 200, 0.9),
+        page("tally, plain", plain, 200, 0.93),
         page("tally, If-None-Match", make_get(TALLY, &known), 304, 0.9),
         page("statement page, gzip", make_get("/s/care", gzip), 200, 0.7),
         page(

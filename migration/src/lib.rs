@@ -1,5 +1,5 @@
-//! Migrations of the database to what this release needs. Migrations only add, so the previous
-//! release keeps running beside this one.
+//! Migrations of the database to what this release needs. They only add, so that the previous release
+//! keeps running beside this one, except those of a release that says it needs a stop.
 
 pub use sea_orm_migration::prelude::MigrationTrait;
 use sea_orm_migration::prelude::async_trait;
@@ -16,6 +16,9 @@ mod m0006_letters;
 mod m0007_written_letters;
 mod m0008_relay;
 mod m0010_search;
+mod m0011_envelopes;
+mod m0012_hidden_counts;
+mod m0013_records;
 
 /// Lists every migration, oldest first.
 #[derive(Debug)]
@@ -35,6 +38,9 @@ impl MigratorTrait for Migrator {
             Box::new(m0007_written_letters::Migration),
             Box::new(m0008_relay::Migration),
             Box::new(m0010_search::Migration),
+            Box::new(m0011_envelopes::Migration),
+            Box::new(m0012_hidden_counts::Migration),
+            Box::new(m0013_records::Migration),
         ]
     }
 }

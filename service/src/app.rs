@@ -42,7 +42,7 @@ pub struct App {
     pub ledger: Ledger,
     pub catalogue: Arc<Catalogue>,
     pub tally_cache: Arc<TallyCache>,
-    pub limits: Limits,
+    pub limits: Arc<Limits>,
     pub redis: Option<RedisLink>,
     pub transport: Transport,
     /// How long letters currently wait in the outbox.
@@ -113,25 +113,27 @@ impl App {
         let catalogue = Arc::new(Catalogue::default());
         let tally_cache = Arc::new(TallyCache::default());
         let (metrics, letters) = (Arc::new(Metrics::new()), Arc::new(Notify::new()));
+        let limits = Arc::new(Limits::new(
+            settings.limits.clone(),
+            clock.clone(),
+            redis.clone().map(RedisStore::new),
+        ));
         let writer = LedgerWriter::new(
             db.clone(),
-            (clock.clone(), random.clone()),
-            (catalogue.clone(), tally_cache.clone()),
+            (keys.clone(), clock.clone(), random.clone()),
+            (catalogue.clone(), tally_cache.clone(), limits.clone()),
             redis.clone().map(|link| {
                 SharedTallies::start(link, &keys, tally_cache.clone(), metrics.clone())
             }),
             metrics.clone(),
             letters.clone(),
+            settings.tally.hidden_delay(),
         );
         let (ledger, writer) = Ledger::start(writer, &settings.ledger)
             .map_err(|error| StartError::Setting(format!("the ledger cannot start: {error}")))?;
         let app = Self {
             keys,
-            limits: Limits::new(
-                settings.limits.clone(),
-                clock.clone(),
-                redis.clone().map(RedisStore::new),
-            ),
+            limits,
             transport: open_transport(&settings)?,
             streams: Streams::new(&settings.limits),
             actor: format!("cli:{}", installation::find_account_name()),
@@ -196,7 +198,7 @@ async fn open_database(settings: &Settings, keys: &Keyring) -> Result<Db, StartE
     }
     Err(StartError::Setting(
         "secret: it is not this database's; give every process the secret with which this database was first opened \
-         (UNDERSIGNED_SECRET_FILE); if it is lost for good, `undersigned migrate --new-secret` goes on without the old addresses"
+         (UNDERSIGNED_SECRET_FILE); if it is lost for good, `undersigned migrate --new-secret` goes on without what is sealed"
             .into(),
     ))
 }

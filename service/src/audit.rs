@@ -1,15 +1,19 @@
 //! The audit trail: who did what to which object and when, written in the transaction of the action
-//! and never changed.
+//! and never changed. What may hold a name or a reason is sealed, and opened page by page.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use entities::audit_entry;
 use sea_orm::ActiveValue::Set;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
+    QuerySelect,
+};
 use uuid::Uuid;
 
-use crate::storage::database::DatabaseError;
+use crate::storage::clear_rows;
+use crate::storage::database::{DatabaseError, Db};
 use crate::storage::write_transaction::WriteTransaction;
-use crate::values::Random;
+use crate::values::{Keyring, Random, SealPurpose};
 
 /// One audited action that is to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,11 +23,11 @@ pub struct AuditEntry {
     pub action: &'static str,
     pub object_kind: &'static str,
     pub object_id: String,
-    /// Further facts; never contains an address.
+    /// Further facts; sealed, and never contains an address.
     pub detail: String,
-    /// The value before the change; never contains an address or the name of a person.
+    /// The value before the change; sealed, and never contains an address.
     pub was: Option<String>,
-    /// The value after the change; never contains an address or the name of a person.
+    /// The value after the change; sealed, and never contains an address.
     pub became: Option<String>,
 }
 
@@ -70,7 +74,7 @@ impl AuditEntry {
 /// Writes one entry in a transaction of its own.
 pub async fn write_entry(app: &crate::app::App, entry: AuditEntry) -> Result<(), DatabaseError> {
     let tx = app.db.begin().await?;
-    insert(&tx, &[entry], &app.random, app.clock.now()).await?;
+    insert(&tx, &[entry], (&app.keys, &app.random), app.clock.now()).await?;
     tx.commit().await
 }
 
@@ -78,27 +82,116 @@ pub async fn write_entry(app: &crate::app::App, entry: AuditEntry) -> Result<(),
 pub async fn insert(
     tx: &WriteTransaction,
     entries: &[AuditEntry],
-    random: &Random,
+    (keys, random): (&Keyring, &Random),
     now: DateTime<Utc>,
 ) -> Result<(), DatabaseError> {
-    let row = |entry: &AuditEntry| audit_entry::ActiveModel {
-        id: Set(random.id(now)),
-        at: Set(now),
-        actor: Set(entry.actor.clone()),
-        action: Set(entry.action.to_owned()),
-        object_kind: Set(entry.object_kind.to_owned()),
-        object_id: Set(entry.object_id.clone()),
-        detail: Set(entry.detail.clone()),
-        was: Set(entry.was.clone()),
-        became: Set(entry.became.clone()),
+    let row = |entry: &AuditEntry| {
+        let id = random.id(now);
+        let details = (
+            entry.detail.as_str(),
+            entry.was.as_deref(),
+            entry.became.as_deref(),
+        );
+        audit_entry::ActiveModel {
+            id: Set(id),
+            at: Set(now),
+            actor: Set(entry.actor.clone()),
+            action: Set(entry.action.to_owned()),
+            object_kind: Set(entry.object_kind.to_owned()),
+            object_id: Set(entry.object_id.clone()),
+            sealed: Set(seal_details((keys, random), id, details)),
+        }
     };
-    // SQLite accepts at most 32,766 values in a statement.
-    for some in entries.chunks(1000) {
-        audit_entry::Entity::insert_many(some.iter().map(row))
+    insert_rows(tx, entries.iter().map(row)).await
+}
+
+async fn insert_rows(
+    tx: &WriteTransaction,
+    rows: impl Iterator<Item = audit_entry::ActiveModel>,
+) -> Result<(), DatabaseError> {
+    let mut rows: Vec<audit_entry::ActiveModel> = rows.collect();
+    while !rows.is_empty() {
+        // SQLite accepts at most 32,766 values in a statement.
+        let rest = rows.split_off(rows.len().min(1000));
+        audit_entry::Entity::insert_many(std::mem::replace(&mut rows, rest))
             .exec_without_returning(tx)
             .await?;
     }
     Ok(())
+}
+
+/// Seals the detail of an entry and the values before and after; `None` where it has none.
+fn seal_details(
+    (keys, random): (&Keyring, &Random),
+    id: Uuid,
+    details: (&str, Option<&str>, Option<&str>),
+) -> Option<Vec<u8>> {
+    if matches!(details, ("", None, None)) {
+        return None;
+    }
+    // Texts always have a JSON form; if they had none, the entry would not open.
+    let plain = serde_json::to_vec(&details).unwrap_or_default();
+    Some(keys.seal(SealPurpose::AuditDetail, &plain, id, random))
+}
+
+/// The detail of an entry and the values before and after.
+type OpenedDetails = (String, Option<String>, Option<String>);
+
+/// Opens the details of an entry; `None` if they do not open.
+fn open_details(keys: &Keyring, row: &audit_entry::Model) -> Option<OpenedDetails> {
+    let Some(sealed) = &row.sealed else {
+        return Some(OpenedDetails::default());
+    };
+    let plain = keys.unseal(SealPurpose::AuditDetail, sealed, row.id)?;
+    serde_json::from_slice(&plain).ok()
+}
+
+/// An entry that an earlier release wrote in clear.
+#[derive(FromQueryResult)]
+struct ClearEntry {
+    id: Uuid,
+    at: DateTime<Utc>,
+    actor: String,
+    action: String,
+    object_kind: String,
+    object_id: String,
+    detail: String,
+    was: Option<String>,
+    became: Option<String>,
+}
+
+/// Seals the entries that an earlier release wrote in clear, and returns how many there were. Each
+/// step is a transaction, so it may be broken off and repeated. Each entry keeps its id, and so its
+/// place in the trail.
+pub async fn seal_earlier(
+    db: &Db,
+    (keys, random): (&Keyring, &Random),
+) -> Result<usize, DatabaseError> {
+    let mut sealed = 0;
+    loop {
+        let tx = db.begin().await?;
+        let taken = clear_rows::take_next::<ClearEntry>(&tx, clear_rows::AUDIT_ENTRIES, "id");
+        let Some(entries) = taken.await? else {
+            tx.commit().await?;
+            return Ok(sealed);
+        };
+        sealed += entries.len();
+        let row = |entry: ClearEntry| {
+            let (was, became) = (entry.was.as_deref(), entry.became.as_deref());
+            let details = (entry.detail.as_str(), was, became);
+            audit_entry::ActiveModel {
+                id: Set(entry.id),
+                at: Set(entry.at),
+                sealed: Set(seal_details((keys, random), entry.id, details)),
+                actor: Set(entry.actor),
+                action: Set(entry.action),
+                object_kind: Set(entry.object_kind),
+                object_id: Set(entry.object_id),
+            }
+        };
+        insert_rows(&tx, entries.into_iter().map(row)).await?;
+        tx.commit().await?;
+    }
 }
 
 /// An entry as it was read from the trail.
@@ -113,6 +206,9 @@ pub struct AuditRecord {
     pub detail: String,
     pub was: Option<String>,
     pub became: Option<String>,
+    /// Whether the details could be opened. Those from before a new secret cannot, nor those that
+    /// somebody has changed; they are empty then.
+    pub is_open: bool,
 }
 
 /// The actor by whom entries are filtered.
@@ -142,11 +238,13 @@ pub struct AuditFilter {
 /// Reads the newest entries, optionally only those before a given one.
 pub async fn load_newest(
     db: &impl ConnectionTrait,
+    keys: &Keyring,
     before: Option<Uuid>,
     limit: u64,
 ) -> Result<Vec<AuditRecord>, DatabaseError> {
     read(
         db,
+        keys,
         &AuditFilter {
             before,
             ..AuditFilter::default()
@@ -159,6 +257,7 @@ pub async fn load_newest(
 /// Reads the newest entries that a filter selects.
 pub async fn read(
     db: &impl ConnectionTrait,
+    keys: &Keyring,
     filter: &AuditFilter,
     limit: u64,
 ) -> Result<Vec<AuditRecord>, DatabaseError> {
@@ -198,7 +297,26 @@ pub async fn read(
     if let Some(before) = filter.before {
         query = query.filter(C::Id.lt(before));
     }
-    Ok(query.all(db).await?.into_iter().map(to_record).collect())
+    let rows = query.all(db).await?;
+    Ok(rows.into_iter().map(|row| to_record(keys, row)).collect())
+}
+
+/// Reads all entries about some objects of a kind, oldest first.
+pub async fn read_about(
+    db: &impl ConnectionTrait,
+    keys: &Keyring,
+    kind: &str,
+    objects: impl IntoIterator<Item = String>,
+) -> Result<Vec<AuditRecord>, DatabaseError> {
+    use audit_entry::Column as C;
+    let rows = audit_entry::Entity::find()
+        .filter(C::ObjectKind.eq(kind))
+        .filter(C::ObjectId.is_in(objects))
+        // Ids begin with the time at which they were made.
+        .order_by_asc(C::Id)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| to_record(keys, row)).collect())
 }
 
 /// Returns the smallest id of a row that was written at this time or later.
@@ -209,7 +327,10 @@ fn find_first_id(at: DateTime<Utc>) -> Uuid {
     Uuid::from_u128(millis.min((1 << 48) - 1) << 80)
 }
 
-fn to_record(row: audit_entry::Model) -> AuditRecord {
+fn to_record(keys: &Keyring, row: audit_entry::Model) -> AuditRecord {
+    let opened = open_details(keys, &row);
+    let is_open = opened.is_some();
+    let (detail, was, became) = opened.unwrap_or_default();
     AuditRecord {
         id: row.id,
         at: row.at,
@@ -217,9 +338,10 @@ fn to_record(row: audit_entry::Model) -> AuditRecord {
         action: row.action,
         object_kind: row.object_kind,
         object_id: row.object_id,
-        detail: row.detail,
-        was: row.was,
-        became: row.became,
+        detail,
+        was,
+        became,
+        is_open,
     }
 }
 

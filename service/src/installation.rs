@@ -46,14 +46,13 @@ pub async fn load_or_create_epoch(db: &Db, random: &Random) -> Result<String, Da
 /// Checks whether the secret is the one with which this database was first opened. Another secret
 /// could not open addresses or links.
 pub async fn check_secret(db: &Db, keys: &Keyring) -> Result<bool, DatabaseError> {
-    let mine = fingerprint_secret(keys);
     if let Some(stored) = load_secret_fingerprint(db).await? {
-        return Ok(Keyring::is_equal(stored.as_bytes(), mine.as_bytes()));
+        return Ok(is_fingerprint(&stored, keys));
     }
     let tx = db.begin().await?;
     let row = row::ActiveModel {
         key: Set(SECRET_CHECK.to_owned()),
-        value: Set(mine.clone()),
+        value: Set(fingerprint_secret(keys)),
     };
     let first_wins = OnConflict::column(row::Column::Key).do_nothing().to_owned();
     row::Entity::insert(row)
@@ -65,7 +64,12 @@ pub async fn check_secret(db: &Db, keys: &Keyring) -> Result<bool, DatabaseError
         .one(&tx)
         .await?;
     tx.commit().await?;
-    Ok(stored.is_some_and(|stored| stored.value == mine))
+    Ok(stored.is_some_and(|stored| is_fingerprint(&stored.value, keys)))
+}
+
+/// Tells whether this is the fingerprint of the secret.
+pub fn is_fingerprint(stored: &str, keys: &Keyring) -> bool {
+    Keyring::is_equal(stored.as_bytes(), fingerprint_secret(keys).as_bytes())
 }
 
 /// Returns the fingerprint of a secret: a keyed hash of a fixed text, which tells secrets apart and
@@ -82,7 +86,7 @@ pub async fn load_secret_fingerprint(db: &Db) -> Result<Option<String>, Database
     Ok(row.map(|row| row.value))
 }
 
-/// Forgets which secret the database was opened with. The next process that opens it sets its own.
+/// Forgets which secret the database was opened with. [`check_secret`] then takes the next one.
 pub async fn forget_secret(db: &Db) -> Result<(), DatabaseError> {
     let tx = db.begin().await?;
     row::Entity::delete_by_id(SECRET_CHECK.to_owned())

@@ -7,7 +7,8 @@
 //! collected elsewhere), [`staff`] (the console), [`jobs`] (long work). A handler returns its
 //! response or a [`http::failure`], which becomes a page or a problem document. Every change of an
 //! endorsement goes through [`endorsement::ledger`], the one writer. [`mail`] sends the letters
-//! that the ledger puts into the outbox, [`limits`] holds rates and windows, [`organisation`] has
+//! that the ledger puts into the outbox and those that wait with a submission, [`upgrade`] moves what
+//! an earlier release stored in another shape, [`limits`] holds rates and windows, [`organisation`] has
 //! the registry and the keys of seats, [`storage`] has the database and the link to Redis.
 //! [`values`] are validated when they are made, [`settings`] are the operator's choices, and
 //! [`app`] holds the parts of a running installation, [`operations`] is what operators see of it, and
@@ -48,5 +49,6 @@ pub mod staff;
 pub mod statement;
 pub mod storage;
 pub mod tally;
+pub mod upgrade;
 pub mod values;
 pub mod worker;

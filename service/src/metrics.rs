@@ -17,7 +17,7 @@ use prometheus_client::registry::Registry;
 use crate::http::load_gauge::Priority;
 use crate::installation::TallyCheck;
 use crate::operations::process_stats::ProcessStats;
-use crate::storage::pool_usage::PoolUsage;
+use crate::storage::connection::pool_usage::PoolUsage;
 use crate::storage::reconnecting_pool::ReconnectingPool;
 
 /// Before every name of ours.

@@ -9,13 +9,13 @@ use poem::{Endpoint, EndpointExt, IntoResponse, Response, Route, RouteMethod, ha
 
 use crate::app::App;
 use crate::endorsement::{links, public_list, signing};
-use crate::http::connection::server::Routes;
+use crate::http::connection::ready_routes::ReadyRoute;
+use crate::http::connection::server::{RouteTree, Routes};
 use crate::http::headers::RouteClass::{self, Download, Embed, Machine, Private, Public, Shared};
 use crate::http::load_gauge::Priority::{self, Always, Endorsement, Export, Page, Stream};
-use crate::http::request_log::Logged;
+use crate::http::request_log::{Logged, RouteRecord};
 use crate::http::static_files;
 use crate::language::INTERFACE;
-use crate::metrics::RouteCounters;
 use crate::staff::access::routes::staff_routes;
 use crate::staff::account::sign_in;
 use crate::statement::sharing::{badge, feeds, preview_file, qr};
@@ -46,8 +46,11 @@ pub fn build_public(app: &Arc<App>) -> Routes {
 
 /// Builds the routes of the metrics address, which the operator's monitoring reads.
 pub fn build_metrics(app: &Arc<App>) -> Routes {
-    let route = Route::new().at("/metrics", RouteMethod::new().get(health::show_metrics));
-    Arc::new(route.data(app.clone()).map_to_response().boxed())
+    let metrics = RouteMethod::new().get(health::show_metrics);
+    Arc::new(RouteTree {
+        ready: vec![],
+        all: Route::new().at("/metrics", metrics.data(app.clone())),
+    })
 }
 
 /// The endpoints of a route by method, and whether scripts of any origin may call them.
@@ -156,7 +159,18 @@ impl<'a> RouteTable<'a> {
     }
 
     fn finish(self) -> Routes {
-        Arc::new(self.route.map_to_response().boxed())
+        // It is read more often than everything else together.
+        let tally = ReadyRoute::new(
+            self.app,
+            "/api/v1/statements/:slug/tally",
+            Page,
+            (tally::api::JSON, tally::api::CACHED_BRIEFLY),
+            tally::api::find_ready,
+        );
+        Arc::new(RouteTree {
+            ready: vec![tally],
+            all: self.route,
+        })
     }
 
     fn add(&mut self, template: &str, class: RouteClass, priority: Priority, methods: Methods) {
@@ -188,14 +202,13 @@ impl<'a> RouteTable<'a> {
             let logged = Logged {
                 inner: inner.clone(),
                 app: self.app.clone(),
-                template: (*template).into(),
+                record: RouteRecord::new(self.app, template),
                 class,
                 priority,
                 post_priority: methods.post_priority.unwrap_or(priority),
                 any_origin: methods.any_origin,
                 renders_problems: methods.renders_problems || class == RouteClass::Api,
                 allow: allow.clone(),
-                counters: RouteCounters::default(),
             };
             // poem's `at` consumes the route that it extends.
             self.route = std::mem::take(&mut self.route).at(*template, logged);

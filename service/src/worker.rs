@@ -24,6 +24,8 @@ use crate::{export, import, jobs, staff, tally};
 const REFRESH_INTERVAL: Duration = Duration::from_millis(400);
 /// How often expired entries of the limits are removed.
 const SWEEP_INTERVAL: Duration = Duration::from_secs(60);
+/// How often the log of SQLite is emptied: what was erased is in no file after this.
+const LOG_INTERVAL: Duration = Duration::from_secs(60);
 /// How often confirmation counts by mail domain are written to the database.
 const FLUSH_INTERVAL: Duration = Duration::from_secs(5);
 
@@ -73,6 +75,12 @@ pub fn start_worker_tasks(app: &Arc<App>) -> JoinSet<()> {
         Duration::from_secs(2),
         |app| async move { draft::publishing::publish_due(&app).await },
     ));
+    tasks.spawn(repeat(
+        app.clone(),
+        "showing hidden people",
+        Duration::from_secs(2),
+        |app| async move { maintenance::show_hidden(&app).await },
+    ));
     let hour = Duration::from_secs(3600);
     tasks.spawn(run_locked(
         app.clone(),
@@ -85,10 +93,7 @@ pub fn start_worker_tasks(app: &Arc<App>) -> JoinSet<()> {
         app.clone(),
         ("indexing", MaintenanceTask::Indexing),
         hour * 24,
-        |app| async move {
-            statement::actions::index_missing(&app).await?;
-            maintenance::reindex(&app).await
-        },
+        |app| async move { statement::actions::index_missing(&app).await },
     ));
     tasks.spawn(run_locked(
         app.clone(),
@@ -110,6 +115,12 @@ pub fn start_worker_tasks(app: &Arc<App>) -> JoinSet<()> {
     ));
     tasks.spawn(repeat(
         app.clone(),
+        "emptying the log of SQLite",
+        LOG_INTERVAL,
+        |app| async move { app.db.empty_log().await.map(drop) },
+    ));
+    tasks.spawn(repeat(
+        app.clone(),
         "measuring the outbox",
         Duration::from_secs(15),
         |app| async move { maintenance::measure_outbox(&app).await },
@@ -121,6 +132,9 @@ pub fn start_worker_tasks(app: &Arc<App>) -> JoinSet<()> {
 async fn send_letters(app: Arc<App>) {
     let mut stopping = app.stopping.subscribe();
     let mut pause = Duration::ZERO;
+    if let Err(error) = worker::free_claims_of_ended_workers(&app).await {
+        tracing::warn!(%error, "letters of an earlier process wait for the end of their leases");
+    }
     while !*stopping.borrow() {
         match worker::drain(&app).await {
             Ok(0) => pause = app.settings.letters.poll_interval(),

@@ -809,7 +809,7 @@ signatories-count = { $count ->
    *[other] { $count } توقيع مطابق
 }
 signatories-count-more = أكثر من { $number } توقيع مطابق
-signatories-count-unknown = لا يظهر من هذه الصفحة إلا ما كان بريده على ذلك النطاق. ويُذكر العدد الإجمالي قبل إزالة أي شيء.
+signatories-cut = الأسماء والعناوين غير المنشورة محفوظة مشفّرة ويُفك تشفيرها واحدًا واحدًا. جرى البحث في أول { $number }: ضيّقوا شروط البحث للبحث في البقية.
 signatories-none = لا أحد يطابق ذلك.
 signatories-before = الصفحة السابقة
 signatories-after = الصفحة التالية
@@ -828,6 +828,7 @@ invalidate-count = { $count ->
    *[other] { $count } توقيع مطابق.
 }
 invalidate-what = ستُزال من القائمة ومن العدد. لا تُرسل رسالة إلى أحد، ويمكنكم استعادتها كلها.
+invalidate-cut = فكّت هذه المعاينة تشفير أول { $number } توقيع. أما المهمة فتفك تشفيرها كلها وتزيل كل ما يطابق منها.
 invalidate-sample = بعض منها:
 invalidate-reason = السبب (يُحفظ في سجل التدقيق)
 invalidate-reason-missing = يُرجى ذكر السبب: سيود الآخرون معرفته.
@@ -1020,6 +1021,9 @@ field-display = طريقة إظهار الاسم
 field-language = اللغة
 field-consent = الموافقة
 field-updates = الرغبة في تلقي الأخبار
+campaign-exact = العدد الدقيق، للفريق فقط
+campaign-unnamed = أشخاص محسوبون دون ذكر أسمائهم
+campaign-exact-what = يُظهر العدد العلني ما يضيفه هؤلاء الأشخاص أو ينقصونه بعد بضع دقائق، على دفعات، ولا يُظهر بلدهم أبدًا. أما الأرقام أدناه فتحسب الجميع فورًا، كلٌّ في بلده.
 campaign-pace = الوتيرة والهدف
 campaign-last-day = في آخر 24 ساعة
 campaign-last-three-days = في آخر 72 ساعة
@@ -1087,6 +1091,7 @@ health-again = إعادة الإرسال
 health-done-again = ستُرسل الرسائل من جديد.
 health-done-none = لم تكن هناك رسائل لإعادة إرسالها.
 audit-commands = أوامر على الخادم
+audit-unreadable = لا يمكن قراءة هذه التفاصيل: حُفظت بمفتاح سري سابق أو جرى تغييرها
 audit-change = قبل وبعد
 audit-became = أصبح
 audit-from = من يوم

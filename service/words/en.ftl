@@ -697,7 +697,7 @@ signatories-count = { $count ->
    *[other] { $count } endorsements match
 }
 signatories-count-more = More than { $number } endorsements match
-signatories-count-unknown = Only those of this page whose mailbox is at that domain are shown. How many there are in all is said before anything is taken out.
+signatories-cut = Names and addresses that are not public lie sealed and are opened one by one. The first { $number } were searched: narrow the filter to search the others.
 signatories-none = Nobody matches.
 signatories-before = Page before
 signatories-after = Next page
@@ -712,6 +712,7 @@ invalidate-count = { $count ->
    *[other] { $count } endorsements match.
 }
 invalidate-what = They would leave the list and the tally. Nobody is written to, and you can bring all of them back.
+invalidate-cut = This preview opened the first { $number } endorsements. The job opens all of them and takes out every one that matches.
 invalidate-sample = Some of them:
 invalidate-reason = Reason (kept in the audit trail)
 invalidate-reason-missing = Please give a reason: others will want to know.
@@ -896,6 +897,9 @@ field-display = How the name is shown
 field-language = Language
 field-consent = Agreed
 field-updates = Wants news
+campaign-exact = Exact count, for staff only
+campaign-unnamed = People who are counted and not named
+campaign-exact-what = The public count shows what these people add or take away some minutes later, in groups, and never their country. The figures below count everybody at once, in their own country.
 campaign-pace = Pace and goal
 campaign-last-day = In the last 24 hours
 campaign-last-three-days = In the last 72 hours
@@ -951,6 +955,7 @@ health-again = Send again
 health-done-again = The emails will be sent again.
 health-done-none = There was no email to send again.
 audit-commands = Commands on the machine
+audit-unreadable = These details can't be read: they were stored under an earlier secret key, or were changed
 audit-change = Before and after
 audit-became = became
 audit-from = From day

@@ -694,7 +694,7 @@ signatories-count = { $count ->
    *[other] { $count } adhesiones corresponden a la selección
 }
 signatories-count-more = Más de { $number } adhesiones corresponden a la selección
-signatories-count-unknown = Solo se muestran las de esta página cuyo buzón está en ese dominio. Cuántas hay en total se indica antes de excluir nada.
+signatories-cut = Los nombres y direcciones que no son públicos se guardan cifrados y se abren uno por uno. Se ha buscado en los primeros { $number }: limite más el filtro para buscar en los demás.
 signatories-none = Nadie corresponde a la selección.
 signatories-before = Página anterior
 signatories-after = Página siguiente
@@ -709,6 +709,7 @@ invalidate-count = { $count ->
    *[other] { $count } adhesiones corresponden a la selección.
 }
 invalidate-what = Saldrían de la lista y del recuento. No se escribe a nadie, y usted puede recuperarlas todas.
+invalidate-cut = Esta vista previa ha abierto las primeras { $number } adhesiones. La tarea las abre todas y excluye cada una que corresponda.
 invalidate-sample = Algunas de ellas:
 invalidate-reason = Motivo (se conserva en el registro de auditoría)
 invalidate-reason-missing = Indique un motivo: otras personas querrán conocerlo.
@@ -893,6 +894,9 @@ field-display = Cómo se muestra el nombre
 field-language = Idioma
 field-consent = Dio su acuerdo
 field-updates = Desea noticias
+campaign-exact = Recuento exacto, solo para el equipo
+campaign-unnamed = Personas que cuentan y no se nombran
+campaign-exact-what = El recuento público muestra lo que estas personas suman o restan unos minutos después, en grupos, y nunca su país. Las cifras de abajo cuentan a todas al momento, en su propio país.
 campaign-pace = Ritmo y meta
 campaign-last-day = En las últimas 24 horas
 campaign-last-three-days = En las últimas 72 horas
@@ -948,6 +952,7 @@ health-again = Enviar de nuevo
 health-done-again = Los mensajes se enviarán de nuevo.
 health-done-none = No había ningún mensaje que enviar de nuevo.
 audit-commands = Órdenes en la máquina
+audit-unreadable = Estos datos no se pueden leer: se guardaron con una clave secreta anterior o se modificaron
 audit-change = Antes y después
 audit-became = pasó a ser
 audit-from = Desde el día

@@ -694,7 +694,7 @@ signatories-count = { $count ->
    *[other] { $count } signatures correspondent
 }
 signatories-count-more = Plus de { $number } signatures correspondent
-signatories-count-unknown = Seules sont affichées celles de cette page dont l’adresse e-mail est dans ce domaine. Leur nombre total est indiqué avant que quoi que ce soit ne soit écarté.
+signatories-cut = Les noms et adresses qui ne sont pas publics sont conservés chiffrés et s’ouvrent un par un. La recherche a porté sur les { $number } premiers : restreignez le filtre pour chercher parmi les autres.
 signatories-none = Personne ne correspond.
 signatories-before = Page précédente
 signatories-after = Page suivante
@@ -709,6 +709,7 @@ invalidate-count = { $count ->
    *[other] { $count } signatures correspondent.
 }
 invalidate-what = Elles quitteraient la liste et le décompte. Personne ne reçoit de message, et vous pouvez toutes les rétablir.
+invalidate-cut = Cet aperçu a ouvert les { $number } premières signatures. La tâche les ouvre toutes et écarte chacune de celles qui correspondent.
 invalidate-sample = Quelques-unes d’entre elles :
 invalidate-reason = Motif (conservé dans le journal d’audit)
 invalidate-reason-missing = Veuillez indiquer un motif : d’autres voudront le connaître.
@@ -893,6 +894,9 @@ field-display = Mode d’affichage du nom
 field-language = Langue
 field-consent = Accord donné
 field-updates = Souhaite des nouvelles
+campaign-exact = Décompte exact, pour l’équipe seulement
+campaign-unnamed = Personnes comptées sans être nommées
+campaign-exact-what = Le décompte public montre ce que ces personnes ajoutent ou retirent quelques minutes plus tard, par groupes, et jamais leur pays. Les chiffres ci-dessous comptent tout le monde aussitôt, dans son propre pays.
 campaign-pace = Rythme et objectif
 campaign-last-day = Ces dernières 24 heures
 campaign-last-three-days = Ces dernières 72 heures
@@ -948,6 +952,7 @@ health-again = Envoyer de nouveau
 health-done-again = Les messages vont être envoyés de nouveau.
 health-done-none = Il n’y avait aucun message à envoyer de nouveau.
 audit-commands = Commandes sur la machine
+audit-unreadable = Ces détails sont illisibles : ils ont été enregistrés avec une ancienne clé secrète, ou modifiés
 audit-change = Avant et après
 audit-became = est devenu
 audit-from = À partir du jour

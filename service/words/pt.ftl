@@ -694,7 +694,7 @@ signatories-count = { $count ->
    *[other] { $count } adesões correspondem à seleção
 }
 signatories-count-more = Mais de { $number } adesões correspondem à seleção
-signatories-count-unknown = Só são mostradas as desta página cujo e-mail é desse domínio. O total é indicado antes que algo seja excluído.
+signatories-cut = Os nomes e endereços que não são públicos ficam cifrados e são abertos um a um. A busca abrangeu os primeiros { $number }: restrinja o filtro para buscar entre os demais.
 signatories-none = Ninguém corresponde à seleção.
 signatories-before = Página anterior
 signatories-after = Página seguinte
@@ -709,6 +709,7 @@ invalidate-count = { $count ->
    *[other] { $count } adesões correspondem à seleção.
 }
 invalidate-what = Sairiam da lista e da contagem. Ninguém recebe mensagem, e é possível recuperar todas.
+invalidate-cut = Esta prévia abriu as primeiras { $number } adesões. A tarefa abre todas e exclui cada uma que corresponder.
 invalidate-sample = Algumas delas:
 invalidate-reason = Motivo (mantido no histórico de auditoria)
 invalidate-reason-missing = Indique um motivo: outras pessoas vão querer saber.
@@ -893,6 +894,9 @@ field-display = Como o nome é mostrado
 field-language = Idioma
 field-consent = Deu o seu acordo
 field-updates = Deseja notícias
+campaign-exact = Contagem exata, só para a equipa
+campaign-unnamed = Pessoas contadas sem serem nomeadas
+campaign-exact-what = A contagem pública mostra o que estas pessoas acrescentam ou retiram alguns minutos depois, em grupos, e nunca o seu país. Os números abaixo contam todas as pessoas de imediato, no seu próprio país.
 campaign-pace = Ritmo e meta
 campaign-last-day = Nas últimas 24 horas
 campaign-last-three-days = Nas últimas 72 horas
@@ -948,6 +952,7 @@ health-again = Enviar de novo
 health-done-again = As mensagens vão ser enviadas de novo.
 health-done-none = Não havia nenhuma mensagem para enviar de novo.
 audit-commands = Comandos na máquina
+audit-unreadable = Estes dados não podem ser lidos: foram guardados com uma chave secreta anterior, ou alterados
 audit-change = Antes e depois
 audit-became = passou a ser
 audit-from = Do dia

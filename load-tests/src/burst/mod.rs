@@ -1,6 +1,7 @@
 //! `burst`: how many endorsements are acknowledged and confirmed, against what the database does by
 //! itself.
 
+mod costs;
 mod sqlite;
 mod traffic;
 
@@ -8,6 +9,7 @@ use std::time::Duration;
 
 use clap::Args;
 
+use self::costs::{Costs, measure_disk};
 use crate::load;
 use crate::people::{Form, People};
 use crate::report::{Aim, Common, Figure, Report};
@@ -24,12 +26,18 @@ pub struct Burst {
     pub redis: bool,
 }
 
+/// Every signature that there is: sealed submissions, and what they became.
+const STORED: &str =
+    "select (select count(*) from submission) + (select count(*) from endorsement)";
+
 /// The figures that the rounds fill.
 struct Figures {
     plain: Figure,
     json: Figure,
     form: Figure,
     confirmed: Figure,
+    submitting: Costs,
+    confirming: Costs,
 }
 
 /// Runs all parts.
@@ -50,15 +58,25 @@ pub async fn run(burst: &Burst) -> Result<Report, String> {
         json: Figure::new("submissions/s, JSON", &[Aim::Ratio(1.0), Aim::P99(60.0)]),
         form: Figure::new("submissions/s, HTML form", &[]),
         confirmed: Figure::new("confirmations/s", &[Aim::Ratio(0.7)]),
+        submitting: Costs::new("a submission"),
+        confirming: Costs::new("a confirmation"),
     };
     let mut stored = 0;
-    for _ in 0..common.rounds {
-        stored += measure_round(&scene, common, &people, &mut report, &mut figures).await?;
+    for round in 0..common.rounds {
+        stored += submit_round(&scene, common, &people, &mut report, &mut figures).await?;
+        if round == 0 {
+            // Before confirmations leave holes in the table.
+            measure_disk(&scene, "submission", &mut report).await?;
+        }
+        confirm_round(&scene, common, &mut report, &mut figures).await?;
     }
     let peak = scene.replica()?.read_memory();
     report
         .figures
         .extend([figures.plain, figures.json, figures.form, figures.confirmed]);
+    figures.submitting.add_to(&mut report);
+    figures.confirming.add_to(&mut report);
+    measure_disk(&scene, "endorsement", &mut report).await?;
     traffic::measure_mixed(&scene, common, &people, &mut report).await?;
     traffic::measure_open_loop(&scene, common, &people, &mut report).await?;
     report.figures.push(Figure::of(
@@ -76,10 +94,7 @@ pub async fn run(burst: &Burst) -> Result<Report, String> {
         to_mebibytes(scene.replica()?.read_memory().peak),
         &[],
     ));
-    let submitted: u64 = scene
-        .postgres
-        .query_number("select count(*) from endorsement")
-        .await?;
+    let submitted = scene.postgres.query_number(STORED).await?;
     report.check(if submitted >= stored {
         Ok(())
     } else {
@@ -94,9 +109,8 @@ pub async fn run(burst: &Burst) -> Result<Report, String> {
     Ok(report.end())
 }
 
-/// Measures the limit, submissions both ways and confirmations; gives how many submissions were
-/// acknowledged.
-async fn measure_round(
+/// Measures the limit and submissions both ways; gives how many submissions were acknowledged.
+async fn submit_round(
     scene: &Scene,
     common: &Common,
     people: &People,
@@ -106,7 +120,9 @@ async fn measure_round(
     let limit = scene.measure_plain_inserts(common).await?;
     figures.plain.values.push(limit.per_second);
     figures.plain.p50.push(limit.latency);
+    figures.submitting.begin(scene).await?;
     let json = scene.measure_submissions(common, people).await?;
+    figures.submitting.end(scene, json.answered).await?;
     report.check(json.check_flawless("submissions by JSON"));
     figures.json.add_against(&json, limit.per_second);
     let (form, writers) = (Form::load(scene.address()?).await?, people.clone());
@@ -123,16 +139,23 @@ async fn measure_round(
     )?;
     report.check(form.check_flawless("submissions by form"));
     figures.form.add_against(&form, limit.per_second);
-    let before = scene
-        .postgres
-        .query_number("select count(*) from endorsement where state <> 'pending'")
-        .await?;
+    Ok(json.answered + form.answered)
+}
+
+/// Measures confirmations, against the limit of the same round.
+async fn confirm_round(
+    scene: &Scene,
+    common: &Common,
+    report: &mut Report,
+    figures: &mut Figures,
+) -> Result<(), String> {
+    let count = "select count(*) from endorsement";
+    let before = scene.postgres.query_number(count).await?;
+    figures.confirming.begin(scene).await?;
     let confirmed = scene.measure_confirmations(common).await?;
+    figures.confirming.end(scene, confirmed.answered).await?;
     report.check(confirmed.check_flawless("confirmations"));
-    let after = scene
-        .postgres
-        .query_number("select count(*) from endorsement where state <> 'pending'")
-        .await?;
+    let after = scene.postgres.query_number(count).await?;
     let expected = before + confirmed.answered;
     report.check(if after == expected {
         Ok(())
@@ -141,8 +164,10 @@ async fn measure_round(
             "{expected} confirmations acknowledged, {after} stored"
         ))
     });
-    figures.confirmed.add_against(&confirmed, limit.per_second);
-    Ok(json.answered + form.answered)
+    let limit = figures.plain.values.last().copied();
+    let limit = limit.ok_or("a round without its limit")?;
+    figures.confirmed.add_against(&confirmed, limit);
+    Ok(())
 }
 
 /// Measures the time from the start of a process to its first `/readyz`, on the database as it is
@@ -161,11 +186,8 @@ async fn measure_starts(scene: &Scene, common: &Common, report: &mut Report) -> 
         report.check(replica.terminate().await.map(|_| ()));
     }
     report.notes.push(format!(
-        "started with {} endorsements",
-        scene
-            .postgres
-            .query("select count(*) from endorsement")
-            .await?
+        "started with {} submissions and endorsements",
+        scene.postgres.query(STORED).await?
     ));
     if let Some(slowest) = figure.values.iter().copied().reduce(f64::max) {
         report.notes.push(format!("slowest start {slowest:.0} ms"));

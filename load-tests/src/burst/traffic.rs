@@ -5,6 +5,7 @@ use crate::load::{self, Arrivals, WrittenRequest};
 use crate::people::{People, Readers};
 use crate::report::{Aim, Common, Figure, Report};
 use crate::scene::{CLIENTS, Scene, take_only};
+use crate::schedule::Schedule;
 
 /// Reads to each signature.
 const READS: u32 = 350;
@@ -26,7 +27,7 @@ pub async fn measure_mixed(
     let mut signed = Figure::new("mixed: submissions/s", &[]);
     for _ in 0..common.rounds {
         let (mut readers, people, mut turn) =
-            // They know the tally of now: pending endorsements do not move it, so that an ETag
+            // They know the tally of now: submissions do not move it, so that an ETag
             // holds for the round.
             (Readers::load(scene.address()?).await?, people.clone(), 0);
         let every = common.pick(READS, 9);
@@ -81,13 +82,13 @@ pub async fn measure_open_loop(
         let (mut readers, people) = (Readers::load(address).await?, people.clone());
         let patience = common.patience();
         let sign = Arrivals {
-            per_second: submissions,
+            schedule: Schedule::Steady(submissions),
             lasts,
             connections: CONNECTIONS.0,
             patience,
         };
         let look = Arrivals {
-            per_second: reads,
+            schedule: Schedule::Steady(reads),
             lasts,
             connections: CONNECTIONS.1,
             patience,

@@ -7,15 +7,17 @@ use std::time::{Duration, Instant};
 use tokio::task::JoinSet;
 
 use super::chaos::Event;
-use super::crowd::Crowd;
+use super::crowd::{self, Crowd};
 use super::journal;
-use super::reconcile::{Account, Facts, reconcile};
+use super::reconcile::{Account, Facts, list_doubtful, reconcile};
 use super::stage::{Records, Stage};
 
 /// How long people may take to finish what they have begun.
 const FINISH: Duration = Duration::from_secs(20);
 /// How long a replica may take to read what another one counted.
 const SETTLE: Duration = Duration::from_secs(2);
+/// How many people are submitted again at most, one after the other.
+const DOUBTFUL: usize = 5000;
 /// How long before a fault a letter may have left whose note was then lost.
 const BEFORE: Duration = Duration::from_secs(2);
 /// How long after a fault a letter may have left whose note was lost.
@@ -58,7 +60,8 @@ pub async fn close(
         )
     })?;
     tokio::time::sleep(SETTLE).await;
-    let facts = gather_facts(stage, book, events).await?;
+    let mut facts = gather_facts(stage, book, events).await?;
+    facts.renewed = submit_again(stage, &facts).await?;
     for one in &facts.totals {
         eprintln!("{} counts {}", one.place, one.total);
     }
@@ -112,6 +115,7 @@ async fn gather_facts(
 ) -> Result<Facts, String> {
     let Records {
         rows,
+        envelopes,
         outbox,
         totals,
         recount_equal,
@@ -121,6 +125,8 @@ async fn gather_facts(
     Ok(Facts {
         acknowledged: journal::read(book)?,
         rows,
+        envelopes,
+        renewed: 0,
         outbox,
         letters: stage.sink().post().letters(),
         notes_at_risk: at_risk
@@ -134,4 +140,25 @@ async fn gather_facts(
         totals,
         recount_equal,
     })
+}
+
+/// Submits those again of whom neither a row nor a letter says whether they are stored; gives how
+/// many rows that made.
+async fn submit_again(stage: &mut impl Stage, facts: &Facts) -> Result<u64, String> {
+    let mut doubtful = list_doubtful(facts);
+    if doubtful.is_empty() {
+        return Ok(0);
+    }
+    eprintln!(
+        "{} people have had no letter yet, and are submitted again",
+        doubtful.len()
+    );
+    doubtful.truncate(DOUBTFUL);
+    stage.serve_again().await?;
+    crowd::submit_again(stage.fronts(), &doubtful).await?;
+    // A careless server is not done when it answers.
+    tokio::time::sleep(SETTLE).await;
+    let now = stage.read_envelopes().await?;
+    let new = now.keys().filter(|id| !facts.envelopes.contains_key(*id));
+    Ok(new.count() as u64)
 }

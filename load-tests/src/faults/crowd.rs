@@ -22,6 +22,8 @@ pub const SLUG: &str = "care";
 const PATIENCE: Duration = Duration::from_secs(10);
 /// How long a probe waits: short, so that it notices at once that a replica serves again.
 const PROBE_PATIENCE: Duration = Duration::from_millis(500);
+/// Tries of one who is submitted again when all faults are over.
+const AGAIN: usize = 100;
 /// Pause between two tries, and between two probes.
 const PAUSE: Duration = Duration::from_millis(20);
 
@@ -371,6 +373,29 @@ async fn probe_replica(replica: usize, crowd: Arc<Crowd>) {
         .await;
         tokio::time::sleep(PAUSE).await;
     }
+}
+
+/// Submits people once more, one after the other, each until it is received.
+pub async fn submit_again(fronts: Vec<SocketAddr>, people: &[u64]) -> Result<(), String> {
+    let mut clients = ReplicaClients::new(&fronts);
+    let path = format!("/api/v1/statements/{SLUG}/endorsements");
+    for person in people {
+        let body = write_endorsement(*person);
+        let mut tries = 0;
+        loop {
+            let replica = tries % fronts.len().max(1);
+            let reply = clients.post(replica, &path, &body, None, PATIENCE).await;
+            if matches!(reply, Reply::Answer(202, _)) {
+                break;
+            }
+            tries += 1;
+            if tries > AGAIN {
+                return Err(format!("submitted again, a person is answered {reply:?}"));
+            }
+            tokio::time::sleep(PAUSE).await;
+        }
+    }
+    Ok(())
 }
 
 /// Writes an entry and counts it. Without a journal nothing that follows could be proven: the run

@@ -1,63 +1,51 @@
 //! Reads what there is at the end: rows of the database, as lines whose fields a bar separates.
 
 use std::collections::HashMap;
-use std::path::Path;
 
-use sea_orm::{ConnectOptions, ConnectionTrait, Database, DbBackend, DbErr, Statement};
 use uuid::Uuid;
 
 use super::reconcile::{EndorsementRow, LetterState, OutboxRow};
 use crate::servers::post::Purpose;
 
-/// SQL for every endorsement of the driver's people: the person's number, which follows `Person `,
-/// 1 where it counts, the mailbox.
-pub const ROWS: &str = "select substr(name, 8), case when state in ('confirmed', 'accepted') then 1 else 0 end, encode(email_index, 'hex') \
-                        from endorsement where name like 'Person %'";
+/// SQL for every endorsement: its id, the person's number where the public name has it (it follows
+/// `Person `), 1 where it counts, the mailbox.
+pub const ROWS: &str = "select id, case when name like 'Person %' then substr(name, 8) else '' end, \
+                        case when state in ('confirmed', 'accepted') then 1 else 0 end, coalesce(encode(email_index, 'hex'), '') \
+                        from endorsement";
 
-/// SQL for every letter: its id, the person's number, its purpose, its state.
-pub const OUTBOX: &str = "select outbox_letter.id, substr(name, 8), outbox_letter.kind, outbox_letter.state from outbox_letter \
-                          join endorsement on endorsement.id = endorsement_id where name like 'Person %'";
+/// SQL for every sealed submission: its id, and its step. Whose it is stands in the envelope.
+pub const ENVELOPES: &str = "select id, step from submission";
 
-/// `ROWS` for SQLite.
-pub const SQLITE_ROWS: &str = "select substr(name, 8) || '|' || (state in ('confirmed', 'accepted')) || '|' || lower(hex(email_index)) \
-                               from endorsement where name like 'Person %'";
+/// SQL for every letter in the outbox: its id, what it is about, its purpose, its state.
+pub const OUTBOX: &str =
+    "select id, endorsement_id, kind, state from outbox_letter where endorsement_id is not null";
 
-/// `OUTBOX` for SQLite, where an id is 16 bytes.
-pub const SQLITE_OUTBOX: &str = "select lower(hex(outbox_letter.id)) || '|' || substr(name, 8) || '|' || outbox_letter.kind || '|' \
-                                 || outbox_letter.state from outbox_letter \
-                                 join endorsement on endorsement.id = endorsement_id where name like 'Person %'";
+/// `ROWS` for SQLite, where an id is 16 bytes.
+pub const SQLITE_ROWS: &str = "select lower(hex(id)) || '|' || case when name like 'Person %' then substr(name, 8) else '' end || '|' \
+                               || (state in ('confirmed', 'accepted')) || '|' || coalesce(lower(hex(email_index)), '') from endorsement";
 
-/// SQL for the total of the tally.
-pub const TOTAL: &str =
-    "select coalesce(sum(organisations + individuals), 0) from tally where dimension = 'all'";
+/// `ENVELOPES` for SQLite.
+pub const SQLITE_ENVELOPES: &str = "select lower(hex(id)) || '|' || step from submission";
 
-/// Runs a query of a SQLite file, which a server may have open; gives a line a row, of its first
-/// column, which has to be text.
-pub async fn query_sqlite(file: &Path, sql: &str) -> Result<String, String> {
-    let place = file.display();
-    let read = read_texts(&format!("sqlite://{place}"), sql).await;
-    read.map(|lines| lines.join("\n"))
-        .map_err(|error| format!("{place}: {error}"))
-}
+/// `OUTBOX` for SQLite.
+pub const SQLITE_OUTBOX: &str = "select lower(hex(id)) || '|' || lower(hex(endorsement_id)) || '|' || kind || '|' || state \
+                                 from outbox_letter where endorsement_id is not null";
 
-async fn read_texts(url: &str, sql: &str) -> Result<Vec<String>, DbErr> {
-    let mut options = ConnectOptions::new(url);
-    options.max_connections(1).sqlx_logging(false);
-    let database = Database::connect(options).await?;
-    let rows = database
-        .query_all_raw(Statement::from_string(DbBackend::Sqlite, sql))
-        .await?;
-    database.close().await?;
-    rows.iter().map(|row| row.try_get_by_index(0)).collect()
-}
+/// SQL for the total of the tally: what the public sees, and what hidden people add to it shortly.
+pub const TOTAL: &str = "select coalesce(sum(organisations + individuals), 0) from tally where dimension in ('all', 'held:all')";
 
 /// Reads the lines of `ROWS`.
 pub fn parse_rows(text: &str) -> Result<Vec<EndorsementRow>, String> {
     let row = |line: &str| {
         let mut fields = line.split('|');
-        let person = fields.next()?.parse().ok()?;
+        let id = fields.next()?.parse().ok()?;
+        let person = match fields.next()? {
+            "" => None,
+            number => Some(number.parse().ok()?),
+        };
         let counted = fields.next()? == "1";
         Some(EndorsementRow {
+            id,
             person,
             counted,
             mailbox: fields.next()?.into(),
@@ -68,12 +56,27 @@ pub fn parse_rows(text: &str) -> Result<Vec<EndorsementRow>, String> {
         .collect()
 }
 
+/// Reads the lines of `ENVELOPES`.
+pub fn parse_envelopes(text: &str) -> Result<HashMap<Uuid, LetterState>, String> {
+    let envelope = |line: &str| {
+        let (id, step) = line.split_once('|')?;
+        let state = match step {
+            "0" => LetterState::Waiting,
+            _ => LetterState::Sent,
+        };
+        Some((id.parse().ok()?, state))
+    };
+    text.lines()
+        .map(|line| envelope(line).ok_or_else(|| format!("a submission reads “{line}”")))
+        .collect()
+}
+
 /// Reads the lines of `OUTBOX`.
 pub fn parse_outbox(text: &str) -> Result<HashMap<Uuid, OutboxRow>, String> {
     let letter = |line: &str| {
         let mut fields = line.split('|');
         let id = fields.next()?.parse().ok()?;
-        let person = fields.next()?.parse().ok()?;
+        let about = fields.next()?.parse().ok()?;
         let purpose = match fields.next()? {
             "confirm" => Purpose::Confirm,
             "confirmed" => Purpose::Keep,
@@ -87,7 +90,7 @@ pub fn parse_outbox(text: &str) -> Result<HashMap<Uuid, OutboxRow>, String> {
         Some((
             id,
             OutboxRow {
-                person,
+                about,
                 purpose,
                 state,
             },
@@ -101,23 +104,31 @@ pub fn parse_outbox(text: &str) -> Result<HashMap<Uuid, OutboxRow>, String> {
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 mod tests {
+    use sea_orm::{ConnectionTrait as _, Database};
+
     use super::*;
+    use crate::servers::sqlite::{query_sqlite, query_sqlite_number};
+
+    const ID: &str = "0190b7a2-0000-8000-8000-000000000001";
 
     #[test]
     fn lines_are_read_or_refused() {
-        let read = parse_rows("12|1|00ff\n13|0|\n").unwrap();
+        let read = parse_rows(&format!("{ID}|12|1|00ff\n{ID}||0|\n")).unwrap();
         assert_eq!(
             (read[0].person, read[0].counted, &*read[0].mailbox),
-            (12, true, "00ff")
+            (Some(12), true, "00ff")
         );
-        assert_eq!((read[1].person, read[1].counted), (13, false));
-        assert!(parse_rows("x|1|00").is_err() && parse_rows("1").is_err());
-        let id = "0190b7a2-0000-7000-8000-000000000001";
-        let read = parse_outbox(&format!("{id}|7|confirmed|sent\n")).unwrap();
+        assert_eq!((read[1].person, read[1].counted), (None, false));
+        assert!(parse_rows("x|1|1|00").is_err() && parse_rows(&format!("{ID}|x|1|00")).is_err());
+        let read = parse_envelopes(&format!("{ID}|0\n")).unwrap();
+        assert_eq!(read[&ID.parse().unwrap()], LetterState::Waiting);
+        assert!(parse_envelopes("x|0").is_err() && parse_envelopes(ID).is_err());
+        let about: Uuid = "0190b7a2-0000-8000-8000-000000000007".parse().unwrap();
+        let read = parse_outbox(&format!("{ID}|{about}|confirmed|sent\n")).unwrap();
         assert_eq!(
-            read[&id.parse().unwrap()],
+            read[&ID.parse().unwrap()],
             OutboxRow {
-                person: 7,
+                about,
                 purpose: Purpose::Keep,
                 state: LetterState::Sent
             }
@@ -132,24 +143,39 @@ mod tests {
         let database = Database::connect(format!("sqlite://{}?mode=rwc", file.display()))
             .await
             .unwrap();
-        let filled = "create table endorsement (id blob, name text, state text, email_index blob); \
-            create table outbox_letter (id blob, endorsement_id blob, kind text, state text); \
-            create table tally (dimension text, organisations integer, individuals integer); \
-            insert into endorsement values (x'0a', 'Person 12', 'confirmed', x'00ff'), (x'0b', 'Person 13', 'pending', x'0f'); \
-            insert into outbox_letter values (x'0190b7a2000070008000000000000001', x'0a', 'confirmed', 'sent'); \
-            insert into tally values ('all', 1, 2), ('country', 1, 2)";
-        database.execute_unprepared(filled).await.unwrap();
-        let rows = query_sqlite(&file, SQLITE_ROWS).await.unwrap();
-        assert_eq!(rows, "12|1|00ff\n13|0|0f");
+        let (first, second) = (
+            "0190b7a2000080008000000000000001",
+            "0190b7a2000080008000000000000002",
+        );
+        let filled = format!(
+            "create table endorsement (id blob, name text, state text, email_index blob); \
+             create table submission (id blob, step integer); \
+             create table outbox_letter (id blob, endorsement_id blob, kind text, state text); \
+             create table tally (dimension text, organisations integer, individuals integer); \
+             insert into endorsement values (x'{first}', 'Person 12', 'confirmed', x'00ff'), (x'{second}', null, 'withdrawn', null); \
+             insert into submission values (x'{second}', 1); \
+             insert into outbox_letter values (x'{first}', x'{second}', 'confirmed', 'sent'), (x'{second}', null, 'setup', 'sent'); \
+             insert into tally values ('all', 1, 2), ('held:all', 0, 1), ('country', 1, 2)"
+        );
+        database.execute_unprepared(&filled).await.unwrap();
+        let rows = parse_rows(&query_sqlite(&file, SQLITE_ROWS).await.unwrap()).unwrap();
+        let people: Vec<_> = rows.iter().map(|row| (row.person, row.counted)).collect();
+        assert_eq!(people, [(Some(12), true), (None, false)]);
+        assert_eq!((&*rows[0].mailbox, &*rows[1].mailbox), ("00ff", ""));
+        let envelopes = query_sqlite(&file, SQLITE_ENVELOPES).await.unwrap();
+        let envelopes = parse_envelopes(&envelopes).unwrap();
+        assert_eq!(envelopes[&second.parse().unwrap()], LetterState::Sent);
         let outbox = query_sqlite(&file, SQLITE_OUTBOX).await.unwrap();
         let outbox = parse_outbox(&outbox).unwrap();
-        let id: Uuid = "0190b7a2-0000-7000-8000-000000000001".parse().unwrap();
+        assert_eq!(outbox.len(), 1);
         assert_eq!(
-            (outbox[&id].person, outbox[&id].purpose),
-            (12, Purpose::Keep)
+            outbox[&first.parse().unwrap()]
+                .about
+                .as_simple()
+                .to_string(),
+            second
         );
-        let total = query_sqlite(&file, &format!("select ({TOTAL}) || ''")).await;
-        assert_eq!(total.unwrap(), "3");
+        assert_eq!(query_sqlite_number(&file, TOTAL).await.unwrap(), 4);
         assert!(
             query_sqlite(&directory.path().join("other"), TOTAL)
                 .await

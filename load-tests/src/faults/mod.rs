@@ -50,8 +50,8 @@ pub struct Faults {
     /// Who endorse at once over SQLite, some 300 a second all together.
     #[arg(long, default_value_t = 8, value_parser = clap::value_parser!(u64).range(1..=64))]
     sqlite_clients: u64,
-    /// Seconds that letters may take at the end; a worker that is killed keeps its letters claimed
-    /// for minutes.
+    /// Seconds that letters may take at the end; what a busy mail server refused for now comes again
+    /// after minutes.
     #[arg(long, default_value_t = 720, value_parser = clap::value_parser!(u64).range(5..=3600))]
     drain: u64,
     /// Decides the order of the faults.

@@ -151,7 +151,7 @@ fn plan_main(faults: &Faults, database: Database) -> Plan {
 }
 
 /// Makes the plan of a short run of few people and a few faults: for correctness only. It does
-/// without the minutes for which a killed worker keeps its letters claimed, so some are late.
+/// without the minutes after which letters are tried again, so some are late.
 fn plan_smoke(faults: &Faults, database: Database) -> Plan {
     let (few, seconds, fault, disk_mebibytes) = match database {
         Database::Postgres => (

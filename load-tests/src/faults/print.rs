@@ -68,12 +68,20 @@ pub fn print_account(plan: &Plan, outcome: &Outcome) -> (Value, Vec<String>) {
 
 fn print_summaries(summaries: &[Summary]) {
     println!(
-        "{:<20} {:>5} {:>9} {:>9} {:>9} {:>11} {:>7} {:>7}",
-        "fault", "times", "back p50", "p99 ms", "max ms", "silence ms", "helped", "503"
+        "{:<20} {:>5} {:>9} {:>9} {:>9} {:>11} {:>7} {:>7}  back in < {} s",
+        "fault",
+        "times",
+        "back p50",
+        "p99 ms",
+        "max ms",
+        "silence ms",
+        "helped",
+        "503",
+        AIM.as_secs()
     );
     for one in summaries {
         println!(
-            "{:<20} {:>5} {:>9.0} {:>9.0} {:>9.0} {:>11.0} {:>7} {:>7}",
+            "{:<20} {:>5} {:>9.0} {:>9.0} {:>9.0} {:>11.0} {:>7} {:>7}  {}",
             one.name,
             one.times,
             to_millis(one.median),
@@ -81,7 +89,8 @@ fn print_summaries(summaries: &[Summary]) {
             to_millis(one.longest),
             to_millis(one.silence),
             one.helped,
-            one.turned_away
+            one.turned_away,
+            if one.longest < AIM { "✓" } else { "✗" }
         );
     }
     println!();

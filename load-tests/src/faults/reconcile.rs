@@ -11,8 +11,9 @@ use crate::servers::post::{LetterRecord, Purpose};
 /// A row of `endorsement`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EndorsementRow {
-    /// The person, by the number in its name.
-    pub person: u64,
+    pub id: Uuid,
+    /// The person, by the number in its name, where the public may read it.
+    pub person: Option<u64>,
     /// Whether it is in a counted state.
     pub counted: bool,
     /// The keyed index of its mailbox.
@@ -31,7 +32,8 @@ pub enum LetterState {
 /// A row of `outbox_letter`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OutboxRow {
-    pub person: u64,
+    /// The submission or endorsement that it is about.
+    pub about: Uuid,
     pub purpose: Purpose,
     pub state: LetterState,
 }
@@ -49,6 +51,12 @@ pub struct Facts {
     /// From the driver's journal, by person.
     pub acknowledged: BTreeMap<u64, Acknowledged>,
     pub rows: Vec<EndorsementRow>,
+    /// The sealed submissions, by id, with the state of their first letter. Whose they are is said
+    /// by the link that a letter brought, and by nothing else outside.
+    pub envelopes: HashMap<Uuid, LetterState>,
+    /// How many rows were new when those were submitted again of whom nothing else is known: the
+    /// same submission again is the same row.
+    pub renewed: u64,
     /// From the database, by `Message-ID`.
     pub outbox: HashMap<Uuid, OutboxRow>,
     /// From the mail sink, by `Message-ID`.
@@ -131,9 +139,9 @@ impl Account {
 
 /// Compares all facts.
 pub fn reconcile(facts: &Facts) -> Account {
-    let mut account = Account::default();
-    let counted = compare_rows(facts, &mut account);
-    compare_letters(facts, &mut account);
+    let (mut account, known) = (Account::default(), KnownPeople::find(facts));
+    let counted = compare_rows(facts, &known, &mut account);
+    compare_letters(facts, &known, &mut account);
     compare_arrivals(facts, &mut account);
     let differing = facts
         .totals
@@ -153,85 +161,157 @@ pub fn reconcile(facts: &Facts) -> Account {
     account
 }
 
-/// Compares what was acknowledged with the rows; gives how many rows are counted.
-fn compare_rows(facts: &Facts, account: &mut Account) -> u64 {
-    let mut stored = HashMap::<u64, u64>::new();
-    let mut counted = HashMap::<u64, u64>::new();
-    let mut seats = HashMap::<&str, (u64, u64)>::new();
-    for row in &facts.rows {
-        *stored.entry(row.person).or_default() += 1;
-        if row.counted {
-            *counted.entry(row.person).or_default() += 1;
-            // By mailbox too: two rows of one mailbox could bear different names.
-            seats.entry(&row.mailbox).or_insert((0, row.person)).0 += 1;
+/// The people of the run, as far as rows and letters say who they are.
+struct KnownPeople {
+    /// Whose a submission or an endorsement is.
+    by_id: HashMap<Uuid, u64>,
+    /// The different rows of each person.
+    stored: HashMap<u64, HashSet<Uuid>>,
+    /// Submissions that no letter names: their first one has not arrived.
+    nameless: HashSet<Uuid>,
+}
+
+impl KnownPeople {
+    fn find(facts: &Facts) -> Self {
+        let mut by_id = HashMap::new();
+        for letter in facts.letters.values() {
+            by_id.extend(letter.about.zip(parse_person(&letter.to)));
+        }
+        // What the public reads counts more than what a letter says.
+        by_id.extend(
+            facts
+                .rows
+                .iter()
+                .filter_map(|row| Some((row.id, row.person?))),
+        );
+        let (mut stored, mut nameless) = (HashMap::<u64, HashSet<Uuid>>::new(), HashSet::new());
+        let rows = facts.rows.iter().map(|row| row.id);
+        // An endorsement has the id of its submission: who pressed again has one row in both.
+        for id in rows.chain(facts.envelopes.keys().copied()) {
+            if let Some(person) = by_id.get(&id) {
+                stored.entry(*person).or_default().insert(id);
+            } else {
+                nameless.insert(id);
+            }
+        }
+        Self {
+            by_id,
+            stored,
+            nameless,
         }
     }
-    let all = facts
-        .acknowledged
-        .iter()
-        .map(|(person, what)| (*person, *what));
-    let received = || {
-        all.clone()
-            .filter(|(_, what)| what.received)
-            .map(|(person, _)| person)
-    };
-    let confirmed = || {
-        all.clone()
-            .filter(|(_, what)| what.confirmed)
-            .map(|(person, _)| person)
-    };
-    account.add_count(
-        "received",
-        "endorsements acknowledged",
-        received().count() as u64,
-    );
+
+    /// Lists those whose submission was acknowledged and of whom no row is known.
+    fn list_unproven(&self, facts: &Facts) -> Vec<u64> {
+        list_people(facts, |what| what.received)
+            .filter(|person| !self.stored.contains_key(person))
+            .collect()
+    }
+
+    /// Gives the person of a row, 0 where nothing says who it is.
+    fn name(&self, id: Uuid) -> u64 {
+        self.by_id.get(&id).copied().unwrap_or(0)
+    }
+}
+
+/// Lists the people of whom something was acknowledged.
+fn list_people(facts: &Facts, is_one: impl Fn(&Acknowledged) -> bool) -> impl Iterator<Item = u64> {
+    let all = facts.acknowledged.iter();
+    all.filter(move |(_, what)| is_one(what))
+        .map(|(person, _)| *person)
+}
+
+/// Lists those of whom rows and letters cannot say whether they are stored: no letter came, and
+/// there are sealed submissions without one. Whether theirs is among them shows when they are
+/// submitted again.
+pub fn list_doubtful(facts: &Facts) -> Vec<u64> {
+    let known = KnownPeople::find(facts);
+    if known.nameless.is_empty() {
+        return vec![];
+    }
+    known.list_unproven(facts)
+}
+
+/// Compares what was acknowledged with the rows; gives how many rows are counted.
+fn compare_rows(facts: &Facts, known: &KnownPeople, account: &mut Account) -> u64 {
+    let mut counted = HashMap::<u64, u64>::new();
+    let mut seats = HashMap::<&str, (u64, u64)>::new();
+    let (mut rows_counted, mut unnamed) = (0, vec![]);
+    for row in facts.rows.iter().filter(|row| row.counted) {
+        rows_counted += 1;
+        match row.person {
+            Some(person) => *counted.entry(person).or_default() += 1,
+            None => unnamed.push(known.name(row.id)),
+        }
+        // By mailbox too: two rows of one mailbox could bear different names.
+        seats
+            .entry(&row.mailbox)
+            .or_insert((0, known.name(row.id)))
+            .0 += 1;
+    }
+    let confirmed = || list_people(facts, |what| what.confirmed);
+    let received = list_people(facts, |what| what.received).count();
+    account.add_count("received", "endorsements acknowledged", received as u64);
     account.add_count(
         "confirmed",
         "confirmations acknowledged",
         confirmed().count() as u64,
     );
-    account.add_count("stored", "endorsements stored", facts.rows.len() as u64);
+    let ids = facts.rows.iter().map(|row| &row.id);
+    let all: HashSet<&Uuid> = ids.chain(facts.envelopes.keys()).collect();
+    account.add_count("stored", "endorsements stored", all.len() as u64);
     account.add_failure(
         "lost",
         "acknowledged and not stored",
-        received().filter(|person| !stored.contains_key(person)),
+        list_lost(facts, known),
     );
     account.add_failure(
         "uncounted",
         "confirmed and not counted",
         confirmed().filter(|person| !counted.contains_key(person)),
     );
+    let twice = known.stored.iter().filter(|(_, ids)| ids.len() > 1);
     account.add_failure(
         "stored_twice",
         "stored more than once",
-        list_doubled(&stored),
+        twice.map(|(person, _)| *person),
     );
+    let twice = counted.iter().filter(|(_, rows)| **rows > 1);
     account.add_failure(
         "counted_twice",
         "counted more than once, by name",
-        list_doubled(&counted),
+        twice.map(|(person, _)| *person),
     );
-    let shared = seats
-        .values()
-        .filter(|(rows, _)| *rows > 1)
-        .map(|(_, person)| *person);
+    let shared = seats.values().filter(|(rows, _)| *rows > 1);
     account.add_failure(
         "mailbox_twice",
         "counted more than once, by mailbox",
-        shared,
+        shared.map(|(_, person)| *person),
     );
-    counted.values().sum()
+    account.add_failure(
+        "unnamed",
+        "counted, and the public cannot read the name",
+        unnamed,
+    );
+    rows_counted
 }
 
-fn list_doubled(rows: &HashMap<u64, u64>) -> impl Iterator<Item = u64> {
-    rows.iter()
-        .filter(|(_, rows)| **rows > 1)
-        .map(|(person, _)| *person)
+/// Lists the lost. Where every submission has had its letter, those of whom no row is known are
+/// lost. Else some of them may be stored: as many are lost as rows were new when all were submitted
+/// again, and at least as many as there are more people than rows; then the examples are of them
+/// all.
+fn list_lost(facts: &Facts, known: &KnownPeople) -> Vec<u64> {
+    let mut unproven = known.list_unproven(facts);
+    if !known.nameless.is_empty() {
+        let beyond = unproven.len().saturating_sub(known.nameless.len());
+        unproven.truncate(beyond.max(crate::to_index(facts.renewed)));
+    }
+    unproven
 }
 
-/// Counts the expected letters that still wait in the outbox, and lists the people whose letter is
-/// neither there nor arrived, first to confirm and then to keep.
-fn find_missing_letters(facts: &Facts) -> (u64, [Vec<u64>; 2]) {
+/// Counts the expected letters that still wait, and lists the people whose letter is neither there
+/// nor arrived, first to confirm and then to keep.
+fn find_missing_letters(facts: &Facts, known: &KnownPeople) -> (u64, [Vec<u64>; 2]) {
     let arrived = |purpose| -> HashSet<u64> {
         facts
             .letters
@@ -240,39 +320,53 @@ fn find_missing_letters(facts: &Facts) -> (u64, [Vec<u64>; 2]) {
             .filter_map(|letter| parse_person(&letter.to))
             .collect()
     };
-    let waiting = |purpose| -> HashSet<u64> {
+    let waiting = |purpose| -> HashSet<Uuid> {
         let of = facts
             .outbox
             .values()
             .filter(|letter| letter.purpose == purpose && letter.state == LetterState::Waiting);
-        of.map(|letter| letter.person).collect()
+        of.map(|letter| letter.about).collect()
     };
-    let (mut late, mut missing) = (0, [vec![], vec![]]);
-    for (at, purpose) in [Purpose::Confirm, Purpose::Keep].into_iter().enumerate() {
-        let (arrived, waiting) = (arrived(purpose), waiting(purpose));
-        for (person, what) in &facts.acknowledged {
-            let expected = if purpose == Purpose::Confirm {
-                what.received
-            } else {
-                what.confirmed
-            };
-            if !expected || arrived.contains(person) {
-                continue;
-            }
-            if waiting.contains(person) {
-                late += 1;
-            } else {
-                missing[at].push(*person);
-            }
+    let there = arrived(Purpose::Confirm);
+    let mut confirm: Vec<u64> = list_people(facts, |what| what.received)
+        .filter(|person| !there.contains(person))
+        .collect();
+    // Whose letter waits is sealed with the rest: as many are late as wait and belong to nobody that
+    // is known.
+    let mut first = waiting(Purpose::Confirm);
+    let unsent = facts.envelopes.iter();
+    first.extend(
+        unsent
+            .filter(|(_, state)| **state == LetterState::Waiting)
+            .map(|(id, _)| *id),
+    );
+    let nameless = first.intersection(&known.nameless).count();
+    let missing = confirm.len().saturating_sub(nameless);
+    let mut late = (confirm.len() - missing) as u64;
+    confirm.truncate(missing);
+    let there = arrived(Purpose::Keep);
+    let waiting: HashSet<u64> = waiting(Purpose::Keep)
+        .into_iter()
+        .map(|about| known.name(about))
+        .collect();
+    let mut keep = vec![];
+    for person in list_people(facts, |what| what.confirmed) {
+        if there.contains(&person) {
+            continue;
+        }
+        if waiting.contains(&person) {
+            late += 1;
+        } else {
+            keep.push(person);
         }
     }
-    (late, missing)
+    (late, [confirm, keep])
 }
 
 /// Checks that every acknowledged endorsement has its letter, and every confirmed one the second
 /// letter.
-fn compare_letters(facts: &Facts, account: &mut Account) {
-    let (late, [confirm, keep]) = find_missing_letters(facts);
+fn compare_letters(facts: &Facts, known: &KnownPeople, account: &mut Account) {
+    let (late, [confirm, keep]) = find_missing_letters(facts, known);
     account.add_count(
         "letters",
         "letters that arrived",
@@ -289,23 +383,40 @@ fn compare_letters(facts: &Facts, account: &mut Account) {
         confirm,
     );
     account.add_failure("missing_keep", "confirmed without its letter", keep);
-    let unsent = facts.outbox.iter().filter(|(id, letter)| {
-        letter.state == LetterState::Sent && !facts.letters.contains_key(*id)
-    });
     account.add_failure(
         "unsent",
         "letters noted as sent that never arrived",
-        unsent.map(|(_, letter)| letter.person),
+        list_unsent(facts, known),
     );
+    // The first letter has no row in the outbox: it is known by the row that its link names.
+    let rows: HashSet<Uuid> = facts.rows.iter().map(|row| row.id).collect();
+    let is_known = |about: Option<Uuid>| {
+        about.is_some_and(|id| rows.contains(&id) || facts.envelopes.contains_key(&id))
+    };
     let unknown = facts
         .letters
         .iter()
-        .filter(|(id, _)| !facts.outbox.contains_key(*id));
+        .filter(|(id, letter)| !facts.outbox.contains_key(*id) && !is_known(letter.about));
     account.add_failure(
         "unknown",
-        "letters of which the outbox does not know",
+        "letters of which the database does not know",
         unknown.filter_map(|(_, kept)| parse_person(&kept.to)),
     );
+}
+
+/// Lists the people whose letter is noted as sent and never arrived; 0 where the row is sealed.
+fn list_unsent(facts: &Facts, known: &KnownPeople) -> Vec<u64> {
+    let noted = facts.outbox.iter().filter(|(id, letter)| {
+        letter.state == LetterState::Sent && !facts.letters.contains_key(*id)
+    });
+    let mut unsent: Vec<u64> = noted.map(|(_, letter)| known.name(letter.about)).collect();
+    // A first letter that needs another try is in the outbox.
+    let retried: HashSet<Uuid> = facts.outbox.values().map(|letter| letter.about).collect();
+    let first = facts.envelopes.iter().filter(|(id, state)| {
+        **state == LetterState::Sent && known.nameless.contains(*id) && !retried.contains(*id)
+    });
+    unsent.extend(first.map(|_| 0));
+    unsent
 }
 
 /// Counts letters that arrived again; one is excused where its sender could not know, or could not

@@ -10,15 +10,29 @@ fn make_id(number: u64) -> Uuid {
     Uuid::from_u64_pair(7, number)
 }
 
+/// The id of a person's submission, and of the endorsement that it became.
+fn make_row(person: u64) -> Uuid {
+    Uuid::from_u64_pair(8, person)
+}
+
 fn make_record(person: u64, purpose: Purpose) -> LetterRecord {
     let first = Duration::from_secs(person);
     LetterRecord {
         to: format!("p{person}@people.example.org").into(),
         purpose,
-        token: None,
+        about: Some(make_row(person)),
         arrivals: 1,
         unanswered: 0,
         first,
+    }
+}
+
+fn make_endorsement(person: u64) -> EndorsementRow {
+    EndorsementRow {
+        id: make_row(person),
+        person: Some(person),
+        counted: true,
+        mailbox: format!("m{person}").into(),
     }
 }
 
@@ -36,24 +50,23 @@ fn make_good_facts(people: u64) -> Facts {
                 confirmed: true,
             },
         );
-        facts.rows.push(EndorsementRow {
-            person,
-            counted: true,
-            mailbox: format!("m{person}").into(),
-        });
-        for (at, purpose) in [(person, Purpose::Confirm), (person + KEPT, Purpose::Keep)] {
-            facts
-                .letters
-                .insert(make_id(at), make_record(person, purpose));
-            facts.outbox.insert(
-                make_id(at),
-                OutboxRow {
-                    person,
-                    purpose,
-                    state: LetterState::Sent,
-                },
-            );
-        }
+        facts.rows.push(make_endorsement(person));
+        // The first letter has no row in the outbox.
+        let (confirm, keep) = (make_id(person), make_id(person + KEPT));
+        facts
+            .letters
+            .insert(confirm, make_record(person, Purpose::Confirm));
+        facts
+            .letters
+            .insert(keep, make_record(person, Purpose::Keep));
+        facts.outbox.insert(
+            keep,
+            OutboxRow {
+                about: make_row(person),
+                purpose: Purpose::Keep,
+                state: LetterState::Sent,
+            },
+        );
     }
     facts.totals = vec![PlaceTotal {
         place: "the tally".into(),
@@ -84,12 +97,11 @@ async fn a_fake_book_with_one_lost_one_doubled_and_one_missing_letter_shows_all_
     let mut facts = make_good_facts(9);
     facts.acknowledged = journal::read(&path).unwrap();
     facts.rows.push(EndorsementRow {
-        person: 4,
+        id: make_row(104),
         counted: false,
-        mailbox: "m4".into(),
+        ..make_endorsement(4)
     });
     facts.letters.remove(&make_id(5));
-    facts.outbox.remove(&make_id(5));
     assert_eq!(
         list_failures(&facts),
         [("lost", 1), ("stored_twice", 1), ("missing_confirm", 2)]
@@ -122,20 +134,22 @@ fn what_is_in_order_has_no_failure() {
 fn what_counts_twice_or_not_at_all_is_found() {
     let mut facts = make_good_facts(5);
     facts.rows.push(EndorsementRow {
-        person: 2,
-        counted: true,
-        mailbox: "m2".into(),
+        id: make_row(102),
+        ..make_endorsement(2)
     });
     facts.rows[2].counted = false;
     facts.rows.push(EndorsementRow {
-        person: 8,
-        counted: true,
         mailbox: "m5".into(),
+        ..make_endorsement(8)
+    });
+    facts.rows.push(EndorsementRow {
+        person: None,
+        ..make_endorsement(9)
     });
     facts.totals = vec![
         PlaceTotal {
             place: "a".into(),
-            total: 6,
+            total: 7,
         },
         PlaceTotal {
             place: "b".into(),
@@ -148,6 +162,7 @@ fn what_counts_twice_or_not_at_all_is_found() {
         ("stored_twice", 1),
         ("counted_twice", 1),
         ("mailbox_twice", 2),
+        ("unnamed", 1),
         ("drift", 1),
         ("recount", 1),
     ];
@@ -156,31 +171,106 @@ fn what_counts_twice_or_not_at_all_is_found() {
 
 #[test]
 fn a_letter_that_waits_is_late_and_not_missing() {
-    let mut facts = make_good_facts(3);
+    let mut facts = make_good_facts(4);
+    // The first one is sealed, its letter waits: nothing says who it is.
+    facts.rows.remove(0);
     facts.letters.remove(&make_id(1));
+    facts.letters.remove(&make_id(1 + KEPT));
+    facts.outbox.remove(&make_id(1 + KEPT));
+    facts.acknowledged.insert(
+        1,
+        Acknowledged {
+            received: true,
+            confirmed: false,
+        },
+    );
+    facts.totals[0].total = 3;
+    facts.envelopes.insert(make_row(1), LetterState::Waiting);
+    assert_eq!(
+        (list_failures(&facts), list_doubtful(&facts)),
+        (vec![], vec![1])
+    );
+    assert_eq!(reconcile(&facts).count("late"), 1);
+    // A letter that needs another try waits in the outbox, and its submission is past it.
+    facts.envelopes.insert(make_row(1), LetterState::Sent);
     facts.outbox.insert(
         make_id(1),
         OutboxRow {
-            person: 1,
+            about: make_row(1),
             purpose: Purpose::Confirm,
             state: LetterState::Waiting,
         },
     );
-    facts.letters.remove(&make_id(2 + KEPT));
-    facts.outbox.insert(
-        make_id(2 + KEPT),
-        OutboxRow {
-            person: 2,
-            purpose: Purpose::Keep,
-            state: LetterState::Ended,
-        },
-    );
-    facts.letters.remove(&make_id(3));
-    assert_eq!(
-        list_failures(&facts),
-        [("missing_confirm", 1), ("missing_keep", 1), ("unsent", 1)]
-    );
+    assert_eq!(list_failures(&facts), []);
     assert_eq!(reconcile(&facts).count("late"), 1);
+    // The second letter of one person waits, that of another is gone.
+    facts.letters.remove(&make_id(2 + KEPT));
+    facts.letters.remove(&make_id(3 + KEPT));
+    if let Some(letter) = facts.outbox.get_mut(&make_id(2 + KEPT)) {
+        letter.state = LetterState::Waiting;
+    }
+    facts.outbox.remove(&make_id(3 + KEPT));
+    assert_eq!(list_failures(&facts), [("missing_keep", 1)]);
+    assert_eq!(reconcile(&facts).count("late"), 2);
+}
+
+#[test]
+fn a_sealed_submission_is_known_by_the_letter_that_it_sent() {
+    let mut facts = make_good_facts(2);
+    let make_sealed = |facts: &mut Facts, person| {
+        facts.acknowledged.insert(
+            person,
+            Acknowledged {
+                received: true,
+                confirmed: false,
+            },
+        );
+        let letter = make_record(person, Purpose::Confirm);
+        facts.letters.insert(make_id(person), letter);
+        facts.envelopes.insert(make_row(person), LetterState::Sent);
+    };
+    make_sealed(&mut facts, 3);
+    assert_eq!(
+        (list_failures(&facts), list_doubtful(&facts)),
+        (vec![], vec![])
+    );
+    // Who pressed again has the same row again.
+    facts.envelopes.insert(make_row(1), LetterState::Sent);
+    assert_eq!(list_failures(&facts), []);
+    // Its letter came, and the row is gone.
+    facts.envelopes.remove(&make_row(3));
+    assert_eq!(list_failures(&facts), [("lost", 1), ("unknown", 1)]);
+    // Two rows of one person.
+    make_sealed(&mut facts, 3);
+    let other = LetterRecord {
+        about: Some(make_row(103)),
+        ..make_record(3, Purpose::Confirm)
+    };
+    facts.letters.insert(make_id(103), other);
+    facts.envelopes.insert(make_row(103), LetterState::Sent);
+    assert_eq!(list_failures(&facts), [("stored_twice", 1)]);
+    // Noted as sent, and never there.
+    facts.envelopes.insert(make_row(99), LetterState::Sent);
+    assert_eq!(list_failures(&facts), [("stored_twice", 1), ("unsent", 1)]);
+}
+
+#[test]
+fn who_is_lost_among_sealed_submissions_shows_when_all_are_submitted_again() {
+    let mut facts = make_good_facts(2);
+    let received = Acknowledged {
+        received: true,
+        confirmed: false,
+    };
+    facts.acknowledged.extend([(3, received), (4, received)]);
+    // One of two is there: one person more than rows.
+    facts.envelopes.insert(make_row(3), LetterState::Waiting);
+    assert_eq!(list_doubtful(&facts), [3, 4]);
+    assert_eq!(list_failures(&facts), [("lost", 1), ("missing_confirm", 1)]);
+    // A submission of somebody who gave up would hide that; sent again, one makes a new row.
+    facts.envelopes.insert(make_row(5), LetterState::Waiting);
+    assert_eq!(list_failures(&facts), []);
+    facts.renewed = 1;
+    assert_eq!(list_failures(&facts), [("lost", 1)]);
 }
 
 #[test]

@@ -11,7 +11,7 @@ use crate::program::{find_program, write_statement};
 use crate::scratch::Scratch;
 
 /// The secret of every installation here, in hex digits: 32 times this byte.
-const SECRET: (u8, &str) = (0x5a, "5a");
+pub const SECRET: (u8, &str) = (0x5a, "5a");
 /// A limit above any number of requests here.
 const NEVER_REACHED: &str = "1000000000";
 
@@ -116,10 +116,20 @@ impl Installation {
             .map_err(|why| format!("recount finds the tally not equal: {why}"))
     }
 
-    /// Makes the token that confirms a pending endorsement: the driver has the secret, and need not
-    /// wait for letters.
-    pub fn make_token(&self, endorsement: Uuid) -> String {
-        SecretToken::new(&self.keys, TokenPurpose::Confirm, endorsement).text()
+    /// Makes the token that confirms a submission: the driver has the secret, and need not wait for
+    /// letters.
+    pub fn make_token(&self, submission: Uuid) -> String {
+        SecretToken::new(&self.keys, TokenPurpose::Confirm, submission).text()
+    }
+
+    /// Makes the tokens that confirm submissions, whose ids stand a line each.
+    pub fn make_tokens(&self, ids: &str) -> Result<Vec<String>, String> {
+        let token = |id: &str| {
+            id.parse()
+                .map(|id| self.make_token(id))
+                .map_err(|_| format!("“{id}” is no id"))
+        };
+        ids.lines().map(token).collect()
     }
 
     /// Gives the path of the SQLite file.

@@ -9,3 +9,4 @@ pub mod redis;
 pub mod replica;
 pub mod sender;
 pub mod smtp;
+pub mod sqlite;

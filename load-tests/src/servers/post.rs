@@ -5,12 +5,15 @@ use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use data_encoding::BASE64URL_NOPAD;
 use mail_parser::MessageParser;
 use tokio::sync::mpsc;
 use uuid::Uuid;
 
 /// Characters of a token: one that was broken by an encoding is shorter.
 const TOKEN: usize = 43;
+/// Characters of a token that hold the id which it names, and two bytes more.
+const TOKEN_HEAD: usize = 24;
 
 /// The purpose of a letter, by its links.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,8 +31,8 @@ pub struct LetterRecord {
     /// The recipient of the envelope.
     pub to: Box<str>,
     pub purpose: Purpose,
-    /// The token of its `/confirm/` link.
-    pub token: Option<Box<str>>,
+    /// The submission or endorsement that its link names.
+    pub about: Option<Uuid>,
     /// How often the sink took it whole.
     pub arrivals: u32,
     /// How many arrivals were cut off before the answer, so that the sender did not know of them.
@@ -58,6 +61,8 @@ pub struct ParsedLetter {
     /// Its `Message-ID`, whose local part is a UUID.
     pub id: Uuid,
     pub purpose: Purpose,
+    /// The submission or endorsement that its link names.
+    pub about: Option<Uuid>,
     /// The token of its `/confirm/` link.
     pub token: Option<Box<str>>,
 }
@@ -101,7 +106,7 @@ impl Post {
         let letter = LetterRecord {
             to: to.into(),
             purpose: read.purpose,
-            token: read.token,
+            about: read.about,
             arrivals: 1,
             unanswered,
             first: self.began.elapsed(),
@@ -134,16 +139,26 @@ pub fn parse_letter(letter: &[u8]) -> Option<ParsedLetter> {
         .parse(letter)?;
     let id = message.message_id()?.split('@').next()?.parse().ok()?;
     let text = message.body_text(0).unwrap_or_default();
-    let token = text
-        .lines()
-        .find_map(|line| find_token(line, "/confirm/"))
-        .map(Box::from);
-    let purpose = match &token {
-        Some(_) => Purpose::Confirm,
-        None if text.lines().any(|line| find_token(line, "/my/").is_some()) => Purpose::Keep,
-        None => Purpose::Other,
+    let find_link = |path: &str| text.lines().find_map(|line| find_token(line, path));
+    let (confirm, keep) = (find_link("/confirm/"), find_link("/my/"));
+    let purpose = match (confirm, keep) {
+        (Some(_), _) => Purpose::Confirm,
+        (None, Some(_)) => Purpose::Keep,
+        (None, None) => Purpose::Other,
     };
-    Some(ParsedLetter { id, purpose, token })
+    Some(ParsedLetter {
+        id,
+        purpose,
+        about: confirm.or(keep).and_then(read_id),
+        token: confirm.map(Box::from),
+    })
+}
+
+/// Reads the id that a token names: its first 16 bytes.
+fn read_id(token: &str) -> Option<Uuid> {
+    let head = token.get(..TOKEN_HEAD)?;
+    let bytes = BASE64URL_NOPAD.decode(head.as_bytes()).ok()?;
+    Uuid::from_slice(bytes.get(..16)?).ok()
 }
 
 /// Reads the token of a link that is alone on its line.
@@ -200,10 +215,19 @@ mod tests {
             let expected = ParsedLetter {
                 id: ID.parse().unwrap(),
                 purpose: Purpose::Confirm,
+                about: read_id(CONFIRM),
                 token: Some(CONFIRM.into()),
             };
             assert_eq!(read, expected, "{encoding}");
         }
+    }
+
+    #[test]
+    fn a_link_names_the_row_that_its_token_begins_with() {
+        let row: Uuid = "0190b7a2-1234-8000-8000-00000000abcd".parse().unwrap();
+        let token = BASE64URL_NOPAD.encode(&[row.as_bytes().as_slice(), &[7; 16]].concat());
+        assert_eq!((token.len(), read_id(&token)), (TOKEN, Some(row)));
+        assert_eq!(read_id("short"), None);
     }
 
     #[test]
@@ -235,6 +259,7 @@ mod tests {
         let read = || ParsedLetter {
             id: ID.parse().unwrap(),
             purpose: Purpose::Confirm,
+            about: read_id(CONFIRM),
             token: Some(CONFIRM.into()),
         };
         post.record("p1@people.example.org", read(), false);

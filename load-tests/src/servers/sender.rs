@@ -118,7 +118,7 @@ mod tests {
             sink.post()
                 .letters()
                 .values()
-                .all(|letter| letter.token.is_some() && letter.arrivals == 1)
+                .all(|letter| letter.about.is_some() && letter.arrivals == 1)
         );
     }
 }

@@ -15,6 +15,7 @@ use crate::people::{People, write_confirmation};
 use crate::process::raise_open_files;
 use crate::report::{Aim, Common, Figure, Report};
 use crate::scene::{CLIENTS, Scene, take_only};
+use crate::schedule::Schedule;
 use crate::servers::replica::Options;
 use watchers::Watchers;
 
@@ -139,7 +140,7 @@ async fn run_rounds(
     let mut revisions = Figure::new("revisions a watcher was told/s", &[]);
     for _ in 0..common.rounds {
         let arrivals = Arrivals {
-            per_second: watch.per_second.into(),
+            schedule: Schedule::Steady(watch.per_second.into()),
             lasts: common.lasts(),
             connections: CONNECTIONS,
             patience: common.patience(),

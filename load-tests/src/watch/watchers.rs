@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, VecDeque};
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::SocketAddr;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
@@ -11,10 +11,8 @@ use tokio::net::TcpStream;
 use tokio::task::JoinSet;
 
 use super::events::Ids;
-use crate::client::{connect_from, make_get};
+use crate::client::{choose_source, connect_from, make_get};
 
-/// Source addresses of the watchers, several so that ports do not run out.
-const SOURCES: u32 = 64;
 /// How long opening may take in all.
 const OPENING: Duration = Duration::from_secs(120);
 
@@ -51,8 +49,7 @@ impl Watchers {
         let mut reading = JoinSet::new();
         let began = Instant::now();
         for number in 0..watchers {
-            // 127.0.0.1 is left to the other connections of the driver.
-            let source = Ipv4Addr::new(127, 0, 0, u8::try_from(2 + number % SOURCES).unwrap_or(2));
+            let source = choose_source(number);
             let failed = |error: std::io::Error| format!("stream {number}: {error}");
             let mut stream = connect_from(address, Some(source)).await.map_err(failed)?;
             stream.write_all(&request).await.map_err(failed)?;

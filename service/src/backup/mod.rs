@@ -9,13 +9,12 @@ pub mod restore;
 pub mod sqlite;
 
 use std::fmt::Display;
-use std::fs::Permissions;
-use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
 use tempfile::TempDir;
 
 use crate::storage::database::DatabaseError;
+use crate::values::private_files;
 
 /// Why a backup is not made or not restored.
 #[derive(Debug, thiserror::Error)]
@@ -37,9 +36,5 @@ impl BackupError {
 /// Makes a folder for what is put together, inside another one. It is its owner's alone, and gone
 /// when it is dropped.
 fn make_staging(inside: &Path) -> Result<TempDir, BackupError> {
-    tempfile::Builder::new()
-        .prefix(".backup-")
-        .permissions(Permissions::from_mode(0o700))
-        .tempdir_in(inside)
-        .map_err(|error| BackupError::at(inside, &error))
+    private_files::make_staging(inside, ".backup-").map_err(|error| BackupError::at(inside, &error))
 }

@@ -1,6 +1,7 @@
 //! The dump of a PostgreSQL database for a backup, and its way back, by PostgreSQL's own programs.
 
 use std::ffi::OsStr;
+use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
@@ -9,6 +10,7 @@ use url::form_urlencoded;
 
 use super::BackupError;
 use crate::storage::database::{DatabaseError, Db};
+use crate::values::private_files;
 
 /// Parameters of the driver by the names under which PostgreSQL's programs know them. Others that
 /// only the driver knows would be refused there.
@@ -54,6 +56,8 @@ async fn load_texts(db: &Db, sql: &str) -> Result<Vec<String>, DatabaseError> {
 
 /// Writes a dump of the schema to a file, in the custom format of `pg_dump`.
 pub fn dump_database(url: &str, scope: &PostgresScope, to: &Path) -> Result<(), BackupError> {
+    // The program writes into a file that is there, with the rights that it has.
+    private_files::create_new(to).map_err(|error| BackupError::at(to, &error))?;
     let mut command = Command::new("pg_dump");
     command
         .args([
@@ -73,11 +77,13 @@ pub fn dump_database(url: &str, scope: &PostgresScope, to: &Path) -> Result<(), 
 /// Puts a dump into an empty schema of the same name, in one transaction. `staging` is a private
 /// folder for the list of what is restored.
 pub fn restore_dump(url: &str, dump: &Path, staging: &Path) -> Result<(), BackupError> {
-    let mut list = Command::new("pg_restore");
-    list.arg("--list").arg(dump);
-    let listed = run_program(list)?;
+    let mut lister = Command::new("pg_restore");
+    lister.arg("--list").arg(dump);
+    let listed = run_program(lister)?;
     let kept = staging.join("restore.list");
-    std::fs::write(&kept, leave_schema_out(&String::from_utf8_lossy(&listed)))
+    let list = leave_schema_out(&String::from_utf8_lossy(&listed));
+    private_files::create_new(&kept)
+        .and_then(|mut file| file.write_all(list.as_bytes()))
         .map_err(|error| BackupError::at(&kept, &error))?;
     let mut command = Command::new("pg_restore");
     command

@@ -2,7 +2,6 @@
 
 use std::fs::File;
 use std::io::{self, Read, Write};
-use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 use super::archive::ArchiveReader;
@@ -13,7 +12,10 @@ use super::{BackupError, make_staging, postgres, sqlite};
 use crate::installation;
 use crate::settings::Settings;
 use crate::storage::database::Db;
-use crate::values::{DatabaseAddress, Keyring, Random, parse_country_names, shorten_for_error};
+use crate::upgrade;
+use crate::values::{
+    DatabaseAddress, Keyring, Random, parse_country_names, private_files, shorten_for_error,
+};
 
 /// Reads the facts about a backup, and the secret if it holds it.
 pub fn read_head(backup: impl Read) -> Result<(BackupFacts, Option<String>), BackupError> {
@@ -82,12 +84,17 @@ pub async fn restore_backup(
     }
     let db = Db::open(settings).await?;
     let renewed = async {
-        db.migrate().await?;
-        installation::renew_epoch(&db, &Random::System).await
+        // What was backed up by an earlier release is moved as at its upgrade.
+        let seals = (&Keyring::new(&settings.secret), &Random::System);
+        let moved = upgrade::bring_up_to_date(&db, seals, |_| ()).await;
+        moved.map_err(|error| BackupError::Failed(error.to_string()))?;
+        installation::renew_epoch(&db, &Random::System)
+            .await
+            .map_err(BackupError::from)
     };
     let renewed = renewed.await;
     db.close().await;
-    Ok(renewed?)
+    renewed
 }
 
 async fn restore_sqlite(
@@ -107,7 +114,7 @@ async fn restore_sqlite(
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
-    std::fs::create_dir_all(folder).map_err(|error| BackupError::at(folder, &error))?;
+    private_files::make_folder(folder).map_err(|error| BackupError::at(folder, &error))?;
     let staging = make_staging(folder)?;
     let unpacked = unpack(backup, staging.path())?;
     let stored = sqlite::check_copy(&unpacked.database).await?;
@@ -252,16 +259,11 @@ fn place_files(settings: &Settings, unpacked: &UnpackedBackup) -> Result<(), Bac
 
 /// Writes a new file that its owner alone can read, and waits until it is on the disk.
 pub fn write_private(path: &Path, mut content: impl Read) -> Result<(), BackupError> {
-    let written = std::fs::OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .mode(0o600)
-        .open(path)
-        .and_then(|mut file| {
-            io::copy(&mut content, &mut file)?;
-            file.flush()?;
-            file.sync_all()
-        });
+    let written = private_files::create_new(path).and_then(|mut file| {
+        io::copy(&mut content, &mut file)?;
+        file.flush()?;
+        file.sync_all()
+    });
     written.map_err(|error| BackupError::at(path, &error))
 }
 

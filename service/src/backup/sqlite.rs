@@ -9,15 +9,17 @@ use sea_orm::{
 
 use super::BackupError;
 use crate::storage::database::DatabaseError;
-use crate::values::shorten_for_error;
+use crate::values::{private_files, shorten_for_error};
 
-/// Writes a copy of the database in a file to another one that must not exist. The copy is as the
+/// Writes a copy of the database in a file to another one, which is made. The copy is as the
 /// database was at one moment; servers go on meanwhile. What was erased is not in it.
 pub async fn copy_database(from: &Path, to: &Path) -> Result<(), BackupError> {
     let Some(place) = to.to_str() else {
         let why = "the path has to be UTF-8";
         return Err(BackupError::at(to, &why));
     };
+    // SQLite writes into an empty file as well, and would give a new one wider rights.
+    private_files::create_new(to).map_err(|error| BackupError::at(to, &error))?;
     let db = open(from).await?;
     let copy = Statement::from_sql_and_values(DbBackend::Sqlite, "vacuum into ?", [place.into()]);
     let copied = db.execute_raw(copy).await.map_err(DatabaseError::from);

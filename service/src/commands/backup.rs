@@ -2,7 +2,6 @@
 
 use std::fs::File;
 use std::io::{BufWriter, Write};
-use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -15,12 +14,12 @@ use crate::backup::contents::BackupFacts;
 use crate::backup::make::{BackupRequest, write_backup};
 use crate::operations::log_output::print_message;
 use crate::settings::Settings;
-use crate::values::Clock;
+use crate::values::{Clock, private_files};
 
 /// Write a backup: the database and what belongs to it, without the secret.
 #[derive(Debug, Args)]
 pub struct BackupArgs {
-    /// Where to, such as backup.tar.gz; “-” is stdout.
+    /// Where to, such as backup.tar.gz, which only this account can read; “-” is stdout.
     #[arg(long, value_name = "FILE")]
     output: PathBuf,
     /// Add the secret: whoever has the file can then read every address.
@@ -66,12 +65,7 @@ async fn write_file(settings: &Settings, backup: &BackupArgs) -> Result<BackupFa
         _ => Path::new("."),
     };
     let aside = output.with_extension(format!("{}.part", std::process::id()));
-    let private_file = std::fs::OpenOptions::new()
-        .write(true)
-        // A link that somebody has put in this place is not followed.
-        .create_new(true)
-        .mode(0o600)
-        .open(&aside);
+    let private_file = private_files::create_new(&aside);
     let file = private_file.map_err(|error| BackupError::at(&aside, &error))?;
     let request = build_request(backup, folder);
     let written = write_backup(settings, &request, BufWriter::new(&file)).await;

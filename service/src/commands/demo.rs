@@ -11,6 +11,7 @@ use serde::Deserialize;
 use super::common::{CommandError, migrate_database};
 use super::serve::serve_until_stopped;
 use crate::app::App;
+use crate::endorsement::envelope::rules::seal_submission;
 use crate::endorsement::letters::worker;
 use crate::endorsement::signing::form::{self, SigningForm};
 use crate::endorsement::{actions, store};
@@ -290,6 +291,7 @@ async fn sign(
     let Some(entry) = app.catalogue.find_by_id(&app.db.read, statement.id).await? else {
         return Ok(());
     };
+    let mut ids = vec![];
     for endorser in endorsers {
         let draft = SigningForm {
             partner: partner.to_owned(),
@@ -302,20 +304,17 @@ async fn sign(
                     endorser.email
                 ))
             })?;
+        // The same submission has the same id, by which the mailed link finds it.
+        let seals = (&app.keys, &app.random);
+        ids.push(seal_submission(statement.id, &new, None, app.clock.now(), seals).id);
         actions::submit(app, &entry, new, None)
             .await
             .map_err(|error| CommandError::Failed(error.to_string()))?;
     }
     while worker::drain(app).await? > 0 {}
-    let pending =
-        store::load_pending_before(&app.db.read, app.clock.now() + TimeDelta::seconds(1), 100)
-            .await?;
-    // One in twelve never confirms; the last byte of an id is random.
-    for row in pending
-        .iter()
-        .filter(|row| row.statement_id == statement.id && row.id.as_bytes()[15] % 12 != 0)
-    {
-        actions::confirm(app, row.id)
+    // One in twelve never confirms; an id ends with a keyed hash.
+    for id in ids.into_iter().filter(|id| id.as_bytes()[15] % 12 != 0) {
+        actions::confirm(app, id)
             .await
             .map_err(|error| CommandError::Failed(error.to_string()))?;
     }
@@ -354,9 +353,9 @@ fn draft_form(endorser: &Endorser, languages: &[String]) -> SigningForm {
 
 /// Accepts all waiting endorsements but the first five.
 async fn accept_most(app: &Arc<App>, statement: &Statement) -> Result<(), CommandError> {
-    let waiting = store::load_waiting(&app.db.read, statement.id).await?;
+    let waiting = store::load_waiting(&app.db.read, &app.keys, statement.id).await?;
     for row in waiting.iter().skip(5) {
-        actions::accept(app, row.id, &app.actor)
+        actions::accept(app, row.target(), &app.actor)
             .await
             .map_err(|error| CommandError::Failed(error.to_string()))?;
     }

@@ -30,6 +30,7 @@ use self::output::ResultsEnd;
 use self::statements::{export, import, recount, review, statement};
 use crate::operations::log_output::{flush_log, print_message, start_log};
 use crate::settings::{Overrides, Settings};
+use crate::values::private_files;
 
 /// Publish joint statements, collect endorsements, deliver the signatory list.
 #[derive(Debug, Parser)]
@@ -131,6 +132,8 @@ enum CliCommand {
 /// binary would compile the whole program a second time.
 pub fn run_command_line() -> ExitCode {
     let cli = Cli::parse();
+    // Before the first thread: from here on nothing is made that others can read.
+    private_files::set_private_umask();
     let ran = match Runtime::new() {
         Ok(runtime) => run_to_end(runtime, Box::pin(dispatch(cli))),
         Err(error) => Err(CommandError::Failed(error.to_string())),

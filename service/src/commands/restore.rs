@@ -13,6 +13,7 @@ use crate::backup::contents::BackupFacts;
 use crate::backup::restore::{read_head, restore_backup, write_private};
 use crate::operations::log_output::{print_message, start_log};
 use crate::settings::{Overrides, Settings};
+use crate::values::private_files;
 
 /// Put a backup into an empty installation.
 #[derive(Debug, Args)]
@@ -67,7 +68,7 @@ fn open_backup(path: &Path, data_dir: &Path) -> Result<File, CommandError> {
     }
     make_data_dir(data_dir)?;
     // It has no name, and is gone with the process.
-    let mut file = tempfile::tempfile_in(data_dir).map_err(|error| {
+    let mut file = private_files::make_unnamed(data_dir).map_err(|error| {
         let place = data_dir.display();
         CommandError::Failed(format!("data_dir: no file can be made in {place}: {error}"))
     })?;
@@ -78,7 +79,7 @@ fn open_backup(path: &Path, data_dir: &Path) -> Result<File, CommandError> {
 }
 
 fn make_data_dir(data_dir: &Path) -> Result<(), CommandError> {
-    std::fs::create_dir_all(data_dir).map_err(|error| {
+    private_files::make_folder(data_dir).map_err(|error| {
         let place = data_dir.display();
         CommandError::Failed(format!("data_dir: {place} cannot be made: {error}"))
     })

@@ -50,9 +50,9 @@ pub async fn serve_until_stopped(
 ) -> Result<ExitCode, CommandError> {
     let app = running.app.clone();
     // The addresses are bound before any task starts, so that a second server by mistake ends here.
-    let listener = bind("listen", app.settings.listen).await?;
+    let listener = bind("listen", app.settings.listen)?;
     let metrics = match app.settings.metrics_listen {
-        Some(address) => Some(bind("metrics_listen", address).await?),
+        Some(address) => Some(bind("metrics_listen", address)?),
         None => None,
     };
     stop_on_signals(&app, app.settings.drain)?;
@@ -117,8 +117,8 @@ async fn announce_first_link(app: &App) -> Result<(), CommandError> {
     Ok(())
 }
 
-async fn bind(key: &str, address: std::net::SocketAddr) -> Result<TcpListener, CommandError> {
-    TcpListener::bind(address).await.map_err(|error| {
+fn bind(key: &str, address: std::net::SocketAddr) -> Result<TcpListener, CommandError> {
+    server::listen(address).map_err(|error| {
         CommandError::Failed(format!("{key}: cannot listen on {address}: {error}"))
     })
 }

@@ -6,10 +6,12 @@ mod mail;
 mod processes;
 mod proxy;
 mod redis;
+mod rights;
 mod settings;
 mod tallies;
 
 pub use database::{check_schema, describe_absence};
+use rights::check_rights;
 use settings::check_settings;
 
 use crate::app::App;
@@ -32,6 +34,7 @@ pub enum CheckResult {
 /// Runs every check of a running installation.
 pub async fn run_checks(app: &App) -> Result<Vec<CheckResult>, DatabaseError> {
     let mut findings = check_settings(&app.settings);
+    findings.extend(check_rights(&app.settings));
     findings.extend(database::check_database(app).await?);
     findings.extend(processes::check_processes(app).await?);
     findings.push(mail::check_mail(&app.settings.mail, &app.transport).await);
@@ -47,6 +50,7 @@ pub async fn run_checks(app: &App) -> Result<Vec<CheckResult>, DatabaseError> {
 /// Redis.
 pub async fn check_surroundings(settings: &Settings) -> Vec<CheckResult> {
     let mut findings = check_settings(settings);
+    findings.extend(check_rights(settings));
     let ca_file = settings.mail_ca_file.as_deref();
     findings.push(match Transport::new(&settings.mail, ca_file, 1) {
         Ok(transport) => mail::check_mail(&settings.mail, &transport).await,

@@ -1,7 +1,5 @@
 //! Checks of the settings alone.
 
-use std::os::unix::fs::PermissionsExt;
-
 use super::CheckResult::{self, Failure, Good, Warning};
 use crate::settings::Settings;
 use crate::values::DatabaseAddress;
@@ -9,14 +7,7 @@ use crate::values::DatabaseAddress;
 /// Checks the settings alone, so it also works while nothing runs.
 pub fn check_settings(settings: &Settings) -> Vec<CheckResult> {
     let mut findings = vec![];
-    let secret = settings.data_dir.join("secret");
-    // The mask holds the rights of the group and of all others.
-    let open_secret = secret
-        .metadata()
-        .is_ok_and(|meta| meta.permissions().mode() & 0o077 != 0);
-    findings.push(if settings.secret_beside_data && open_secret {
-        Failure("secret: others on this machine can read it".into(), "run: chmod 600 on the file secret in the data directory")
-    } else if settings.secret_beside_data {
+    findings.push(if settings.secret_beside_data {
         Warning(
             "secret: it lies beside the data, so whoever takes the one has the other".into(),
             "keep it elsewhere and name it in UNDERSIGNED_SECRET_FILE; keep a copy apart from the backups",

@@ -4,7 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::CheckResult::{self, Failure, Good, Warning};
 use crate::app::App;
-use crate::endorsement::actions;
+use crate::endorsement::recount;
 use crate::installation::{self, TallyCheck};
 use crate::statement::api::format_timestamp;
 use crate::statement::search;
@@ -30,7 +30,7 @@ pub async fn check_tallies(app: &App) -> Result<CheckResult, DatabaseError> {
             is_whole = false;
             break;
         }
-        if !actions::recount(app, &statement, false).await?.is_empty() {
+        if !recount::recount(app, &statement, false).await?.is_empty() {
             differing.push(statement.slug);
         }
     }

@@ -133,10 +133,10 @@ pub async fn show_frame(app: &App, request: &Request) -> HandlerResult {
             frame.switch_view(view);
         }
         if view == EmbedView::List {
-            let rows = listing::load_recent(&app.db.read, facts.statement.id, LATEST).await?;
-            frame.latest = rows
-                .iter()
-                .filter_map(|row| ListedLine::new(&frame.w, row))
+            let latest = listing::load_recent(&app.db.read, facts.statement.id, LATEST).await?;
+            frame.latest = latest
+                .into_iter()
+                .map(|entry| ListedLine::new(&frame.w, entry))
                 .collect();
         }
         Ok(add_frame_ancestors(app, &facts, render_public_html(&frame)))

@@ -4,25 +4,27 @@ use std::net::IpAddr;
 use std::sync::Arc;
 
 use chrono::TimeDelta;
-use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
+use super::envelope::rules::{SealedSubmission, open_submission, seal_submission};
+use super::envelope::store as envelopes;
 use super::ledger::idempotency::IdempotencyMark;
 use super::ledger::{
     BulkOutcome, Command, LedgerError, LedgerRefusal, Outcome, Review, ReviewAction,
 };
-use super::rules::{Display, Endorsement, Kind, NewEndorsement, State, StateFacts};
+use super::review::store as review_store;
+use super::rules::{
+    Display, Endorsement, Kind, Mailbox, NewEndorsement, State, StateFacts, Target,
+};
 use super::signing::form::{self, SigningForm};
 use super::store;
 use crate::app::App;
-use crate::limits::{RateLimit, Verdict, WindowLimit, compute_client_key};
-use crate::organisation::rules as organisation;
+use crate::limits::{RateLimit, Verdict, compute_client_key};
 use crate::statement::catalogue::{self, CatalogueEntry};
 use crate::statement::rules::Statement;
+use crate::statement::store as statements;
 use crate::storage::database::DatabaseError;
-use crate::tally::rules::{Counts, Drift, count_endorsement, dimension, list_drift};
-use crate::tally::store as tallies;
-use crate::values::{EmailAddress, FieldError, SealPurpose};
+use crate::values::{EmailAddress, FieldError, make_row_id, may_belong_to};
 
 /// The reason why an action was not done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -104,7 +106,7 @@ pub async fn admit(app: &App, statement: &Statement, client: IpAddr) -> Result<u
     }
 }
 
-/// Makes the submission of a sign-on that was collected elsewhere. It counts at once, or with `ask`
+/// Makes the endorsement of a sign-on that was collected elsewhere. It counts at once, or with `ask`
 /// waits until its mailbox is proven.
 pub fn make_collected(
     app: &App,
@@ -113,20 +115,34 @@ pub fn make_collected(
     import: Uuid,
     ask: bool,
 ) -> Endorsement {
-    let mut row = make_pending(app, statement, new);
-    row.import = Some(import);
-    if !ask {
-        row.facts = if row.line.kind == Kind::Organisation {
-            StateFacts::Accepted { waited: None }
-        } else {
-            StateFacts::Confirmed { waited: None }
-        };
-        row.decided_at = Some(row.submitted_at);
-        // The consent was worded elsewhere; the import states where.
-        row.consent_version = 0;
-        row.proven = false;
+    let now = app.clock.now();
+    let counted = if new.line.kind == Kind::Organisation {
+        StateFacts::Accepted { waited: None }
+    } else {
+        StateFacts::Confirmed { waited: None }
+    };
+    Endorsement {
+        id: make_row_id(statement.id, app.random.bytes()),
+        statement_id: statement.id,
+        version: new.version,
+        language: new.language,
+        line: new.line,
+        facts: if ask { StateFacts::Pending } else { counted },
+        organisation_key: new.organisation_key,
+        proven: ask && new.proven,
+        email_index: Some(app.keys.hash_email(statement.id, &new.email)),
+        mailbox: Mailbox::Known(new.email),
+        partner: new.partner,
+        updates: new.updates,
+        submitted_at: now,
+        confirmed_at: None,
+        decided_at: (!ask).then_some(now),
+        // Where nobody is asked, the consent was worded elsewhere; the import states where.
+        consent_version: if ask { new.consent_version } else { 0 },
+        row_version: 0,
+        batch: None,
+        import: Some(import),
     }
-    row
 }
 
 /// Takes a submission. The answer is the same for a new and a known address; the rest is sent by
@@ -138,7 +154,7 @@ pub async fn submit(
     new: NewEndorsement,
     mark: Option<IdempotencyMark>,
 ) -> Result<(), ActionError> {
-    let submission = Box::new(make_pending(app, &entry.statement, new));
+    let submission = seal(app, entry.statement.id, &new, None);
     let submitted = require_accepted(
         app.ledger
             .run(Command::Submit(submission, mark, entry.generation))
@@ -177,16 +193,28 @@ pub async fn submit_form<R>(
 }
 
 /// Takes a submission from a list that was collected elsewhere, without reading a form.
-pub async fn submit_listed(app: &App, submission: &Endorsement) -> Result<(), ActionError> {
+pub async fn submit_listed(app: &App, pending: &Endorsement) -> Result<(), ActionError> {
+    let Mailbox::Known(email) = pending.mailbox.clone() else {
+        return Err(ActionError::Refused(LedgerRefusal::Unknown));
+    };
+    let pending = pending.clone();
+    let new = NewEndorsement {
+        line: pending.line,
+        email,
+        version: pending.version,
+        language: pending.language,
+        partner: pending.partner,
+        updates: pending.updates,
+        organisation_key: pending.organisation_key,
+        proven: pending.proven,
+        consent_version: pending.consent_version,
+    };
+    let submission = seal(app, pending.statement_id, &new, pending.import);
     let mut submitted = Err(ActionError::Refused(LedgerRefusal::Outdated));
     for _ in 0..READINGS {
         let seen = catalogue::load_generation(&app.db.read).await?;
-        submitted = require_accepted(
-            app.ledger
-                .run(Command::Submit(Box::new(submission.clone()), None, seen))
-                .await,
-        )
-        .map(|_| ());
+        let command = Command::Submit(submission.clone(), None, seen);
+        submitted = require_accepted(app.ledger.run(command).await).map(|_| ());
         if submitted != Err(ActionError::Refused(LedgerRefusal::Outdated)) {
             break;
         }
@@ -197,93 +225,88 @@ pub async fn submit_listed(app: &App, submission: &Endorsement) -> Result<(), Ac
 /// How many times a form is read at most while its statement changes.
 const READINGS: usize = 5;
 
-/// Makes a submission whose mailbox is not proven yet.
-fn make_pending(app: &App, statement: &Statement, new: NewEndorsement) -> Endorsement {
-    let now = app.clock.now();
-    let id = app.random.id(now);
-    let index = app.keys.hash_email(statement.id, &new.email);
-    let submission_key = compute_submission_key(app, &new, &index);
-    Endorsement {
-        id,
-        statement_id: statement.id,
-        version: new.version,
-        language: new.language,
-        line: new.line,
-        facts: StateFacts::Pending,
-        organisation_key: new.organisation_key,
-        proven: new.proven,
-        email_sealed: Some(app.keys.seal_address(
-            SealPurpose::SignatoryAddress,
-            &new.email,
-            id,
-            &app.random,
-        )),
-        email_index: Some(index),
-        partner: new.partner,
-        updates: new.updates,
-        submitted_at: now,
-        confirmed_at: None,
-        decided_at: None,
-        consent_version: new.consent_version,
-        row_version: 0,
-        batch: None,
-        import: None,
-        submission_key,
+fn seal(
+    app: &App,
+    statement: Uuid,
+    new: &NewEndorsement,
+    import: Option<Uuid>,
+) -> Box<SealedSubmission> {
+    let (now, seals) = (app.clock.now(), (&app.keys, &app.random));
+    Box::new(seal_submission(statement, new, import, now, seals))
+}
+
+/// Finds the row that the id of a link to confirm names: an endorsement that has not ended, else a
+/// submission that nobody has confirmed, else the endorsement that has ended.
+pub async fn find_row(app: &App, id: Uuid) -> Result<Option<Endorsement>, DatabaseError> {
+    let likely = app.catalogue.list_cached_of(id);
+    if let Some(row) = find_row_in(app, &likely, id).await? {
+        return Ok(Some(row));
     }
+    find_row_in(app, &list_others_of(app, id, &likely).await?, id).await
 }
 
-/// Computes the key of a submission from every field that distinguishes it from another. What is
-/// derived from other fields is left out.
-fn compute_submission_key(app: &App, new: &NewEndorsement, index: &[u8]) -> Vec<u8> {
-    // Every field is named, so that a new one does not compile before it is decided whether two
-    // submissions that differ in it are the same.
-    let NewEndorsement {
-        line,
-        email,
-        version,
-        language,
-        partner,
-        updates,
-        organisation_key: _,
-        proven: _,
-        consent_version,
-    } = new;
-    let (version, updates) = (version.to_string(), updates.to_string());
-    let consent_version = consent_version.to_string();
-    // The keyed hash puts its length before each part, so no separator is needed between them.
-    let mut parts: Vec<&[u8]> = vec![index, version.as_bytes()];
-    parts.extend(line.list_parts().map(str::as_bytes));
-    let rest = [
-        language.as_str(),
-        partner.as_deref().unwrap_or_default(),
-        updates.as_str(),
-        consent_version.as_str(),
-        // Letters go to the spelling of the address that was typed.
-        email.as_str(),
-    ];
-    parts.extend(rest.map(str::as_bytes));
-    app.keys.hash_parts(&parts)
+async fn find_row_in(
+    app: &App,
+    statements: &[Uuid],
+    id: Uuid,
+) -> Result<Option<Endorsement>, DatabaseError> {
+    if statements.is_empty() {
+        return Ok(None);
+    }
+    let db = &app.db.read;
+    let envelope = envelopes::find_in(db, statements, id).await?;
+    let opened = envelope.and_then(|envelope| open_submission(&app.keys, &envelope));
+    let row = store::find_in(db, &app.keys, statements, id).await?;
+    Ok(match row {
+        Some(row) if row.facts.ended_at().is_some() => Some(opened.unwrap_or(row)),
+        Some(row) => Some(row),
+        None => opened,
+    })
 }
 
-/// Confirms an endorsement, since its mailbox is proven, or quarantines it where many people of one
-/// mail domain confirm within minutes. Repeating it is harmless.
+/// Finds the endorsement with an id, of whichever statement. What was submitted again under its id
+/// and waits for a confirmation does not hide it.
+pub async fn find_endorsement(app: &App, id: Uuid) -> Result<Option<Endorsement>, DatabaseError> {
+    let (db, keys) = (&app.db.read, &app.keys);
+    let likely = app.catalogue.list_cached_of(id);
+    if let Some(row) = store::find_in(db, keys, &likely, id).await? {
+        return Ok(Some(row));
+    }
+    let others = list_others_of(app, id, &likely).await?;
+    store::find_in(db, keys, &others, id).await
+}
+
+/// Lists the statements to which a row may belong besides those in memory, by the mark in its id. Ids
+/// of earlier releases have no mark, and may belong to any statement.
+async fn list_others_of(app: &App, id: Uuid, likely: &[Uuid]) -> Result<Vec<Uuid>, DatabaseError> {
+    let mut others = statements::list_ids(&app.db.read).await?;
+    let has_mark = id.get_version_num() == 8;
+    others.retain(|other| !likely.contains(other) && (!has_mark || may_belong_to(id, *other)));
+    Ok(others)
+}
+
+/// Confirms the submission that a mailed link names, since its mailbox is proven. Repeating it is
+/// harmless.
 pub async fn confirm(app: &App, id: Uuid) -> Result<(State, Uuid), ActionError> {
-    let command = if Box::pin(is_burst(app, id)).await? {
-        Command::SetAside(id)
-    } else {
-        Command::Confirm(id)
-    };
-    match require_accepted(app.ledger.run(command).await)? {
+    // The statement is nearly always in memory and told by the id, so nothing is read here: in a
+    // busy hour this is asked most.
+    if let [statement] = app.catalogue.list_cached_of(id)[..] {
+        let confirmed = confirm_target(app, Target { statement, id }).await;
+        if confirmed != Err(ActionError::Refused(LedgerRefusal::Unknown)) {
+            return confirmed;
+        }
+    }
+    let row = find_row(app, id).await?;
+    let row = row.ok_or(ActionError::Refused(LedgerRefusal::Unknown))?;
+    confirm_target(app, row.target()).await
+}
+
+async fn confirm_target(app: &App, target: Target) -> Result<(State, Uuid), ActionError> {
+    match require_accepted(app.ledger.run(Command::Confirm(target)).await)? {
         Outcome::Stands(state, statement) => Ok((state, statement)),
-        Outcome::Proven(state, statement, sealed) => {
+        Outcome::Proven(state, statement, domain) => {
             // Only the first confirmation proves that a letter arrived, so only it is counted.
-            if let Some(mailbox) =
-                app.keys
-                    .unseal_address(SealPurpose::SignatoryAddress, &sealed, id)
-            {
-                app.domain_stats
-                    .count_confirmation(statement, mailbox.domain());
-            }
+            app.domain_stats.count_confirmation(statement, &domain);
             Ok((state, statement))
         }
         Outcome::Received | Outcome::Each(_) | Outcome::Refused(_) => {
@@ -292,85 +315,96 @@ pub async fn confirm(app: &App, id: Uuid) -> Result<(State, Uuid), ActionError> 
     }
 }
 
-/// Tells whether many people of one mail domain confirm within minutes, as a script with a domain
-/// of its own does.
-async fn is_burst(app: &App, id: Uuid) -> Result<bool, DatabaseError> {
-    if app.settings.limits.confirmations_per_domain == 0 {
-        return Ok(false);
-    }
-    // A confirmation that is repeated must not count against its domain again, so only a pending
-    // row does.
-    let person =
-        |row: &Endorsement| row.state() == State::Pending && row.line.kind == Kind::Individual;
-    let Some(row) = store::by_id(&app.db.read, id).await?.filter(person) else {
-        return Ok(false);
-    };
-    let mailbox = row.email_sealed.as_deref().and_then(|sealed| {
-        app.keys
-            .unseal_address(SealPurpose::SignatoryAddress, sealed, id)
-    });
-    // People at a provider of free mail share nothing else, so many of them at once are no sign of
-    // a script.
-    let Some(mailbox) = mailbox.filter(|mailbox| !organisation::is_free_mail(mailbox.domain()))
-    else {
-        return Ok(false);
-    };
-    let key = app.keys.hash_for_limit(&[
-        b"domain",
-        row.statement_id.as_bytes(),
-        mailbox.domain().as_bytes(),
-    ]);
-    Ok(matches!(
-        app.limits
-            .check_windows(&[(WindowLimit::ConfirmDomain, key)])
-            .await,
-        Verdict::Refused { .. }
-    ))
+/// Withdraws an endorsement; with `erase` also erases its personal data. Repeating it is harmless.
+pub async fn withdraw(
+    app: &App,
+    target: Target,
+    erase: bool,
+) -> Result<(State, Uuid), ActionError> {
+    run_on_one(app, Command::Withdraw { target, erase }).await
 }
 
-/// Withdraws an endorsement; with `erase` also erases its personal data. Repeating it is harmless.
-pub async fn withdraw(app: &App, id: Uuid, erase: bool) -> Result<(State, Uuid), ActionError> {
-    run_on_one(app, Command::Withdraw { id, erase }).await
+/// Envelopes in one step of a search.
+const ENVELOPES: u64 = 1000;
+/// Steps of a search at most: a stranger may cause it.
+const MOST_STEPS: usize = 20;
+
+/// Drops what the mailbox of an endorsement submitted besides and nobody confirmed, before it is erased. Whose it is
+/// lies in the envelopes, so those of the statement are opened, 20,000 of them at most; what is not
+/// found is over within 14 days.
+pub async fn drop_unconfirmed(app: &App, row: &Endorsement) -> Result<(), DatabaseError> {
+    // Of an erased row nobody knows the mailbox any more.
+    if row.email_index.is_none() {
+        return Ok(());
+    }
+    let statement = row.statement_id;
+    let (mut after, mut theirs) = (Uuid::nil(), vec![]);
+    for _ in 0..MOST_STEPS {
+        let db = &app.db.read;
+        let step = review_store::load_envelopes_after(db, statement, after, ENVELOPES).await?;
+        let Some(last) = step.last() else { break };
+        after = last.id;
+        let opened = step
+            .iter()
+            .filter_map(|one| open_submission(&app.keys, one));
+        let same = opened.filter(|other| other.email_index == row.email_index);
+        theirs.extend(same.map(|row| row.id));
+    }
+    if theirs.is_empty() {
+        return Ok(());
+    }
+    let tx = app.db.begin().await?;
+    review_store::drop_envelopes(&tx, statement, &theirs).await?;
+    tx.commit().await
 }
 
 /// Changes the way in which a person's name is shown.
 pub async fn change_display(
     app: &App,
-    id: Uuid,
+    target: Target,
     display: Display,
 ) -> Result<(State, Uuid), ActionError> {
-    run_on_one(app, Command::Show(id, display)).await
+    run_on_one(app, Command::Show(target, display)).await
 }
 
 /// Records that the signatory affirms a newer version.
-pub async fn affirm(app: &App, id: Uuid, version: i32) -> Result<(State, Uuid), ActionError> {
-    run_on_one(app, Command::Affirm(id, version)).await
+pub async fn affirm(app: &App, target: Target, version: i32) -> Result<(State, Uuid), ActionError> {
+    run_on_one(app, Command::Affirm(target, version)).await
 }
 
 /// Does a review action of staff on one endorsement.
 pub async fn review(app: &App, review: Review) -> Result<(State, Uuid), ActionError> {
+    if review.action == ReviewAction::Erase
+        && let Some(row) = store::by_id(&app.db.read, &app.keys, review.target).await?
+    {
+        drop_unconfirmed(app, &row).await?;
+    }
     run_on_one(app, Command::Review(Box::new(review))).await
 }
 
 /// Accepts an endorsement from the command line; the letter about it does not wait.
-pub async fn accept(app: &App, id: Uuid, actor: &str) -> Result<(State, Uuid), ActionError> {
-    review(app, make_review(id, actor, ReviewAction::Accept, "")).await
+pub async fn accept(app: &App, target: Target, actor: &str) -> Result<(State, Uuid), ActionError> {
+    review(app, make_review(target, actor, ReviewAction::Accept, "")).await
 }
 
 /// Declines an endorsement with a reason, from the command line.
 pub async fn decline(
     app: &App,
-    id: Uuid,
+    target: Target,
     actor: &str,
     reason: &str,
 ) -> Result<(State, Uuid), ActionError> {
-    review(app, make_review(id, actor, ReviewAction::Decline, reason)).await
+    review(
+        app,
+        make_review(target, actor, ReviewAction::Decline, reason),
+    )
+    .await
 }
 
-fn make_review(id: Uuid, actor: &str, action: ReviewAction, reason: &str) -> Review {
+fn make_review(target: Target, actor: &str, action: ReviewAction, reason: &str) -> Review {
     let (actor, reason) = (actor.to_owned(), reason.to_owned());
     Review {
-        id,
+        target,
         actor,
         action,
         reason,
@@ -433,58 +467,4 @@ fn require_accepted(outcome: Result<Outcome, LedgerError>) -> Result<Outcome, Ac
         Outcome::Refused(refusal) => Err(ActionError::Refused(refusal)),
         outcome => Ok(outcome),
     }
-}
-
-/// Counts the endorsements of a statement again and lists the differences from its tally. With
-/// `repair` the tally is replaced by the new counts.
-pub async fn recount(
-    app: &App,
-    statement: &Statement,
-    repair: bool,
-) -> Result<Vec<Drift>, DatabaseError> {
-    if !repair {
-        // A comparison needs a snapshot only.
-        let snapshot = app.db.begin_snapshot().await?;
-        return Ok(count_again(&snapshot, statement).await?.0);
-    }
-    // A repair must exclude other changes of the tally.
-    let tx = app.db.begin().await?;
-    tallies::lock(&tx, &[statement.id]).await?;
-    let (drift, counts) = count_again(&tx, statement).await?;
-    if !drift.is_empty() {
-        tallies::replace(&tx, statement.id, &counts).await?;
-        tallies::advance(&tx, &[statement.id], app.clock.now()).await?;
-        let detail = format!("{} counts corrected", drift.len());
-        let entry =
-            crate::audit::AuditEntry::on_statement(&app.actor, "recount", &statement.slug, &detail);
-        crate::audit::insert(&tx, &[entry], &app.random, app.clock.now()).await?;
-    }
-    tx.commit().await?;
-    Ok(drift)
-}
-
-/// Counts the endorsements of a statement; returns where its tally differs, and the counts.
-async fn count_again(
-    tx: &impl ConnectionTrait,
-    statement: &Statement,
-) -> Result<(Vec<Drift>, Counts), DatabaseError> {
-    let mut counts = Counts::new();
-    let mut after = Uuid::nil();
-    loop {
-        let rows = store::load_counted_after(tx, statement.id, after, 5000).await?;
-        let Some(last) = rows.last() else { break };
-        after = last.id;
-        for row in &rows {
-            count_endorsement(&mut counts, &row.counted(), 1);
-        }
-    }
-    let tally = tallies::load_all_counts(tx, statement.id).await?;
-    Ok((list_drift(&tally, &counts), counts))
-}
-
-/// Counts the people who are counted and not named.
-pub async fn count_hidden(app: &App, statement: &Statement) -> Result<i64, DatabaseError> {
-    let hidden =
-        tallies::load_counts_along(&app.public_reads, statement.id, &[dimension::HIDDEN]).await?;
-    Ok(hidden.values().map(|count| count.individuals).sum())
 }

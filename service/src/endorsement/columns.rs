@@ -4,11 +4,13 @@
 use entities::endorsement;
 use sea_orm::DbErr;
 
-use super::rules::{Endorsement, Line, State, StateFacts};
+use super::envelope::contents::PrivateContents;
+use super::private_line::{OpenedRow, StoredRow, open_row};
+use super::rules::{Endorsement, KeptSeal, Line, Mailbox, State, StateFacts};
 use super::state::Replacement;
 use crate::storage::bulk_sql::Cell;
 use crate::storage::database::DatabaseError;
-use crate::values::Country;
+use crate::values::{Country, EmailAddress, Keyring};
 
 /// When a column is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,12 +19,8 @@ pub(super) enum ColumnPart {
     Key,
     /// Written once, on insert.
     Fixed,
-    /// Written on insert and when the line changes.
-    Line,
-    /// Written on insert and when the state changes.
-    State,
-    /// Written when the state changes; a pending row has no value.
-    Decision,
+    /// Written on insert and with every change: what the public may read changes with the state.
+    Changing,
 }
 
 /// A column with its name, when it is written, and the value it takes from an endorsement.
@@ -30,11 +28,11 @@ pub(super) enum ColumnPart {
 pub(super) struct RowColumn {
     name: &'static str,
     part: ColumnPart,
-    cell: Cell<Endorsement>,
+    cell: Cell<StoredRow>,
     is_personal: bool,
 }
 
-const fn column(name: &'static str, part: ColumnPart, cell: Cell<Endorsement>) -> RowColumn {
+const fn column(name: &'static str, part: ColumnPart, cell: Cell<StoredRow>) -> RowColumn {
     RowColumn {
         name,
         part,
@@ -51,174 +49,175 @@ impl RowColumn {
     }
 }
 
-const COLUMNS: [RowColumn; 32] = [
-    column("id", ColumnPart::Key, Cell::Id(|row| row.id)),
+const COLUMNS: [RowColumn; 31] = [
+    column("id", ColumnPart::Key, Cell::Id(|stored| stored.row.id)),
     column(
         "statement_id",
-        ColumnPart::Fixed,
-        Cell::Id(|row| row.statement_id),
+        ColumnPart::Key,
+        Cell::Id(|stored| stored.row.statement_id),
     ),
-    column("version", ColumnPart::Line, Cell::Number(|row| row.version)),
+    column(
+        "submitted_at",
+        ColumnPart::Fixed,
+        Cell::Time(|stored| stored.row.submitted_at),
+    ),
+    column(
+        "version",
+        ColumnPart::Changing,
+        Cell::Number(|stored| stored.row.version),
+    ),
+    column(
+        "row_version",
+        ColumnPart::Fixed,
+        Cell::Number(|stored| stored.row.row_version),
+    ),
+    column(
+        "consent_version",
+        ColumnPart::Fixed,
+        Cell::Number(|stored| stored.row.consent_version),
+    ),
+    column(
+        "proven",
+        ColumnPart::Fixed,
+        Cell::Flag(|stored| stored.row.proven),
+    ),
+    column(
+        "consent_updates",
+        ColumnPart::Fixed,
+        Cell::Flag(|stored| stored.row.updates),
+    ),
     column(
         "language",
         ColumnPart::Fixed,
-        Cell::Text(|row| row.language.clone()),
+        Cell::Text(|stored| stored.row.language.clone()),
     ),
     column(
         "kind",
         ColumnPart::Fixed,
-        Cell::Text(|row| row.line.kind.as_str().to_owned()),
+        Cell::Text(|stored| stored.row.line.kind.as_str().to_owned()),
     ),
     column(
         "state",
-        ColumnPart::State,
-        Cell::Text(|row| row.state().as_str().to_owned()),
+        ColumnPart::Changing,
+        Cell::Text(|stored| stored.row.state().as_str().to_owned()),
     ),
     column(
         "display",
-        ColumnPart::Line,
-        Cell::Text(|row| row.line.display.as_str().to_owned()),
+        ColumnPart::Changing,
+        Cell::Text(|stored| stored.row.line.display.as_str().to_owned()),
+    ),
+    column(
+        "country",
+        ColumnPart::Fixed,
+        Cell::Text(|stored| stored.row.line.country.code().to_owned()),
     ),
     column(
         "name",
-        ColumnPart::Line,
-        Cell::Text(|row| row.line.name.clone()),
+        ColumnPart::Changing,
+        Cell::MaybeText(|stored| stored.public.name.clone()),
     )
     .personal(),
     column(
         "role",
-        ColumnPart::Line,
-        Cell::MaybeText(|row| row.line.role.clone()),
+        ColumnPart::Changing,
+        Cell::MaybeText(|stored| stored.public.role.clone()),
     )
     .personal(),
     column(
         "affiliation",
-        ColumnPart::Line,
-        Cell::MaybeText(|row| row.line.affiliation.clone()),
+        ColumnPart::Changing,
+        Cell::MaybeText(|stored| stored.public.affiliation.clone()),
     )
     .personal(),
     column(
-        "country",
-        ColumnPart::Fixed,
-        Cell::Text(|row| row.line.country.code().to_owned()),
-    ),
-    column(
         "organisation_name",
-        ColumnPart::Line,
-        Cell::MaybeText(|row| row.line.organisation.clone()),
+        ColumnPart::Changing,
+        Cell::MaybeText(|stored| stored.public.organisation.clone()),
     )
     .personal(),
     column(
         "website",
-        ColumnPart::Fixed,
-        Cell::MaybeText(|row| row.line.website.clone()),
+        ColumnPart::Changing,
+        Cell::MaybeText(|stored| stored.public.website.clone()),
     )
     .personal(),
     column(
-        "organisation_key",
-        ColumnPart::Line,
-        Cell::MaybeText(|row| row.organisation_key.clone()),
-    )
-    .personal(),
-    column("proven", ColumnPart::Fixed, Cell::Flag(|row| row.proven)),
-    column(
-        "email_sealed",
-        ColumnPart::Fixed,
-        Cell::MaybeBytes(|row| row.email_sealed.clone()),
+        "seat",
+        ColumnPart::Changing,
+        Cell::MaybeBytes(|stored| stored.seat.clone()),
     )
     .personal(),
     column(
         "email_index",
         ColumnPart::Fixed,
-        Cell::MaybeBytes(|row| row.email_index.clone()),
+        Cell::MaybeBytes(|stored| stored.row.email_index.clone()),
     )
     .personal(),
     column(
-        "submission_key",
-        ColumnPart::Fixed,
-        Cell::Bytes(|row| row.submission_key.clone()),
+        "sealed",
+        ColumnPart::Changing,
+        Cell::MaybeBytes(|stored| stored.sealed.clone()),
     )
     .personal(),
     column(
         "sort_key",
-        ColumnPart::Line,
-        Cell::Bytes(|row| row.line.sort_key()),
+        ColumnPart::Changing,
+        Cell::Bytes(|stored| stored.sort_key.clone()),
+    )
+    .personal(),
+    column(
+        "search_name",
+        ColumnPart::Changing,
+        Cell::MaybeText(|stored| stored.search_name.clone()),
     )
     .personal(),
     column(
         "partner",
         ColumnPart::Fixed,
-        Cell::MaybeText(|row| row.partner.clone()),
+        Cell::MaybeText(|stored| stored.row.partner.clone()),
     ),
-    column(
-        "consent_version",
-        ColumnPart::Fixed,
-        Cell::Number(|row| row.consent_version),
-    ),
-    column(
-        "consent_updates",
-        ColumnPart::Fixed,
-        Cell::Flag(|row| row.updates),
-    ),
-    column(
-        "submitted_at",
-        ColumnPart::Fixed,
-        Cell::Time(|row| row.submitted_at),
-    ),
-    column(
-        "search_name",
-        ColumnPart::Line,
-        Cell::MaybeText(|row| row.line.search_name()),
-    )
-    .personal(),
     column(
         "import_id",
         ColumnPart::Fixed,
-        Cell::MaybeId(|row| row.import),
+        Cell::MaybeId(|stored| stored.row.import),
     ),
     column(
         "confirmed_at",
-        ColumnPart::Decision,
-        Cell::MaybeTime(|row| row.confirmed_at),
+        ColumnPart::Changing,
+        Cell::MaybeTime(|stored| stored.row.confirmed_at),
     ),
     column(
         "decided_at",
-        ColumnPart::Decision,
-        Cell::MaybeTime(|row| row.decided_at),
+        ColumnPart::Changing,
+        Cell::MaybeTime(|stored| stored.row.decided_at),
     ),
     column(
         "ended_at",
-        ColumnPart::Decision,
-        Cell::MaybeTime(|row| row.facts.ended_at()),
+        ColumnPart::Changing,
+        Cell::MaybeTime(|stored| stored.row.facts.ended_at()),
     ),
     column(
         "replaced_by",
-        ColumnPart::Decision,
-        Cell::MaybeId(|row| row.facts.replaced_by()),
+        ColumnPart::Changing,
+        Cell::MaybeId(|stored| stored.row.facts.replaced_by()),
     ),
     column(
-        "reason",
-        ColumnPart::Decision,
-        Cell::MaybeText(|row| row.facts.reason().map(str::to_owned)),
-    )
-    .personal(),
-    column(
         "batch_id",
-        ColumnPart::Decision,
-        Cell::MaybeId(|row| row.batch),
+        ColumnPart::Changing,
+        Cell::MaybeId(|stored| stored.row.batch),
     ),
     column(
         "state_before",
-        ColumnPart::Decision,
-        Cell::MaybeText(|row| {
-            let before = row.facts.state_before();
+        ColumnPart::Changing,
+        Cell::MaybeText(|stored| {
+            let before = stored.row.facts.state_before();
             before.map(|state| state.as_str().to_owned())
         }),
     ),
 ];
 
 /// The columns of one kind of write.
-pub(super) struct ColumnSet(Vec<(&'static str, Cell<Endorsement>)>);
+pub(super) struct ColumnSet(Vec<(&'static str, Cell<StoredRow>)>);
 
 impl ColumnSet {
     /// Returns the columns of these parts.
@@ -244,7 +243,7 @@ impl ColumnSet {
     }
 
     /// Returns each column with the value it takes from an endorsement.
-    pub(super) fn columns(&self) -> &[(&'static str, Cell<Endorsement>)] {
+    pub(super) fn columns(&self) -> &[(&'static str, Cell<StoredRow>)] {
         &self.0
     }
 
@@ -254,29 +253,42 @@ impl ColumnSet {
         names.join(", ")
     }
 
-    /// Builds an `update endorsement` of all columns but the key, which is the first, from the rows
-    /// of `v`; `more` is appended to the assignments.
+    /// Builds an `update endorsement` of all columns but the key, which are the first two, from the
+    /// rows of `v`; `more` is appended to the assignments.
     pub(super) fn build_update(&self, more: &str) -> String {
-        let set: Vec<String> = self.0[1..]
+        let set: Vec<String> = self.0[2..]
             .iter()
             .map(|(name, _)| format!("{name} = v.{name}"))
             .collect();
         let set = set.join(", ");
-        format!("update endorsement set {set}{more} from v where endorsement.id = v.id")
+        format!(
+            "update endorsement set {set}{more} from v \
+             where endorsement.statement_id = v.statement_id and endorsement.id = v.id"
+        )
     }
 }
 
-/// Converts a row of the table into an endorsement.
-pub(super) fn to_endorsement(row: endorsement::Model) -> Result<Endorsement, DatabaseError> {
+/// Converts a row of the table into an endorsement, and opens what is sealed of it.
+pub fn to_endorsement(
+    mut row: endorsement::Model,
+    keys: &Keyring,
+) -> Result<Endorsement, DatabaseError> {
     let country = Country::parse(&row.country).ok_or_else(|| make_mismatch("country"))?;
-    let facts = read_facts(&row)?;
+    let opened = open_row(keys, row.sealed.take(), row.id);
+    let (mailbox, private) = match opened {
+        OpenedRow::Erased => (Mailbox::Erased, PrivateContents::default()),
+        OpenedRow::Unreadable(sealed) => (keep_row(sealed, &row), PrivateContents::default()),
+        OpenedRow::Opened(mut private) => (read_mailbox(&mut private, &row)?, *private),
+    };
+    let facts = read_facts(&row, private.reason)?;
+    // A text that is sealed is the whole one; what stands in clear may be its initials.
     let line = Line {
         kind: row.kind,
-        name: row.name,
-        role: row.role,
-        affiliation: row.affiliation,
-        organisation: row.organisation_name,
-        website: row.website,
+        name: private.name.or(row.name).unwrap_or_default(),
+        role: private.role.or(row.role),
+        affiliation: private.affiliation.or(row.affiliation),
+        organisation: private.organisation.or(row.organisation_name),
+        website: private.website.or(row.website),
         country,
         display: row.display,
     };
@@ -287,9 +299,9 @@ pub(super) fn to_endorsement(row: endorsement::Model) -> Result<Endorsement, Dat
         language: row.language,
         line,
         facts,
-        organisation_key: row.organisation_key,
+        organisation_key: private.organisation_key,
         proven: row.proven,
-        email_sealed: row.email_sealed,
+        mailbox,
         email_index: row.email_index,
         partner: row.partner,
         updates: row.consent_updates,
@@ -300,12 +312,40 @@ pub(super) fn to_endorsement(row: endorsement::Model) -> Result<Endorsement, Dat
         row_version: row.row_version,
         batch: row.batch_id,
         import: row.import_id,
-        submission_key: row.submission_key,
+    })
+}
+
+/// Reads the mailbox out of what was sealed of a row.
+fn read_mailbox(
+    private: &mut PrivateContents,
+    row: &endorsement::Model,
+) -> Result<Mailbox, DatabaseError> {
+    if let Some(email) = &private.email {
+        // It was validated before it was sealed.
+        let email = EmailAddress::parse(email).map_err(|_| make_mismatch("sealed"))?;
+        return Ok(Mailbox::Known(email));
+    }
+    if let Some(sealed) = private.kept_address.take() {
+        return Ok(Mailbox::Unreadable(KeptSeal::Address(sealed.into())));
+    }
+    let kept = private.kept_row.take();
+    Ok(kept.map_or(Mailbox::Absent, |sealed| keep_row(sealed.into(), row)))
+}
+
+/// Keeps what another secret sealed of a row, with what stands beside it in clear.
+fn keep_row(sealed: Vec<u8>, row: &endorsement::Model) -> Mailbox {
+    Mailbox::Unreadable(KeptSeal::Row {
+        sealed,
+        seat: row.seat.clone(),
+        sort_key: row.sort_key.clone(),
     })
 }
 
 /// Reads the state of a row with its facts, which stand in columns of their own.
-fn read_facts(row: &endorsement::Model) -> Result<StateFacts, DatabaseError> {
+fn read_facts(
+    row: &endorsement::Model,
+    reason: Option<String>,
+) -> Result<StateFacts, DatabaseError> {
     // A missing fact is an error and not a guess: a wrong state before would let an undo count a
     // line that never counted.
     let ended = || row.ended_at.ok_or_else(|| make_mismatch("ended_at"));
@@ -322,7 +362,7 @@ fn read_facts(row: &endorsement::Model) -> Result<StateFacts, DatabaseError> {
         State::Accepted => StateFacts::Accepted { waited },
         State::Declined => StateFacts::Declined {
             at: ended()?,
-            reason: row.reason.clone(),
+            reason,
             waited: before()?,
         },
         State::Withdrawn => StateFacts::Withdrawn {

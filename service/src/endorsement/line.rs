@@ -1,7 +1,7 @@
 //! The rules of a line: what the signatory wrote, and which part of it is public.
 
 use super::rules::{Display, Kind};
-use crate::values::{Country, build_initials, fold_for_search, sort_key};
+use crate::values::{Country, build_initials, fold_for_search};
 
 /// A line as it was written: everything that may become public, and the signatory's choice of
 /// display.
@@ -60,7 +60,7 @@ impl Line {
     /// Everything that shows or exports a line takes them from here.
     pub fn details(&self) -> [NamedText<'_>; 2] {
         // Every field is named here and below, so that a new one does not compile before somebody
-        // has decided where it is shown, what it distinguishes and whether it is erased.
+        // has decided where it is shown and whether it is erased.
         let Self {
             kind: _,
             name: _,
@@ -74,30 +74,6 @@ impl Line {
         [
             ("role", role.as_deref()),
             ("affiliation", affiliation.as_deref()),
-        ]
-    }
-
-    /// Lists everything that distinguishes the line from another one.
-    pub fn list_parts(&self) -> [&str; 8] {
-        let Self {
-            kind,
-            name,
-            role,
-            affiliation,
-            organisation,
-            website,
-            country,
-            display,
-        } = self;
-        [
-            kind.as_str(),
-            name.as_str(),
-            role.as_deref().unwrap_or_default(),
-            affiliation.as_deref().unwrap_or_default(),
-            organisation.as_deref().unwrap_or_default(),
-            website.as_deref().unwrap_or_default(),
-            country.code(),
-            display.as_str(),
         ]
     }
 
@@ -141,15 +117,6 @@ impl Line {
         }
     }
 
-    /// Computes the key by which lists are sorted. It depends on the public part only, so that the
-    /// place in the list reveals nothing more. Hidden lines come last.
-    pub fn sort_key(&self) -> Vec<u8> {
-        // Root collation reserves the highest weights for U+FFFF (UTS 35), so names sort before
-        // this.
-        self.public()
-            .map_or_else(|| vec![0xff], |shown| sort_key(&shown.name))
-    }
-
     /// Gives the words by which search finds the line; `None` where the name is not shown in full,
     /// so that a search cannot reveal the name behind initials.
     pub fn search_name(&self) -> Option<String> {
@@ -191,12 +158,8 @@ mod tests {
             ("J. D.", None, None)
         );
         assert_eq!(line.search_name(), None);
-        assert_eq!(line.sort_key(), sort_key("J. D."));
         line.display = Display::Hidden;
-        assert_eq!(
-            (line.public(), line.sort_key(), line.search_name()),
-            (None, vec![0xff], None)
-        );
+        assert_eq!((line.public(), line.search_name()), (None, None));
         line.kind = Kind::Organisation;
         line.organisation = Some("Example".into());
         assert_eq!(line.public().unwrap().name, "Example");

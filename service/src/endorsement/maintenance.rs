@@ -1,5 +1,5 @@
-//! The maintenance tasks on endorsements: retention of personal data, the search index, the check
-//! of tallies and the metrics of the outbox.
+//! The maintenance tasks on endorsements and submissions: retention of personal data, the groups of
+//! hidden people, the check of tallies and the metrics of the outbox.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -7,8 +7,9 @@ use std::time::{Duration, Instant};
 use chrono::{DateTime, TimeDelta, Utc};
 use uuid::Uuid;
 
+use super::envelope::store as envelopes;
 use super::ledger::{Command, idempotency};
-use super::{actions, store};
+use super::{recount, store};
 use crate::app::App;
 use crate::installation::{self, TallyCheck};
 use crate::mail::outbox;
@@ -16,100 +17,147 @@ use crate::mail::rules::DelayNotice;
 use crate::statement::rules::{CONFIRM_AFTER_CLOSING, CONFIRM_WITHIN, Statement};
 use crate::statement::search;
 use crate::storage::database::DatabaseError;
+use crate::tally::store as tallies;
 
 /// Rows in one step. Steps are short, so that no request waits long for one.
 const STEP: u64 = 500;
 /// Keys or letters that one transaction deletes.
 const DELETED: u64 = 2000;
+/// The tables from which retention erases.
+const ERASED: [&str; 4] = [
+    "submission",
+    "endorsement",
+    "outbox_letter",
+    "idempotency_key",
+];
 /// How long retention works at most; the next run goes on.
 const RETENTION_TIME: Duration = Duration::from_secs(20 * 60);
 
-/// Erases the personal data of endorsements that were not confirmed in time or that ended long
-/// enough ago, and forgets idempotency keys and sent letters after 24 hours: all of them, in steps.
+/// Drops submissions that were not confirmed in time, erases the personal data of endorsements that
+/// ended long enough ago, and forgets idempotency keys and sent letters after 24 hours: all of them,
+/// in steps.
 pub async fn apply_retention(app: &Arc<App>) -> Result<(), DatabaseError> {
     let until = Instant::now() + RETENTION_TIME;
-    let expired = expire_rows(app, until).await?;
+    let statements = search::load_all(&app.db.read).await?;
+    let dropped = drop_submissions(app, &statements, until).await?;
+    let erased = erase_ended_rows(app, &statements, until).await?;
     let (keys, letters) = forget_keys_and_letters(app, until).await?;
-    tracing::debug!(expired, keys, letters, "retention");
+    tracing::debug!(dropped, erased, keys, letters, "retention");
+    if dropped > 0 || erased > 0 || keys > 0 || letters > 0 {
+        app.db.clear_erased(&ERASED).await;
+    }
     Ok(())
 }
 
-/// Rows whose personal data is over, each found along an index.
+/// Submissions that nobody can confirm any more, each kind found along an index.
 #[derive(Clone, Copy, Debug)]
-enum OverRows {
-    /// Pending rows that are too old in any statement.
-    Unconfirmed,
-    /// Pending rows of a statement that ended a while ago.
-    UnconfirmedOf(Uuid),
-    /// Rows of a statement that ended before a time.
-    EndedOf(Uuid, DateTime<Utc>),
+enum OverSubmissions {
+    /// Those that are too old in any statement.
+    Any,
+    /// Those of a statement that ended a while ago.
+    Of(Uuid),
 }
 
-impl OverRows {
-    /// Lists what may be over in these statements. The ledger checks each row once more.
-    fn list_all(app: &App, statements: &[Statement]) -> Vec<Self> {
-        let now = app.clock.now();
-        let mut all = vec![Self::Unconfirmed];
-        for statement in statements {
-            // Younger rows than this end only with their statement. A withdrawal ends links at
-            // once; its rows wait for their seventh day all the same.
-            if statement.confirmable_until(now - CONFIRM_AFTER_CLOSING) < now {
-                all.push(Self::UnconfirmedOf(statement.id));
-            }
-            let days = statement
-                .settings
-                .retention_days
-                .map_or_else(|| i64::from(app.settings.retention.ended_days), i64::from);
-            all.push(Self::EndedOf(statement.id, now - TimeDelta::days(days)));
-        }
+impl OverSubmissions {
+    /// Lists what may be over in these statements.
+    fn list_all(statements: &[Statement], now: DateTime<Utc>) -> Vec<Self> {
+        // Younger ones than this end only with their statement. A withdrawal ends links at once; its
+        // submissions wait for their seventh day all the same.
+        let has_ended =
+            |statement: &&Statement| statement.confirmable_until(now - CONFIRM_AFTER_CLOSING) < now;
+        let ended = statements.iter().filter(has_ended);
+        let mut all = vec![Self::Any];
+        all.extend(ended.map(|statement| Self::Of(statement.id)));
         all
     }
 
-    async fn load_step(self, app: &App) -> Result<Vec<Uuid>, DatabaseError> {
+    /// Drops one step of them, and returns how many.
+    async fn drop_step(self, app: &App) -> Result<u64, DatabaseError> {
         let (db, now) = (&app.db.read, app.clock.now());
-        match self {
-            Self::Unconfirmed => store::list_pending_before(db, now - CONFIRM_WITHIN, STEP).await,
-            Self::UnconfirmedOf(statement) => {
-                store::list_pending_of(db, statement, now - CONFIRM_AFTER_CLOSING, STEP).await
+        let (over, before) = match self {
+            Self::Any => (
+                envelopes::list_over(db, now, STEP).await?,
+                now - CONFIRM_WITHIN,
+            ),
+            Self::Of(statement) => {
+                let before = now - CONFIRM_AFTER_CLOSING;
+                let of = envelopes::list_of_statement_before(db, statement, before, STEP).await?;
+                (of, before)
             }
-            Self::EndedOf(statement, before) => {
-                store::list_ended_before(db, statement, before, STEP).await
-            }
+        };
+        if over.is_empty() {
+            return Ok(0);
         }
+        // One that came again after it was listed is younger, and stays. Nothing counts a submission,
+        // so the ledger has no part in it.
+        let tx = app.db.begin().await?;
+        let dropped = envelopes::drop_before(&tx, &over, before).await?;
+        tx.commit().await?;
+        Ok(dropped)
     }
 }
 
-/// Expires and erases all rows that are over, until the deadline or until the ledger has too much to
+/// Drops all submissions that are over, until the deadline, and returns their number.
+async fn drop_submissions(
+    app: &App,
+    statements: &[Statement],
+    until: Instant,
+) -> Result<u64, DatabaseError> {
+    let mut all = 0;
+    for over in OverSubmissions::list_all(statements, app.clock.now()) {
+        while Instant::now() < until {
+            let dropped = over.drop_step(app).await?;
+            all += dropped;
+            if dropped == 0 {
+                break;
+            }
+        }
+    }
+    Ok(all)
+}
+
+/// Erases all rows that ended long enough ago, until the deadline or until the ledger has too much to
 /// do; returns how many it was given.
-async fn expire_rows(app: &Arc<App>, until: Instant) -> Result<usize, DatabaseError> {
-    let statements = search::load_all(&app.db.read).await?;
-    let mut expired = 0;
-    for over in OverRows::list_all(app, &statements) {
+async fn erase_ended_rows(
+    app: &App,
+    statements: &[Statement],
+    until: Instant,
+) -> Result<usize, DatabaseError> {
+    let mut erased = 0;
+    for statement in statements {
+        let days = statement
+            .settings
+            .retention_days
+            .map_or_else(|| i64::from(app.settings.retention.ended_days), i64::from);
+        let ended_before = app.clock.now() - TimeDelta::days(days);
         let mut before: Vec<Uuid> = vec![];
         loop {
-            let ids = over.load_step(app).await?;
+            let of = statement.id;
+            let ids = store::list_ended_before(&app.db.read, of, ended_before, STEP).await?;
             // What the ledger leaves as it is, it would leave again.
             if ids.is_empty() || ids == before {
                 break;
             }
+            let command = Command::Expire {
+                statement: of,
+                ids: ids.clone(),
+            };
             // A full queue means that visitors are waiting; the next run does the rest. The ledger
             // has logged any other failure.
-            if Instant::now() >= until
-                || app.ledger.run(Command::Expire(ids.clone())).await.is_err()
-            {
-                return Ok(expired);
+            if Instant::now() >= until || app.ledger.run(command).await.is_err() {
+                return Ok(erased);
             }
-            expired += ids.len();
+            erased += ids.len();
             before = ids;
         }
     }
-    Ok(expired)
+    Ok(erased)
 }
 
 /// Deletes idempotency keys and letters that are done, and returns how many of each.
 async fn forget_keys_and_letters(app: &App, until: Instant) -> Result<(u64, u64), DatabaseError> {
-    // The API promises that a retry is recognised for 24 hours. A sent letter may hold a note of
-    // staff to its signatory, so it is not kept for longer either.
+    // The API promises that a retry is recognised for 24 hours. A sent letter tells whom staff wrote
+    // to and when, so it is not kept for longer either.
     let before = app.clock.now() - TimeDelta::hours(24);
     let (mut keys, mut letters) = (0, 0);
     loop {
@@ -125,30 +173,23 @@ async fn forget_keys_and_letters(app: &App, until: Instant) -> Result<(u64, u64)
     }
 }
 
-/// Corrects the search names of rows that an older release, which has no search, wrote, erased or
-/// changed.
-pub async fn reindex(app: &Arc<App>) -> Result<(), DatabaseError> {
-    let mut after = Uuid::nil();
-    loop {
-        let rows = store::load_misindexed_after(&app.db.read, after, STEP).await?;
-        let Some(last) = rows.last() else {
-            return Ok(());
-        };
-        after = last.id;
-        // One transaction a step: SQLite has one writing connection, and the ledger waits for it.
-        let tx = app.db.begin().await?;
-        for row in &rows {
-            store::reindex(&tx, row).await?;
-        }
-        tx.commit().await?;
+/// Has the ledger show what is held back of the tallies, where its moment has come. Several workers
+/// may ask for the same; the ledger looks again.
+pub async fn show_hidden(app: &Arc<App>) -> Result<(), DatabaseError> {
+    let due = tallies::list_due(&app.db.read, app.clock.now()).await?;
+    // What the ledger cannot do now stays due, and the next round asks again. The ledger has logged
+    // the failure.
+    if !due.is_empty() {
+        let _ = app.ledger.run(Command::ShowHidden(due)).await;
     }
+    Ok(())
 }
 
 /// Counts all endorsements again and logs an error for each statement whose tally differs.
 pub async fn reconcile(app: &Arc<App>) -> Result<(), DatabaseError> {
     let mut differing = 0;
     for statement in search::load_all(&app.db.read).await? {
-        let drift = actions::recount(app, &statement, false).await?;
+        let drift = recount::recount(app, &statement, false).await?;
         if !drift.is_empty() {
             tracing::error!(statement = %statement.slug, counts = drift.len(), "tally and endorsements differ: run `undersigned recount --repair`");
         }

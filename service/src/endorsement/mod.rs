@@ -2,13 +2,16 @@
 
 pub mod actions;
 pub mod columns;
+pub mod envelope;
 pub mod failure;
 pub mod ledger;
 pub mod letters;
 pub mod line;
 pub mod links;
 pub mod maintenance;
+pub mod private_line;
 pub mod public_list;
+pub mod recount;
 pub mod review;
 pub mod rules;
 pub mod signing;

@@ -214,7 +214,52 @@ pub struct NewEndorsement {
     pub consent_version: i32,
 }
 
-/// A stored endorsement with every column of its row.
+/// The key of an endorsement or of a submission. Both parts are needed, since every row lies with
+/// those of its statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Target {
+    pub statement: Uuid,
+    pub id: Uuid,
+}
+
+/// The mailbox of an endorsement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Mailbox {
+    Known(crate::values::EmailAddress),
+    /// The address is not known: whoever reads the row does not see it.
+    Absent,
+    /// The personal data was removed.
+    Erased,
+    /// The address was sealed with another secret, and is kept.
+    Unreadable(KeptSeal),
+}
+
+/// What another secret has sealed. Every write of its row keeps it as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum KeptSeal {
+    /// The address alone, as an earlier release stored it.
+    Address(Vec<u8>),
+    /// Everything of the row that did not stand in clear.
+    Row {
+        sealed: Vec<u8>,
+        /// The hash of its seat under that secret.
+        seat: Option<Vec<u8>>,
+        /// The key by which lists sort the row. Another secret gives hidden lines other places.
+        sort_key: Vec<u8>,
+    },
+}
+
+impl Mailbox {
+    /// Returns the address, where it is known.
+    pub fn address(&self) -> Option<&crate::values::EmailAddress> {
+        match self {
+            Self::Known(address) => Some(address),
+            Self::Absent | Self::Erased | Self::Unreadable(_) => None,
+        }
+    }
+}
+
+/// A stored endorsement, opened: with every column of its row and every text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Endorsement {
     pub id: Uuid,
@@ -228,9 +273,8 @@ pub struct Endorsement {
     pub organisation_key: Option<String>,
     /// Whether the mailbox is at the organisation's own domain.
     pub proven: bool,
-    /// `None` once erased.
-    pub email_sealed: Option<Vec<u8>>,
-    /// The keyed hash of the mailbox in this statement.
+    pub mailbox: Mailbox,
+    /// The keyed hash of the mailbox in this statement; `None` once erased.
     pub email_index: Option<Vec<u8>>,
     /// The key of the partner whose page had the form.
     pub partner: Option<String>,
@@ -249,12 +293,17 @@ pub struct Endorsement {
     pub batch: Option<Uuid>,
     /// The import that added it.
     pub import: Option<Uuid>,
-    /// A keyed hash of everything that was submitted: an unchanged submission renews its row while
-    /// that is pending.
-    pub submission_key: Vec<u8>,
 }
 
 impl Endorsement {
+    /// Returns the key of its row.
+    pub fn target(&self) -> Target {
+        Target {
+            statement: self.statement_id,
+            id: self.id,
+        }
+    }
+
     /// Returns the name of its state.
     pub fn state(&self) -> State {
         self.facts.name()
@@ -312,17 +361,14 @@ impl Endorsement {
     pub fn erase(&mut self) {
         self.line.erase();
         self.organisation_key = None;
-        self.email_sealed = None;
+        self.mailbox = Mailbox::Erased;
         self.email_index = None;
         self.facts.erase_reason();
-        // The hash covers the name and the address, so a guess could be checked against it. All
-        // erased rows have the same value, since it is unique among pending rows only.
-        self.submission_key = vec![0];
     }
 
     /// Tells whether the personal data was removed.
     pub fn is_erased(&self) -> bool {
-        self.email_sealed.is_none()
+        self.mailbox == Mailbox::Erased
     }
 }
 

@@ -32,7 +32,7 @@ pub enum StateFacts {
     },
     /// Taken out by staff.
     Invalidated { at: DateTime<Utc>, was: State },
-    /// Not confirmed in time.
+    /// Not confirmed in time, in an earlier release.
     Expired { at: DateTime<Utc> },
 }
 
@@ -227,14 +227,6 @@ impl StateFacts {
         }
     }
 
-    /// A pending line was not confirmed in time.
-    pub fn expire(self, at: DateTime<Utc>) -> Transition {
-        match self {
-            Self::Pending => Ok(Self::Expired { at }),
-            other => Err(other.name()),
-        }
-    }
-
     /// Makes the facts of an earlier state. The row has room for one earlier state only, so what
     /// was before that one is lost, and a second undo is refused.
     fn return_to(state: State) -> Transition {
@@ -296,10 +288,9 @@ mod tests {
     );
 
     /// Each transition with the states from which it is possible, and where it leads.
-    fn list_transitions() -> [Row; 11] {
+    fn list_transitions() -> [Row; 10] {
         use State::{
-            Accepted, Confirmed, Declined, Expired, InReview, Invalidated, Pending, Quarantined,
-            Withdrawn,
+            Accepted, Confirmed, Declined, InReview, Invalidated, Pending, Quarantined, Withdrawn,
         };
         [
             (
@@ -352,7 +343,6 @@ mod tests {
                 Invalidated,
             ),
             ("restore", StateFacts::restore, vec![Invalidated], Accepted),
-            ("expire", |s| s.expire(NOW), vec![Pending], Expired),
         ]
     }
 

@@ -1,32 +1,37 @@
-//! Conditions over `state` in SQL, word for word those of the partial indexes.
+//! Conditions over `state` in SQL; those in [`INDEXED`] are word for word those of the partial
+//! indexes.
 //!
 //! A planner uses a partial index only where it can prove that the condition of the query implies
-//! that of the index, so the conditions are written once, here. A test compares them with the
-//! states of the rules and with the indexes of the schema.
+//! that of the index, so the conditions are written once, here, and those of seats where seats are
+//! read. A test compares them with the states of the rules and with the indexes of the schema.
 
-/// The mailbox is not proven.
-pub const PENDING: &str = "state = 'pending'";
+use crate::organisation::seats;
+
 /// The mailbox is proven, and staff decide.
 pub const IN_REVIEW: &str = "state = 'in_review'";
 /// Set aside for staff.
 pub const QUARANTINED: &str = "state = 'quarantined'";
 /// The tally counts the line.
 pub const COUNTED: &str = "state in ('confirmed', 'accepted')";
-/// The line stands: counted, or waiting for staff.
+/// A person's line stands.
+pub const STANDING_PERSON: &str = "kind = 'individual' and state = 'confirmed'";
+/// An organisation's line stands.
+pub const STANDING_ORGANISATION: &str = seats::STANDING_SEAT;
+/// The line stands: counted, or waiting for staff. No partial index has this condition; what is
+/// asked for besides it finds the rows.
 pub const STANDING: &str = "state in ('confirmed', 'accepted', 'in_review')";
-// An expired line is erased in the transaction that expires it, so it has no mailbox to look up.
 /// The line has ended or is set aside, and its mailbox is still stored.
 pub const ENDED: &str = "state in ('withdrawn', 'declined', 'invalidated', 'quarantined')";
 /// An organisation holds its seat.
-pub const SEATED: &str = "kind = 'organisation' and state = 'accepted'";
+pub const SEATED: &str = seats::SEATED;
 
 /// Every condition that has a partial index.
 pub const INDEXED: [&str; 7] = [
-    PENDING,
     IN_REVIEW,
     QUARANTINED,
     COUNTED,
-    STANDING,
+    STANDING_PERSON,
+    STANDING_ORGANISATION,
     ENDED,
     SEATED,
 ];
@@ -54,7 +59,14 @@ mod tests {
     #[test]
     fn conditions_name_the_states_of_the_rules() {
         for (condition, states) in [
-            (PENDING, list_states(|state| state == State::Pending)),
+            (
+                STANDING_PERSON,
+                list_states(|state| state == State::Confirmed),
+            ),
+            (
+                STANDING_ORGANISATION,
+                list_states(|state| state.stands() && state != State::Confirmed),
+            ),
             (IN_REVIEW, list_states(|state| state == State::InReview)),
             (
                 QUARANTINED,

@@ -14,12 +14,12 @@ use crate::app::App;
 use crate::audit::{self, AuditEntry};
 use crate::bounded_work::WorkRefused;
 use crate::endorsement::public_list::listing::{self, ListFilter, ListPosition};
-use crate::endorsement::rules::{Endorsement, Kind, State};
+use crate::endorsement::rules::{Endorsement, Kind, State, Target};
 use crate::endorsement::store as endorsements;
 use crate::organisation;
 use crate::statement::rules::Statement;
 use crate::storage::database::{DatabaseError, Snapshot};
-use crate::tally::rules::{HIDDEN_TOGETHER, dimension};
+use crate::tally::rules::{UNSHOWN, dimension};
 use crate::tally::store as tallies;
 use crate::values::{Collation, Country, Region};
 
@@ -63,18 +63,21 @@ impl From<std::io::Error> for ExportError {
     }
 }
 
-/// A list that is being written; all its rows are read in one snapshot. Rows are sorted, unsealed
-/// and written in the lane for lists.
+/// A list that is being written; all its rows are read in one snapshot. Rows are sorted and
+/// written in the lane for lists.
 pub struct Export<'a> {
     app: &'a App,
     tx: Snapshot,
     statement: Uuid,
     cells: Arc<Cells>,
     /// The rows after those that are being written, which are read in advance.
-    ahead: Option<Vec<Endorsement>>,
+    ahead: Option<ExportPage>,
     sheet: Sheet,
     /// The groups that are still to be listed.
     groups: VecDeque<ListFilter>,
+    /// The people who are counted and not named that are still to be listed: rows without anything
+    /// of theirs.
+    unnamed: u64,
     after: Option<ListPosition>,
     /// The ids of the group in the order of the language, where one was requested.
     sorted: Option<VecDeque<Uuid>>,
@@ -83,6 +86,22 @@ pub struct Export<'a> {
     written: ExportTotals,
     /// Rows that one query reads.
     step: u64,
+}
+
+/// Rows that are read at once.
+enum ExportPage {
+    Lines(Vec<Endorsement>),
+    /// So many people who are counted and not named.
+    Unnamed(u64),
+}
+
+impl ExportPage {
+    fn build_rows(&self, cells: &Cells) -> Vec<Vec<String>> {
+        match self {
+            Self::Lines(rows) => rows.iter().map(|row| cells.build_row(row)).collect(),
+            Self::Unnamed(count) => (0..*count).map(|_| cells.build_unnamed_row()).collect(),
+        }
+    }
 }
 
 /// Returns the first rows of a list as they would be written.
@@ -100,7 +119,7 @@ pub async fn sample(
         let Some(page) = export.read_page().await? else {
             break;
         };
-        sample.extend(page.iter().map(|row| export.cells.build_row(row)));
+        sample.extend(page.build_rows(&export.cells));
     }
     sample.truncate(usize::try_from(rows).unwrap_or(0));
     Ok(sample)
@@ -137,16 +156,17 @@ impl<'a> Export<'a> {
             record_export(app, statement, order, actor).await?;
         }
         let tx = app.db.begin_snapshot().await?;
-        let hidden_together =
-            find_hidden_together(&tallies::load_all_counts(&tx, statement.id).await?);
-        let with_hidden = order.is_personal()
-            || (order.preset == Preset::Public && shows_hidden(order, &hidden_together));
+        let unnamed = if lists_unnamed(order) {
+            count_unnamed(&tx, statement.id).await?
+        } else {
+            0
+        };
         let filter = ListFilter {
             kind: order.kind.parse().ok(),
             countries: Country::parse(&order.country).into_iter().collect(),
             states: order.status.parse().into_iter().collect(),
             words: String::new(),
-            with_hidden,
+            with_hidden: order.is_personal(),
         };
         let ecosoc: HashMap<String, String> = organisation::store::load_ecosoc_by_key(&tx).await?;
         let collation = (!order.language.is_empty())
@@ -156,9 +176,10 @@ impl<'a> Export<'a> {
             app,
             ahead: None,
             statement: statement.id,
-            cells: Arc::new(Cells::new(order, hidden_together, ecosoc, app.keys.clone())),
+            cells: Arc::new(Cells::new(order, ecosoc)),
             sheet: Sheet::new(app, order.format, order.columns.clone(), &statement.title)?,
             groups: plan_groups(order, &filter),
+            unnamed,
             tx,
             after: None,
             sorted: None,
@@ -182,7 +203,27 @@ impl<'a> Export<'a> {
             self.sheet = sheet;
             return Ok(bytes);
         };
-        for row in &rows {
+        self.count_page(&rows);
+        let cells = self.cells.clone();
+        let writing = write_in_lane(self.app, sheet, move |sheet| {
+            sheet.write_rows(&rows.build_rows(&cells))
+        });
+        // The database reads the next rows while the current ones are written.
+        let (ahead, written) = tokio::join!(self.read_page(), writing);
+        let (sheet, bytes) = written?;
+        (self.sheet, self.ahead) = (sheet, ahead?);
+        Ok(Some(bytes))
+    }
+
+    fn count_page(&mut self, page: &ExportPage) {
+        let rows = match page {
+            ExportPage::Lines(rows) => rows,
+            ExportPage::Unnamed(count) => {
+                self.written.individuals += count;
+                return;
+            }
+        };
+        for row in rows {
             // Nearly every row names a country that was named before, and is spared the copy.
             let country = self.cells.country(row);
             if !self.countries.contains(country) {
@@ -193,41 +234,33 @@ impl<'a> Export<'a> {
                 Kind::Individual => self.written.individuals += 1,
             }
         }
-        let cells = self.cells.clone();
-        let writing = write_in_lane(self.app, sheet, move |sheet| {
-            let rows: Vec<_> = rows.iter().map(|row| cells.build_row(row)).collect();
-            sheet.write_rows(&rows)
-        });
-        // The database reads the next rows while the current ones are unsealed and written.
-        let (ahead, written) = tokio::join!(self.read_page(), writing);
-        let (sheet, bytes) = written?;
-        (self.sheet, self.ahead) = (sheet, ahead?);
-        Ok(Some(bytes))
     }
 
     /// Returns the totals of what was written so far.
     pub fn totals(&self) -> ExportTotals {
-        let countries = self.countries.iter().filter(|code| *code != "ZZ").count();
+        let countries = self.countries.iter().filter(|code| *code != UNSHOWN);
         ExportTotals {
-            countries,
+            countries: countries.count(),
             ..self.written.clone()
         }
     }
 
     /// Reads the next rows; returns `None` when every group was listed.
-    async fn read_page(&mut self) -> Result<Option<Vec<Endorsement>>, ExportError> {
+    async fn read_page(&mut self) -> Result<Option<ExportPage>, ExportError> {
         while let Some(filter) = self.groups.front().cloned() {
             let rows = match self.collation {
                 None => self.read_listed(&filter).await?,
                 Some(_) => self.read_collated(&filter).await?,
             };
             if !rows.is_empty() {
-                return Ok(Some(rows));
+                return Ok(Some(ExportPage::Lines(rows)));
             }
             self.groups.pop_front();
             (self.after, self.sorted) = (None, None);
         }
-        Ok(None)
+        let some = self.unnamed.min(self.step);
+        self.unnamed -= some;
+        Ok((some > 0).then_some(ExportPage::Unnamed(some)))
     }
 
     async fn read_listed(
@@ -236,13 +269,16 @@ impl<'a> Export<'a> {
     ) -> Result<Vec<Endorsement>, DatabaseError> {
         let rows = listing::load_page(
             &self.tx,
+            &self.app.keys,
             self.statement,
             filter,
             self.after.as_ref(),
             self.step,
         )
         .await?;
-        self.after = rows.last().map(ListPosition::of).or(self.after.take());
+        let last = rows.last();
+        let after = last.map(|row| ListPosition::of(row, &self.app.keys));
+        self.after = after.or(self.after.take());
         Ok(rows)
     }
 
@@ -259,7 +295,9 @@ impl<'a> Export<'a> {
         }
         let waiting = self.sorted.get_or_insert_default();
         let ids: Vec<Uuid> = waiting.drain(..waiting.len().min(500)).collect();
-        let mut rows = endorsements::by_ids(&self.tx, &ids).await?;
+        let statement = self.statement;
+        let targets: Vec<Target> = ids.iter().map(|id| Target { statement, id: *id }).collect();
+        let mut rows = endorsements::by_ids(&self.tx, &self.app.keys, &targets).await?;
         let place: HashMap<Uuid, usize> = ids.into_iter().zip(0..).collect();
         rows.sort_by_key(|row| place.get(&row.id).copied());
         Ok(rows)
@@ -270,10 +308,11 @@ impl<'a> Export<'a> {
     async fn sort(&mut self, filter: &ListFilter) -> Result<Option<VecDeque<Uuid>>, ExportError> {
         let (mut all, mut after) = (vec![], None);
         loop {
-            let rows =
-                listing::load_page(&self.tx, self.statement, filter, after.as_ref(), STEP).await?;
+            let (tx, keys) = (&self.tx, &self.app.keys);
+            let page = listing::load_page(tx, keys, self.statement, filter, after.as_ref(), STEP);
+            let rows = page.await?;
             let Some(last) = rows.last() else { break };
-            after = Some(ListPosition::of(last));
+            after = Some(ListPosition::of(last, keys));
             all.extend(rows.iter().map(|row| {
                 let shown = row.line.public();
                 SortedRow {
@@ -339,10 +378,8 @@ async fn write_in_lane<T: Send + 'static>(
     Ok((sheet, written?))
 }
 
-/// Plans the groups that are listed one after the other. Groups by place leave out people whose
-/// country must not be shown.
+/// Plans the groups that are listed one after the other.
 fn plan_groups(order: &ExportRequest, all: &ListFilter) -> VecDeque<ListFilter> {
-    let with_hidden = all.with_hidden && (order.is_personal() || order.grouping == Grouping::Kind);
     let language = if order.language.is_empty() {
         "en"
     } else {
@@ -350,7 +387,6 @@ fn plan_groups(order: &ExportRequest, all: &ListFilter) -> VecDeque<ListFilter> 
     };
     let of = |countries: Vec<Country>| ListFilter {
         countries,
-        with_hidden,
         ..all.clone()
     };
     let wanted = |country: &Country| all.countries.is_empty() || all.countries.contains(country);
@@ -414,24 +450,32 @@ async fn record_export(
     let detail = format!("{} of {narrowed}: {}", order.format, columns.join(" "));
     let entry = AuditEntry::on_statement(actor, "export", &statement.slug, &detail);
     let tx = app.db.begin().await?;
-    audit::insert(&tx, &[entry], &app.random, app.clock.now()).await?;
+    audit::insert(&tx, &[entry], (&app.keys, &app.random), app.clock.now()).await?;
     tx.commit().await
 }
 
-/// Decides whether a public list contains hidden people as rows without a name. The list of one
-/// country does so only where enough of them are hidden there.
-fn shows_hidden(order: &ExportRequest, hidden_together: &BTreeSet<String>) -> bool {
+/// Decides whether a list has rows for people who are counted and not named. Their country is not
+/// told, so a list of one country or by place leaves them out.
+fn lists_unnamed(order: &ExportRequest) -> bool {
     // Without a state the list holds the counted ones. The others have agreed to no publication.
-    let counted = order.status.parse::<State>().map_or(true, State::counts);
-    counted && (order.country.is_empty() || hidden_together.contains(&order.country))
+    let is_counted = order.status.is_empty() || order.status == State::Confirmed.as_str();
+    let has_people = order.kind.is_empty() || order.kind == Kind::Individual.as_str();
+    order.preset == Preset::Public
+        && !order.is_personal()
+        && order.grouping == Grouping::Kind
+        && order.country.is_empty()
+        && is_counted
+        && has_people
 }
 
-/// Collects the countries with enough hidden people to show their country without identifying them.
-fn find_hidden_together(counts: &crate::tally::rules::Counts) -> BTreeSet<String> {
-    let enough = counts.iter().filter(|((along, _), count)| {
-        along == dimension::HIDDEN && count.individuals >= HIDDEN_TOGETHER
-    });
-    enough.map(|((_, country), _)| country.clone()).collect()
+/// Counts the people who are counted and not named as the public tally does: what shows there later
+/// is not in a list sooner.
+async fn count_unnamed(tx: &Snapshot, statement: Uuid) -> Result<u64, DatabaseError> {
+    let counts = tallies::load_public_counts(tx, &[statement]).await?;
+    let key = (dimension::COUNTRY.to_owned(), UNSHOWN.to_owned());
+    let count = counts.get(&statement).and_then(|counts| counts.get(&key));
+    let people = count.map_or(0, |count| count.individuals);
+    Ok(u64::try_from(people).unwrap_or(0))
 }
 
 /// Returns the media type and the file extension of a format.

@@ -1,12 +1,12 @@
 //! The cells of one exported row: what the signatory chose to show, or everything.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use super::rules::{Column, ExportRequest};
 use crate::endorsement::line::NamedText;
 use crate::endorsement::rules::{Endorsement, Kind};
 use crate::statement::api::format_timestamp;
-use crate::values::{Keyring, SealPurpose};
+use crate::tally::rules::UNSHOWN;
 
 /// The choices and data from which the cells of a list are built.
 pub struct Cells {
@@ -15,22 +15,13 @@ pub struct Cells {
     pub reveals: bool,
     /// The language in which countries are named.
     pub language: String,
-    /// Countries with enough hidden people to show their country without identifying them.
-    pub hidden_together: BTreeSet<String>,
     /// The ECOSOC status by the key of an organisation.
     pub ecosoc: HashMap<String, String>,
-    /// Unseals the addresses.
-    pub keys: Keyring,
 }
 
 impl Cells {
     /// Prepares the cells for an export request.
-    pub fn new(
-        order: &ExportRequest,
-        hidden_together: BTreeSet<String>,
-        ecosoc: HashMap<String, String>,
-        keys: Keyring,
-    ) -> Self {
+    pub fn new(order: &ExportRequest, ecosoc: HashMap<String, String>) -> Self {
         let language = if order.language.is_empty() {
             "en".to_owned()
         } else {
@@ -40,20 +31,17 @@ impl Cells {
             columns: order.columns.clone(),
             reveals: order.is_personal(),
             language,
-            hidden_together,
             ecosoc,
-            keys,
         }
     }
 
-    /// Returns the country under which a row is listed, or `ZZ` where it must not be shown.
+    /// Returns the country under which a row is listed, or [`UNSHOWN`] where it must not be told.
     pub fn country<'a>(&self, row: &'a Endorsement) -> &'a str {
         let country = row.line.country.code();
-        if self.reveals || row.line.public().is_some() || self.hidden_together.contains(country) {
+        if self.reveals || row.line.public().is_some() {
             country
         } else {
-            // CLDR's code for an unknown region, which ISO 3166-1 leaves free.
-            "ZZ"
+            UNSHOWN
         }
     }
 
@@ -73,7 +61,7 @@ impl Cells {
             Column::Kind => row.line.kind.as_str().to_owned(),
             Column::Country => self.country(row).to_owned(),
             Column::CountryName => match self.country(row) {
-                "ZZ" => String::new(),
+                UNSHOWN => String::new(),
                 _ => row.line.country.name(&self.language).to_owned(),
             },
             Column::Ecosoc => row
@@ -82,14 +70,25 @@ impl Cells {
                 .and_then(|key| self.ecosoc.get(key))
                 .cloned()
                 .unwrap_or_default(),
-            column if self.reveals => reveal_cell(&self.keys, row, *column),
+            column if self.reveals => reveal_cell(row, *column),
             column => public(*column).unwrap_or_default(),
+        };
+        self.columns.iter().map(cell).collect()
+    }
+
+    /// Builds the cells of somebody who is counted and not named: nothing that could tell one of
+    /// them from another.
+    pub fn build_unnamed_row(&self) -> Vec<String> {
+        let cell = |column: &Column| match column {
+            Column::Kind => Kind::Individual.as_str().to_owned(),
+            Column::Country => UNSHOWN.to_owned(),
+            _ => String::new(),
         };
         self.columns.iter().map(cell).collect()
     }
 }
 
-fn reveal_cell(keys: &Keyring, row: &Endorsement, column: Column) -> String {
+fn reveal_cell(row: &Endorsement, column: Column) -> String {
     let line = &row.line;
     let optional = |text: &Option<String>| text.clone().unwrap_or_default();
     match column {
@@ -100,9 +99,9 @@ fn reveal_cell(keys: &Keyring, row: &Endorsement, column: Column) -> String {
         Column::State => row.state().as_str().to_owned(),
         Column::Display => line.display.as_str().to_owned(),
         Column::Email => row
-            .email_sealed
-            .as_deref()
-            .and_then(|sealed| keys.unseal_text(SealPurpose::SignatoryAddress, sealed, row.id))
+            .mailbox
+            .address()
+            .map(|address| address.as_str().to_owned())
             .unwrap_or_default(),
         Column::Website => optional(&line.website),
         Column::Language => row.language.clone(),

@@ -46,7 +46,8 @@ pub async fn deliver(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop> {
         .pop()
         .ok_or_else(|| JobStop::Broken("no such statement".into()))?;
     run.reset_progress();
-    run.set_total(tallies::load_current(app, &statement).await?.tally.total);
+    let totals = tallies::load_exact_totals(app, &ids).await?;
+    run.set_total(totals.get(&statement.id).copied().unwrap_or(0));
     // An earlier attempt may have left pieces, which would mix with those of this one.
     let tx = app.db.begin().await?;
     jobs::remove_file(&tx, run.id(), Some(MADE)).await?;

@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 
 use super::rules::{Column, Format, escape_cell};
 use crate::app::App;
-use crate::values::escape_markup;
+use crate::values::{escape_markup, private_files};
 
 /// The reasons why a file cannot be written.
 #[derive(Debug, thiserror::Error)]
@@ -166,7 +166,7 @@ impl Sheet {
             ]
             .concat(),
             Self::Xlsx(book) => {
-                let mut file = tempfile::tempfile_in(&book.place)?;
+                let mut file = private_files::make_unnamed(&book.place)?;
                 book.workbook.save_to_writer(&mut file)?;
                 file.rewind()?;
                 *self = Self::Finished(Some(file));

@@ -53,9 +53,22 @@ impl RouteClass {
     ];
 }
 
+/// Writes the policy of a page: what comes before its usual directives, and the value of the last
+/// one.
+macro_rules! page_policy {
+    ($first:literal, $framers:literal) => {
+        concat!(
+            $first,
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
+             connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; \
+             require-trusted-types-for 'script'; frame-ancestors ",
+            $framers
+        )
+    };
+}
+
 /// The policy of a page, without the value of its last directive.
-const PAGE: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; \
-    form-action 'self'; base-uri 'none'; object-src 'none'; require-trusted-types-for 'script'; frame-ancestors ";
+const PAGE: &str = page_policy!("", "");
 const PREVIEWED: &str = "default-src 'none'; script-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'none'; \
     base-uri 'none'; object-src 'none'; frame-ancestors 'self'";
 const FEATURES: &str = "accelerometer=(), browsing-topics=(), camera=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=()";
@@ -85,7 +98,10 @@ impl SecurityHeaders {
     pub fn put(&self, response: &mut Response, class: RouteClass) {
         let framers = response.extensions_mut().remove::<FrameAncestors>();
         let headers = response.headers_mut();
-        for (name, value) in self.by_class.get(class as usize).into_iter().flatten() {
+        let of_class = self.by_class.get(class as usize);
+        // The map would otherwise grow twice on the way.
+        headers.reserve(of_class.map_or(0, Vec::len));
+        for (name, value) in of_class.into_iter().flatten() {
             headers.insert(name.clone(), value.clone());
         }
         if let Some(framers) = framers.filter(|_| class == RouteClass::Embed)
@@ -103,10 +119,12 @@ impl SecurityHeaders {
 /// Lists the headers of a class in the order in which they are sent.
 fn list_headers(class: RouteClass, settings: &Settings) -> Vec<(HeaderName, HeaderValue)> {
     let mut headers = vec![];
-    let mut set = |name: &'static str, value: &str| {
-        if let Ok(value) = HeaderValue::from_str(value) {
-            headers.push((HeaderName::from_static(name), value));
-        }
+    // Copies of a fixed text need no counter, which every answer of every thread would move.
+    let mut set = |name: &'static str, value: &'static str| {
+        headers.push((
+            HeaderName::from_static(name),
+            HeaderValue::from_static(value),
+        ));
     };
     set("x-content-type-options", "nosniff");
     set("permissions-policy", FEATURES);
@@ -117,7 +135,6 @@ fn list_headers(class: RouteClass, settings: &Settings) -> Vec<(HeaderName, Head
             "max-age=63072000; includeSubDomains",
         );
     }
-    set("content-security-policy", &write_policy(class, settings));
     for (name, value) in list_isolation_headers(class) {
         set(name, value);
     }
@@ -129,26 +146,35 @@ fn list_headers(class: RouteClass, settings: &Settings) -> Vec<(HeaderName, Head
         set("cache-control", "no-store");
         set("x-robots-tag", "noindex");
     }
+    headers.push((
+        header::CONTENT_SECURITY_POLICY,
+        write_policy(class, settings),
+    ));
     headers
 }
 
 /// Writes the Content-Security-Policy of a class; a frame's answer may replace it by one that names
 /// the partners.
-fn write_policy(class: RouteClass, settings: &Settings) -> String {
-    match class {
-        RouteClass::Public | RouteClass::Private | RouteClass::Staff => format!("{PAGE}'none'"),
-        RouteClass::Studio | RouteClass::Editor => format!("frame-src 'self'; {PAGE}'none'"),
-        RouteClass::Previewed => PREVIEWED.to_owned(),
-        RouteClass::Embed => {
-            let anybody = list_frame_ancestors(std::iter::empty(), settings.is_loopback());
-            format!("{PAGE}{anybody}")
-        }
+fn write_policy(class: RouteClass, settings: &Settings) -> HeaderValue {
+    HeaderValue::from_static(match class {
+        RouteClass::Public | RouteClass::Private | RouteClass::Staff => page_policy!("", "'none'"),
+        RouteClass::Studio | RouteClass::Editor => page_policy!("frame-src 'self'; ", "'none'"),
+        RouteClass::Previewed => PREVIEWED,
+        RouteClass::Embed => return write_frame_policy(settings),
         RouteClass::Api | RouteClass::Static | RouteClass::Shared | RouteClass::Machine => {
-            "default-src 'none'; frame-ancestors 'none'".to_owned()
+            "default-src 'none'; frame-ancestors 'none'"
         }
         // An uploaded file that a browser displays gets an origin of its own and runs no script.
-        RouteClass::Download => "default-src 'none'; sandbox; frame-ancestors 'none'".to_owned(),
-    }
+        RouteClass::Download => "default-src 'none'; sandbox; frame-ancestors 'none'",
+    })
+}
+
+/// Writes the policy of a frame whose statement names no partners.
+fn write_frame_policy(settings: &Settings) -> HeaderValue {
+    let anybody = list_frame_ancestors(std::iter::empty(), settings.is_loopback());
+    // Where it could not be a header, nobody may frame the form.
+    HeaderValue::from_str(&format!("{PAGE}{anybody}"))
+        .unwrap_or(HeaderValue::from_static(page_policy!("", "'none'")))
 }
 
 /// Lists the headers that limit what other origins learn and load from a class.

@@ -25,10 +25,9 @@ pub async fn measure_delay(app: Arc<App>) {
 /// Returns the refusal of a request of this priority under the current load, or `None` if it is to
 /// be answered. A CORS preflight is never refused.
 pub fn refuse_under_load(app: &App, priority: Priority, method: &Method) -> Option<Failure> {
-    let load = app.load_gauge.read_load(app.ledger.queue_percent());
     // A browser reports a refused preflight as a CORS error, and its script never learns that it
     // may try again.
-    if method == Method::OPTIONS || !priority.is_refused(load, &app.settings.shedding) {
+    if method == Method::OPTIONS || !is_over_load(app, priority) {
         return None;
     }
     app.metrics.count_refusal(priority.as_str());
@@ -36,4 +35,10 @@ pub fn refuse_under_load(app: &App, priority: Priority, method: &Method) -> Opti
         word: "unavailable",
         retry_after: priority.retry_seconds(),
     })
+}
+
+/// Returns whether requests of this priority are refused under the current load.
+pub fn is_over_load(app: &App, priority: Priority) -> bool {
+    let load = app.load_gauge.read_load(app.ledger.queue_percent());
+    priority.is_refused(load, &app.settings.shedding)
 }

@@ -156,11 +156,12 @@ impl CachedPage {
         // A rendered page is in memory, where reading it cannot fail.
         let plain = rendered.take_body().into_bytes().await.unwrap_or_default();
         let digest = HEXLOWER.encode(&Sha256::digest(&plain)[..12]);
+        // The plain and the packed body share the tag, so it can only be weak (RFC 9110, 8.8.1).
+        let etag = HeaderValue::from_str(&format!("W/\"{digest}\""))
+            .unwrap_or(HeaderValue::from_static("W/\"0\""));
+        rendered.headers_mut().insert(header::ETAG, etag.clone());
         Self {
-            // The plain and the packed body share the tag, so it can only be weak (RFC 9110,
-            // 8.8.1).
-            etag: HeaderValue::from_str(&format!("W/\"{digest}\""))
-                .unwrap_or(HeaderValue::from_static("W/\"0\"")),
+            etag,
             packed: gzip::pack_quickly(&plain).into(),
             plain,
             frame_ancestors: rendered.extensions_mut().remove::<FrameAncestors>(),
@@ -172,7 +173,6 @@ impl CachedPage {
     fn answer(&self, request: &Request) -> Response {
         let mut answer = Response::default();
         answer.headers_mut().clone_from(&self.headers);
-        answer.headers_mut().insert(header::ETAG, self.etag.clone());
         // It belongs to a 304, too: a browser takes over the headers of a 304 (RFC 9111, 3.2), and
         // the class's own policy would lock the partner's page out.
         if let Some(frame_ancestors) = &self.frame_ancestors {
@@ -196,7 +196,12 @@ fn strip_weak_prefix(tag: &[u8]) -> &[u8] {
 /// Returns whether the client has this representation already, by `If-None-Match` and weak
 /// comparison (RFC 9110, section 13.1.2).
 pub fn is_known(request: &Request, etag: &HeaderValue) -> bool {
-    let Some(tags) = request.headers().get(header::IF_NONE_MATCH) else {
+    names_tag(request.headers(), etag)
+}
+
+/// Returns whether the headers of a request say what [`is_known`] asks.
+pub fn names_tag(asked: &HeaderMap, etag: &HeaderValue) -> bool {
+    let Some(tags) = asked.get(header::IF_NONE_MATCH) else {
         return false;
     };
     tags.as_bytes()

@@ -25,8 +25,7 @@ use crate::metrics::RouteCounters;
 pub struct Logged<E> {
     pub inner: E,
     pub app: Arc<App>,
-    /// The route's path pattern, such as `/s/:slug`.
-    pub template: String,
+    pub record: RouteRecord,
     pub class: RouteClass,
     pub priority: Priority,
     /// The priority of a form that is posted to it.
@@ -37,7 +36,14 @@ pub struct Logged<E> {
     pub any_origin: bool,
     /// The methods that it answers, as `Allow` lists them (RFC 9110, section 15.5.6).
     pub allow: String,
-    pub counters: RouteCounters,
+}
+
+/// Counts and logs the answers of a route.
+pub struct RouteRecord {
+    app: Arc<App>,
+    /// The route's path pattern, such as `/s/:slug`.
+    template: String,
+    counters: RouteCounters,
 }
 
 /// Whether the warning about an untrusted proxy was logged; it is logged once a process, as a
@@ -86,7 +92,8 @@ impl<E: Endpoint<Output = Response>> Endpoint for Logged<E> {
         }
         // They are set last, so that no handler can weaken the headers of its class.
         self.app.security_headers.put(&mut response, self.class);
-        self.record(&method, response.status().as_u16(), started.elapsed());
+        self.record
+            .note_answer(&method, response.status().as_u16(), started.elapsed());
         Ok(response)
     }
 }
@@ -120,6 +127,54 @@ impl LazyVisitor {
                 .chain(parse_accept_language(accepted))
                 .collect(),
         )
+    }
+}
+
+impl RouteRecord {
+    /// Creates the record of a route.
+    pub fn new(app: &Arc<App>, template: &str) -> Self {
+        Self {
+            app: app.clone(),
+            template: template.to_owned(),
+            counters: RouteCounters::default(),
+        }
+    }
+
+    /// Counts an answer in the metrics and writes its log line; a status of 500 or more is a
+    /// warning.
+    pub fn note_answer(&self, method: &Method, status: u16, took: Duration) {
+        let counted = match *method {
+            Method::GET => "GET",
+            Method::HEAD => "HEAD",
+            Method::POST => "POST",
+            Method::OPTIONS => "OPTIONS",
+            // A client may invent any method, and each word would be a time series of its own.
+            _ => "other",
+        };
+        self.app.metrics.count_request(
+            &self.counters,
+            counted,
+            &self.template,
+            status,
+            took.as_secs_f64(),
+        );
+        let ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
+        if status < 500 && !tracing::enabled!(tracing::Level::INFO) {
+            return;
+        }
+        // The id is drawn only for a line that is written, as it asks the operating system for
+        // bytes.
+        let request_id = self
+            .app
+            .random
+            .id(self.app.clock.now())
+            .simple()
+            .to_string();
+        if status >= 500 {
+            tracing::warn!(request_id, %method, route = %self.template, status, ms, "request");
+        } else {
+            tracing::info!(request_id, %method, route = %self.template, status, ms, "request");
+        }
     }
 }
 
@@ -158,7 +213,7 @@ impl<E: Endpoint<Output = Response>> Logged<E> {
                 }
                 Err(error) => Failure::Broken(error.to_string()),
             },
-            Err(_) => Failure::Broken(format!("a handler of {} panicked", self.template)),
+            Err(_) => Failure::Broken(format!("a handler of {} panicked", self.record.template)),
         };
         self.render(failure, visitor)
     }
@@ -177,43 +232,6 @@ impl<E: Endpoint<Output = Response>> Logged<E> {
                 header::CONNECTION,
                 header::HeaderValue::from_static("close"),
             );
-        }
-    }
-
-    /// Counts an answer in the metrics and writes its log line; a status of 500 or more is a
-    /// warning.
-    fn record(&self, method: &Method, status: u16, took: Duration) {
-        let counted = match *method {
-            Method::GET => "GET",
-            Method::HEAD => "HEAD",
-            Method::POST => "POST",
-            Method::OPTIONS => "OPTIONS",
-            // A client may invent any method, and each word would be a time series of its own.
-            _ => "other",
-        };
-        self.app.metrics.count_request(
-            &self.counters,
-            counted,
-            &self.template,
-            status,
-            took.as_secs_f64(),
-        );
-        let ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
-        if status < 500 && !tracing::enabled!(tracing::Level::INFO) {
-            return;
-        }
-        // The id is drawn only for a line that is written, as it asks the operating system for
-        // bytes.
-        let request_id = self
-            .app
-            .random
-            .id(self.app.clock.now())
-            .simple()
-            .to_string();
-        if status >= 500 {
-            tracing::warn!(request_id, %method, route = %self.template, status, ms, "request");
-        } else {
-            tracing::info!(request_id, %method, route = %self.template, status, ms, "request");
         }
     }
 

@@ -79,8 +79,12 @@ pub async fn import(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop> {
     for lines in table.lines[handled..].chunks(STEP) {
         let reasons = import.import_lines(app, run.id(), lines).await?;
         import.left_out += i64::try_from(reasons.len()).unwrap_or(0);
+        let (sealing, first) = (
+            (&app.keys, &app.random),
+            lines.first().map_or(0, |(line, _)| *line),
+        );
         let tx = app.db.begin().await?;
-        jobs::put_lines(&tx, run.id(), &reasons).await?;
+        jobs::put_lines(&tx, sealing, run.id(), first, reasons).await?;
         tx.commit().await?;
         run.result["done"] = import.imported.into();
         run.result["wrong"] = import.left_out.into();
@@ -275,7 +279,7 @@ impl ImportRun {
             .filter_map(|(_, one)| one.email_index.clone())
             .collect();
         let claims = Claims::of(good.iter().map(|(_, one)| one));
-        let rows = claims::load_standing(&app.db.read, &claims).await?;
+        let rows = claims::load_standing(&app.db.read, &app.keys, &claims).await?;
         let ended =
             claims::load_ended_mailboxes(&app.db.read, self.statement.id, &mailboxes).await?;
         let mut taken_seats = TakenSeats {

@@ -8,11 +8,12 @@ use uuid::Uuid;
 
 use super::files::{GIVEN, SealedFile};
 use super::rules::{Job, JobKind, JobState, KEPT, UNFINISHED};
-use super::store;
+use super::{earlier, store};
 use crate::app::App;
 use crate::audit::{self, AuditEntry};
-use crate::storage::database::DatabaseError;
+use crate::storage::database::{DatabaseError, Db};
 use crate::storage::write_transaction::WriteTransaction;
+use crate::values::{Keyring, Random};
 
 type Result<T> = std::result::Result<T, DatabaseError>;
 
@@ -56,7 +57,7 @@ pub async fn draft(
     let (id, what) = (file.job, redact_detail(&detail));
     let tx = app.db.begin().await?;
     let job = make_job(app, actor, kind, (id, None, JobState::Draft), detail);
-    store::insert(&tx, &job).await?;
+    store::insert(&tx, (&app.keys, &app.random), &job).await?;
     tx.commit().await?;
     let mut pieces = (0..).zip(file.pieces).peekable();
     while pieces.peek().is_some() {
@@ -74,7 +75,7 @@ pub async fn draft(
         return Err(DbErr::Custom(gone).into());
     }
     let entry = AuditEntry::on(actor, kind.as_str(), "job", &id.to_string(), &what);
-    audit::insert(&tx, &[entry], &app.random, app.clock.now()).await?;
+    audit::insert(&tx, &[entry], (&app.keys, &app.random), app.clock.now()).await?;
     tx.commit().await?;
     Ok(id)
 }
@@ -106,14 +107,14 @@ async fn write_order(
     let (what, before) = (redact_detail(&detail), job.state);
     (job.state, job.detail, job.result, job.done, job.total) = (state, detail, json!({}), 0, 0);
     let tx = app.db.begin().await?;
-    if !store::store_order(&tx, &job, before).await? {
+    if !store::store_order(&tx, (&app.keys, &app.random), &job, before).await? {
         tx.rollback().await?;
         return Ok(false);
     }
     // A dry run has left its reasons, which the real run decides anew.
     store::remove_lines(&tx, job.id).await?;
     let entry = AuditEntry::on(actor, job.kind.as_str(), "job", &job.id.to_string(), &what);
-    audit::insert(&tx, &[entry], &app.random, app.clock.now()).await?;
+    audit::insert(&tx, &[entry], (&app.keys, &app.random), app.clock.now()).await?;
     tx.commit().await?;
     Ok(true)
 }
@@ -136,7 +137,7 @@ pub async fn cancel(app: &App, actor: &str, job: Job) -> Result<()> {
         &job.id.to_string(),
         job.kind.as_str(),
     );
-    audit::insert(&tx, &[entry], &app.random, now).await?;
+    audit::insert(&tx, &[entry], (&app.keys, &app.random), now).await?;
     tx.commit().await
 }
 
@@ -199,9 +200,9 @@ async fn insert_job(
     let id = app.random.id(now);
     let what = redact_detail(&detail);
     let job = make_job(app, actor, kind, (id, statement, state), detail);
-    store::insert(tx, &job).await?;
+    store::insert(tx, (&app.keys, &app.random), &job).await?;
     let entry = AuditEntry::on(actor, kind.as_str(), "job", &id.to_string(), &what);
-    audit::insert(tx, &[entry], &app.random, now).await?;
+    audit::insert(tx, &[entry], (&app.keys, &app.random), now).await?;
     Ok(id)
 }
 
@@ -280,4 +281,20 @@ pub async fn sweep(app: &Arc<App>) -> Result<()> {
         tx.commit().await?;
     }
     Ok(())
+}
+
+/// Seals the orders, results and lines that an earlier release wrote in clear, and returns how many
+/// there were. Each step is a transaction, so it may be broken off and repeated.
+pub async fn seal_earlier(db: &Db, (keys, random): (&Keyring, &Random)) -> Result<usize> {
+    let mut sealed = 0;
+    loop {
+        let tx = db.begin().await?;
+        let jobs = earlier::seal_next_jobs(&tx, (keys, random)).await?;
+        let lines = earlier::seal_next_lines(&tx, (keys, random)).await?;
+        tx.commit().await?;
+        if jobs.is_none() && lines.is_none() {
+            return Ok(sealed);
+        }
+        sealed += jobs.unwrap_or(0) + lines.unwrap_or(0);
+    }
 }

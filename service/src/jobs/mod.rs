@@ -2,7 +2,9 @@
 //! cancelled.
 
 pub mod actions;
+mod earlier;
 pub mod files;
 pub mod rules;
 pub mod run;
+mod sealing;
 pub mod store;

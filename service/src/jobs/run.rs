@@ -64,7 +64,7 @@ pub struct JobRun {
 /// Claims the next waiting job, if there is one.
 pub async fn claim_next(app: &Arc<App>) -> Result<Option<JobRun>, DatabaseError> {
     let tx = app.db.begin().await?;
-    let job = store::claim(&tx, app.clock.now()).await?;
+    let job = store::claim(&tx, &app.keys, app.clock.now()).await?;
     tx.commit().await?;
     Ok(job.map(|job| JobRun::of(app, job)))
 }
@@ -76,7 +76,7 @@ pub async fn claim_job(
     on_progress: impl Fn(i64, i64) + Send + Sync + 'static,
 ) -> Result<Option<JobRun>, DatabaseError> {
     let tx = app.db.begin().await?;
-    let Some(mut job) = store::by_id(&tx, id).await? else {
+    let Some(mut job) = store::by_id(&tx, &app.keys, id).await? else {
         return Ok(None);
     };
     if !store::start_draft(&tx, id).await? {
@@ -85,7 +85,7 @@ pub async fn claim_job(
     }
     job.state = JobState::Running;
     // A running job without a time of progress would never be taken over if this process died.
-    store::store_progress(&tx, &job, app.clock.now()).await?;
+    store::store_progress(&tx, (&app.keys, &app.random), &job, app.clock.now()).await?;
     tx.commit().await?;
     Ok(Some(JobRun {
         on_progress: Some(Box::new(on_progress)),
@@ -157,7 +157,9 @@ impl JobRun {
         self.stored_at = Some(Instant::now());
         self.job.result = self.result.clone();
         let tx = self.app.db.begin().await?;
-        let cancel = store::store_progress(&tx, &self.job, self.app.clock.now()).await?;
+        let sealing = (&self.app.keys, &self.app.random);
+        let now = self.app.clock.now();
+        let cancel = store::store_progress(&tx, sealing, &self.job, now).await?;
         tx.commit().await?;
         if cancel {
             Err(JobStop::Cancelled)
@@ -196,7 +198,8 @@ impl JobRun {
         if matches!(state, JobState::Cancelled | JobState::Failed) {
             store::forget_undo(&tx, self.job.id).await?;
         }
-        store::settle(&tx, &self.job, over.then_some(now)).await?;
+        let sealing = (&self.app.keys, &self.app.random);
+        store::settle(&tx, sealing, &self.job, over.then_some(now)).await?;
         tx.commit().await
     }
 }

@@ -5,28 +5,41 @@ use entities::{job, job_file, job_line};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, FromQueryResult, PaginatorTrait,
-    QueryFilter, QueryOrder, QuerySelect, Statement, UpdateMany,
+    ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
+    QuerySelect, Statement, UpdateMany,
 };
 use uuid::Uuid;
 
 use super::rules::{Job, JobKind, JobState, SILENCE};
+use super::sealing::{LineReasons, open_lines, open_value, seal_lines, seal_value};
 use crate::storage::database::DatabaseError;
 use crate::storage::write_transaction::WriteTransaction;
+use crate::values::{Keyring, Random, SealPurpose};
 
 type Result<T> = std::result::Result<T, DatabaseError>;
 use job::Column as C;
 
+/// What seals the order and the result of a job.
+type Sealing<'a> = (&'a Keyring, &'a Random);
+
+fn seal_order(sealing: Sealing<'_>, job: &Job) -> Vec<u8> {
+    seal_value(sealing, SealPurpose::JobOrder, job.id, &job.detail)
+}
+
+fn seal_result(sealing: Sealing<'_>, job: &Job) -> Vec<u8> {
+    seal_value(sealing, SealPurpose::JobResult, job.id, &job.result)
+}
+
 /// Inserts a new job.
-pub async fn insert(tx: &WriteTransaction, job: &Job) -> Result<()> {
+pub async fn insert(tx: &WriteTransaction, sealing: Sealing<'_>, job: &Job) -> Result<()> {
     let row = job::ActiveModel {
         id: Set(job.id),
         statement_id: Set(job.statement),
         kind: Set(job.kind),
         actor: Set(job.actor.clone()),
         state: Set(job.state),
-        detail: Set(job.detail.to_string()),
-        result: Set(job.result.to_string()),
+        detail_sealed: Set(Some(seal_order(sealing, job))),
+        result_sealed: Set(Some(seal_result(sealing, job))),
         total: Set(job.total),
         done: Set(job.done),
         cancel: Set(false),
@@ -41,17 +54,15 @@ pub async fn insert(tx: &WriteTransaction, job: &Job) -> Result<()> {
 }
 
 /// Reads one job.
-pub async fn by_id(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Job>> {
-    job::Entity::find_by_id(id)
-        .one(db)
-        .await?
-        .map(to_job)
-        .transpose()
+pub async fn by_id(db: &impl ConnectionTrait, keys: &Keyring, id: Uuid) -> Result<Option<Job>> {
+    let row = job::Entity::find_by_id(id).one(db).await?;
+    Ok(row.map(|row| to_job(keys, row)))
 }
 
 /// Reads the newest jobs of a statement of the given kinds.
 pub async fn of_statement(
     db: &impl ConnectionTrait,
+    keys: &Keyring,
     statement: Uuid,
     kinds: &[JobKind],
     limit: u64,
@@ -63,11 +74,15 @@ pub async fn of_statement(
         .limit(limit)
         .all(db)
         .await?;
-    rows.into_iter().map(to_job).collect()
+    Ok(rows.into_iter().map(|row| to_job(keys, row)).collect())
 }
 
 /// Claims the oldest job that waits or whose worker has been silent for too long.
-pub async fn claim(tx: &WriteTransaction, now: DateTime<Utc>) -> Result<Option<Job>> {
+pub async fn claim(
+    tx: &WriteTransaction,
+    keys: &Keyring,
+    now: DateTime<Utc>,
+) -> Result<Option<Job>> {
     // Several workers claim at once on PostgreSQL, and each skips the row that another one is about
     // to take. SQLite has one writer at a time. The casts tell PostgreSQL the types of the
     // placeholders.
@@ -84,19 +99,21 @@ pub async fn claim(tx: &WriteTransaction, now: DateTime<Utc>) -> Result<Option<J
         sql,
         [now.into(), (now - SILENCE).into()],
     );
-    job::Model::find_by_statement(query)
-        .one(tx)
-        .await?
-        .map(to_job)
-        .transpose()
+    let row = job::Model::find_by_statement(query).one(tx).await?;
+    Ok(row.map(|row| to_job(keys, row)))
 }
 
 /// Stores the progress of a job and returns whether it must stop.
-pub async fn store_progress(tx: &WriteTransaction, job: &Job, now: DateTime<Utc>) -> Result<bool> {
+pub async fn store_progress(
+    tx: &WriteTransaction,
+    sealing: Sealing<'_>,
+    job: &Job,
+    now: DateTime<Utc>,
+) -> Result<bool> {
     job::Entity::update_many()
         .col_expr(C::Total, Expr::val(job.total))
         .col_expr(C::Done, Expr::val(job.done))
-        .col_expr(C::Result, Expr::val(job.result.to_string()))
+        .col_expr(C::ResultSealed, Expr::val(Some(seal_result(sealing, job))))
         .col_expr(C::BeatAt, Expr::val(Some(now)))
         .filter(C::Id.eq(job.id))
         .exec(tx)
@@ -123,13 +140,18 @@ fn update_in(id: Uuid, states: &[JobState]) -> UpdateMany<job::Entity> {
 
 /// Gives a job its order and its next state; returns `false` if it is no longer in the state
 /// `before`, because somebody else gave it one.
-pub async fn store_order(tx: &WriteTransaction, job: &Job, before: JobState) -> Result<bool> {
+pub async fn store_order(
+    tx: &WriteTransaction,
+    sealing: Sealing<'_>,
+    job: &Job,
+    before: JobState,
+) -> Result<bool> {
     let done = update_in(job.id, &[before])
         .col_expr(C::State, Expr::val(job.state.as_str()))
         .col_expr(C::Total, Expr::val(job.total))
         .col_expr(C::Done, Expr::val(job.done))
-        .col_expr(C::Detail, Expr::val(job.detail.to_string()))
-        .col_expr(C::Result, Expr::val(job.result.to_string()))
+        .col_expr(C::DetailSealed, Expr::val(Some(seal_order(sealing, job))))
+        .col_expr(C::ResultSealed, Expr::val(Some(seal_result(sealing, job))))
         .col_expr(C::Cancel, Expr::val(false))
         .col_expr(C::EndedAt, Expr::val(None::<DateTime<Utc>>))
         .exec(tx)
@@ -198,6 +220,7 @@ pub async fn start_draft(tx: &WriteTransaction, id: Uuid) -> Result<bool> {
 /// run.
 pub async fn settle(
     tx: &WriteTransaction,
+    sealing: Sealing<'_>,
     job: &Job,
     ended: Option<DateTime<Utc>>,
 ) -> Result<bool> {
@@ -205,8 +228,8 @@ pub async fn settle(
         .col_expr(C::State, Expr::val(job.state.as_str()))
         .col_expr(C::Total, Expr::val(job.total))
         .col_expr(C::Done, Expr::val(job.done))
-        .col_expr(C::Detail, Expr::val(job.detail.to_string()))
-        .col_expr(C::Result, Expr::val(job.result.to_string()))
+        .col_expr(C::DetailSealed, Expr::val(Some(seal_order(sealing, job))))
+        .col_expr(C::ResultSealed, Expr::val(Some(seal_result(sealing, job))))
         .col_expr(C::EndedAt, Expr::val(ended))
         .exec(tx)
         .await?;
@@ -318,27 +341,31 @@ pub async fn remove_file(tx: &WriteTransaction, job: Uuid, part: Option<&str>) -
     Ok(())
 }
 
-/// Stores results by line; a later result for a line replaces the earlier one.
-pub async fn put_lines(tx: &WriteTransaction, job: Uuid, lines: &[(i64, String)]) -> Result<()> {
-    // SQLite accepts at most 32,766 values in a statement.
-    for some in lines.chunks(1000) {
-        let row = |(line, reason): &(i64, String)| job_line::ActiveModel {
-            job_id: Set(job),
-            line: Set(*line),
-            reason: Set(reason.clone()),
-        };
-        // A job that continues after a crash may report a line a second time.
-        let again = sea_orm::sea_query::OnConflict::columns([
-            job_line::Column::JobId,
-            job_line::Column::Line,
-        ])
-        .update_column(job_line::Column::Reason)
-        .to_owned();
-        job_line::Entity::insert_many(some.iter().map(row))
-            .on_conflict(again)
-            .exec_without_returning(tx)
-            .await?;
+/// Stores the results by line of the step that begins with the line `first`; they replace those of
+/// an earlier try of the same step.
+pub async fn put_lines(
+    tx: &WriteTransaction,
+    sealing: Sealing<'_>,
+    job: Uuid,
+    first: i64,
+    mut lines: LineReasons,
+) -> Result<()> {
+    // A job that continues after a crash may report a step a second time.
+    job_line::Entity::delete_by_id((job, first))
+        .exec(tx)
+        .await?;
+    if lines.is_empty() {
+        return Ok(());
     }
+    lines.sort();
+    let row = job_line::ActiveModel {
+        job_id: Set(job),
+        line: Set(first),
+        sealed: Set(seal_lines(sealing, job, first, &lines)),
+    };
+    job_line::Entity::insert(row)
+        .exec_without_returning(tx)
+        .await?;
     Ok(())
 }
 
@@ -351,41 +378,46 @@ pub async fn remove_lines(tx: &WriteTransaction, job: Uuid) -> Result<()> {
     Ok(())
 }
 
-/// Reads the first results by line and the number of all.
+/// Reads the first results by line, as far as they open.
 pub async fn load_lines(
     db: &impl ConnectionTrait,
+    keys: &Keyring,
     job: Uuid,
-    limit: u64,
-) -> Result<(Vec<(i64, String)>, u64)> {
-    let of = job_line::Entity::find().filter(job_line::Column::JobId.eq(job));
-    let count = of.clone().count(db).await?;
-    let rows = of
+    limit: usize,
+) -> Result<LineReasons> {
+    let steps = job_line::Entity::find()
+        .filter(job_line::Column::JobId.eq(job))
         .order_by_asc(job_line::Column::Line)
-        .limit(limit)
+        // Each step that is stored has a line at least.
+        .limit(limit as u64)
         .all(db)
         .await?;
-    Ok((
-        rows.into_iter().map(|row| (row.line, row.reason)).collect(),
-        count,
-    ))
+    let mut lines = vec![];
+    for step in steps {
+        if lines.len() >= limit {
+            break;
+        }
+        lines.extend(open_lines(keys, job, step.line, &step.sealed).unwrap_or_default());
+    }
+    lines.truncate(limit);
+    Ok(lines)
 }
 
-fn to_job(row: job::Model) -> Result<Job> {
-    let broken =
-        |column: &str| DatabaseError::from(DbErr::Custom(format!("job.{column} cannot be read")));
-    Ok(Job {
+fn to_job(keys: &Keyring, row: job::Model) -> Job {
+    let (order, result) = (row.detail_sealed.as_deref(), row.result_sealed.as_deref());
+    Job {
+        detail: open_value(keys, SealPurpose::JobOrder, row.id, order),
+        result: open_value(keys, SealPurpose::JobResult, row.id, result),
         id: row.id,
         statement: row.statement_id,
         kind: row.kind,
         actor: row.actor,
         state: row.state,
-        detail: serde_json::from_str(&row.detail).map_err(|_| broken("detail"))?,
-        result: serde_json::from_str(&row.result).map_err(|_| broken("result"))?,
         total: row.total,
         done: row.done,
         cancel: row.cancel,
         undone_by: row.undone_by,
         created_at: row.created_at,
         ended_at: row.ended_at,
-    })
+    }
 }

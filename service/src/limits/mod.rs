@@ -41,6 +41,11 @@ impl Limits {
         }
     }
 
+    /// Tells whether confirmations are counted by mail domain.
+    pub fn counts_confirmations(&self) -> bool {
+        self.settings.confirmations_per_domain > 0
+    }
+
     /// Counts one event under a rate limit and decides whether it may pass.
     pub async fn check(&self, limit: RateLimit, key: LimitKey) -> Verdict {
         let policy = limit.policy(&self.settings);

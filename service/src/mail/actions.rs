@@ -37,7 +37,7 @@ pub async fn retry_letters(
     if retried != RetriedLetters::default() {
         let detail = format!("{} given up, {} waiting", retried.given_up, retried.waiting);
         let entry = AuditEntry::on(actor, "retry-letters", "outbox", "all", &detail);
-        audit::insert(&tx, &[entry], &app.random, now).await?;
+        audit::insert(&tx, &[entry], (&app.keys, &app.random), now).await?;
     }
     tx.commit().await?;
     app.letters.notify_one();

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use entities::outbox_letter;
+use entities::{outbox_letter, submission};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbBackend, EntityTrait, FromQueryResult,
@@ -147,8 +147,8 @@ pub async fn revive_letters(tx: &WriteTransaction, now: DateTime<Utc>) -> Result
     Ok(revived.rows_affected)
 }
 
-/// Makes the letters due now that wait for another attempt or for the mail server; returns their
-/// number. Letters that wait for a limit or a pace go on waiting.
+/// Makes the letters due now that wait for another attempt or for the mail server, also the first
+/// ones of submissions; returns their number. Letters that wait for a limit or a pace go on waiting.
 pub async fn hurry_letters(tx: &WriteTransaction, now: DateTime<Utc>) -> Result<u64> {
     let tried = Condition::any().add(C::Attempts.gt(0)).add(
         Condition::all()
@@ -161,7 +161,15 @@ pub async fn hurry_letters(tx: &WriteTransaction, now: DateTime<Utc>) -> Result<
         .filter(tried)
         .exec(tx)
         .await?;
-    Ok(hurried.rows_affected)
+    // A first letter with a slot that no pace gave waits for the mail server.
+    let first = submission::Entity::update_many()
+        .col_expr(submission::Column::DueAt, Expr::val(now))
+        .filter(submission::Column::Step.eq(0_i16))
+        .filter(submission::Column::DueAt.gt(now))
+        .filter(Expr::cust("(paced & 7) = 4"))
+        .exec(tx)
+        .await?;
+    Ok(hurried.rows_affected + first.rows_affected)
 }
 
 fn make_due(now: DateTime<Utc>) -> UpdateMany<outbox_letter::Entity> {
@@ -171,10 +179,13 @@ fn make_due(now: DateTime<Utc>) -> UpdateMany<outbox_letter::Entity> {
         .col_expr(C::LastError, Expr::val(None::<String>))
 }
 
-/// A letter about an endorsement, or one that still has its text.
+/// A letter that says which endorsement it is about, or one that still has its text.
 fn is_complete() -> Condition {
+    let names_its_row = Condition::all()
+        .add(C::StatementId.is_not_null())
+        .add(C::EndorsementId.is_not_null());
     Condition::any()
-        .add(C::EndorsementId.is_not_null())
+        .add(names_its_row)
         .add(C::WrittenSealed.is_not_null())
 }
 

@@ -25,11 +25,17 @@ pub fn is_limited(kind: LetterKind) -> bool {
     }
 }
 
+/// What a letter is about: an endorsement, or a submission that nobody has confirmed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LetterSubject {
+    pub statement: Uuid,
+    pub id: Uuid,
+}
+
 /// A letter about an endorsement that is to be put into the outbox.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewLetter {
-    /// The endorsement.
-    pub about: Uuid,
+    pub about: LetterSubject,
     pub kind: LetterKind,
     /// How long the letter waits before it is due.
     pub wait: TimeDelta,
@@ -39,9 +45,9 @@ pub struct NewLetter {
 
 impl NewLetter {
     /// Creates a letter that is due immediately.
-    pub fn now(about: Uuid, kind: LetterKind) -> Self {
+    pub fn now(statement: Uuid, id: Uuid, kind: LetterKind) -> Self {
         Self {
-            about,
+            about: LetterSubject { statement, id },
             kind,
             wait: TimeDelta::zero(),
             note: None,
@@ -49,10 +55,11 @@ impl NewLetter {
     }
 }
 
-/// A letter in the outbox.
+/// A letter that waits.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Letter {
     pub id: Uuid,
+    pub place: LetterPlace,
     pub content: LetterContent,
     /// How often delivery was tried.
     pub attempts: u32,
@@ -76,10 +83,19 @@ impl Letter {
     }
 }
 
+/// Where a letter waits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum LetterPlace {
+    /// In a row of the outbox.
+    Outbox,
+    /// In the row of the submission that it is about, whose first letter it is.
+    Submission { received_at: DateTime<Utc> },
+}
+
 /// What a letter says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LetterContent {
-    /// It is composed when it is sent, from the endorsement as it is then.
+    /// It is composed when it is sent, from the endorsement or the submission as it is then.
     AboutEndorsement(AboutEndorsement),
     /// It was written when it was put into the outbox, and is sealed with its address.
     Written(Vec<u8>),
@@ -88,9 +104,10 @@ pub enum LetterContent {
 /// What a letter about an endorsement is composed from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AboutEndorsement {
-    pub id: Uuid,
+    /// The endorsement, or the submission where the letter asks for a confirmation.
+    pub subject: LetterSubject,
     pub kind: LetterKind,
-    /// The text that staff wrote.
+    /// The text that staff wrote, sealed.
     pub note: Option<String>,
 }
 
@@ -155,6 +172,9 @@ impl OutboxStanding {
     }
 }
 
+/// Tells whether a letter is still this worker's; asked just before its text is handed over.
+pub type MayHandOver<'a> = &'a (dyn Fn() -> bool + Send + Sync);
+
 /// The reasons why a delivery failed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum DeliveryFailure {
@@ -167,6 +187,9 @@ pub enum DeliveryFailure {
     /// The server may refuse all letters, or cannot be reached.
     #[error("{}", .0.said)]
     Relay(RelayTrouble),
+    /// The claim on the letter ended before its text was handed over, so the server has nothing.
+    #[error("another worker may send the letter")]
+    ClaimEnded,
 }
 
 impl DeliveryFailure {
@@ -175,6 +198,10 @@ impl DeliveryFailure {
         matches!(self, Self::Never(_)) || attempts + 1 >= MOST_ATTEMPTS
     }
 }
+
+/// No claim on a letter ends later than this after it was made: leases are shorter. One that does was
+/// made before the clock was set back.
+pub const FARTHEST_CLAIM: TimeDelta = TimeDelta::seconds(60);
 
 /// A letter is given up after this many attempts, which take about two days.
 pub const MOST_ATTEMPTS: u32 = 18;

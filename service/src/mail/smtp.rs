@@ -17,7 +17,7 @@ use url::Url;
 use super::relay::fault::SmtpFault;
 use super::relay::reply::{SmtpStage, explain_missing_sign_in};
 use super::relay::tls::{SmtpTls, TlsMode};
-use super::rules::DeliveryFailure;
+use super::rules::{DeliveryFailure, MayHandOver};
 
 /// How long an idle connection is kept; servers hang up after 5 minutes (RFC 5321 section
 /// 4.5.3.2.7).
@@ -86,19 +86,21 @@ impl Smtp {
         }
     }
 
-    /// Delivers a letter. Headers and body must be lines that end with CR and LF.
+    /// Delivers a letter, if it may still be handed over when its text is about to be written. Headers
+    /// and body must be lines that end with CR and LF.
     pub async fn send(
         &self,
         from: &Address,
         to: &Address,
         letter: &str,
+        may_hand_over: MayHandOver<'_>,
     ) -> Result<(), DeliveryFailure> {
         // The server may have closed an idle connection: then the letter was not sent, and the next
         // connection is tried.
         while let Some(mut connection) = self.take_idle() {
             let begun = self.send_envelope(&mut connection, from, to, letter).await;
             if !matches!(&begun, Err(error) if error.is_over()) {
-                return self.finish(connection, begun, letter).await;
+                return self.finish(connection, begun, letter, may_hand_over).await;
             }
         }
         let mut connection = self
@@ -106,7 +108,7 @@ impl Smtp {
             .await
             .map_err(|failure| failure.to_delivery_failure())?;
         let begun = self.send_envelope(&mut connection, from, to, letter).await;
-        self.finish(connection, begun, letter).await
+        self.finish(connection, begun, letter, may_hand_over).await
     }
 
     /// Checks whether the mail server can be reached and lets us in.
@@ -143,8 +145,12 @@ impl Smtp {
         mut connection: AsyncSmtpConnection,
         begun: SmtpStep<()>,
         letter: &str,
+        may_hand_over: MayHandOver<'_>,
     ) -> Result<(), DeliveryFailure> {
         let ended = match begun {
+            // A letter without its end is delivered to nobody (RFC 5321, 4.1.1.4), and the connection
+            // is closed.
+            Ok(()) if !may_hand_over() => return Err(DeliveryFailure::ClaimEnded),
             Ok(()) => {
                 let sending = connection.command(Body(letter));
                 limit_time(self.patience.end, SmtpStage::Letter, sending)

@@ -1,5 +1,6 @@
 //! Delivery of letters, over SMTP or into files.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use lettre::message::header::ContentTransferEncoding;
@@ -9,10 +10,10 @@ use uuid::Uuid;
 
 use super::relay::rules::{RelayTrouble, TroubleKind};
 use super::relay::tls::SmtpTls;
-use super::rules::DeliveryFailure;
+use super::rules::{DeliveryFailure, MayHandOver};
 use super::smtp::{Smtp, SmtpPatience};
 use crate::settings::MailUrl;
-use crate::values::EmailAddress;
+use crate::values::{EmailAddress, private_files};
 
 /// A letter that is ready for delivery.
 pub struct Envelope {
@@ -49,8 +50,14 @@ impl Transport {
         Ok(Self::Smtp(Box::new(smtp)))
     }
 
-    /// Delivers a letter. An error never contains an address.
-    pub async fn send(&self, from: &str, envelope: &Envelope) -> Result<(), DeliveryFailure> {
+    /// Delivers a letter, if it may still be handed over when its text is about to be written. An
+    /// error never contains an address.
+    pub async fn send(
+        &self,
+        from: &str,
+        envelope: &Envelope,
+        may_hand_over: MayHandOver<'_>,
+    ) -> Result<(), DeliveryFailure> {
         let refuse = |what: &str| DeliveryFailure::Never(format!("the letter has no valid {what}"));
         // The sender is the same for all letters, so none of them is given up for it.
         let from: Mailbox = from
@@ -66,8 +73,9 @@ impl Transport {
             .map_err(|_| refuse("form"))?
             .formatted();
         match self {
+            Self::File(_) if !may_hand_over() => Err(DeliveryFailure::ClaimEnded),
             Self::File(directory) => {
-                let written = write_aside(directory, envelope.id, &message).await;
+                let written = write_aside(directory, envelope.id, message).await;
                 written.map_err(|error| {
                     let said = format!("the mail directory: {}", error.kind());
                     wait(TroubleKind::Unreachable, said)
@@ -78,6 +86,7 @@ impl Transport {
                     &from.email,
                     &to,
                     &String::from_utf8(message).map_err(|_| refuse("form"))?,
+                    may_hand_over,
                 )
                 .await
             }
@@ -87,9 +96,9 @@ impl Transport {
     /// Checks whether the mail server can be reached.
     pub async fn check_connection(&self) -> Result<(), String> {
         match self {
-            Self::File(directory) => tokio::fs::create_dir_all(directory)
-                .await
-                .map_err(|error| error.to_string()),
+            Self::File(directory) => {
+                private_files::make_folder(directory).map_err(|error| error.to_string())
+            }
             Self::Smtp(smtp) => smtp.check_connection().await,
         }
     }
@@ -143,11 +152,15 @@ fn wait(kind: TroubleKind, said: String) -> DeliveryFailure {
 }
 
 /// Writes the file under a temporary name first, so that `NAME.eml` is always complete.
-async fn write_aside(directory: &Path, id: Uuid, bytes: &[u8]) -> std::io::Result<()> {
-    tokio::fs::create_dir_all(directory).await?;
-    let aside = directory.join(format!(".{id}.new"));
-    tokio::fs::write(&aside, bytes).await?;
-    tokio::fs::rename(&aside, directory.join(format!("{id}.eml"))).await
+async fn write_aside(directory: &Path, id: Uuid, bytes: Vec<u8>) -> std::io::Result<()> {
+    let directory = directory.to_owned();
+    let written = tokio::task::spawn_blocking(move || {
+        private_files::make_folder(&directory)?;
+        let aside = directory.join(format!(".{id}.new"));
+        private_files::create_anew(&aside)?.write_all(&bytes)?;
+        std::fs::rename(&aside, directory.join(format!("{id}.eml")))
+    });
+    written.await.map_err(std::io::Error::other)?
 }
 
 /// The header that asks machines not to answer (RFC 3834).

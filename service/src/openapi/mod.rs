@@ -31,7 +31,7 @@ const DESCRIPTION: &str = "Read statements, put names to them, and watch the cou
     body, for a new and for a known address; all else goes by mail. No name is public before its \
     mailbox is confirmed, and never in a form its owner did not choose: public, initials or \
     hidden. Hidden people are counted and never listed; among a tally’s countries they stand under \
-    ZZ until 5 hidden people of the same country are counted.\n\nErrors are problem documents (RFC \
+    ZZ, and what they add shows in groups, within ten minutes.\n\nErrors are problem documents (RFC \
     9457), in the language of Accept-Language where the interface speaks it. A method that an \
     address does not take is answered with 405 (method-not-allowed) and Allow, any other address \
     under /api with 404 (not-found). HEAD is answered like GET, without a body; OPTIONS with 204 \

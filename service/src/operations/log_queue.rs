@@ -14,6 +14,9 @@ use tracing_subscriber::fmt::MakeWriter;
 const CHUNK: usize = 4096;
 /// The shortest time between two announcements of lost lines.
 const ANNOUNCE_PAUSE: Duration = Duration::from_secs(1);
+/// How long the thread gathers lines after a write. Whoever logs has to wake a thread that waits, by
+/// a system call, and none that gathers.
+const GATHER: Duration = Duration::from_millis(2);
 /// How often a message that must not be lost is offered to a full queue.
 const OFFER_PAUSE: Duration = Duration::from_millis(5);
 /// How long a text waits for a sink that has taken nothing for longer than that already.
@@ -175,7 +178,13 @@ impl<W: Write, A: Fn(u64)> LogThread<W, A> {
         if let Ok(entry) = entries.try_recv() {
             return Ok(Some(entry));
         }
-        self.write_chunk();
+        if self.lines > 0 {
+            self.write_chunk();
+            std::thread::sleep(GATHER);
+            if let Ok(entry) = entries.try_recv() {
+                return Ok(Some(entry));
+            }
+        }
         if !self.is_working || self.announce_lost() {
             return entries.recv().map(Some);
         }

@@ -4,6 +4,7 @@
 pub mod log_output;
 pub mod log_queue;
 pub mod presence;
+pub mod private_data;
 pub mod process_stats;
 pub mod scrape;
 pub mod service_manager;

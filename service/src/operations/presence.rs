@@ -1,9 +1,8 @@
 //! The servers and workers that are at work over one database, for `doctor`: several of them need a
 //! Redis that they share, and only one should use a file of SQLite.
 
-use std::fs::{File, OpenOptions, TryLockError};
+use std::fs::{File, TryLockError};
 use std::io::{self, Write};
-use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -13,7 +12,7 @@ use tokio::sync::watch;
 use crate::app::App;
 use crate::installation;
 use crate::storage::database::Db;
-use crate::values::{Clock, DatabaseAddress};
+use crate::values::{Clock, DatabaseAddress, private_files};
 
 /// How often a process notes that it is at work.
 const INTERVAL: Duration = Duration::from_secs(20);
@@ -80,12 +79,7 @@ async fn note_until_stopped(
 /// taken. The slot holds the number of the process.
 fn lock_slot(path: &Path) -> io::Result<Option<(u32, File)>> {
     for number in 1..=SLOTS {
-        let mut slot = OpenOptions::new()
-            .write(true)
-            .create(true)
-            .truncate(false)
-            .mode(0o600)
-            .open(name_slot(path, number))?;
+        let mut slot = private_files::open_or_create(&name_slot(path, number))?;
         match slot.try_lock() {
             Ok(()) => {
                 slot.set_len(0)?;

@@ -5,6 +5,8 @@ use std::time::Duration;
 
 use super::service_manager::ServiceManager;
 use crate::app::App;
+use uuid::Uuid;
+
 use crate::endorsement::ledger::{Command, LedgerError};
 
 /// The pause before the ledger is asked again whose queue is full.
@@ -47,9 +49,13 @@ async fn report_work(app: &App, manager: &ServiceManager) {
 /// of this process, and a restart would not bring it back: the ledger answers so, too.
 async fn prove_work(app: &App, patience: Duration) -> bool {
     let before = app.metrics.count_batches();
+    let nothing = Command::Expire {
+        statement: Uuid::nil(),
+        ids: vec![],
+    };
     let proof = async {
         while matches!(
-            app.ledger.run(Command::Expire(vec![])).await,
+            app.ledger.run(nothing.clone()).await,
             Err(LedgerError::Busy)
         ) {
             // A full queue is also that of a thread that has ended. One that works takes batches.

@@ -101,7 +101,7 @@ async fn insert(
     }
     let entry =
         begin_entry(actor, action, id, &draft.name).with_change("", describe(&organisation));
-    audit::insert(tx, &[entry], &app.random, now).await?;
+    audit::insert(tx, &[entry], (&app.keys, &app.random), now).await?;
     Ok(id)
 }
 
@@ -214,7 +214,7 @@ async fn rewrite(
         "; another contact"
     };
     let entry = entry.with_change(describe(before), format!("{}{contact}", describe(after)));
-    Ok(audit::insert(tx, &[entry], &app.random, now).await?)
+    Ok(audit::insert(tx, &[entry], (&app.keys, &app.random), now).await?)
 }
 
 /// Merges another organisation into the kept one: keys and networks are united, and what the kept
@@ -398,7 +398,7 @@ async fn add_missing(
 /// Returns the index of organisations with which a new signatory could be confused.
 pub async fn build_known_index(app: &App) -> std::result::Result<Arc<KnownIndex>, DatabaseError> {
     app.known_organisations
-        .load(&app.db.read, app.clock.now())
+        .load(&app.db.read, &app.keys, app.clock.now())
         .await
 }
 
@@ -411,14 +411,17 @@ pub async fn list_coverage(
     partner: Option<&str>,
 ) -> std::result::Result<Vec<MemberCoverage>, DatabaseError> {
     let db = &app.db.read;
-    let mut seats = seats::load_seats(db, statement).await?;
+    let organisations = store::load_all(db).await?;
+    let registered = organisations.iter().flat_map(|one| &one.keys);
+    let keys: Vec<&str> = registered.map(String::as_str).collect();
+    let mut seats = seats::load_seats(db, &app.keys, statement, &keys).await?;
     // What waits is not public, so a partner's staff see of it only what came through their page.
     seats.retain(|one| {
         one.counts || partner.is_none_or(|partner| one.partner.as_deref() == Some(partner))
     });
     let asked = store::load_last_asked(db, statement).await?;
     Ok(coverage::compute_coverage(
-        store::load_all(db).await?,
+        organisations,
         &seats,
         &asked,
         choice,

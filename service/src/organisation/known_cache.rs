@@ -9,10 +9,12 @@ use sea_orm::ConnectionTrait;
 use tokio::sync::Mutex;
 
 use super::rules::Organisation;
+use super::seat_keys::find_seat_keys;
 use super::seats::{self, KnownMark};
 use super::similarity::{Known, KnownIndex};
 use super::store;
 use crate::storage::database::DatabaseError;
+use crate::values::Keyring;
 
 /// The most seats of endorsements that are compared for similar names. They are all in memory.
 const MOST_SEATS: u64 = 20_000;
@@ -56,6 +58,7 @@ impl KnownCache {
     pub async fn load(
         &self,
         db: &impl ConnectionTrait,
+        keys: &Keyring,
         now: DateTime<Utc>,
     ) -> Result<Arc<KnownIndex>, DatabaseError> {
         // One request builds it for all that wait.
@@ -67,17 +70,19 @@ impl KnownCache {
         let counted = seats::list_counted_seats(db, MOST_SEATS).await?;
         let registry = store::load_all(db).await?;
         let names = counted.len() + registry.len();
-        let index = if names < COSTLY {
+        let keys = keys.clone();
+        // Of thousands this takes some hundred milliseconds, during which this thread would answer
+        // nobody.
+        let built = tokio::task::spawn_blocking(move || {
+            let registered = registry.iter().flat_map(|one| &one.keys);
+            let counted = find_seat_keys(&counted, registered, &keys);
             build_index(registry, &counted)
-        } else {
-            // Some hundred milliseconds, during which this thread would answer nobody.
-            let built = tokio::task::spawn_blocking(move || build_index(registry, &counted));
-            match built.await.map_err(tokio::task::JoinError::try_into_panic) {
-                Ok(index) => index,
-                Err(Ok(panic)) => std::panic::resume_unwind(panic),
-                // The runtime ends, and nobody reads the page any more.
-                Err(Err(_)) => KnownIndex::default(),
-            }
+        });
+        let index = match built.await.map_err(tokio::task::JoinError::try_into_panic) {
+            Ok(index) => index,
+            Err(Ok(panic)) => std::panic::resume_unwind(panic),
+            // The runtime ends, and nobody reads the page any more.
+            Err(Err(_)) => KnownIndex::default(),
         };
         let index = Arc::new(index);
         *kept = Some(KeptIndex {

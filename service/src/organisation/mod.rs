@@ -7,6 +7,7 @@ pub mod keys;
 pub mod known_cache;
 pub mod pasted_rows;
 pub mod rules;
+pub mod seat_keys;
 pub mod seats;
 pub mod similarity;
 pub mod store;

@@ -1,5 +1,6 @@
 //! The seats of organisations: which count on any statement, which on one, and what one organisation
-//! has endorsed.
+//! has endorsed. A row has the keyed hash of its seat, so the keys that are asked for are hashed and
+//! looked up.
 
 use std::collections::{HashMap, HashSet};
 
@@ -13,36 +14,58 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::coverage::SeatStatus;
+use super::seat_keys::CountedSeat;
+use crate::storage::bulk_sql::{self, Cell, Columns};
 use crate::storage::database::DatabaseError;
-use crate::values::SignatoryKind;
+use crate::values::Keyring;
 
 type Result<T> = std::result::Result<T, DatabaseError>;
+use endorsement::Column as C;
 
-/// Lists names and keys of organisations that count on any statement, each pair once.
-pub async fn list_counted_seats(
-    db: &impl ConnectionTrait,
-    limit: u64,
-) -> Result<Vec<(String, String)>> {
-    use endorsement::Column::{OrganisationKey, OrganisationName, StatementId};
+/// An organisation holds its seat: the condition of the partial index of seats, as it is written
+/// there.
+pub const SEATED: &str = "kind = 'organisation' and state = 'accepted'";
+/// An organisation's line stands.
+pub const STANDING_SEAT: &str = "kind = 'organisation' and state in ('accepted', 'in_review')";
+/// The condition of the index by which all lines of a seat are found: only organisations have one.
+const OF_SEAT: &str = "kind = 'organisation'";
+/// The most lines of one seat that are read: the one that counts, then the newest. Anybody may
+/// submit in the name of an organisation, from one mailbox after another.
+const MOST_OF_SEAT: u64 = 100;
+/// In how many statements the lines of an organisation are looked for, the newest first. Each costs
+/// a hash and a probe for every key.
+pub const MOST_STATEMENTS: usize = 200;
+
+/// Lists the seats that count on any statement.
+pub async fn list_counted_seats(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<CountedSeat>> {
     // The condition is written as in the partial index of seats, and the order is that of its
     // columns, so that the database reads no more of it than is asked for.
-    let seats: Vec<(String, String)> = endorsement::Entity::find()
+    let rows: Vec<(Uuid, String, Option<String>, String, Vec<u8>)> = endorsement::Entity::find()
         .select_only()
-        .columns([OrganisationName, OrganisationKey])
-        .filter(Expr::cust("kind = 'organisation' and state = 'accepted'"))
-        .filter(OrganisationName.is_not_null())
-        .filter(OrganisationKey.is_not_null())
-        .order_by_asc(StatementId)
-        .order_by_asc(OrganisationKey)
+        .columns([
+            C::StatementId,
+            C::OrganisationName,
+            C::Website,
+            C::Country,
+            C::Seat,
+        ])
+        .filter(Expr::cust(SEATED))
+        .filter(C::OrganisationName.is_not_null())
+        .filter(C::Seat.is_not_null())
+        .order_by_asc(C::StatementId)
+        .order_by_asc(C::Seat)
         .limit(limit)
         .into_tuple()
         .all(db)
         .await?;
-    let once: HashSet<(String, String)> = seats.into_iter().collect();
-    let mut seats: Vec<(String, String)> = once.into_iter().collect();
-    // A set has another order each time, and of two with one name the first is found.
-    seats.sort_unstable();
-    Ok(seats)
+    let to_seat = |(statement, name, website, country, seat)| CountedSeat {
+        statement,
+        name,
+        website,
+        country,
+        seat,
+    };
+    Ok(rows.into_iter().map(to_seat).collect())
 }
 
 /// What changes whenever a known organisation may have changed.
@@ -85,31 +108,37 @@ pub struct EndorsedStatement {
     pub partner: Option<String>,
 }
 
-/// Lists the endorsements under these keys, newest first; unconfirmed ones are left out.
+/// Lists the endorsements under these keys in any state, newest first, as far as they are of the
+/// [`MOST_STATEMENTS`] newest statements.
 pub async fn list_endorsed(
     db: &impl ConnectionTrait,
+    keyring: &Keyring,
     keys: &[String],
 ) -> Result<Vec<EndorsedStatement>> {
-    use endorsement::Column::{Kind, OrganisationKey, State, SubmittedAt};
-    let rows = endorsement::Entity::find()
-        .filter(OrganisationKey.is_in(keys.iter().cloned()))
-        .filter(Kind.eq(SignatoryKind::Organisation))
-        .filter(State.is_not_in([words::State::Pending, words::State::Expired]))
-        .order_by_desc(SubmittedAt)
+    let statements: Vec<(Uuid, String, String)> = statement::Entity::find()
+        .select_only()
+        .columns([
+            statement::Column::Id,
+            statement::Column::Title,
+            statement::Column::Slug,
+        ])
+        .order_by_desc(statement::Column::PublishedOn)
+        .order_by_desc(statement::Column::Id)
+        .limit(MOST_STATEMENTS as u64)
+        .into_tuple()
         .all(db)
         .await?;
-    let mut ids: Vec<Uuid> = rows.iter().map(|row| row.statement_id).collect();
-    ids.sort();
-    ids.dedup();
-    let statements = statement::Entity::find()
-        .filter(statement::Column::Id.is_in(ids))
-        .all(db)
-        .await?;
+    let hash_keys = |of: Uuid| keys.iter().map(move |key| SeatProbe::new(keyring, of, key));
+    let seats: HashSet<SeatProbe> = statements
+        .iter()
+        .flat_map(|(id, _, _)| hash_keys(*id))
+        .collect();
+    let rows = load_lines(db, &seats.iter().collect::<Vec<_>>()).await?;
     let title_and_slug: HashMap<Uuid, (String, String)> = statements
         .into_iter()
-        .map(|row| (row.id, (row.title, row.slug)))
+        .map(|(id, title, slug)| (id, (title, slug)))
         .collect();
-    let to_endorsed = |row: endorsement::Model| {
+    let to_endorsed = |row: SeatLine| {
         let (title, slug) = title_and_slug.get(&row.statement_id)?.clone();
         let since = row
             .decided_at
@@ -127,43 +156,106 @@ pub async fn list_endorsed(
     Ok(rows.into_iter().filter_map(to_endorsed).collect())
 }
 
-/// Lists the seats of organisations of the registry on a statement that count or wait for staff.
-pub async fn load_seats(db: &impl ConnectionTrait, statement: Uuid) -> Result<Vec<SeatStatus>> {
-    #[derive(FromQueryResult)]
-    struct SeatRow {
-        key: String,
-        state: words::State,
-        decided_at: Option<DateTime<Utc>>,
-        partner: Option<String>,
+/// Lists the seats on a statement that count or wait for staff and belong to one of these keys.
+pub async fn load_seats(
+    db: &impl ConnectionTrait,
+    keyring: &Keyring,
+    statement: Uuid,
+    keys: &[&str],
+) -> Result<Vec<SeatStatus>> {
+    let key_of: HashMap<SeatProbe, &str> = keys
+        .iter()
+        .map(|key| (SeatProbe::new(keyring, statement, key), *key))
+        .collect();
+    let probes: Vec<&SeatProbe> = key_of.keys().collect();
+    let rows = load_matching(db, &probes, STANDING_SEAT).await?;
+    let to_seat = |row: SeatLine| {
+        let key = key_of.get(&row.probe())?;
+        Some(SeatStatus {
+            key: (*key).to_owned(),
+            counts: row.state == words::State::Accepted,
+            since: row.decided_at,
+            partner: row.partner,
+        })
+    };
+    Ok(rows.into_iter().filter_map(to_seat).collect())
+}
+
+/// A seat that is looked up: the keyed hash of a key in one statement.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct SeatProbe {
+    statement: Uuid,
+    seat: Vec<u8>,
+}
+
+impl SeatProbe {
+    /// Hashes the key of an organisation for a statement.
+    pub fn new(keyring: &Keyring, statement: Uuid, key: &str) -> Self {
+        Self {
+            statement,
+            seat: keyring.hash_seat(statement, key),
+        }
     }
-    // The registry is short and a statement may have a hundred thousand seats, so each key is looked
-    // up in the partial index of seats. Left to itself, the planner may read all of them.
-    let seated = "kind = 'organisation' and state = 'accepted'";
-    let counted = match db.get_database_backend() {
+}
+
+const PROBE: &Columns<SeatProbe> = &[
+    ("statement_id", Cell::Id(|probe| probe.statement)),
+    ("seat", Cell::Bytes(|probe| probe.seat.clone())),
+];
+
+/// An endorsement of an organisation, without its texts.
+#[derive(Clone, Debug, FromQueryResult)]
+pub struct SeatLine {
+    pub statement_id: Uuid,
+    pub id: Uuid,
+    seat: Vec<u8>,
+    pub state: words::State,
+    /// The key of the partner through whose page it came.
+    pub partner: Option<String>,
+    pub submitted_at: DateTime<Utc>,
+    pub confirmed_at: Option<DateTime<Utc>>,
+    pub decided_at: Option<DateTime<Utc>>,
+}
+
+impl SeatLine {
+    /// Returns the seat by which it was found.
+    pub fn probe(&self) -> SeatProbe {
+        SeatProbe {
+            statement: self.statement_id,
+            seat: self.seat.clone(),
+        }
+    }
+}
+
+/// Loads the lines of these seats in any state, newest first.
+pub async fn load_lines(db: &impl ConnectionTrait, probes: &[&SeatProbe]) -> Result<Vec<SeatLine>> {
+    load_matching(db, probes, OF_SEAT).await
+}
+
+/// Loads the lines of these seats that fit a condition, which implies [`OF_SEAT`], newest first.
+async fn load_matching(
+    db: &impl ConnectionTrait,
+    probes: &[&SeatProbe],
+    condition: &str,
+) -> Result<Vec<SeatLine>> {
+    let columns = "e.statement_id, e.id, e.seat, e.state, e.partner, e.submitted_at, \
+                   e.confirmed_at, e.decided_at";
+    // Many seats are asked for and a statement may have a hundred thousand, so each is looked up in
+    // the index of seats. Left to itself, the planner may read all of them.
+    let sql = match db.get_database_backend() {
+        // `limit` keeps the planner from merging the subquery into a join.
         DbBackend::Postgres => format!(
-            "select e.* from organisation_key as k cross join lateral (select organisation_key as key, state, decided_at, partner \
-             from endorsement where statement_id = $1 and organisation_key = k.key and {seated} limit 1) as e"
+            "select {columns} from v cross join lateral (select * from endorsement \
+             where statement_id = v.statement_id and seat = v.seat and {condition} \
+             order by state <> 'accepted', submitted_at desc limit {MOST_OF_SEAT}) as e"
         ),
         // SQLite keeps the order of a cross join.
         _ => format!(
-            "select e.organisation_key as key, e.state, e.decided_at, e.partner from organisation_key as k cross join endorsement as e \
-             on e.organisation_key = k.key where e.statement_id = $1 and {seated}"
+            "select {columns} from v cross join endorsement as e \
+             on e.statement_id = v.statement_id and e.seat = v.seat where {condition}"
         ),
     };
-    let waiting = "select e.organisation_key as key, e.state, e.decided_at, e.partner from endorsement as e \
-                   join organisation_key as k on k.key = e.organisation_key \
-                   where e.statement_id = $1 and e.kind = 'organisation' and e.state = 'in_review'";
-    let query = Statement::from_sql_and_values(
-        db.get_database_backend(),
-        format!("{counted} union all {waiting}"),
-        [statement.into()],
-    );
-    let rows = SeatRow::find_by_statement(query).all(db).await?;
-    let to_seat = |row: SeatRow| SeatStatus {
-        key: row.key,
-        counts: row.state == words::State::Accepted,
-        since: row.decided_at,
-        partner: row.partner,
-    };
-    Ok(rows.into_iter().map(to_seat).collect())
+    let mut rows: Vec<SeatLine> = bulk_sql::load_rows(db, PROBE, probes, &sql).await?;
+    rows.sort_by_key(|row| std::cmp::Reverse((row.submitted_at, row.id)));
+    Ok(rows)
 }

@@ -12,12 +12,16 @@ use super::database::DatabaseSettings;
 use super::letters::LetterSettings;
 use super::limits::{LedgerSettings, LimitSettings, RetentionSettings};
 use super::shedding::SheddingSettings;
+use super::tally::TallySettings;
 
 const DEFAULTS: &str = include_str!("../config.default.toml");
 const PREFIX: &str = "UNDERSIGNED_";
 /// Keys that may also be read from a file named by `…_FILE`, since the environment of a process can
 /// be seen from outside.
 const SECRETS: [&str; 4] = ["secret", "database_url", "redis_url", "mail_url"];
+
+/// The one key of a section whose variable does not name the section.
+const PLAIN: &str = "tally.hidden_delay";
 
 /// Values from the flags of the command line, by key.
 pub type Overrides = BTreeMap<&'static str, String>;
@@ -49,6 +53,7 @@ pub(super) struct Raw {
     pub letters: LetterSettings,
     pub ledger: LedgerSettings,
     pub shedding: SheddingSettings,
+    pub tally: TallySettings,
     pub retention: RetentionSettings,
 }
 
@@ -151,6 +156,7 @@ fn lay_variable(table: &mut Table, name: &str, value: &str) -> Result<(), Settin
 }
 
 fn name_variable(key: &str) -> String {
+    let key = if key == PLAIN { "hidden_delay" } else { key };
     format!("{PREFIX}{}", key.replace('.', "_").to_uppercase())
 }
 
@@ -253,6 +259,9 @@ mod tests {
             (2, 7)
         );
         assert!(lay_variable(&mut table, "UNDERSIGNED_LEDGER_BATCH", "many").is_err());
+        lay_variable(&mut table, "UNDERSIGNED_HIDDEN_DELAY", "20").unwrap();
+        let raw: Raw = table.clone().try_into().unwrap();
+        assert_eq!(raw.tally.hidden_delay, 20);
         let switch = "UNDERSIGNED_DATABASE_PREPARED_STATEMENTS";
         assert!(raw.database.prepared_statements);
         lay_variable(&mut table, switch, "false").unwrap();

@@ -11,6 +11,7 @@ pub mod mail;
 pub mod redact;
 pub mod secret;
 pub mod shedding;
+pub mod tally;
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -21,7 +22,7 @@ use url::Url;
 
 use layers::Raw;
 
-use crate::values::RedisUrl;
+use crate::values::{RedisUrl, private_files};
 
 pub use common::{LogFormat, SettingsError, is_this_machine};
 pub use database::DatabaseSettings;
@@ -31,6 +32,7 @@ pub use limits::{LedgerSettings, LimitSettings, RetentionSettings};
 pub use mail::MailUrl;
 pub use redact::redact_url;
 pub use shedding::SheddingSettings;
+pub use tally::TallySettings;
 
 /// All settings of an operator, validated.
 #[derive(Clone)]
@@ -71,6 +73,7 @@ pub struct Settings {
     pub letters: LetterSettings,
     pub ledger: LedgerSettings,
     pub shedding: SheddingSettings,
+    pub tally: TallySettings,
     pub retention: RetentionSettings,
 }
 
@@ -99,7 +102,7 @@ impl Settings {
         let data_dir = PathBuf::from(&raw.data_dir);
         let base_url = address::parse_base_url(&raw.base_url, listen)?;
         let mail_from = address::parse_sender(&raw.mail_from, &base_url)?;
-        std::fs::create_dir_all(&data_dir).map_err(|error| {
+        private_files::make_folder(&data_dir).map_err(|error| {
             SettingsError(format!(
                 "data_dir: {} cannot be made: {error}",
                 data_dir.display()
@@ -132,6 +135,7 @@ impl Settings {
             letters: raw.letters.validate()?,
             ledger: raw.ledger.validate()?,
             shedding: raw.shedding.validate()?,
+            tally: raw.tally.validate()?,
             drain: Duration::from_millis(raw.drain_millis),
             listen,
             data_dir,
@@ -211,6 +215,7 @@ impl Settings {
         head + &self.database.format_toml()
             + &limits::format_toml(&self.limits, &self.letters, &self.ledger, &self.retention)
             + &self.shedding.format_toml()
+            + &self.tally.format_toml()
     }
 
     fn format_redis_url(&self) -> String {

@@ -2,13 +2,12 @@
 //! owner only.
 
 use std::io::Write;
-use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
 use data_encoding::HEXLOWER_PERMISSIVE;
 
 use super::common::SettingsError;
-use crate::values::Random;
+use crate::values::{Random, private_files};
 
 /// Returns the secret, and whether it is stored beside the data.
 pub(super) fn load(given: &str, data_dir: &Path) -> Result<([u8; 32], bool), SettingsError> {
@@ -37,12 +36,7 @@ pub(super) fn load(given: &str, data_dir: &Path) -> Result<([u8; 32], bool), Set
 /// starts one secret wins and both read it complete.
 fn make(path: &Path) -> std::io::Result<()> {
     let aside = path.with_extension(format!("{}.new", std::process::id()));
-    let mut file = std::fs::OpenOptions::new()
-        .write(true)
-        .create(true)
-        .truncate(true)
-        .mode(0o600)
-        .open(&aside)?;
+    let mut file = private_files::create_anew(&aside)?;
     writeln!(
         file,
         "{}",
@@ -51,7 +45,7 @@ fn make(path: &Path) -> std::io::Result<()> {
     // What is sealed from now on could not be opened if a power cut took the secret away.
     file.sync_all()?;
     // A link fails if the name exists, where a rename would replace the secret of the other start.
-    let linked = std::fs::hard_link(&aside, path);
+    let linked = private_files::link_into_place(&aside, path);
     std::fs::remove_file(&aside)?;
     match linked {
         Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => Err(error),

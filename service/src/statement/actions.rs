@@ -15,7 +15,7 @@ use crate::audit::{self, AuditEntry};
 use crate::language::Visitor;
 use crate::storage::database::DatabaseError;
 use crate::storage::write_transaction::WriteTransaction;
-use crate::tally::store as tallies;
+use crate::tally::{actions as tally_actions, store as tallies};
 
 type Result<T> = std::result::Result<T, DatabaseError>;
 
@@ -137,7 +137,7 @@ pub(super) async fn write_audit(
     entry: AuditEntry,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    audit::insert(tx, &[entry], &app.random, now).await
+    audit::insert(tx, &[entry], (&app.keys, &app.random), now).await
 }
 
 /// Indexes for the search the statements that an earlier release left without an index.
@@ -297,6 +297,8 @@ async fn change(
     }
     changed.updated_at = now;
     store::update(&tx, &changed).await?;
+    // With its closing everybody who is counted shows in the public count.
+    tallies::show_by_closing(&tx, statement, changed.closes(), now).await?;
     let entry = AuditEntry::on_statement(
         actor,
         action,
@@ -312,6 +314,7 @@ async fn change(
     .await?;
     tx.commit().await?;
     refresh_catalogue(app).await;
+    tally_actions::reload(app, &changed).await;
     Ok(true)
 }
 

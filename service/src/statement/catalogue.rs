@@ -4,8 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use entities::catalogue;
-use sea_orm::{ConnectionTrait, EntityTrait};
+use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 use super::consent;
@@ -13,6 +12,7 @@ use super::partners::{self, Partner};
 use super::rules::Statement;
 use super::store::{self, Download, Host, Text, Version};
 use crate::storage::database::DatabaseError;
+use crate::values::may_belong_to;
 
 type Result<T> = std::result::Result<T, DatabaseError>;
 
@@ -59,10 +59,12 @@ const MOST_ENTRIES: usize = 512;
 
 /// Reads the current catalogue generation from the database.
 pub async fn load_generation(db: &impl ConnectionTrait) -> Result<i64> {
-    Ok(catalogue::Entity::find_by_id(1)
-        .one(db)
-        .await?
-        .map_or(0, |row| row.mark))
+    // A fixed text, since every batch of the ledger asks this.
+    let backend = db.get_database_backend();
+    let ask = sea_orm::Statement::from_string(backend, "select mark from catalogue where id = 1");
+    let row = db.query_one_raw(ask).await?;
+    let mark = row.map(|row| row.try_get_by_index(0)).transpose()?;
+    Ok(mark.unwrap_or(0))
 }
 
 impl Catalogue {
@@ -161,6 +163,13 @@ impl Catalogue {
             }
         }
         Ok(entries)
+    }
+
+    /// Lists the statements in memory to which a row may belong, by the mark in its id.
+    pub fn list_cached_of(&self, row: Uuid) -> Vec<Uuid> {
+        let cached = self.lock_cached();
+        let ids = cached.by_id.keys().copied();
+        ids.filter(|id| may_belong_to(row, *id)).collect()
     }
 
     /// Finds one statement by its id.

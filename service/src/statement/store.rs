@@ -91,6 +91,16 @@ pub async fn find_by_slug(db: &impl ConnectionTrait, slug: &str) -> Result<Optio
     row.map(to_statement).transpose()
 }
 
+/// Lists the ids of all statements.
+pub async fn list_ids(db: &impl ConnectionTrait) -> Result<Vec<Uuid>> {
+    Ok(statement::Entity::find()
+        .select_only()
+        .column(statement::Column::Id)
+        .into_tuple()
+        .all(db)
+        .await?)
+}
+
 /// Finds statements by their ids.
 pub async fn find_by_ids(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<Vec<Statement>> {
     let rows = statement::Entity::find()

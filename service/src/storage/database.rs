@@ -5,26 +5,44 @@ use std::time::Duration;
 
 use migration::{Migrator, MigratorTrait};
 use sea_orm::{
-    ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, RuntimeErr, SqliteTransactionMode,
-    Statement, TransactionOptions,
+    ConnectionTrait, DbBackend, DbErr, RuntimeErr, SqliteTransactionMode, Statement,
+    TransactionOptions,
 };
 
 use super::connection::cause::explain_error;
 use super::connection::hosts::PostgresHosts;
-use super::connection::options::{ACQUIRE, build_sqlite, describe_servers};
+use super::connection::options::{ACQUIRE, SessionSettings, build_sqlite, describe_servers};
 use super::connection::source::PoolSource;
 use super::connection::watch::DatabaseWatch;
 pub use super::database_error::DatabaseError;
+use super::pooled_transaction::PooledTransaction;
 use super::read_back::ReadBack;
 use super::reconnecting_pool::{ReconnectingPool, await_answer, timed_out};
 use super::write_transaction::{WriteDoubt, WriteTransaction};
 use crate::settings::Settings;
-use crate::values::DatabaseAddress;
+use crate::values::{DatabaseAddress, private_files};
 
+/// The table that a move of rows from an earlier release empties, and drops in the end.
+const EARLIER_TABLE: &str = "endorsement_earlier";
 /// How many connections readers have: PostgreSQL accepts 100 unless told otherwise, enough for five
 /// processes.
 const POSTGRES_CONNECTIONS: u32 = 16;
 const SQLITE_READERS: u32 = 8;
+
+/// What the sessions of the shared pool are asked for: a process that is frozen or cut off in a
+/// transaction must not hold its locks for long.
+const SHARED: SessionSettings = &[("idle_in_transaction_session_timeout", "10000")];
+/// What the sessions of the ledger are asked for.
+const LEDGER: SessionSettings = &[
+    // The ledger reads rows by key. A full scan may be the best plan for an empty table, but the
+    // plan would be kept while the table grows to a million rows in an hour.
+    ("enable_seqscan", "off"),
+    ("enable_hashjoin", "off"),
+    ("enable_mergejoin", "off"),
+    // Others wait for its locks. With the time after which a silent connection is given up, this
+    // stays below the two seconds within which the service acknowledges again.
+    ("idle_in_transaction_session_timeout", "1000"),
+];
 
 /// The readers and the writer of the database. On SQLite the writer is a single connection, since
 /// SQLite allows only one.
@@ -33,19 +51,19 @@ pub struct Db {
     /// The pool for reading; reads never block a writer.
     pub read: ReconnectingPool,
     pub(super) write: ReconnectingPool,
-    target: Arc<DatabaseTarget>,
+    pub(super) target: Arc<DatabaseTarget>,
     /// What unfinished transactions leave about the connections of `write`.
     doubt: WriteDoubt,
     pub(super) read_back: ReadBack,
 }
 
 /// A transaction in which every read sees the same state; nothing is written in it.
-pub type Snapshot = DatabaseTransaction;
+pub type Snapshot = PooledTransaction;
 
 /// What the connections of a process lead to.
 #[derive(Debug)]
-struct DatabaseTarget {
-    address: DatabaseAddress,
+pub(super) struct DatabaseTarget {
+    pub(super) address: DatabaseAddress,
     /// Whether statements may be prepared for later transactions.
     prepares: bool,
     /// What the log knows of the database.
@@ -113,7 +131,12 @@ impl Db {
     async fn open_pools(url: &str, target: Arc<DatabaseTarget>) -> Result<Self, DbErr> {
         let doubt = WriteDoubt::default();
         let (read, write) = match &target.address {
-            DatabaseAddress::Sqlite(_) => {
+            DatabaseAddress::Sqlite(file) => {
+                if let Some(file) = file {
+                    // SQLite would give a new file the rights of the umask, and those beside it the
+                    // same. Where none can be made, its own refusal says why.
+                    let _ = private_files::create_new(file);
+                }
                 let write = build_sqlite(url, 1, doubt.clone());
                 // A reader never writes, so no transaction of its own leaves a doubt.
                 let read = build_sqlite(url, SQLITE_READERS, WriteDoubt::default());
@@ -127,8 +150,8 @@ impl Db {
             DatabaseAddress::Postgres(address) => {
                 let hosts = PostgresHosts::new(address.clone());
                 let manner = (target.prepares, target.watch.clone());
-                let source =
-                    describe_servers(hosts, manner, POSTGRES_CONNECTIONS, &[], doubt.clone());
+                let (most, doubt) = (POSTGRES_CONNECTIONS, doubt.clone());
+                let source = describe_servers(hosts, manner, most, SHARED, doubt);
                 let pool = ReconnectingPool::open(source, false).await?;
                 (pool.clone(), pool)
             }
@@ -148,20 +171,11 @@ impl Db {
         let DatabaseAddress::Postgres(address) = &self.target.address else {
             return Ok(self.clone());
         };
-        // The ledger reads rows by key. A full scan may be the best plan for an empty table, but
-        // the plan would be kept while the table grows to a million rows in an hour.
-        let probes = &[
-            ("enable_seqscan", "off"),
-            ("enable_hashjoin", "off"),
-            ("enable_mergejoin", "off"),
-            // A process that is frozen or cut off in a transaction must not block the others.
-            ("idle_in_transaction_session_timeout", "2000"),
-        ];
         let connections = u32::try_from(connections).unwrap_or(1);
         let doubt = self.doubt.for_other_pool();
         let hosts = PostgresHosts::new(address.clone());
         let manner = (self.target.prepares, self.target.watch.clone());
-        let source = describe_servers(hosts, manner, connections, probes, doubt.clone());
+        let source = describe_servers(hosts, manner, connections, LEDGER, doubt.clone());
         let pool = ReconnectingPool::open(source, true).await?;
         Ok(Self {
             read: pool.clone(),
@@ -229,6 +243,7 @@ impl Db {
             // A lock of one number never meets those of the tasks, which have two numbers each.
             tx.execute_unprepared("select pg_advisory_xact_lock(7305430721)")
                 .await?;
+            self.allow_idleness(&tx).await?;
         }
         // Unknown migrations of a newer release need no action, since migrations only add.
         if self.count_missing(&tx).await? > 0 {
@@ -278,7 +293,14 @@ impl Db {
             .filter_map(|row| row.try_get("", "version").ok())
             .collect();
         ours.retain(|name| !applied.contains(name));
-        Ok(ours.len())
+        // A move that is under way is a part of its migration.
+        let is_moving = self.has_table(db, EARLIER_TABLE).await?;
+        Ok(ours.len() + usize::from(is_moving))
+    }
+
+    /// Tells whether rows of an earlier release wait for their move into the present tables.
+    pub async fn has_earlier_table(&self) -> Result<bool, DatabaseError> {
+        self.has_table(&self.read, EARLIER_TABLE).await
     }
 
     async fn has_table(
@@ -298,7 +320,8 @@ impl Db {
 
     /// Checks whether the database answers.
     pub async fn ping(&self) -> Result<(), DatabaseError> {
-        self.read.execute_unprepared("select 1").await?;
+        let question = Statement::from_string(self.backend(), "select 1");
+        self.read.query_one_raw(question).await?;
         Ok(())
     }
 
@@ -373,7 +396,7 @@ impl Db {
     /// Writes a mark in a transaction of SQLite if none was written within the last second.
     pub(super) async fn write_mark_if_due(
         &self,
-        tx: &DatabaseTransaction,
+        tx: &impl ConnectionTrait,
     ) -> Result<Option<i64>, DatabaseError> {
         // PostgreSQL reports each failed commit, and its driver keeps no count of its own.
         if self.backend() == DbBackend::Postgres || !self.read_back.take_turn() {

@@ -2,11 +2,13 @@
 //! once, and the link to Redis.
 
 pub mod bulk_sql;
+pub mod clear_rows;
 pub mod connection;
 pub mod database;
 pub mod database_error;
+mod erasure;
 pub mod partitions;
-pub mod pool_usage;
+pub mod pooled_transaction;
 pub mod public_reads;
 mod read_back;
 pub mod reconnecting_pool;

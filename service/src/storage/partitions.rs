@@ -58,10 +58,8 @@ pub async fn read_state(db: &Db) -> Result<TableState, PartitionError> {
 /// Splits the table by a hash of the statement, and returns the number of its rows. Until the end
 /// nobody else can read or write it; if anything fails, it stays as it was.
 ///
-/// A unique index of a table in partitions has to hold the column by which it is split. Those of
-/// endorsements begin with it, except the primary key: it becomes `(statement_id, id)`, and rows are
-/// found by their id alone with an index of every partition. Ids are random, so they stay unique
-/// without being checked.
+/// A unique index of a table in partitions has to hold the column by which it is split. All those of
+/// endorsements begin with it, the primary key too, so they are made again as they are.
 pub async fn convert_endorsements(db: &Db, partitions: u16) -> Result<u64, PartitionError> {
     if read_state(db).await?.partitions > 0 {
         return Err(PartitionError::AlreadyDone);
@@ -115,15 +113,10 @@ async fn convert(tx: &impl ConnectionTrait, partitions: u16) -> Result<u64, Part
     // which is quicker than to fill them row by row.
     run(tx, "drop table endorsement_before").await?;
     let primary_key = format!(
-        "alter table endorsement add constraint {} primary key (statement_id, id)",
+        "alter table endorsement add constraint {}",
         shape.primary_key
     );
     run(tx, &primary_key).await?;
-    run(
-        tx,
-        "create index if not exists endorsement_id on endorsement (id)",
-    )
-    .await?;
     for definition in shape.indexes.iter().chain(&shape.triggers) {
         run(tx, definition).await?;
     }
@@ -136,6 +129,7 @@ struct TableShape {
     storage: String,
     /// The columns that are written, apart by commas.
     columns: String,
+    /// The constraint with its name and definition.
     primary_key: String,
     /// The statements that make the indexes and triggers.
     indexes: Vec<String>,
@@ -157,7 +151,8 @@ impl TableShape {
         let options = load_texts(tx, options).await?.pop();
         let columns = "select string_agg(quote_ident(attname), ', ' order by attnum) from pg_attribute
             where attrelid = to_regclass('endorsement') and attnum > 0 and not attisdropped and attgenerated = ''";
-        let primary_key = "select quote_ident(conname) from pg_constraint
+        let primary_key =
+            "select quote_ident(conname) || ' ' || pg_get_constraintdef(oid) from pg_constraint
             where conrelid = to_regclass('endorsement') and contype = 'p'";
         let indexes = "select pg_get_indexdef(indexrelid) from pg_index
             where indrelid = to_regclass('endorsement') and not indisprimary";

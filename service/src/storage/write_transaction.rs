@@ -11,6 +11,7 @@ use sea_orm::{
 };
 
 use super::database::{DatabaseError, Db};
+use super::pooled_transaction::PooledTransaction;
 
 /// How long PostgreSQL's connections that were opened before a doubt are asked at every use. Where a
 /// later use fails, it raises the next doubt; and a conflict of two transactions raises one, which
@@ -76,7 +77,7 @@ pub struct WriteTransaction {
     /// Dropped before `tx`, so that the connection is doubted before anybody else gets it.
     doubt: DoubtUnlessSettled,
     db: Db,
-    tx: DatabaseTransaction,
+    tx: PooledTransaction,
     /// Whether a statement of it failed.
     has_failed: AtomicBool,
 }
@@ -96,7 +97,7 @@ impl Drop for DoubtUnlessSettled {
 
 impl WriteTransaction {
     /// Wraps a transaction that has just begun on the writing pool of `db`.
-    pub(super) fn new(db: Db, tx: DatabaseTransaction, doubt: WriteDoubt) -> Self {
+    pub(super) fn new(db: Db, tx: PooledTransaction, doubt: WriteDoubt) -> Self {
         Self {
             doubt: DoubtUnlessSettled {
                 doubt,
@@ -118,7 +119,7 @@ impl WriteTransaction {
 
     /// The transaction without what this type notes, for migrations.
     pub(super) fn inner(&self) -> &DatabaseTransaction {
-        &self.tx
+        self.tx.inner()
     }
 
     /// Commits. On SQLite, once a second, what was committed is read back on another connection;

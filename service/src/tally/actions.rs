@@ -8,7 +8,9 @@ use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use super::cache::TallySnapshot;
-use super::rules::{Breakdown, Count, Tally, parse_hour_key, write_hour_key};
+use super::rules::{
+    Breakdown, Count, Figures, StatementFigures, Tally, parse_hour_key, write_hour_key,
+};
 use super::store;
 use crate::app::App;
 use crate::statement::rules::Statement;
@@ -68,11 +70,43 @@ async fn read_tally(app: &App, statement: &Statement) -> Result<Tally, DatabaseE
     ))
 }
 
-/// Reads the counts of a statement by day, partner, language and version.
+/// Reads a tally into the tally cache after a change that was not the ledger's.
+pub async fn reload(app: &App, statement: &Statement) {
+    match read_tally(app, statement).await {
+        Ok(tally) => {
+            app.tally_cache.put_if_newer(statement.id, tally);
+        }
+        // The change is committed, so its caller must not report a failure. Servers look again
+        // within half a second.
+        Err(error) => tracing::debug!(%error, "the tally is looked at again in a moment"),
+    }
+}
+
+/// Reads the public counts of a statement by day, partner, language and version.
 pub async fn load_breakdown(app: &App, statement: &Statement) -> Result<Breakdown, DatabaseError> {
-    Ok(Breakdown::new(
-        &store::load_counts_along(&app.db.read, statement.id, &Breakdown::ALONG).await?,
-    ))
+    let (db, along) = (&app.db.read, &Breakdown::ALONG);
+    let counts = store::load_counts_along(db, statement.id, along, Figures::Public).await?;
+    Ok(Breakdown::new(&counts))
+}
+
+/// Reads the figures of a statement for a page of staff. The exact ones are for whoever may see the
+/// whole statement.
+pub async fn load_figures(
+    app: &App,
+    statement: &Statement,
+    figures: Figures,
+) -> Result<StatementFigures, DatabaseError> {
+    let (db, along) = (&app.db.read, &StatementFigures::ALONG);
+    let counts = store::load_counts_along(db, statement.id, along, figures).await?;
+    Ok(StatementFigures::new(&counts, figures))
+}
+
+/// Reads how many endorsements each of these statements has, for staff.
+pub async fn load_exact_totals(
+    app: &App,
+    statements: &[Uuid],
+) -> Result<BTreeMap<Uuid, i64>, DatabaseError> {
+    store::load_exact_totals(&app.db.read, statements).await
 }
 
 /// Reads the counts of a statement by hour, from the hour of `from` on; hours without endorsements
@@ -81,8 +115,10 @@ pub async fn load_hours(
     app: &App,
     statement: &Statement,
     from: DateTime<Utc>,
+    figures: Figures,
 ) -> Result<BTreeMap<DateTime<Utc>, Count>, DatabaseError> {
-    let counts = store::load_hours_from(&app.db.read, statement.id, &write_hour_key(from)).await?;
+    let (db, first) = (&app.db.read, write_hour_key(from));
+    let counts = store::load_hours_from(db, statement.id, &first, figures).await?;
     Ok(counts
         .into_iter()
         .filter_map(|((_, key), count)| Some((parse_hour_key(&key)?, count)))

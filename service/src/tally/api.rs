@@ -21,6 +21,7 @@ use super::streams::StreamSlot;
 use crate::app::App;
 use crate::http::connection::client_ip::find_client_ip;
 use crate::http::connection::gzip::Ready;
+use crate::http::connection::ready_routes::ReadyBody;
 use crate::http::failure::problem::Problem;
 use crate::http::failure::{Failure, HandlerResult};
 use crate::http::openapi::{
@@ -44,10 +45,11 @@ const EARLIEST_END: u64 = 900_000;
 
 /// A second is enough for a cache in front to answer a crowd; the other two let it answer while
 /// this service restarts.
-const CACHED_BRIEFLY: header::HeaderValue = header::HeaderValue::from_static(
+pub const CACHED_BRIEFLY: header::HeaderValue = header::HeaderValue::from_static(
     "public, max-age=1, stale-while-revalidate=5, stale-if-error=60",
 );
-const JSON: header::HeaderValue = header::HeaderValue::from_static("application/json");
+/// The content type of a tally.
+pub const JSON: header::HeaderValue = header::HeaderValue::from_static("application/json");
 
 /// The failure when as many streams are open as are allowed.
 const TOO_MANY_STREAMS: Failure = Failure::Unavailable {
@@ -99,8 +101,9 @@ impl IntoParams for KnownTallies {
 /// The counts of one statement at one revision. The total is organisations plus individuals, and
 /// the sum over the countries, at every revision.
 ///
-/// Hidden people count at once. Among the countries they stand under ZZ until 5 hidden people of
-/// the same country are counted, so that nobody is found by being alone.
+/// Hidden people stand under ZZ among the countries, always. What they add or take away shows in
+/// groups, at random moments within ten minutes, so that nobody can match a person’s connection
+/// with the count.
 ///
 /// The ETag is the revision. Send it back in If-None-Match to hear only of changes.
 #[utoipa::path(
@@ -278,6 +281,17 @@ impl TallyWatcher {
             }
         }
     }
+}
+
+/// Finds the tally of a statement in memory as it is sent, for the server to answer before the
+/// routes.
+pub fn find_ready(app: &App, slug: &str) -> Option<ReadyBody> {
+    let snapshot = app.tally_cache.get(app.catalogue.find_id(slug)?)?;
+    Some(ReadyBody {
+        etag: snapshot.etag.clone(),
+        plain: snapshot.json.clone(),
+        packed: snapshot.compress_json().cloned(),
+    })
 }
 
 /// Finds the tally in memory, where it can be served without the database.

@@ -6,6 +6,7 @@ pub mod cache;
 pub mod charts;
 pub mod fanout;
 pub mod forecast;
+pub mod held;
 pub mod redis;
 pub mod rules;
 pub mod store;

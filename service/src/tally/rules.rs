@@ -12,10 +12,10 @@ use crate::values::{Country, SignatoryKind, Slug};
 pub mod dimension {
     /// All endorsements, under the key `""`.
     pub const ALL: &str = "all";
-    /// By country; nobody who is hidden.
+    /// By country; people who are hidden stand under [`super::UNSHOWN`].
     pub const COUNTRY: &str = "country";
-    /// Hidden people by country; they are shown under `ZZ` until they are
-    /// [`super::HIDDEN_TOGETHER`].
+    /// Hidden people by their own country, for staff and delivered counts. The public never reads
+    /// it.
     pub const HIDDEN: &str = "hidden";
     /// By embed partner.
     pub const PARTNER: &str = "partner";
@@ -29,9 +29,19 @@ pub mod dimension {
     pub const HOUR: &str = "hour";
 }
 
-/// How many hidden people of one country must endorse before its row counts them; fewer could be
-/// identified.
-pub const HIDDEN_TOGETHER: i64 = 5;
+/// The code under which hidden people stand among the countries: CLDR's for an unknown region, which
+/// ISO 3166-1 leaves free.
+pub const UNSHOWN: &str = "ZZ";
+
+/// Which figures of a tally are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Figures {
+    /// What everybody may read: what hidden people add or take away shows later, and never their
+    /// country.
+    Public,
+    /// Everybody at once, and hidden people in their own country: for staff.
+    Exact,
+}
 
 /// The counts of organisations and of people, which are never mixed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -83,7 +93,8 @@ pub fn parse_hour_key(key: &str) -> Option<DateTime<Utc>> {
     format!("{key}:00:00Z").parse().ok()
 }
 
-/// Adds (`sign` 1) or takes away (-1) one counted endorsement along every dimension.
+/// Adds (`sign` 1) or takes away (-1) one counted endorsement along every dimension. Whether it shows
+/// at once is decided in [`super::held`].
 pub fn count_endorsement(counts: &mut Counts, counted: &Counted<'_>, sign: i64) {
     let one = match counted.kind {
         SignatoryKind::Organisation => Count {
@@ -102,9 +113,11 @@ pub fn count_endorsement(counts: &mut Counts, counted: &Counted<'_>, sign: i64) 
             .add(one);
     };
     along(dimension::ALL, "");
-    along(dimension::COUNTRY, counted.country);
     if counted.hidden {
+        along(dimension::COUNTRY, UNSHOWN);
         along(dimension::HIDDEN, counted.country);
+    } else {
+        along(dimension::COUNTRY, counted.country);
     }
     if let Some(partner) = counted.partner {
         along(dimension::PARTNER, partner);
@@ -145,8 +158,8 @@ pub struct Tally {
 /// The counts of one country.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct CountryCount {
-    /// ISO 3166-1 alpha-2, XK, or ZZ for hidden people whose country is not told: they move to
-    /// their country’s row once 5 hidden people of it are counted.
+    /// ISO 3166-1 alpha-2, XK, or ZZ for people who are counted and not named: their country is
+    /// never told.
     #[schema(value_type = Country)]
     pub code: String,
     /// Organisations.
@@ -167,10 +180,7 @@ impl Tally {
         as_of: DateTime<Utc>,
         counts: &Counts,
     ) -> Self {
-        let all = counts
-            .get(&(dimension::ALL.to_owned(), String::new()))
-            .copied()
-            .unwrap_or_default();
+        let all = find_all(counts);
         Self {
             statement: statement.to_owned(),
             revision,
@@ -179,34 +189,41 @@ impl Tally {
             organisations: all.organisations,
             individuals: all.individuals,
             goal,
-            countries: list_public_countries(counts),
+            countries: list_countries(counts, Figures::Public),
         }
+    }
+
+    /// Returns how many people are counted and not named.
+    pub fn count_unnamed(&self) -> i64 {
+        self.countries
+            .iter()
+            .filter(|row| row.code == UNSHOWN)
+            .map(|row| row.individuals)
+            .sum()
     }
 }
 
-/// Lists the counts by country, largest first, with few hidden people moved to `ZZ`.
-fn list_public_countries(counts: &Counts) -> Vec<CountryCount> {
-    let mut public: BTreeMap<&str, Count> = BTreeMap::new();
+/// Returns the count of all endorsements.
+fn find_all(counts: &Counts) -> Count {
+    let all = (dimension::ALL.to_owned(), String::new());
+    counts.get(&all).copied().unwrap_or_default()
+}
+
+/// Lists the counts by country, largest first. The exact figures have hidden people in their own
+/// country, and nobody under `ZZ`.
+fn list_countries(counts: &Counts, figures: Figures) -> Vec<CountryCount> {
+    let mut by_code: BTreeMap<&str, Count> = BTreeMap::new();
     for ((dimension, code), count) in counts {
-        if dimension == dimension::COUNTRY {
-            public.entry(code).or_default().add(*count);
-        }
-        // Few hidden people are taken out of their country's row instead of being left out, so that
-        // the countries still add up to the total. Only people hide; organisations are always
-        // named.
-        if dimension == dimension::HIDDEN && count.individuals < HIDDEN_TOGETHER {
-            let hidden = count.individuals;
-            public.entry(code).or_default().add(Count {
-                organisations: 0,
-                individuals: -hidden,
-            });
-            public.entry("ZZ").or_default().add(Count {
-                organisations: 0,
-                individuals: hidden,
-            });
+        let is_listed = match (dimension.as_str(), figures) {
+            (dimension::COUNTRY, Figures::Public) | (dimension::HIDDEN, Figures::Exact) => true,
+            (dimension::COUNTRY, Figures::Exact) => code != UNSHOWN,
+            _ => false,
+        };
+        if is_listed {
+            by_code.entry(code).or_default().add(*count);
         }
     }
-    let mut rows: Vec<CountryCount> = public
+    let mut rows: Vec<CountryCount> = by_code
         .into_iter()
         .filter(|(_, count)| *count != Count::default())
         .map(|(code, c)| CountryCount {
@@ -224,8 +241,43 @@ fn list_public_countries(counts: &Counts) -> Vec<CountryCount> {
     rows
 }
 
-/// The counts of a statement by day, partner, language and version, as pages show them. No country
-/// is named, so few hidden people need no protection here.
+/// The figures of a statement for one of its pages for staff.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StatementFigures {
+    /// All endorsements.
+    pub all: Count,
+    /// How many people are counted and not named.
+    pub unnamed: i64,
+    /// By country, largest first.
+    pub countries: Vec<CountryCount>,
+    pub breakdown: Breakdown,
+}
+
+impl StatementFigures {
+    /// The dimensions that it is made of.
+    pub const ALONG: [&str; 7] = [
+        dimension::ALL,
+        dimension::COUNTRY,
+        dimension::HIDDEN,
+        dimension::DAY,
+        dimension::PARTNER,
+        dimension::LANGUAGE,
+        dimension::VERSION,
+    ];
+
+    /// Makes the figures of stored counts that were read for them.
+    pub fn new(counts: &Counts, figures: Figures) -> Self {
+        let unshown = (dimension::COUNTRY.to_owned(), UNSHOWN.to_owned());
+        Self {
+            all: find_all(counts),
+            unnamed: counts.get(&unshown).map_or(0, |count| count.individuals),
+            countries: list_countries(counts, figures),
+            breakdown: Breakdown::new(counts),
+        }
+    }
+}
+
+/// The counts of a statement by day, partner, language and version, as pages show them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Breakdown {
     /// By day (UTC) from which it counted.
@@ -310,21 +362,6 @@ mod tests {
         rows.iter().map(row).collect()
     }
 
-    fn list_countries(rows: &[(&str, &str, i64, i64)]) -> Vec<(String, i64, i64)> {
-        let tally = Tally::new("s", None, 1, DateTime::UNIX_EPOCH, &make_counts(rows));
-        let sum: i64 = tally
-            .countries
-            .iter()
-            .map(|c| c.organisations + c.individuals)
-            .sum();
-        assert_eq!(sum, tally.total);
-        tally
-            .countries
-            .into_iter()
-            .map(|c| (c.code, c.organisations, c.individuals))
-            .collect()
-    }
-
     #[test]
     fn an_endorsement_counts_in_its_hour_and_day() {
         let at: DateTime<Utc> = "2026-11-22T13:59:59.9Z".parse().unwrap_or_default();
@@ -359,28 +396,40 @@ mod tests {
     }
 
     #[test]
-    fn hidden_people_stand_under_zz_until_they_are_five() {
-        let four = [
-            ("all", "", 1, 7),
-            ("country", "KE", 1, 7),
-            ("hidden", "KE", 0, 4),
-        ];
+    fn hidden_people_stand_under_zz_in_public_and_in_their_country_for_staff() {
+        let line = |country, hidden| Counted {
+            kind: SignatoryKind::Individual,
+            country,
+            hidden,
+            partner: Some("p-1"),
+            language: "en",
+            version: 2,
+            at: DateTime::UNIX_EPOCH,
+        };
+        let mut counts = Counts::new();
+        // However many are hidden in one country, the public does not learn which it is.
+        for (country, hidden, times) in [("KE", false, 2), ("KE", true, 6), ("TO", true, 1)] {
+            (0..times).for_each(|_| count_endorsement(&mut counts, &line(country, hidden), 1));
+        }
+        let list = |rows: &[CountryCount]| -> Vec<(String, i64)> {
+            let row = |row: &CountryCount| (row.code.clone(), row.individuals);
+            rows.iter().map(row).collect()
+        };
+        let tally = Tally::new("s", None, 1, DateTime::UNIX_EPOCH, &counts);
+        assert_eq!((tally.total, tally.count_unnamed()), (9, 7));
         assert_eq!(
-            list_countries(&four),
-            [("KE".into(), 1, 3), ("ZZ".into(), 0, 4)]
+            list(&tally.countries),
+            [("ZZ".into(), 7), ("KE".into(), 2)],
+            "public"
         );
-        let five = [
-            ("all", "", 1, 8),
-            ("country", "KE", 1, 8),
-            ("hidden", "KE", 0, 5),
-        ];
-        assert_eq!(list_countries(&five), [("KE".into(), 1, 8)]);
-        let alone = [
-            ("all", "", 0, 1),
-            ("country", "TO", 0, 1),
-            ("hidden", "TO", 0, 1),
-        ];
-        assert_eq!(list_countries(&alone), [("ZZ".into(), 0, 1)]);
+        let exact = StatementFigures::new(&counts, Figures::Exact);
+        assert_eq!((exact.all.total(), exact.unnamed), (9, 7));
+        assert_eq!(
+            list(&exact.countries),
+            [("KE".into(), 8), ("TO".into(), 1)],
+            "exact"
+        );
+        assert_eq!(exact.breakdown.partners["p-1"].individuals, 9);
     }
 
     #[test]

@@ -1,17 +1,20 @@
-//! Reads and writes the rows of tallies; only the ledger and `recount --repair` write them.
+//! Reads and writes the rows of tallies; only the ledger, `recount --repair` and the closing of a
+//! statement write them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 use entities::{tally, tally_revision};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, ExprTrait, LockType, OnConflict};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 use uuid::Uuid;
 
-use super::rules::{Count, Counts, dimension};
+use super::held;
+use super::rules::{Count, Counts, Figures, dimension};
 use crate::storage::database::DatabaseError;
 use crate::storage::write_transaction::WriteTransaction;
 
@@ -62,32 +65,26 @@ pub async fn load_revisions(
         .collect())
 }
 
-/// Reads the counts that the public tally is made of: all, by country, hidden.
+/// Reads the counts that the public tally is made of: all, and by country.
 pub async fn load_public_counts(
     db: &impl ConnectionTrait,
     statements: &[Uuid],
 ) -> Result<BTreeMap<Uuid, Counts>> {
     let rows = tally::Entity::find()
         .filter(tally::Column::StatementId.is_in(statements.iter().copied()))
-        .filter(tally::Column::Dimension.is_in([
-            dimension::ALL,
-            dimension::COUNTRY,
-            dimension::HIDDEN,
-        ]))
+        .filter(tally::Column::Dimension.is_in([dimension::ALL, dimension::COUNTRY]))
         .all(db)
         .await?;
     Ok(group_by_statement(rows))
 }
 
-/// Reads every count of one statement.
+/// Reads every count of one statement, the held ones too.
 pub async fn load_all_counts(db: &impl ConnectionTrait, statement: Uuid) -> Result<Counts> {
     let rows = tally::Entity::find()
         .filter(tally::Column::StatementId.eq(statement))
         .all(db)
         .await?;
-    Ok(group_by_statement(rows)
-        .remove(&statement)
-        .unwrap_or_default())
+    Ok(collect_counts(rows))
 }
 
 /// Reads the counts of one statement along these dimensions.
@@ -95,15 +92,14 @@ pub async fn load_counts_along(
     db: &impl ConnectionTrait,
     statement: Uuid,
     dimensions: &[&str],
+    figures: Figures,
 ) -> Result<Counts> {
     let rows = tally::Entity::find()
         .filter(tally::Column::StatementId.eq(statement))
-        .filter(tally::Column::Dimension.is_in(dimensions.iter().copied()))
+        .filter(tally::Column::Dimension.is_in(list_names(dimensions, figures)))
         .all(db)
         .await?;
-    Ok(group_by_statement(rows)
-        .remove(&statement)
-        .unwrap_or_default())
+    Ok(held::show_all(&collect_counts(rows)))
 }
 
 /// Reads the counts of one statement by hour, from this hour on; the keys of hours sort by time.
@@ -111,16 +107,89 @@ pub async fn load_hours_from(
     db: &impl ConnectionTrait,
     statement: Uuid,
     first: &str,
+    figures: Figures,
 ) -> Result<Counts> {
     let rows = tally::Entity::find()
         .filter(tally::Column::StatementId.eq(statement))
-        .filter(tally::Column::Dimension.eq(dimension::HOUR))
+        .filter(tally::Column::Dimension.is_in(list_names(&[dimension::HOUR], figures)))
         .filter(tally::Column::Key.gte(first))
         .all(db)
         .await?;
-    Ok(group_by_statement(rows)
-        .remove(&statement)
-        .unwrap_or_default())
+    Ok(held::show_all(&collect_counts(rows)))
+}
+
+/// Reads how many endorsements each of these statements has, those that the public does not see yet
+/// included. A statement without any is left out.
+pub async fn load_exact_totals(
+    db: &impl ConnectionTrait,
+    statements: &[Uuid],
+) -> Result<BTreeMap<Uuid, i64>> {
+    let rows = tally::Entity::find()
+        .filter(tally::Column::StatementId.is_in(statements.iter().copied()))
+        .filter(tally::Column::Dimension.is_in(list_names(&[dimension::ALL], Figures::Exact)))
+        .all(db)
+        .await?;
+    let mut totals = BTreeMap::new();
+    for row in rows {
+        *totals.entry(row.statement_id).or_default() += row.organisations + row.individuals;
+    }
+    Ok(totals)
+}
+
+/// Names the dimensions of the rows that hold these figures.
+fn list_names(dimensions: &[&str], figures: Figures) -> Vec<String> {
+    let shown = dimensions.iter().map(|dimension| (*dimension).to_owned());
+    match figures {
+        Figures::Public => shown.collect(),
+        Figures::Exact => {
+            let held = dimensions
+                .iter()
+                .map(|dimension| held::name_held(dimension));
+            shown.chain(held).collect()
+        }
+    }
+}
+
+/// Reads the countries that are frozen in these statements: a change of a line there is held back,
+/// because an earlier one is.
+pub async fn load_frozen(
+    db: &impl ConnectionTrait,
+    statements: &BTreeSet<Uuid>,
+) -> Result<BTreeSet<(Uuid, String)>> {
+    let rows = tally::Entity::find()
+        .filter(tally::Column::StatementId.is_in(statements.iter().copied()))
+        .filter(tally::Column::Dimension.eq(held::name_held(dimension::COUNTRY)))
+        .all(db)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .filter(|row| held::is_frozen_country(&row.dimension, &row.key))
+        .map(|row| (row.statement_id, row.key))
+        .collect())
+}
+
+/// Reads when what is held of a statement shows, or `None` where nothing is held.
+pub async fn load_release(
+    db: &impl ConnectionTrait,
+    statement: Uuid,
+) -> Result<Option<DateTime<Utc>>> {
+    let row = tally_revision::Entity::find_by_id(statement)
+        .one(db)
+        .await?;
+    Ok(row.and_then(|row| row.release_at))
+}
+
+/// Lists the statements in which what is held is to be shown by now.
+pub async fn list_due(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<Vec<Uuid>> {
+    use tally_revision::Column::{ReleaseAt, StatementId};
+    Ok(tally_revision::Entity::find()
+        .select_only()
+        .column(StatementId)
+        .filter(ReleaseAt.lte(now))
+        .order_by_asc(StatementId)
+        .into_tuple()
+        .all(db)
+        .await?)
 }
 
 /// Groups rows into counts by statement.
@@ -139,12 +208,19 @@ fn group_by_statement(rows: Vec<tally::Model>) -> BTreeMap<Uuid, Counts> {
     grouped
 }
 
+/// Collects the rows of one statement.
+fn collect_counts(rows: Vec<tally::Model>) -> Counts {
+    let counts = group_by_statement(rows).into_values();
+    counts.flatten().collect()
+}
+
 /// Starts the tally of a new statement at revision 0.
 pub async fn start(tx: &WriteTransaction, statement: Uuid, now: DateTime<Utc>) -> Result<()> {
     let row = tally_revision::ActiveModel {
         statement_id: Set(statement),
         revision: Set(0),
         changed_at: Set(now),
+        release_at: Set(None),
     };
     tally_revision::Entity::insert(row)
         .exec_without_returning(tx)
@@ -191,7 +267,113 @@ pub async fn add(tx: &WriteTransaction, deltas: &BTreeMap<Uuid, Counts>) -> Resu
     Ok(())
 }
 
-/// Replaces all stored counts of a statement.
+/// Plans when what is held of these statements shows; a moment that is planned already stays.
+pub async fn plan_releases(tx: &WriteTransaction, moments: &[(Uuid, DateTime<Utc>)]) -> Result<()> {
+    use tally_revision::Column::{ReleaseAt, StatementId};
+    for (statement, at) in moments {
+        tally_revision::Entity::update_many()
+            .col_expr(ReleaseAt, Expr::val(*at))
+            .filter(StatementId.eq(*statement))
+            .filter(ReleaseAt.is_null())
+            .exec(tx)
+            .await?;
+    }
+    Ok(())
+}
+
+/// Shows what is held of those of these statements in which its moment has come, and returns the
+/// statements whose public counts changed: the caller advances their revisions.
+pub async fn show_due(
+    tx: &WriteTransaction,
+    statements: &[Uuid],
+    now: DateTime<Utc>,
+) -> Result<Vec<Uuid>> {
+    use tally_revision::Column::{ReleaseAt, StatementId};
+    if statements.is_empty() {
+        return Ok(vec![]);
+    }
+    // Another process may have shown it already, and something else be held by now.
+    let due: Vec<Uuid> = tally_revision::Entity::find()
+        .select_only()
+        .column(StatementId)
+        .filter(StatementId.is_in(statements.iter().copied()))
+        .filter(ReleaseAt.lte(now))
+        .into_tuple()
+        .all(tx)
+        .await?;
+    show_held(tx, &due).await
+}
+
+/// Shows what is held of a statement at its closing: at once if it has closed, else not after it.
+/// The caller holds the lock of the tally.
+pub async fn show_by_closing(
+    tx: &WriteTransaction,
+    statement: Uuid,
+    closes: Option<DateTime<Utc>>,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    use tally_revision::Column::{ReleaseAt, StatementId};
+    let Some(closes) = closes else {
+        return Ok(());
+    };
+    if closes > now {
+        tally_revision::Entity::update_many()
+            .col_expr(ReleaseAt, Expr::val(closes))
+            .filter(StatementId.eq(statement))
+            .filter(ReleaseAt.gt(closes))
+            .exec(tx)
+            .await?;
+        return Ok(());
+    }
+    let shown = show_held(tx, &[statement]).await?;
+    if !shown.is_empty() {
+        advance(tx, &shown, now).await?;
+    }
+    Ok(())
+}
+
+/// Adds all that is held of these statements to the public counts, and returns the statements whose
+/// public counts changed by it.
+async fn show_held(tx: &WriteTransaction, statements: &[Uuid]) -> Result<Vec<Uuid>> {
+    if statements.is_empty() {
+        return Ok(vec![]);
+    }
+    let ids = || statements.iter().copied();
+    let of_them = Condition::all()
+        .add(tally::Column::StatementId.is_in(ids()))
+        .add(tally::Column::Dimension.is_in(held::list_held_names()));
+    let rows = tally::Entity::find()
+        .filter(of_them.clone())
+        .all(tx)
+        .await?;
+    tally::Entity::delete_many()
+        .filter(of_them)
+        .exec(tx)
+        .await?;
+    forget_releases(tx, statements).await?;
+    let mut shown = group_by_statement(rows);
+    for counts in shown.values_mut() {
+        *counts = held::show_all(counts);
+        counts.retain(|_, count| *count != Count::default());
+    }
+    // Where all that was held adds up to nothing, nobody has to hear of it.
+    shown.retain(|_, counts| !counts.is_empty());
+    add(tx, &shown).await?;
+    Ok(shown.into_keys().collect())
+}
+
+/// Forgets the moments at which something was to be shown.
+async fn forget_releases(tx: &WriteTransaction, statements: &[Uuid]) -> Result<()> {
+    use tally_revision::Column::{ReleaseAt, StatementId};
+    tally_revision::Entity::update_many()
+        .col_expr(ReleaseAt, Expr::val(None::<DateTime<Utc>>))
+        .filter(StatementId.is_in(statements.iter().copied()))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// Replaces all stored counts of a statement; nothing is held any more.
 pub async fn replace(tx: &WriteTransaction, statement: Uuid, counts: &Counts) -> Result<()> {
     tally::Entity::delete_many()
         .filter(tally::Column::StatementId.eq(statement))
@@ -206,7 +388,7 @@ pub async fn replace(tx: &WriteTransaction, statement: Uuid, counts: &Counts) ->
             .exec_without_returning(tx)
             .await?;
     }
-    Ok(())
+    forget_releases(tx, &[statement]).await
 }
 
 /// Advances the revision of these statements and returns the new ones.

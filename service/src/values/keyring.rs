@@ -22,6 +22,8 @@ const SEAL_VERSION: u8 = 2;
 /// row only. It is opened and never made.
 const EARLIER_VERSION: u8 = 1;
 const NONCE: usize = 24;
+/// The bytes that are kept of a keyed hash by which a row is found.
+const HASHED: usize = 16;
 /// How many purposes there are.
 const PURPOSES: usize = SealPurpose::VARIANTS.len();
 
@@ -33,13 +35,14 @@ pub struct Keyring {
     seals: [[u8; 32]; PURPOSES],
     /// The one key of [`EARLIER_VERSION`].
     earlier_seal: [u8; 32],
-    index: [u8; 32],
-    token: [u8; 32],
-    form: [u8; 32],
-    limit: [u8; 32],
-    submission: [u8; 32],
-    staff: [u8; 32],
-    tally: [u8; 32],
+    index: MacKey,
+    token: MacKey,
+    form: MacKey,
+    limit: MacKey,
+    seat: MacKey,
+    submission: MacKey,
+    staff: MacKey,
+    tally: MacKey,
 }
 
 impl Keyring {
@@ -61,13 +64,14 @@ impl Keyring {
                 derive(&format!("seal {}", SealPurpose::VARIANTS[place].as_str()))
             }),
             earlier_seal: derive("seal e-mail"),
-            index: derive("index e-mail"),
-            token: derive("mailed token"),
-            form: derive("form token"),
-            limit: derive("limit"),
-            submission: derive("submission"),
-            staff: derive("staff"),
-            tally: derive("tally"),
+            index: MacKey::new(&derive("index e-mail")),
+            token: MacKey::new(&derive("mailed token")),
+            form: MacKey::new(&derive("form token")),
+            limit: MacKey::new(&derive("limit")),
+            seat: MacKey::new(&derive("seat")),
+            submission: MacKey::new(&derive("submission")),
+            staff: MacKey::new(&derive("staff")),
+            tally: MacKey::new(&derive("tally")),
         }
     }
 
@@ -96,7 +100,8 @@ impl Keyring {
         // The same nonce for two inputs would reveal how they differ. This one repeats only with
         // its input, as in SIV mode (RFC 5297).
         let mut nonce = [0; NONCE];
-        let digest = compute_mac(self.seal_key(purpose), &[b"steady", row.as_bytes(), plain]);
+        let key = MacKey::new(self.seal_key(purpose));
+        let digest = key.sign(&[b"steady", row.as_bytes(), plain]);
         nonce.copy_from_slice(&digest[..NONCE]);
         self.seal_under(purpose, nonce, plain, row)
     }
@@ -165,58 +170,81 @@ impl Keyring {
         &self.seals[purpose as usize]
     }
 
-    /// Returns the keyed hash by which one statement recognises a mailbox. It differs between
-    /// statements.
+    /// Returns the keyed hash of 128 bits by which one statement recognises a mailbox. It differs
+    /// between statements.
     pub fn hash_email(&self, statement: Uuid, address: &EmailAddress) -> Vec<u8> {
-        compute_mac(
-            &self.index,
-            &[statement.as_bytes(), address.canonical().as_bytes()],
-        )
-        .to_vec()
+        let canonical = address.canonical();
+        let parts: [&[u8]; 2] = [statement.as_bytes(), canonical.as_bytes()];
+        self.index.sign(&parts)[..HASHED].to_vec()
     }
 
-    /// Returns a keyed hash over all fields of a submission, by which a repeated one is recognised.
+    /// Returns the keyed hash of 128 bits by which one statement recognises the seat of an
+    /// organisation. It differs between statements.
+    pub fn hash_seat(&self, statement: Uuid, key: &str) -> Vec<u8> {
+        let parts: [&[u8]; 2] = [statement.as_bytes(), key.as_bytes()];
+        self.seat.sign(&parts)[..HASHED].to_vec()
+    }
+
+    /// Returns the place of a hidden line in lists: it tells neither when the line came nor whose it
+    /// is.
+    pub fn hash_place(&self, row: Uuid) -> [u8; 8] {
+        let mut place = [0; 8];
+        place.copy_from_slice(&self.seat.sign(&[b"place", row.as_bytes()])[..8]);
+        place
+    }
+
+    /// Returns a keyed hash over all fields of a submission and its statement, by which a repeated one
+    /// is recognised.
+    pub fn hash_submission(&self, fields: &[&[u8]]) -> [u8; 12] {
+        let mut hash = [0; 12];
+        hash.copy_from_slice(&self.submission.sign(fields)[..12]);
+        hash
+    }
+
+    /// Returns a keyed hash of an idempotency key or of a body under one.
     pub fn hash_parts(&self, fields: &[&[u8]]) -> Vec<u8> {
-        compute_mac(&self.submission, fields).to_vec()
+        self.submission.sign(fields).to_vec()
     }
 
     /// Returns the MAC of a token for a row and purpose; see `SecretToken`.
     pub(super) fn sign_token(&self, purpose: &[u8], row: Uuid) -> [u8; 32] {
-        compute_mac(&self.token, &[purpose, row.as_bytes()])
+        self.token.sign(&[purpose, row.as_bytes()])
     }
 
     /// Returns the proof that a form was issued here for one statement in one hour since 1970.
     pub fn sign_form(&self, statement: Uuid, hour: i64) -> [u8; 32] {
-        compute_mac(&self.form, &[statement.as_bytes(), &hour.to_be_bytes()])
+        self.form.sign(&[statement.as_bytes(), &hour.to_be_bytes()])
     }
 
     /// Returns the keyed hash by which an account is found by its address.
     pub fn hash_staff_email(&self, address: &EmailAddress) -> Vec<u8> {
         // This key also makes the proofs of sessions. The first part keeps the two apart.
-        compute_mac(&self.staff, &[b"address", address.canonical().as_bytes()]).to_vec()
+        let canonical = address.canonical();
+        let parts: [&[u8]; 2] = [b"address", canonical.as_bytes()];
+        self.staff.sign(&parts).to_vec()
     }
 
     /// Returns the proof that a form was issued for one session.
     pub fn sign_session(&self, session: Uuid) -> [u8; 32] {
-        compute_mac(&self.staff, &[b"form", session.as_bytes()])
+        self.staff.sign(&[b"form", session.as_bytes()])
     }
 
     /// Returns the proof that a browser has signed in to an account before; `nonce` tells its
     /// browsers apart.
     pub fn sign_device(&self, account: Uuid, nonce: &[u8]) -> [u8; 32] {
-        compute_mac(&self.staff, &[b"device", account.as_bytes(), nonce])
+        self.staff.sign(&[b"device", account.as_bytes(), nonce])
     }
 
     /// Returns the hash under which a limit counts. It is kept in memory or Redis only, never in
     /// the database.
     pub fn hash_for_limit(&self, parts: &[&[u8]]) -> [u8; 32] {
-        compute_mac(&self.limit, parts)
+        self.limit.sign(parts)
     }
 
     /// Returns the proof that this installation has published a tally in this channel; the name of the
     /// channel holds the epoch of the database.
     pub fn sign_tally(&self, channel: &str, tally: &[u8]) -> [u8; 32] {
-        compute_mac(&self.tally, &[channel.as_bytes(), tally])
+        self.tally.sign(&[channel.as_bytes(), tally])
     }
 
     /// Compares two secrets in constant time.
@@ -238,18 +266,30 @@ fn write_context(purpose: SealPurpose, row: Uuid) -> Vec<u8> {
     [&[SEAL_VERSION], word, &[0_u8], row.as_bytes().as_slice()].concat()
 }
 
-/// Computes HMAC-SHA-256 (RFC 2104) over parts, each prefixed with its length, so that different
-/// lists of parts never give the same input.
-fn compute_mac(key: &[u8; 32], parts: &[&[u8]]) -> [u8; 32] {
-    let Ok(mut mac) = <Hmac<Sha256> as hmac::KeyInit>::new_from_slice(key) else {
-        // HMAC takes keys of any length.
-        std::process::abort();
-    };
-    for part in parts {
-        mac.update(&(part.len() as u64).to_be_bytes());
-        mac.update(part);
+/// A key of HMAC-SHA-256 (RFC 2104), as both of its hashes stand after the key was read: each use
+/// begins with a copy of them, and the key is not hashed again.
+#[derive(Clone)]
+struct MacKey(Hmac<Sha256>);
+
+impl MacKey {
+    fn new(key: &[u8; 32]) -> Self {
+        let Ok(mac) = <Hmac<Sha256> as hmac::KeyInit>::new_from_slice(key) else {
+            // HMAC takes keys of any length.
+            std::process::abort();
+        };
+        Self(mac)
     }
-    mac.finalize().into_bytes().into()
+
+    /// Computes the MAC of parts, each prefixed with its length, so that different lists of parts
+    /// never give the same input.
+    fn sign(&self, parts: &[&[u8]]) -> [u8; 32] {
+        let mut mac = self.0.clone();
+        for part in parts {
+            mac.update(&(part.len() as u64).to_be_bytes());
+            mac.update(part);
+        }
+        mac.finalize().into_bytes().into()
+    }
 }
 
 #[cfg(test)]
@@ -304,7 +344,7 @@ mod tests {
             .unwrap();
         let keys = Keyring::new(&[1; 32]);
         for purpose in SealPurpose::VARIANTS {
-            let expected = (*purpose != SealPurpose::ListPosition).then(|| PLAIN.to_vec());
+            let expected = purpose.is_older_than_keys().then(|| PLAIN.to_vec());
             assert_eq!(keys.unseal(*purpose, &sealed, ROW), expected, "{purpose:?}");
             assert_eq!(keys.unseal(*purpose, &sealed, OTHER_ROW), None);
         }

@@ -9,8 +9,13 @@ use strum::{IntoStaticStr, VariantArray};
 #[derive(Clone, Copy, Debug, Eq, Hash, IntoStaticStr, PartialEq, VariantArray)]
 #[strum(serialize_all = "kebab-case")]
 pub enum SealPurpose {
-    /// The address of a signatory; the row is the endorsement.
+    /// The address of a signatory, in releases that had names in clear; the row is the endorsement.
     SignatoryAddress,
+    /// Everything that was submitted and that nobody has confirmed; the row is the submission.
+    Submission,
+    /// The address of a signatory and what the public may not read of the line; the row is the
+    /// endorsement.
+    Line,
     /// The address of an organisation's contact; the row is the organisation.
     ContactAddress,
     /// The address of an account; the row is the account.
@@ -21,7 +26,8 @@ pub enum SealPurpose {
     Enrolment,
     /// A letter that was written beforehand; the row is the letter.
     WrittenLetter,
-    /// A question of staff to a signatory; the row is the endorsement.
+    /// A question of staff to a signatory, in releases that had other notes in clear; the row is the
+    /// endorsement.
     Question,
     /// A piece of the file of a job; the row is the job.
     JobFile,
@@ -29,6 +35,19 @@ pub enum SealPurpose {
     JobFilter,
     /// A filter that a member of staff keeps; the row is the filter.
     SavedFilter,
+    /// The detail of an entry of the audit trail with the values before and after; the row is the
+    /// entry.
+    AuditDetail,
+    /// The order of a job; the row is the job.
+    JobOrder,
+    /// The result of a job; the row is the job.
+    JobResult,
+    /// The results of a job by line of its file; the row is the job.
+    JobLines,
+    /// The content of a draft; the row is the draft.
+    Draft,
+    /// What staff wrote for a letter; the row is the letter.
+    LetterNote,
     /// A position in the list of signatories, in the address of its next page; the row is the
     /// statement.
     ListPosition,
@@ -42,7 +61,18 @@ impl SealPurpose {
 
     /// Reports whether values of this purpose were kept before each purpose had its key.
     pub fn is_older_than_keys(self) -> bool {
-        // Nobody keeps the address of a next page, and anybody can send one.
-        self != Self::ListPosition
+        matches!(
+            self,
+            Self::SignatoryAddress
+                | Self::ContactAddress
+                | Self::AccountAddress
+                | Self::SecondFactor
+                | Self::Enrolment
+                | Self::WrittenLetter
+                | Self::Question
+                | Self::JobFile
+                | Self::JobFilter
+                | Self::SavedFilter
+        )
     }
 }

@@ -49,11 +49,18 @@ mod journey {
         let by = members::members(&app.app.db.read).await.unwrap()[0].id;
         let id = drafts::open(&app.app, by, &statement).await.unwrap();
         let db = &app.app.db.read;
-        let draft = draft_rows::find_by_id(db, id).await.unwrap().unwrap();
+        let draft = draft_rows::find_by_id(db, &app.app.keys, id)
+            .await
+            .unwrap()
+            .unwrap();
         drafts::discard(&app.app, by, id).await.unwrap();
         // The first one has written the draft, and has not committed it yet.
         let first = app.app.db.begin().await.unwrap();
-        assert!(draft_rows::insert(&first, &draft).await.unwrap());
+        assert!(
+            draft_rows::insert(&first, (&app.app.keys, &app.app.random), &draft)
+                .await
+                .unwrap()
+        );
         let second = tokio::spawn({
             let app = app.app.clone();
             async move { drafts::open(&app, by, &statement).await }

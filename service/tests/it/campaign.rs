@@ -14,10 +14,11 @@ mod journey {
     use serde_json::json;
     use undersigned::doctor;
     use undersigned::doctor::CheckResult;
-    use undersigned::endorsement::actions;
+    use undersigned::endorsement::recount::recount;
     use undersigned::mail::domain_store;
     use undersigned::staff::account::rules::Role;
     use undersigned::tally;
+    use undersigned::tally::rules::Figures;
 
     use crate::support::cast::{amina, boris, chen};
     use crate::support::staff::StaffClient;
@@ -33,7 +34,7 @@ mod journey {
         app.advance_clock(TimeDelta::minutes(61));
         let chen = app.endorse_and_confirm("care", &chen()).await;
         let read_hours = async || {
-            let hours = tally::actions::load_hours(&app.app, &statement, start)
+            let hours = tally::actions::load_hours(&app.app, &statement, start, Figures::Exact)
                 .await
                 .unwrap();
             hours
@@ -60,13 +61,7 @@ mod journey {
         .await
         .unwrap();
         tx.commit().await.unwrap();
-        assert_eq!(
-            actions::recount(&app.app, &statement, true)
-                .await
-                .unwrap()
-                .len(),
-            1
-        );
+        assert_eq!(recount(&app.app, &statement, true).await.unwrap().len(), 1);
         assert_eq!(read_hours().await, [(1, 1), (0, 1)]);
         let withdrawn = app
             .post_form(&format!("/my/{chen}"), &[("action", "withdraw")])

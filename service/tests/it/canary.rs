@@ -9,6 +9,9 @@ mod journey {
 
     use crate::support::cast::individual;
     use crate::support::process::{Server, find_free_port};
+    use crate::support::seizure::{
+        SeizedPlace, find_texts, seize_files, seize_redis, seize_tables,
+    };
     use crate::support::{Backend, TestDatabase, mailbox};
 
     const ADDRESS: &str = "canary.address@people.example.org";
@@ -38,40 +41,32 @@ mod journey {
         send(&client, &endorsements, &unknown_field).await;
         let metrics = read_metrics(&client, &metrics_listen).await;
         let log = server.stop();
-        let redis = database
-            .redis
-            .as_ref()
-            .map(|(url, prefix)| dump_redis(url, prefix))
-            .unwrap_or_default();
+        assert!(
+            log.contains("/confirm/:token"),
+            "the log names routes by their templates"
+        );
         // The first half of a token is the row's id, which may be stored; the second one, from the
         // 22nd character on, proves it. Of the address also a part is looked for.
-        for secret in [
+        let secrets = [
             ADDRESS,
             "canary.address",
             IP,
             &token,
             &my,
             &token[22..],
-            NAME,
-        ] {
-            for (place, text) in [
-                ("the log", log.as_bytes()),
-                ("Redis", redis.as_bytes()),
-                ("metrics", metrics.as_bytes()),
-            ] {
-                assert!(!holds(text, secret), "{secret} is in {place}");
-            }
-        }
+            &my[22..],
+        ];
+        let mut passing = seize_redis(&database);
+        passing.push(SeizedPlace::new("the log", log));
+        passing.push(SeizedPlace::new("metrics", metrics));
+        let found = find_texts(&passing, &[secrets.as_slice(), &[NAME]].concat());
+        assert!(found.is_empty(), "{found:#?}");
+        let mut stored = seize_tables(&database);
+        stored.append(&mut seize_files(&database));
+        let found = find_texts(&stored, &secrets);
+        assert!(found.is_empty(), "{found:#?}");
         assert!(
-            log.contains("/confirm/:token"),
-            "the log names routes by their templates"
-        );
-        let dump = dump_database(&database);
-        for secret in [ADDRESS, "canary.address", IP, &token, &my, &token[22..]] {
-            check_dump(&dump, secret);
-        }
-        assert!(
-            holds(&dump, NAME),
+            find_texts(&stored, &[NAME]).contains_key(NAME),
             "the name is where it is meant to be, so the search works"
         );
         assert!(
@@ -156,63 +151,5 @@ mod journey {
             .await
             .unwrap();
         (token, my)
-    }
-
-    /// Checks that a text is in no column.
-    fn check_dump(dump: &[u8], secret: &str) {
-        // A dump of PostgreSQL has binary columns in hex digits.
-        let digits = data_encoding::HEXLOWER.encode(secret.as_bytes());
-        for text in [secret, &digits] {
-            assert!(!holds(dump, text), "{secret} is in the database");
-        }
-    }
-
-    /// Tells whether bytes hold a text. A dump is not UTF-8 throughout, so it cannot be a string.
-    fn holds(haystack: &[u8], needle: &str) -> bool {
-        haystack
-            .windows(needle.len())
-            .any(|window| window == needle.as_bytes())
-    }
-
-    fn dump_redis(url: &str, prefix: &str) -> String {
-        let mut connection = redis::Client::open(url).unwrap().get_connection().unwrap();
-        let keys: Vec<String> = redis::cmd("KEYS")
-            .arg(format!("{prefix}*"))
-            .query(&mut connection)
-            .unwrap();
-        // With another prefix nothing would be found, and nothing would fail.
-        assert!(!keys.is_empty());
-        let mut text = keys.join("\n");
-        for key in keys {
-            // DUMP takes keys of any type.
-            let bytes: Vec<u8> = redis::cmd("DUMP").arg(key).query(&mut connection).unwrap();
-            text.push_str(&String::from_utf8_lossy(&bytes));
-        }
-        text
-    }
-
-    fn dump_database(database: &TestDatabase) -> Vec<u8> {
-        if database.redis.is_none() {
-            // What was written last may stand in the log alone, which goes with the last
-            // connection.
-            return ["undersigned.db", "undersigned.db-wal"]
-                .iter()
-                .flat_map(|name| {
-                    std::fs::read(database.directory.path().join(name)).unwrap_or_default()
-                })
-                .collect();
-        }
-        let schema = database.database_url.rsplit("%3D").next().unwrap();
-        let url = database.database_url.split('?').next().unwrap();
-        let dump = std::process::Command::new("pg_dump")
-            .args(["-a", "-n", schema, url])
-            .output()
-            .unwrap();
-        assert!(
-            dump.status.success(),
-            "{}",
-            String::from_utf8_lossy(&dump.stderr)
-        );
-        dump.stdout
     }
 }

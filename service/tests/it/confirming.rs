@@ -7,6 +7,8 @@ journeys!(
     somebody_elses_submission_is_disowned,
     a_link_runs_out_and_leaves_nothing_personal,
     a_signatory_sees_changes_withdraws_and_erases,
+    erasing_takes_what_the_mailbox_left_unconfirmed,
+    what_staff_declined_stays_when_the_same_comes_again,
     an_organisation_is_always_public,
     a_proven_mailbox_takes_the_seat,
     a_second_mailbox_and_a_second_organisation_wait_for_staff,
@@ -18,8 +20,10 @@ mod journey {
     use std::collections::BTreeSet;
 
     use chrono::TimeDelta;
+    use sea_orm::EntityTrait;
     use serde_json::json;
     use strum::VariantArray;
+    use undersigned::endorsement::envelope::store as envelopes;
     use undersigned::endorsement::public_list::listing;
     use undersigned::endorsement::rules::{Endorsement, State};
     use undersigned::endorsement::{actions, maintenance, store};
@@ -27,6 +31,7 @@ mod journey {
 
     use crate::support::cast::{amina, boris, change_field, chen, omar, organisation};
     use crate::support::page::Page;
+    use crate::support::staff::read_location;
     use crate::support::{Backend, TestApp};
 
     /// Lists endorsements in these states, with those that hide their line.
@@ -36,7 +41,8 @@ mod journey {
             with_hidden: true,
             ..Default::default()
         };
-        listing::load_page(&app.app.db.read, statement.id, &filter, None, 10)
+        let (db, keys) = (&app.app.db.read, &app.app.keys);
+        listing::load_page(db, keys, statement.id, &filter, None, 10)
             .await
             .unwrap()
     }
@@ -94,11 +100,9 @@ mod journey {
         let link = letter.links("/confirm/").remove(0);
         // Pressed twice: a browser that sends a form again must not lead to an error.
         for _ in 0..2 {
-            assert_eq!(
-                app.post_form(&link, &[("action", "disown")]).await.status(),
-                303
-            );
-            let page = app.read_page(&link).await;
+            let answer = app.post_form(&link, &[("action", "disown")]).await;
+            assert_eq!(answer.status(), 303);
+            let page = app.read_page(&read_location(&answer)).await;
             assert_eq!(page.text("main h1"), "Deleted");
             assert!(page.text("main").contains("nothing about you is kept"));
         }
@@ -111,8 +115,10 @@ mod journey {
             .status(),
             404
         );
-        let rows = list_all(&app, &statement, &[State::Withdrawn]).await;
-        assert!(rows.len() == 1 && rows[0].is_erased() && rows[0].line.name.is_empty());
+        assert_eq!(app.get(&link).await.status(), 404, "nothing is left of it");
+        let left = envelopes::count_unconfirmed(&app.app.db.read, statement.id, 9).await;
+        assert_eq!(left.unwrap().at_least(), 0);
+        assert!(list_all(&app, &statement, State::VARIANTS).await.is_empty());
         app.close().await;
     }
 
@@ -141,8 +147,12 @@ mod journey {
             404
         );
         maintenance::apply_retention(&app.app).await.unwrap();
-        let rows = list_all(&app, &statement, &[State::Expired]).await;
-        assert!(rows.len() == 1 && rows[0].is_erased());
+        let left = entities::submission::Entity::find()
+            .all(&app.app.db.read)
+            .await
+            .unwrap();
+        assert_eq!(left, []);
+        assert!(list_all(&app, &statement, State::VARIANTS).await.is_empty());
         // The mailbox is free again: nothing that has run out holds it.
         app.endorse_and_confirm("care", &boris()).await;
         assert_eq!(app.read_counts("care").await, (1, 0, 1));
@@ -202,11 +212,22 @@ mod journey {
         );
         assert!(!page.html().contains("boris@") && !page.html().contains("Борис"));
         assert!(list_all(&app, &statement, &[State::Withdrawn]).await[0].is_erased());
+        app.close().await;
+    }
+
+    pub async fn erasing_takes_what_the_mailbox_left_unconfirmed(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        let statement = app.publish("care", "").await;
+        let first = app.endorse_and_confirm("care", &boris()).await;
+        app.post_form(&format!("/my/{first}"), &[("action", "erase")])
+            .await;
         // What the mailbox had before or left unconfirmed goes, too.
+        app.clock.advance(TimeDelta::seconds(1));
         let again = app.endorse_and_confirm("care", &boris()).await;
         app.endorse("care", &change_field(boris(), "name", "Boris"))
             .await;
         app.take_letter_to("boris@people.example.org").await;
+        app.endorse("care", &amina()).await;
         app.post_form(&format!("/my/{again}"), &[("action", "erase")])
             .await;
         assert!(
@@ -215,6 +236,42 @@ mod journey {
                 .iter()
                 .all(Endorsement::is_erased)
         );
+        let left = envelopes::count_unconfirmed(&app.app.db.read, statement.id, 9).await;
+        assert_eq!(left.unwrap().at_least(), 1, "that of somebody else");
+        app.discard_letters(1).await;
+        app.close().await;
+    }
+
+    pub async fn what_staff_declined_stays_when_the_same_comes_again(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        let statement = app.publish("care", "").await;
+        app.endorse_and_confirm("care", &omar()).await;
+        let waiting = list_all(&app, &statement, &[State::InReview]).await;
+        actions::decline(&app.app, waiting[0].target(), "cli:test", "Who are you?")
+            .await
+            .unwrap();
+        app.discard_letters(1).await;
+        app.clock.advance(TimeDelta::seconds(1));
+        let my = app.endorse_and_confirm("care", &omar()).await;
+        let again = list_all(&app, &statement, &[State::InReview]).await;
+        assert_eq!(
+            (again.len(), again[0].id),
+            (1, waiting[0].id),
+            "the same link"
+        );
+        assert!(again[0].row_version > waiting[0].row_version);
+        let declined = list_all(&app, &statement, &[State::Declined]).await;
+        assert_eq!(declined.len(), 1);
+        assert_ne!(declined[0].id, waiting[0].id);
+        assert_eq!(declined[0].facts.reason(), Some("Who are you?"));
+        // What waits for a confirmation does not hide the row that its owner ends.
+        app.post_form(&format!("/my/{my}"), &[("action", "withdraw")])
+            .await;
+        app.clock.advance(TimeDelta::seconds(1));
+        app.endorse("care", &omar()).await;
+        app.take_letter_to("omar@elsewhere.example.net").await;
+        let page = app.read_page(&format!("/my/{my}")).await;
+        assert!(page.text("main .notice").starts_with("Withdrawn."));
         app.close().await;
     }
 
@@ -337,11 +394,11 @@ mod journey {
             // Who waits longer comes first.
             app.clock.advance(chrono::TimeDelta::seconds(1));
         }
-        let waiting = store::load_waiting(&app.app.db.read, statement.id)
+        let waiting = store::load_waiting(&app.app.db.read, &app.app.keys, statement.id)
             .await
             .unwrap();
         assert_eq!(waiting.len(), 2);
-        actions::accept(&app.app, waiting[0].id, "cli:test")
+        actions::accept(&app.app, waiting[0].target(), "cli:test")
             .await
             .unwrap();
         assert_eq!(app.read_counts("care").await, (1, 1, 0));
@@ -353,7 +410,7 @@ mod journey {
         );
         actions::decline(
             &app.app,
-            waiting[1].id,
+            waiting[1].target(),
             "cli:test",
             "We could not reach you.",
         )
@@ -366,12 +423,12 @@ mod journey {
                 .contains("We could not reach you.")
         );
         assert!(
-            actions::accept(&app.app, waiting[1].id, "cli:test")
+            actions::accept(&app.app, waiting[1].target(), "cli:test")
                 .await
                 .is_err()
         );
         // An accepted one can be declined later, and is counted down.
-        actions::decline(&app.app, waiting[0].id, "cli:test", "Asked to.")
+        actions::decline(&app.app, waiting[0].target(), "cli:test", "Asked to.")
             .await
             .unwrap();
         app.take_letter_to("omar@elsewhere.example.net").await;

@@ -148,7 +148,7 @@ mod journey {
             "nothing else that is personal"
         );
         assert!(
-            undersigned::endorsement::actions::recount(&app.app, &care, false)
+            undersigned::endorsement::recount::recount(&app.app, &care, false)
                 .await
                 .unwrap()
                 .is_empty()
@@ -219,7 +219,7 @@ mod journey {
             (&after["total"], &after["countries"])
         );
         assert!(
-            undersigned::endorsement::actions::recount(&app.app, &care, false)
+            undersigned::endorsement::recount::recount(&app.app, &care, false)
                 .await
                 .unwrap()
                 .is_empty()

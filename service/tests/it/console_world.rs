@@ -53,7 +53,7 @@ impl ConsoleWorld {
         let care = app.publish("care", "").await;
         app.endorse_and_confirm("care", &boris()).await;
         app.endorse_and_confirm("care", &omar()).await;
-        let waiting = endorsements::load_waiting(&app.app.db.read, care.id).await;
+        let waiting = endorsements::load_waiting(&app.app.db.read, &app.app.keys, care.id).await;
         let order = ExportRequest::new(Format::Csv, Preset::Public);
         let detail = json!({ "order": order });
         let delivery = jobs::start(
@@ -229,7 +229,8 @@ async fn find_signatory(app: &TestApp, care: &Statement) -> Uuid {
         states: vec![State::Confirmed],
         ..Default::default()
     };
-    let rows = listing::load_page(&app.app.db.read, care.id, &counted, None, 10).await;
+    let (db, keys) = (&app.app.db.read, &app.app.keys);
+    let rows = listing::load_page(db, keys, care.id, &counted, None, 10).await;
     rows.unwrap()[0].id
 }
 

@@ -65,7 +65,7 @@ pub async fn send_form(who: &mut StaffClient<'_>, path: &str, form: &Form) -> re
 }
 
 pub async fn read_draft(app: &TestApp, slug: &str) -> Draft {
-    drafts::find_by_slug(&app.app.db.read, slug)
+    drafts::find_by_slug(&app.app.db.read, &app.app.keys, slug)
         .await
         .unwrap()
         .unwrap()

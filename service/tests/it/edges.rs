@@ -342,7 +342,7 @@ mod journey {
             let answer = request.header("idempotency-key", key).send().await.unwrap();
             assert_eq!(answer.status(), status, "{key}");
         }
-        app.discard_letters(2).await;
+        app.discard_letters(1).await;
         app.close().await;
     }
 

@@ -15,7 +15,7 @@ journeys!(
 mod journey {
     use serde_json::{Value, json};
 
-    use crate::support::cast::{amina, as_form, boris, chen};
+    use crate::support::cast::{amina, as_form, boris, chen, individual};
     use crate::support::page::Page;
     use crate::support::{Backend, TestApp};
 
@@ -252,11 +252,26 @@ mod journey {
             !wall.html().contains("made-up-by-somebody"),
             "a key that nobody registered is not published"
         );
-        // A person alone is in no partner's row, hidden or not: the row would say who hides.
+        // Few people are in no partner's row, hidden or not: the row would say who hides.
         app.endorse_and_confirm("care", &with_partner(chen(), "p-1"))
             .await;
-        let wall = app.read_html("/en/s/care/live").await;
-        assert!(!wall.contains("Partner One"), "{wall}");
+        let sign = async |number: u8| {
+            let (name, address) = (
+                format!("Person {number}"),
+                format!("p{number}@people.example.org"),
+            );
+            let who = with_partner(individual(&name, &address, "KE"), "p-1");
+            app.endorse_and_confirm("care", &who).await;
+        };
+        for number in 1..4 {
+            sign(number).await;
+        }
+        let wall = app.read_page("/en/s/care/live").await;
+        assert!(!wall.html().contains("Partner One"), "{}", wall.html());
+        assert_eq!(wall.row("Other pages")[2], "5", "with Boris");
+        sign(4).await;
+        let wall = app.read_page("/en/s/care/live").await;
+        assert_eq!(wall.row("Partner One"), ["Partner One", "0", "5", "5"]);
         app.close().await;
     }
 

@@ -5,6 +5,7 @@ use crate::support::journeys;
 journeys!(
     bad_requests_are_answered_clearly,
     each_class_of_route_has_its_headers,
+    an_answer_that_lies_ready_is_the_one_of_its_route,
     slow_headers_are_cut,
     a_database_that_goes_is_told,
     a_database_that_was_away_heals
@@ -188,6 +189,55 @@ mod journey {
         app.close().await;
     }
 
+    /// Lists the lines of a head, without those that the server writes by itself.
+    fn list_head(headers: &poem::http::HeaderMap) -> Vec<String> {
+        let lines = headers
+            .iter()
+            .filter(|(name, _)| !["date", "content-length"].contains(&name.as_str()))
+            .map(|(name, value)| format!("{name}: {}", value.to_str().unwrap()));
+        let mut lines: Vec<String> = lines.collect();
+        lines.sort();
+        lines
+    }
+
+    /// The server answers a tally in memory before it asks the routes, which answer the same.
+    pub async fn an_answer_that_lies_ready_is_the_one_of_its_route(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        let statement = app.publish("care", "").await;
+        app.read_tally("care").await;
+        let cache = &app.app.tally_cache;
+        let mut tally = cache.get(statement.id).unwrap().tally.clone();
+        // Short ones are not packed.
+        tally.revision += 1;
+        tally.statement = "care".repeat(300);
+        let etag = cache.overwrite(statement.id, tally).etag.clone();
+        let etag = etag.to_str().unwrap();
+        let routes = routes::build_public(&app.app);
+        let path = "/api/v1/statements/care/tally?from=here";
+        let client = reqwest::Client::new();
+        for (name, value, status) in [
+            ("accept", "*/*", 200),
+            ("accept-encoding", "br, gzip", 200),
+            ("accept-encoding", "gzip;q=0", 200),
+            ("if-none-match", etag, 304),
+            ("if-none-match", "W/\"0\"", 200),
+        ] {
+            let ready = client.get(app.url(path)).header(name, value);
+            let ready = ready.send().await.unwrap();
+            let request = poem::Request::builder()
+                .uri(path.parse().unwrap())
+                .header(name, value);
+            let routed = routes.get_response(request.finish()).await;
+            assert_eq!(ready.status(), status, "{name}: {value}");
+            assert_eq!(ready.status(), routed.status());
+            let head = list_head(ready.headers());
+            assert_eq!(head, list_head(routed.headers()), "{name}: {value}");
+            let body = routed.into_body().into_bytes().await.unwrap();
+            assert_eq!(ready.bytes().await.unwrap(), body, "{name}: {value}");
+        }
+        app.close().await;
+    }
+
     pub async fn slow_headers_are_cut(backend: Backend) {
         let app = TestApp::open(backend).await;
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -214,6 +264,16 @@ mod journey {
             .expect("the connection is still open")
             .unwrap();
         assert!(!String::from_utf8_lossy(&heard).contains("200 OK"));
+        // After an answer, the next head has the same time.
+        let mut socket = TcpStream::connect(address).await.unwrap();
+        let request = b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n";
+        socket.write_all(request).await.unwrap();
+        let mut heard = vec![];
+        tokio::time::timeout(Duration::from_secs(5), socket.read_to_end(&mut heard))
+            .await
+            .expect("the idle connection is still open")
+            .unwrap();
+        assert!(String::from_utf8_lossy(&heard).ends_with("alive\n"));
         app.close().await;
     }
 

@@ -123,7 +123,7 @@ mod journey {
         assert_eq!(undone.text(".job [role=\"status\"]"), "Done.");
         assert_eq!(app.read_counts("care").await, (1, 1, 0));
         assert!(
-            undersigned::endorsement::actions::recount(&app.app, &care, false)
+            undersigned::endorsement::recount::recount(&app.app, &care, false)
                 .await
                 .unwrap()
                 .is_empty()
@@ -182,7 +182,9 @@ mod journey {
     }
 
     async fn load_job(app: &TestApp, id: Uuid) -> Job {
-        let job = jobs::by_id(&app.app.db.read, id).await.unwrap();
+        let job = jobs::by_id(&app.app.db.read, &app.app.keys, id)
+            .await
+            .unwrap();
         job.unwrap()
     }
 
@@ -193,7 +195,9 @@ mod journey {
         let id = start_import(&mut editor).await;
         app.run_jobs().await;
         let first = load_job(&app, id).await;
-        let reasons = jobs::load_lines(&app.app.db.read, id, 100).await.unwrap();
+        let reasons = jobs::load_lines(&app.app.db.read, &app.app.keys, id, 100)
+            .await
+            .unwrap();
         assert_eq!(first.result, json!({ "done": 2, "wrong": 3 }));
         // As a process leaves it that ends after the ledger has committed the entries, and before
         // the step is stored.
@@ -207,14 +211,18 @@ mod journey {
         tx.execute_unprepared("update job set state = 'running'")
             .await
             .unwrap();
-        assert!(jobs::settle(&tx, &interrupted, None).await.unwrap());
+        let sealing = (&app.app.keys, &app.app.random);
+        let settled = jobs::settle(&tx, sealing, &interrupted, None).await;
+        assert!(settled.unwrap());
         jobs::remove_lines(&tx, id).await.unwrap();
         tx.commit().await.unwrap();
         app.run_jobs().await;
         let again = load_job(&app, id).await;
         assert_eq!((again.state, again.result), (JobState::Done, first.result));
         assert_eq!(
-            jobs::load_lines(&app.app.db.read, id, 100).await.unwrap(),
+            jobs::load_lines(&app.app.db.read, &app.app.keys, id, 100)
+                .await
+                .unwrap(),
             reasons
         );
         assert_eq!(app.read_counts("care").await, (2, 1, 1));
@@ -255,18 +263,29 @@ mod journey {
             ..load_job(&app, whole).await
         };
         let tx = app.app.db.begin().await.unwrap();
-        jobs::insert(&tx, &job).await.unwrap();
+        jobs::insert(&tx, (&app.app.keys, &app.app.random), &job)
+            .await
+            .unwrap();
         jobs::put_piece(&tx, broken, GIVEN, 0, vec![1])
             .await
             .unwrap();
         tx.commit().await.unwrap();
-        let listed = jobs::of_statement(&app.app.db.read, care.id, &[JobKind::Import], 9).await;
+        let listed = jobs::of_statement(
+            &app.app.db.read,
+            &app.app.keys,
+            care.id,
+            &[JobKind::Import],
+            9,
+        )
+        .await;
         assert_eq!(listed.unwrap().len(), 1, "nobody sees half a file");
         undersigned::jobs::actions::sweep(&app.app).await.unwrap();
         assert_eq!(load_job(&app, broken).await.id, broken, "it may go on");
         app.advance_clock(TimeDelta::hours(25));
         undersigned::jobs::actions::sweep(&app.app).await.unwrap();
-        let gone = jobs::by_id(&app.app.db.read, broken).await.unwrap();
+        let gone = jobs::by_id(&app.app.db.read, &app.app.keys, broken)
+            .await
+            .unwrap();
         assert_eq!(gone, None);
         assert_eq!(load_job(&app, whole).await.statement, Some(care.id));
         app.close().await;

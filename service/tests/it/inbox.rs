@@ -140,7 +140,7 @@ mod journey {
             assert_eq!(app.read_counts("care").await, counts, "{action}");
         }
         assert!(
-            undersigned::endorsement::actions::recount(&app.app, &care, false)
+            undersigned::endorsement::recount::recount(&app.app, &care, false)
                 .await
                 .unwrap()
                 .is_empty()

@@ -12,7 +12,6 @@ journeys!(
     a_slow_domain_holds_back_no_other,
     letters_leave_at_the_operators_pace,
     each_domain_has_its_own_pace,
-    a_letter_comes_again_when_its_worker_died,
     a_server_that_hangs_up_costs_no_letter,
     late_letters_are_told_to_who_waits,
     letters_come_in_the_endorsers_language,
@@ -324,27 +323,6 @@ mod journey {
             app.advance_clock(TimeDelta::milliseconds(2800));
             assert_eq!(list_domains(app.take_letters().await), ["big.example.net"]);
         }
-        app.close().await;
-    }
-
-    pub async fn a_letter_comes_again_when_its_worker_died(backend: Backend) {
-        let app = TestApp::open(backend).await;
-        app.publish("care", "").await;
-        app.endorse("care", &boris()).await;
-        let tx = app.app.db.begin().await.unwrap();
-        let claimed = outbox::claim(&tx, app.now(), app.now() + TimeDelta::minutes(5), 10)
-            .await
-            .unwrap();
-        tx.commit().await.unwrap();
-        assert_eq!(claimed.len(), 1);
-        app.advance_clock(TimeDelta::minutes(5));
-        assert_eq!(
-            app.take_letters().await.len(),
-            0,
-            "it is still the dead one's"
-        );
-        app.advance_clock(TimeDelta::seconds(1));
-        app.take_letter_to("boris@people.example.org").await;
         app.close().await;
     }
 

@@ -5,6 +5,7 @@ use crate::support::journeys;
 
 journeys!(
     a_country_a_region_and_words_find_whom_they_mean,
+    a_list_holds_what_was_chosen_to_be_shown,
     the_last_named_are_found_among_those_who_hide,
     the_printed_list_is_the_same_compressed,
     a_number_above_its_bound_is_said_in_words,
@@ -22,18 +23,26 @@ mod journey {
     use std::time::Duration;
 
     use chrono::TimeDelta;
-    use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, IntoActiveModel, Statement};
+    use sea_orm::{
+        ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel,
+        PaginatorTrait, QueryFilter, Statement,
+    };
     use serde_json::Value;
+    use undersigned::endorsement::envelope::rules::{SealedSubmission, seal_submission};
+    use undersigned::endorsement::envelope::store as envelopes;
+    use undersigned::endorsement::private_line::StoredRow;
     use undersigned::endorsement::public_list::listing::{self, ListFilter};
-    use undersigned::endorsement::rules::{Endorsement, State};
+    use undersigned::endorsement::recount::recount;
+    use undersigned::endorsement::rules::{NewEndorsement, State, Target};
     use undersigned::endorsement::signing::{form, json_body};
     use undersigned::endorsement::{actions, maintenance, store};
     use undersigned::staff::account::rules::Role;
+    use undersigned::statement::catalogue::CatalogueEntry;
     use undersigned::tally;
     use undersigned::tally::rules::{Count, Counts};
     use uuid::Uuid;
 
-    use crate::support::cast::{boris, change_field, individual};
+    use crate::support::cast::{amina, boris, change_field, chen, individual};
     use crate::support::page::Page;
     use crate::support::staff::StaffClient;
     use crate::support::wait::wait_until;
@@ -46,23 +55,54 @@ mod journey {
         format!("Person {number:04}")
     }
 
-    /// Writes lines as an import does: they count at once, or wait for their mailbox with `ask`.
-    async fn write_lines(app: &TestApp, slug: &str, who: Vec<Value>, ask: bool) -> Vec<Uuid> {
-        let entry = app.load_entry(slug).await;
-        let import = Uuid::from_u128(1);
+    /// Reads what people send.
+    fn read_forms(entry: &CatalogueEntry, who: &[Value]) -> Vec<NewEndorsement> {
         let read = |one: &Value| {
             let draft = json_body::parse_body(one).0;
-            let new = form::read_form(&draft, &entry.statement, &entry.languages).unwrap();
-            actions::make_collected(&app.app, &entry.statement, new, import, ask)
+            form::read_form(&draft, &entry.statement, &entry.languages).unwrap()
         };
-        let rows: Vec<Endorsement> = who.iter().map(read).collect();
+        who.iter().map(read).collect()
+    }
+
+    /// Writes lines as an import does: they count at once.
+    async fn write_lines(app: &TestApp, slug: &str, who: Vec<Value>) -> Vec<Target> {
+        let entry = app.load_entry(slug).await;
+        let import = Uuid::from_u128(1);
+        let seals = (&app.app.keys, &app.app.random);
+        let collect = |new| {
+            let row = actions::make_collected(&app.app, &entry.statement, new, import, false);
+            StoredRow::new(&row, seals)
+        };
+        let rows: Vec<StoredRow> = read_forms(&entry, &who).into_iter().map(collect).collect();
         let tx = app.app.db.begin().await.unwrap();
-        store::insert(&tx, &rows).await.unwrap();
-        tx.commit().await.unwrap();
-        actions::recount(&app.app, &entry.statement, true)
+        store::insert(&tx, &rows.iter().collect::<Vec<_>>())
             .await
             .unwrap();
-        rows.iter().map(|row| row.id).collect()
+        tx.commit().await.unwrap();
+        recount(&app.app, &entry.statement, true).await.unwrap();
+        rows.iter().map(|stored| stored.row.target()).collect()
+    }
+
+    /// Writes submissions that nobody has confirmed.
+    async fn write_submissions(app: &TestApp, slug: &str, who: Vec<Value>) {
+        let entry = app.load_entry(slug).await;
+        let (now, seals) = (app.now(), (&app.app.keys, &app.app.random));
+        let seal =
+            |new: &NewEndorsement| seal_submission(entry.statement.id, new, None, now, seals);
+        let sealed: Vec<SealedSubmission> = read_forms(&entry, &who).iter().map(seal).collect();
+        let tx = app.app.db.begin().await.unwrap();
+        envelopes::insert(&tx, &sealed.iter().collect::<Vec<_>>())
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+    }
+
+    async fn count_submissions(app: &TestApp, statement: Uuid) -> u64 {
+        entities::submission::Entity::find()
+            .filter(entities::submission::Column::StatementId.eq(statement))
+            .count(&app.app.db.read)
+            .await
+            .unwrap()
     }
 
     fn make_people(count: u32, countries: &[&str]) -> Vec<Value> {
@@ -94,7 +134,7 @@ mod journey {
         app.publish("care", "").await;
         let mut people = make_people(MANY, &["KE", "UG", "PE"]);
         people.push(individual("Zz Rare Name", "rare@people.example.org", "TO"));
-        write_lines(&app, "care", people, false).await;
+        write_lines(&app, "care", people).await;
         let list = "/en/s/care/signatories";
         for (query, names) in [
             ("country=TO", vec!["Zz Rare Name"]),
@@ -144,14 +184,78 @@ mod journey {
         app.close().await;
     }
 
+    pub async fn a_list_holds_what_was_chosen_to_be_shown(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        let care = app.publish("care", "").await;
+        let initials = change_field(
+            individual("Zoe Last", "zoe@people.example.org", "KE"),
+            "display",
+            "initials",
+        );
+        let ann = change_field(
+            individual("Ann First", "ann@people.example.org", "KE"),
+            "role",
+            "Nurse",
+        );
+        write_lines(&app, "care", vec![amina(), chen(), ann, initials]).await;
+        let db = &app.app.db.read;
+        let filter = |words: &str, with_hidden| ListFilter {
+            words: words.into(),
+            with_hidden,
+            ..ListFilter::default()
+        };
+        let read = async |filter: ListFilter, after: Option<&listing::ListPosition>, limit| {
+            let entries = listing::load_public_page(db, care.id, &filter, after, limit).await;
+            entries.unwrap()
+        };
+        let entries = read(filter("", true), None, 10).await;
+        let lines: Vec<(&str, Option<&str>)> = entries
+            .iter()
+            .map(|entry| (entry.line.name.as_str(), entry.line.role.as_deref()))
+            .collect();
+        let whole = [
+            ("Example Health Network", None),
+            ("Ann First", Some("Nurse")),
+            ("Z. L.", None),
+        ];
+        assert_eq!(lines, whole, "who hides is in no public list");
+        let mut names: Vec<String> = vec![];
+        let mut after = None;
+        while let Some(entry) = read(filter("", false), after.as_ref(), 1).await.pop() {
+            names.push(entry.line.name);
+            after = Some(entry.position);
+        }
+        assert_eq!(names, whole.map(|(name, _)| name), "one by one");
+        for (words, found) in [("ann", 1), ("zoe", 0), ("z l", 0), ("health net", 1)] {
+            let entries = read(filter(words, false), None, 10).await;
+            assert_eq!(entries.len(), found, "{words}");
+        }
+        let recent = listing::load_recent(db, care.id, 10).await.unwrap();
+        assert_eq!(recent.len(), 3);
+        // A list for staff has them all, each at the place that the table has for it.
+        let (keys, everybody) = (&app.app.keys, filter("", true));
+        let mut rows = vec![];
+        let mut after = None;
+        loop {
+            let page = listing::load_page(db, keys, care.id, &everybody, after.as_ref(), 1).await;
+            let Some(row) = page.unwrap().pop() else {
+                break;
+            };
+            after = Some(listing::ListPosition::of(&row, keys));
+            rows.push(row.line.name);
+        }
+        assert_eq!(rows, ["Amina Wanjiru", "Ann First", "Zoe Last", "陈美"]);
+        app.close().await;
+    }
+
     pub async fn the_last_named_are_found_among_those_who_hide(backend: Backend) {
         let app = TestApp::open(backend).await;
         app.publish("care", "").await;
-        write_lines(&app, "care", vec![boris()], false).await;
+        write_lines(&app, "care", vec![boris()]).await;
         app.advance_clock(TimeDelta::minutes(1));
         let hidden = make_people(150, &["KE"]).into_iter();
         let hidden = hidden.map(|one| change_field(one, "display", "hidden"));
-        write_lines(&app, "care", hidden.collect(), false).await;
+        write_lines(&app, "care", hidden.collect()).await;
         let page = app.read_page("/en/s/care").await;
         assert_eq!(page.texts(".signatories .who"), ["Борис Иванов"]);
         let list = app.read_page("/en/s/care/signatories").await;
@@ -164,7 +268,7 @@ mod journey {
     pub async fn the_printed_list_is_the_same_compressed(backend: Backend) {
         let app = TestApp::open(backend).await;
         app.publish("care", "").await;
-        write_lines(&app, "care", make_people(400, &["KE", "PE"]), false).await;
+        write_lines(&app, "care", make_people(400, &["KE", "PE"])).await;
         let path = "/en/s/care/print";
         let plain = app.read_html(path).await;
         for number in [0, 399] {
@@ -192,9 +296,9 @@ mod journey {
     pub async fn a_number_above_its_bound_is_said_in_words(backend: Backend) {
         let app = TestApp::open(backend).await;
         app.publish("care", "").await;
-        write_lines(&app, "care", make_people(1005, &["KE"]), false).await;
+        write_lines(&app, "care", make_people(1005, &["KE"])).await;
         app.advance_clock(TimeDelta::seconds(1));
-        write_lines(&app, "care", make_people(1001, &["KE"]), true).await;
+        write_submissions(&app, "care", make_people(1001, &["KE"])).await;
         let owner = StaffClient::with_role(&app, Role::Owner).await;
         let dashboard = owner.read_page("/staff/s/care").await;
         assert!(
@@ -204,19 +308,21 @@ mod journey {
         let signatories = owner.read_page("/staff/s/care/signatories").await;
         let said = "More than 1,000 endorsements match";
         assert!(signatories.html().contains(said), "{}", signatories.html());
+        app.discard_letters(1001).await;
         app.close().await;
     }
 
-    async fn count_in_state(app: &TestApp, statement: Uuid, state: State) -> usize {
+    /// Counts the endorsements that were withdrawn and hold nothing any more.
+    async fn count_erased(app: &TestApp, statement: Uuid) -> usize {
         let filter = ListFilter {
-            states: vec![state],
+            states: vec![State::Withdrawn],
             with_hidden: true,
             ..ListFilter::default()
         };
-        let rows = listing::load_page(&app.app.db.read, statement, &filter, None, 5000).await;
+        let (db, keys) = (&app.app.db.read, &app.app.keys);
+        let rows = listing::load_page(db, keys, statement, &filter, None, 5000).await;
         let rows = rows.unwrap();
-        let is_over = state != State::Pending;
-        rows.iter().filter(|row| row.is_erased() == is_over).count()
+        rows.iter().filter(|row| row.is_erased()).count()
     }
 
     pub async fn one_run_of_retention_ends_everything_that_is_over(backend: Backend) {
@@ -224,25 +330,24 @@ mod journey {
         let open = app.publish("open", "").await;
         let closing = app.publish("closing", "closes = 2026-02-15T12:00:00").await;
         // More than two steps of the task.
-        write_lines(&app, "open", make_people(1100, &["KE"]), true).await;
-        write_lines(&app, "closing", make_people(3, &["KE"]), true).await;
-        let withdrawn = write_lines(&app, "open", vec![boris()], false).await[0];
+        write_submissions(&app, "open", make_people(1100, &["KE"])).await;
+        write_submissions(&app, "closing", make_people(3, &["KE"])).await;
+        let withdrawn = write_lines(&app, "open", vec![boris()]).await[0];
         actions::withdraw(&app.app, withdrawn, false).await.unwrap();
         let apply = async || maintenance::apply_retention(&app.app).await.unwrap();
         app.advance_clock(TimeDelta::days(8) + TimeDelta::seconds(1));
         apply().await;
         // A week after its end nothing can be confirmed; in the other one there is time.
-        assert_eq!(count_in_state(&app, closing.id, State::Expired).await, 3);
-        assert_eq!(count_in_state(&app, open.id, State::Pending).await, 1100);
+        assert_eq!(count_submissions(&app, closing.id).await, 0);
+        assert_eq!(count_submissions(&app, open.id).await, 1100);
         app.advance_clock(TimeDelta::days(7));
         apply().await;
-        assert_eq!(count_in_state(&app, open.id, State::Pending).await, 0);
-        assert_eq!(count_in_state(&app, open.id, State::Expired).await, 1100);
+        assert_eq!(count_submissions(&app, open.id).await, 0);
         // What was withdrawn is kept for 30 days.
-        assert_eq!(count_in_state(&app, open.id, State::Withdrawn).await, 0);
+        assert_eq!(count_erased(&app, open.id).await, 0);
         app.advance_clock(TimeDelta::days(16));
         apply().await;
-        assert_eq!(count_in_state(&app, open.id, State::Withdrawn).await, 1);
+        assert_eq!(count_erased(&app, open.id).await, 1);
         app.close().await;
     }
 

@@ -11,6 +11,7 @@ journeys!(
     a_server_that_refuses_every_letter_is_not_asked_for_each,
     what_was_given_up_is_sent_again,
     an_invitation_that_was_given_up_is_sent_again,
+    a_first_letter_that_fails_twice_is_one_row,
     a_slow_server_gets_no_copy,
     a_local_part_beyond_ascii_needs_a_server_that_takes_it,
     a_server_without_a_known_sign_in_is_named,
@@ -21,19 +22,22 @@ mod journey {
     use std::time::Duration;
 
     use chrono::TimeDelta;
-    use entities::outbox_letter;
+    use entities::{outbox_letter, submission};
     use sea_orm::sea_query::Expr;
     use sea_orm::{ConnectionTrait, EntityTrait};
     use undersigned::app::{App, Running};
     use undersigned::audit::{self, AuditFilter};
     use undersigned::doctor::{self, CheckResult};
+    use undersigned::endorsement::letters::lease::LEASE;
     use undersigned::endorsement::letters::worker;
-    use undersigned::mail::outbox::{self, OutboxHealth};
+    use undersigned::mail::given_up::count_sendable;
+    use undersigned::mail::outbox::{self, FailedSubmission, OutboxHealth};
     use undersigned::mail::relay::store as relay;
-    use undersigned::mail::rules::WrittenKind;
+    use undersigned::mail::rules::{DeliveryFailure, LetterSubject, WrittenKind};
     use undersigned::staff::account::letters::write_invitation;
     use undersigned::staff::account::rules::Role;
     use undersigned::values::{Clock, EmailAddress, Random};
+    use uuid::Uuid;
 
     use crate::support::cast::{boris, individual};
     use crate::support::process::read_output;
@@ -83,6 +87,12 @@ mod journey {
 
     async fn load_rows(app: &TestApp) -> Vec<outbox_letter::Model> {
         let rows = outbox_letter::Entity::find().all(&app.app.db.read).await;
+        rows.unwrap()
+    }
+
+    /// Loads the submissions, each with its first letter.
+    async fn load_submissions(app: &TestApp) -> Vec<submission::Model> {
+        let rows = submission::Entity::find().all(&app.app.db.read).await;
         rows.unwrap()
     }
 
@@ -137,9 +147,10 @@ mod journey {
         app.advance_clock(TimeDelta::seconds(16));
         app.send_letters().await;
         assert_eq!(sink.count("MAIL"), asked + 1);
-        let rows = load_rows(&app).await;
-        assert!(rows.iter().all(|row| row.attempts == 0), "none is to blame");
-        assert_eq!((load_health(&app).await.dead, rows.len()), (0, 40));
+        let rows = load_submissions(&app).await;
+        assert!(rows.iter().all(|row| row.step == 0), "none is to blame");
+        assert_eq!((load_rows(&app).await.len(), rows.len()), (0, 40));
+        assert_eq!(load_health(&app).await.dead, 0);
         sink.answer_always("MAIL", None);
         app.advance_clock(TimeDelta::seconds(32));
         app.send_letters().await;
@@ -271,7 +282,9 @@ mod journey {
             action: Some("retry-letters".into()),
             ..AuditFilter::default()
         };
-        let trail = audit::read(&app.app.db.read, &filter, 10).await.unwrap();
+        let trail = audit::read(&app.app.db.read, &app.app.keys, &filter, 10)
+            .await
+            .unwrap();
         assert_eq!(trail.len(), 1);
         assert!(trail[0].actor.starts_with("staff:") && trail[0].detail.starts_with("1 given up"));
         app.send_letters().await;
@@ -324,6 +337,33 @@ mod journey {
         app.close().await;
     }
 
+    pub async fn a_first_letter_that_fails_twice_is_one_row(backend: Backend) {
+        let (app, _sink) = open_with_sink(backend).await;
+        let failed = FailedSubmission {
+            letter: Uuid::from_u128(1),
+            subject: LetterSubject {
+                statement: Uuid::from_u128(2),
+                id: Uuid::from_u128(3),
+            },
+            received_at: app.now(),
+        };
+        let why = DeliveryFailure::Never("550 no".into());
+        let tx = app.app.db.begin().await.unwrap();
+        for _ in 0..2 {
+            let inserted = outbox::insert_failed(&tx, &[failed], &why, None, app.now()).await;
+            inserted.unwrap();
+        }
+        tx.commit().await.unwrap();
+        let rows = load_rows(&app).await;
+        assert_eq!((rows.len(), rows[0].attempts), (1, 2));
+        let db = &app.app.db.read;
+        assert_eq!(count_sendable(db).await.unwrap(), 1);
+        // Nobody can send one that does not say which statement it is about.
+        change_rows(&app, "update outbox_letter set statement_id = null").await;
+        assert_eq!(count_sendable(db).await.unwrap(), 0);
+        app.close().await;
+    }
+
     pub async fn a_slow_server_gets_no_copy(backend: Backend) {
         let (app, sink) = open_with_sink(backend).await;
         let gate = sink.slow_down("people.example.org");
@@ -334,13 +374,13 @@ mod journey {
         let patience = Duration::from_secs(20);
         let is_held = async || (sink.held() == 1).then_some(());
         wait_until("the letter is with the server", patience, is_held).await;
-        // Ten minutes are what the server may take after the final dot, twice as long as a claim.
+        // The server may take much longer than a lease: a beat renews it.
         for _ in 0..5 {
-            app.advance_clock(TimeDelta::minutes(2));
-            let far = app.now() + TimeDelta::minutes(4);
-            wait_until("the claim is extended", patience, async || {
-                let until = load_rows(&app).await[0].claimed_until?;
-                (until > far).then_some(())
+            app.advance_clock(TimeDelta::seconds(10));
+            let renewed = app.now() + LEASE;
+            wait_until("the lease is renewed", patience, async || {
+                let until = load_submissions(&app).await[0].claimed_until?;
+                (until == renewed).then_some(())
             })
             .await;
             assert_eq!(worker::drain(&other.app).await.unwrap(), 0);
@@ -401,10 +441,15 @@ mod journey {
 
     pub async fn a_row_that_cannot_be_read_holds_up_no_other(backend: Backend) {
         let (app, sink) = open_with_sink(backend).await;
+        // First letters wait in the rows of their submissions, others in the outbox.
+        sink.answer_always("RCPT", Some("450 4.2.0 <s0@people.example.org> busy"));
         sign_as(&app, "s", 4).await;
+        app.send_letters().await;
+        sink.answer_always("RCPT", None);
+        app.advance_clock(TimeDelta::seconds(20));
         let ids: Vec<_> = load_rows(&app).await.iter().map(|row| row.id).collect();
         // SQLite keeps an identifier as bytes.
-        let literal = |id: uuid::Uuid| match backend {
+        let literal = |id: Uuid| match backend {
             Backend::Sqlite => format!("x'{}'", id.simple()),
             Backend::Postgres => format!("'{id}'"),
         };

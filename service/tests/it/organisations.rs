@@ -7,6 +7,7 @@ journeys!(
     an_organisation_is_changed,
     pasted_lines_are_told_where_they_are_wrong,
     coverage_knows_who_has_and_who_has_not,
+    a_line_that_was_moved_to_a_seat_covers_it,
     an_exported_list_holds_no_formula,
     two_become_one,
     those_missing_are_asked_once,
@@ -15,7 +16,12 @@ journeys!(
 mod journey {
     use chrono::TimeDelta;
     use serde_json::json;
+    use undersigned::endorsement::actions;
+    use undersigned::endorsement::ledger::{Review, ReviewAction};
+    use undersigned::endorsement::public_list::listing::{self, ListFilter};
+    use undersigned::endorsement::rules::Target;
     use undersigned::jobs::rules::JobKind;
+    use undersigned::organisation::actions::build_known_index;
     use undersigned::organisation::rules::Organisation;
     use undersigned::organisation::store;
     use undersigned::staff::account::rules::Role;
@@ -166,7 +172,7 @@ mod journey {
             ["name:KE:examplecare".to_owned(), format!("org:{}", one.id)]
         );
         assert_eq!(one.contact_sealed, None);
-        let trail = undersigned::audit::load_newest(&app.app.db.read, None, 10)
+        let trail = undersigned::audit::load_newest(&app.app.db.read, &app.app.keys, None, 10)
             .await
             .unwrap();
         assert!(
@@ -237,7 +243,7 @@ mod journey {
     pub async fn coverage_knows_who_has_and_who_has_not(backend: Backend) {
         let app = TestApp::open(backend).await;
         app.publish("care", "").await;
-        app.endorse_and_confirm("care", &amina()).await;
+        let my = app.endorse_and_confirm("care", &amina()).await;
         let waits = organisation(
             "Omar Said",
             "omar@elsewhere.example.net",
@@ -272,6 +278,58 @@ mod journey {
         let id = find_organisation(&app, "Example Health Network").await.id;
         let one = editor.read_page(&format!("{PAGE}/{id}")).await;
         assert_eq!(one.row("A letter about care")[1], "Counted.");
+        let withdraw = [("action", "withdraw")];
+        app.post_form(&format!("/my/{my}"), &withdraw).await;
+        let one = editor.read_page(&format!("{PAGE}/{id}")).await;
+        let ended = "Withdrawn. It no longer counts.";
+        assert_eq!(one.row("A letter about care")[1], ended);
+        app.close().await;
+    }
+
+    async fn review(app: &TestApp, target: Target, action: ReviewAction) {
+        let review = Review {
+            target,
+            actor: "cli:test".into(),
+            action,
+            reason: String::new(),
+            expected: None,
+            batch: None,
+            letters_wait: TimeDelta::zero(),
+        };
+        actions::review(&app.app, review).await.unwrap();
+    }
+
+    pub async fn a_line_that_was_moved_to_a_seat_covers_it(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        let care = app.publish("care", "").await;
+        let mut editor = StaffClient::with_role(&app, Role::Editor).await;
+        let lines = "Peace Network,peace.example.org,KE,Care\n";
+        assert_eq!(paste(&mut editor, lines, "").await.0, 303);
+        let branch = organisation(
+            "Amina Wanjiru",
+            "amina@health.example.org",
+            "Peace Network Kenya",
+            "https://health.example.org",
+        );
+        app.endorse_and_confirm("care", &branch).await;
+        let coverage = "/staff/s/care/coverage?network=Care";
+        let page = editor.read_page(coverage).await;
+        assert_eq!(page.text(".goal strong"), "0 of 1 have endorsed");
+        let (db, keys) = (&app.app.db.read, &app.app.keys);
+        let everybody = ListFilter::default();
+        let rows = listing::load_page(db, keys, care.id, &everybody, None, 10).await;
+        let target = rows.unwrap()[0].target();
+        let seat = "web:peace.example.org";
+        review(&app, target, ReviewAction::Merge(seat.into())).await;
+        let page = editor.read_page(coverage).await;
+        assert_eq!(page.text(".goal strong"), "1 of 1 have endorsed");
+        let one = find_organisation(&app, "Peace Network").await;
+        let page = editor.read_page(&format!("{PAGE}/{}", one.id)).await;
+        assert_eq!(page.count("tbody tr th a[href=\"/staff/s/care\"]"), 1);
+        // Under the name of its branch it is the same organisation, with the seat that it has.
+        let known = build_known_index(&app.app).await.unwrap();
+        let found = known.find_by_text("Peace Network Kenya").unwrap();
+        assert_eq!(found.keys[0], seat);
         app.close().await;
     }
 

@@ -13,12 +13,14 @@ mod journey {
     use std::collections::HashMap;
 
     use chrono::TimeDelta;
-    use sea_orm::ConnectionTrait;
+    use entities::endorsement;
+    use sea_orm::sea_query::Expr;
+    use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
     use undersigned::endorsement::ledger::{Correction, Review, ReviewAction};
-    use undersigned::endorsement::{actions, store};
+    use undersigned::endorsement::rules::Target;
+    use undersigned::endorsement::{actions, state_sql};
     use undersigned::statement::rules::Statement;
     use undersigned::tally;
-    use uuid::Uuid;
 
     use crate::support::cast::{boris, chen, individual};
     use crate::support::{Backend, TestApp};
@@ -37,12 +39,17 @@ mod journey {
 
     /// Does something to the only line that counts, as staff do.
     async fn review_only_line(app: &TestApp, statement: &Statement, action: ReviewAction) {
-        let counted =
-            store::load_counted_after(&app.app.db.read, statement.id, Uuid::nil(), 2).await;
-        let counted = counted.unwrap();
+        let counted = endorsement::Entity::find()
+            .filter(endorsement::Column::StatementId.eq(statement.id))
+            .filter(Expr::cust(state_sql::COUNTED))
+            .all(&app.app.db.read);
+        let counted = counted.await.unwrap();
         assert_eq!(counted.len(), 1);
         let order = Review {
-            id: counted[0].id,
+            target: Target {
+                statement: statement.id,
+                id: counted[0].id,
+            },
             actor: "staff:test".into(),
             action,
             reason: "As they asked.".into(),

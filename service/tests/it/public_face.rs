@@ -16,7 +16,6 @@ journeys!(
 );
 
 mod journey {
-    use sea_orm::ConnectionTrait;
 
     use crate::support::cast::{amina, boris, change_field, chen, individual};
     use crate::support::{Backend, TestApp};
@@ -132,35 +131,7 @@ mod journey {
             [false; 4],
             "who hides is not found any more"
         );
-        // A release without search beside this one leaves its column alone: what it changed is not
-        // found, and mended later.
-        for change in [
-            "search_name = 'boris ivanov борис иванов' where display = 'initials'",
-            "search_name = null where kind = 'organisation'",
-        ] {
-            execute(&app, &format!("update endorsement set {change}")).await;
-        }
-        assert_eq!(search("иванов").await, [false; 4]);
-        assert_eq!(search("health").await, [false; 4]);
-        undersigned::endorsement::maintenance::reindex(&app.app)
-            .await
-            .unwrap();
-        assert_eq!(search("health").await, [false, false, false, true]);
-        let left = undersigned::endorsement::store::load_misindexed_after(
-            &app.app.db.read,
-            uuid::Uuid::nil(),
-            9,
-        )
-        .await
-        .unwrap();
-        assert!(left.is_empty(), "{left:?}");
         app.close().await;
-    }
-
-    async fn execute(app: &TestApp, sql: &str) {
-        let tx = app.app.db.begin().await.unwrap();
-        tx.execute_unprepared(sql).await.unwrap();
-        tx.commit().await.unwrap();
     }
 
     pub async fn signatories_stand_by_region_and_country(backend: Backend) {

@@ -233,6 +233,7 @@ mod journey {
             .await;
             assert_eq!(app.endorse("care", &chen()).await.status(), 202, "{gone:?}");
             app.take_letter_to("chen@people.example.org").await;
+            app.advance_clock(chrono::TimeDelta::seconds(1));
         }
         app.close().await;
     }

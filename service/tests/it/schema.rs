@@ -86,6 +86,7 @@ mod journey {
             statement_search,
             statement_text,
             statement_version,
+            submission,
             tally,
             tally_revision
         );

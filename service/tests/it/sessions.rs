@@ -256,7 +256,7 @@ mod journey {
                 .unwrap()
                 .contains("amina@health.example.org")
         );
-        let trail = undersigned::audit::load_newest(&app.app.db.read, None, 10)
+        let trail = undersigned::audit::load_newest(&app.app.db.read, &app.app.keys, None, 10)
             .await
             .unwrap();
         assert!(

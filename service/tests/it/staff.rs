@@ -136,7 +136,10 @@ mod journey {
             }
         }
         let mut trail: BTreeMap<String, usize> = BTreeMap::new();
-        for entry in load_newest(&app.app.db.read, None, 1000).await.unwrap() {
+        for entry in load_newest(&app.app.db.read, &app.app.keys, None, 1000)
+            .await
+            .unwrap()
+        {
             if entry.action == "refused" {
                 *trail.entry(entry.detail).or_default() += 1;
             }
@@ -217,7 +220,9 @@ mod journey {
             403,
             "a reviewer takes no list"
         );
-        let trail = load_newest(&app.app.db.read, None, 10).await.unwrap();
+        let trail = load_newest(&app.app.db.read, &app.app.keys, None, 10)
+            .await
+            .unwrap();
         assert!(trail.iter().any(|entry| entry.action == "accept"
             && entry.actor.starts_with("staff:")
             && entry.object_id == id));

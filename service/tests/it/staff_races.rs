@@ -299,7 +299,7 @@ pub async fn order_import_eight_times(app: &TestApp) -> String {
     send_eight_times(&editor, &url, &order).await;
     app.run_jobs().await;
     let id = url.rsplit('/').next().unwrap();
-    let trail = undersigned::audit::load_newest(&app.app.db.read, None, 100).await;
+    let trail = undersigned::audit::load_newest(&app.app.db.read, &app.app.keys, None, 100).await;
     let about = trail.unwrap().into_iter();
     let orders = about.filter(|entry| entry.object_id == id && entry.action == "import");
     // The first entry is that of the upload.
@@ -321,13 +321,17 @@ pub async fn cancel_as_a_worker_begins(app: &TestApp) -> String {
         detail,
     );
     let id = started.await.unwrap();
-    let seen = job_rows::by_id(&app.app.db.read, id).await.unwrap();
+    let seen = job_rows::by_id(&app.app.db.read, &app.app.keys, id)
+        .await
+        .unwrap();
     let begun = run::claim_next(&app.app).await.unwrap().unwrap();
     // Whoever cancels has seen it waiting.
     jobs::cancel(&app.app, "cli:test", seen.unwrap())
         .await
         .unwrap();
     undersigned::worker::run_job(&app.app, begun).await.unwrap();
-    let job = job_rows::by_id(&app.app.db.read, id).await.unwrap();
+    let job = job_rows::by_id(&app.app.db.read, &app.app.keys, id)
+        .await
+        .unwrap();
     job.unwrap().state.as_str().to_owned()
 }

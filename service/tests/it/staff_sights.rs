@@ -208,7 +208,7 @@ pub async fn count_lines_of_looks(app: &TestApp) -> String {
         let html = send(&editor, path, fields).await.text().await.unwrap();
         looks += usize::from(html.contains(HIDDEN));
     }
-    let trail = undersigned::audit::load_newest(&app.app.db.read, None, 100).await;
+    let trail = undersigned::audit::load_newest(&app.app.db.read, &app.app.keys, None, 100).await;
     let lines: Vec<String> = trail
         .unwrap()
         .iter()
@@ -262,6 +262,6 @@ pub async fn overwrite_hidden_name(app: &TestApp) -> String {
     // Who is corrected hears of it, also of a correction that changes nothing.
     app.discard_letters(1).await;
     let id: Uuid = page.rsplit('/').next().unwrap().parse().unwrap();
-    let row = undersigned::endorsement::store::by_id(&app.app.db.read, id).await;
+    let row = undersigned::endorsement::actions::find_endorsement(&app.app, id).await;
     row.unwrap().unwrap().line.name
 }

@@ -1,13 +1,16 @@
 //! Disks that are full for a while, databases that stop taking writes: what was acknowledged is
 //! there afterwards, and readiness says how it is.
 
-use std::time::Duration;
+use std::pin::pin;
+use std::time::{Duration, Instant};
 
+use sea_orm::ConnectionTrait;
 use undersigned::storage::database::{DatabaseError, Db};
 
 use crate::support::cast::{boris, individual};
 use crate::support::own_postgres::OwnPostgres;
 use crate::support::process::Server;
+use crate::support::proxy::{ProxyTarget, SwitchableProxy};
 use crate::support::wait::wait_until;
 use crate::support::{Backend, TestApp, TestDatabase};
 
@@ -23,9 +26,9 @@ async fn count_stored(database: &TestDatabase) -> usize {
     let other = Db::connect(&database.database_url).await.unwrap();
     let count = sea_orm::Statement::from_string(
         other.backend(),
-        "select count(*) as stored from endorsement",
+        "select (select count(*) from submission) + (select count(*) from endorsement) as stored",
     );
-    let row = sea_orm::ConnectionTrait::query_one_raw(&other.read, count).await;
+    let row = other.read.query_one_raw(count).await;
     let stored: i64 = row.unwrap().unwrap().try_get("", "stored").unwrap();
     other.close().await;
     usize::try_from(stored).unwrap()
@@ -42,9 +45,7 @@ async fn a_disk_that_was_full_for_a_while_loses_nothing_acknowledged() {
         // The writing connection may not grow the file any more, as on a full disk.
         let tx = app.app.db.begin().await.unwrap();
         let pages = "pragma max_page_count = 1";
-        sea_orm::ConnectionTrait::execute_unprepared(&tx, pages)
-            .await
-            .unwrap();
+        tx.execute_unprepared(pages).await.unwrap();
         tx.commit().await.unwrap();
         for number in 0..40 {
             let answer = app.endorse("care", &person(round * 1000 + number)).await;
@@ -224,18 +225,85 @@ async fn a_frozen_primary_is_not_ready_and_heals() {
     app.close().await;
 }
 
+/// The network is cut in the middle of transactions, and then there is a way again: what was open
+/// hears nothing any more, and no end is told so.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn connections_that_broke_without_a_word_are_left_within_two_seconds() {
+    let mut database = TestDatabase::new(Backend::Postgres);
+    let proxy = SwitchableProxy::before_database(&mut database).await;
+    let app = TestApp::open_at(database, &[("limits.endorse_burst", "1000")]).await;
+    app.publish("care", "").await;
+    assert_eq!(app.endorse("care", &person(0)).await.status(), 202);
+    let (db, app) = (&app.app.db, &app);
+    let (tx, snapshot) = (
+        db.begin().await.unwrap(),
+        db.begin_snapshot().await.unwrap(),
+    );
+    let endorse = |number: usize| async move {
+        let answer = app.endorse("care", &person(number)).await;
+        usize::from(answer.status() == 202)
+    };
+    let burst = futures_util::future::join_all((1..17).map(endorse));
+    let cut = async {
+        proxy.switch(ProxyTarget::Silent);
+        let mut written = pin!(tx.execute_unprepared("select 1"));
+        let silence = tokio::time::timeout(Duration::from_millis(300), &mut written).await;
+        assert!(silence.is_err(), "the connection is cut");
+        proxy.switch(ProxyTarget::Real);
+        let back = Instant::now();
+        let others = async {
+            let (written, read, asked) =
+                tokio::join!(written, snapshot.execute_unprepared("select 1"), db.ping());
+            assert!(written.is_err() && read.is_err(), "what was begun is lost");
+            asked.expect("what only reads is asked again");
+            let tx = db.begin().await.unwrap();
+            tx.execute_unprepared("select 1").await.unwrap();
+            tx.commit().await.unwrap();
+            back.elapsed()
+        };
+        let again = async {
+            wait_until("an endorsement is taken again", PATIENCE, async || {
+                (endorse(17).await == 1).then_some(())
+            })
+            .await;
+            back.elapsed()
+        };
+        tokio::join!(others, again)
+    };
+    let (taken, (others, again)) = tokio::join!(burst, cut);
+    let limit = Duration::from_secs(2);
+    assert!(others < limit && again < limit, "{others:?}, {again:?}");
+    // What was refused may be there all the same: nobody heard of its commit.
+    let acknowledged = 2 + taken.into_iter().sum::<usize>();
+    let stored = count_stored(&app.database).await;
+    assert!(stored >= acknowledged, "{stored} of {acknowledged}");
+}
+
+/// A statement that the server is at work on, or that waits for a lock, is no silence.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_slow_answer_is_waited_for() {
+    let database = TestDatabase::new(Backend::Postgres);
+    let db = Db::connect(&database.database_url).await.unwrap();
+    let tx = db.begin().await.unwrap();
+    let slow = "select pg_sleep(2.5)";
+    let (written, read) = tokio::join!(
+        tx.execute_unprepared(slow),
+        db.read.execute_unprepared(slow)
+    );
+    assert!(written.is_ok() && read.is_ok(), "{written:?}, {read:?}");
+    tx.commit().await.unwrap();
+    db.close().await;
+}
+
 /// Whoever idles in a transaction, or whose commit fails, is cut off; the next one is served.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_transaction_that_the_server_ended_is_never_acknowledged() {
     let postgres = OwnPostgres::start();
     let app = TestApp::open_at(postgres.make_database(), &[]).await;
     let tx = app.app.db.begin().await.unwrap();
-    sea_orm::ConnectionTrait::execute_unprepared(
-        &tx,
-        "set local idle_in_transaction_session_timeout = 50",
-    )
-    .await
-    .unwrap();
+    tx.execute_unprepared("set local idle_in_transaction_session_timeout = 50")
+        .await
+        .unwrap();
     wait_until("the server ends the session", PATIENCE, async || {
         let idle = "select count(*) from pg_stat_activity where state = 'idle in transaction'";
         (postgres.query(idle) == "0").then_some(())
@@ -244,7 +312,7 @@ async fn a_transaction_that_the_server_ended_is_never_acknowledged() {
     assert!(tx.commit().await.is_err());
     // A commit that the server turns into a rollback is an error, too.
     let tx = app.app.db.begin().await.unwrap();
-    let broken = sea_orm::ConnectionTrait::execute_unprepared(&tx, "select 1 / 0").await;
+    let broken = tx.execute_unprepared("select 1 / 0").await;
     assert!(broken.is_err() && tx.commit().await.is_err());
     app.publish("care", "").await;
     assert_eq!(app.endorse("care", &boris()).await.status(), 202);
@@ -275,7 +343,7 @@ async fn a_refusal_is_told_without_the_words_of_the_database() {
         ("select 'Yolanda Hidden'::integer", "22P02"),
         ("select nothing", "column \"nothing\" does not exist"),
     ] {
-        let refused = sea_orm::ConnectionTrait::execute_unprepared(&db.read, sql).await;
+        let refused = db.read.execute_unprepared(sql).await;
         let told = DatabaseError::from(refused.unwrap_err()).to_string();
         assert!(told.contains(part) && !told.contains("Yolanda"), "{told}");
     }

@@ -15,7 +15,7 @@ mod journey {
     use std::collections::HashMap;
     use std::time::Duration;
 
-    use undersigned::endorsement::actions;
+    use undersigned::endorsement::recount::recount;
     use undersigned::tally;
 
     use crate::support::cast::{amina, boris};
@@ -171,7 +171,7 @@ mod journey {
             .await
             .unwrap();
         assert_eq!(app.read_tally("care").await["total"], 7, "readers see it");
-        let drift = actions::recount(&app.app, &statement, false).await.unwrap();
+        let drift = recount(&app.app, &statement, false).await.unwrap();
         assert_eq!(
             (
                 drift.len(),
@@ -180,11 +180,8 @@ mod journey {
             ),
             (1, 7, 1)
         );
-        actions::recount(&app.app, &statement, true).await.unwrap();
-        assert_eq!(
-            actions::recount(&app.app, &statement, false).await.unwrap(),
-            []
-        );
+        recount(&app.app, &statement, true).await.unwrap();
+        assert_eq!(recount(&app.app, &statement, false).await.unwrap(), []);
         tally::actions::refresh(&app.app, &mut suspects)
             .await
             .unwrap();

@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use super::chaos::{Fault, Pace};
 use super::crowd::SLUG;
-use super::reconcile::{EndorsementRow, OutboxRow, PlaceTotal};
+use super::reconcile::{EndorsementRow, LetterState, OutboxRow, PlaceTotal};
 use super::replica_clients::{ReplicaClients, Reply};
 use crate::servers::installation::Installation;
 use crate::servers::smtp::Sink;
@@ -26,6 +26,8 @@ pub const START: Duration = Duration::from_secs(60);
 /// What there is at the end of a run.
 pub struct Records {
     pub rows: Vec<EndorsementRow>,
+    /// The sealed submissions, by id.
+    pub envelopes: HashMap<Uuid, LetterState>,
     /// By `Message-ID`.
     pub outbox: HashMap<Uuid, OutboxRow>,
     /// Totals of the tally and of each replica.
@@ -63,6 +65,12 @@ pub trait Stage {
 
     /// Reads what there is when everybody has finished. Servers may be stopped for it.
     async fn read_records(&mut self) -> Result<Records, String>;
+
+    /// Lets the servers answer again after the records were read.
+    async fn serve_again(&mut self) -> Result<(), String>;
+
+    /// Reads the sealed submissions, by id.
+    async fn read_envelopes(&self) -> Result<HashMap<Uuid, LetterState>, String>;
 
     /// Lists what should not have happened to the servers, with counts.
     fn list_unexpected(&self) -> Vec<(String, u64)>;

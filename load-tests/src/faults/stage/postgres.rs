@@ -1,19 +1,21 @@
 //! The servers of a run over PostgreSQL: two replicas behind proxies, PostgreSQL on a small disk,
 //! Redis, the mail sink.
 
+use std::collections::HashMap;
 use std::net::SocketAddr;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
 use rustix::process::Signal;
 use tokio::sync::mpsc::UnboundedReceiver;
+use uuid::Uuid;
 
 use super::disk::{Disk, DiskSize};
 use super::server::{Kind, Server};
 use super::{Records, START, Stage, is_recount_equal, read_tally};
 use crate::faults::chaos::{Fault, Pace, Wire};
 use crate::faults::facts;
-use crate::faults::reconcile::PlaceTotal;
+use crate::faults::reconcile::{LetterState, PlaceTotal};
 use crate::process::{read_memory, send_signal};
 use crate::scratch::Scratch;
 use crate::servers::installation::{Installation, Places};
@@ -38,13 +40,17 @@ const ENDINGS: u32 = 10;
 /// The sessions of the replicas, and not the one that asks.
 const OTHERS: &str =
     "from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()";
-/// Lets every commit of an endorsement fail as on a full disk (53100): what was written is checked
-/// at the commit, and the check fails.
+/// Lets every commit of a submission and of an endorsement fail as on a full disk (53100): what was
+/// written is checked at the commit, and the check fails. The note that the letter of a submission
+/// was sent is not checked.
 const FAIL_COMMITS: &str = "create function fail_commit() returns trigger language plpgsql as $$ begin \
      raise exception 'no space is left for this commit' using errcode = 'disk_full'; end $$; \
+     create constraint trigger fail_commit after insert on submission \
+     deferrable initially deferred for each row execute function fail_commit(); \
      create constraint trigger fail_commit after insert or update on endorsement \
      deferrable initially deferred for each row execute function fail_commit()";
-const LET_COMMIT: &str = "drop trigger fail_commit on endorsement; drop function fail_commit()";
+const LET_COMMIT: &str = "drop trigger fail_commit on submission; drop trigger fail_commit on endorsement; \
+     drop function fail_commit()";
 
 /// All servers of a run, in the order in which they have to be dropped.
 pub struct PostgresStage {
@@ -291,7 +297,9 @@ impl Stage for PostgresStage {
 
     async fn count_due_letters(&self, within: Duration) -> Result<u64, String> {
         let waiting = format!(
-            "select count(*) from outbox_letter where state = 'waiting' and due_at < now() + interval '{} seconds'",
+            "select (select count(*) from submission where step = 0 and due_at < until) \
+             + (select count(*) from outbox_letter where state = 'waiting' and due_at < until) \
+             from (select now() + interval '{} seconds' as until) as moment",
             within.as_secs()
         );
         self.postgres.query_number(&waiting).await
@@ -310,10 +318,20 @@ impl Stage for PostgresStage {
         }
         Ok(Records {
             rows: facts::parse_rows(&self.postgres.query(facts::ROWS).await?)?,
+            envelopes: self.read_envelopes().await?,
             outbox: facts::parse_outbox(&self.postgres.query(facts::OUTBOX).await?)?,
             totals,
             recount_equal: is_recount_equal(&self.installation).await,
         })
+    }
+
+    async fn serve_again(&mut self) -> Result<(), String> {
+        // They have not stopped.
+        Ok(())
+    }
+
+    async fn read_envelopes(&self) -> Result<HashMap<Uuid, LetterState>, String> {
+        facts::parse_envelopes(&self.postgres.query(facts::ENVELOPES).await?)
     }
 
     fn list_unexpected(&self) -> Vec<(String, u64)> {

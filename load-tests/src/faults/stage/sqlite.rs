@@ -1,21 +1,24 @@
 //! The server of a run over SQLite, whose data directory lies on a small disk, and the mail sink.
 
+use std::collections::HashMap;
 use std::net::SocketAddr;
 use std::path::Path;
 use std::time::Duration;
 
 use tokio::sync::mpsc::UnboundedReceiver;
+use uuid::Uuid;
 
 use super::disk::{Disk, DiskSize, limit_file_size};
 use super::server::{Kind, Server};
 use super::{Records, Stage, is_recount_equal, read_tally};
 use crate::faults::chaos::{Fault, Pace, SqliteFault};
 use crate::faults::facts;
-use crate::faults::reconcile::PlaceTotal;
+use crate::faults::reconcile::{LetterState, PlaceTotal};
 use crate::scratch::Scratch;
 use crate::servers::installation::{Installation, Places};
 use crate::servers::post::Arrival;
 use crate::servers::smtp::Sink;
+use crate::servers::sqlite::{query_sqlite, query_sqlite_number};
 
 /// Where no small file system can be mounted: a fraction of the size (4 MiB) at which SQLite moves
 /// what its log holds into the file.
@@ -125,12 +128,9 @@ impl SqliteStage {
         self.server.thaw();
     }
 
-    /// Asks the SQLite file for a number, on a connection of the driver's own.
+    /// Asks the SQLite file for a number.
     async fn query_number(&self, sql: &str) -> Result<u64, String> {
-        let file = self.installation.find_sqlite_file();
-        let text = facts::query_sqlite(&file, &format!("select ({sql}) || ''")).await?;
-        text.parse()
-            .map_err(|_| format!("“{sql}” answers “{text}”"))
+        query_sqlite_number(&self.installation.find_sqlite_file(), sql).await
     }
 }
 
@@ -192,10 +192,13 @@ impl Stage for SqliteStage {
 
     async fn count_due_letters(&self, within: Duration) -> Result<u64, String> {
         // Times are text of RFC 3339 in UTC, which sorts by time.
-        let waiting = format!(
-            "select count(*) from outbox_letter where state = 'waiting' \
-             and due_at < strftime('%Y-%m-%dT%H:%M:%S', 'now', '+{} seconds')",
+        let until = format!(
+            "strftime('%Y-%m-%dT%H:%M:%S', 'now', '+{} seconds')",
             within.as_secs()
+        );
+        let waiting = format!(
+            "select (select count(*) from submission where step = 0 and due_at < {until}) \
+             + (select count(*) from outbox_letter where state = 'waiting' and due_at < {until})"
         );
         self.query_number(&waiting).await
     }
@@ -212,14 +215,25 @@ impl Stage for SqliteStage {
             total: self.query_number(facts::TOTAL).await?,
         };
         let file = self.installation.find_sqlite_file();
-        let rows = facts::query_sqlite(&file, facts::SQLITE_ROWS).await?;
-        let outbox = facts::query_sqlite(&file, facts::SQLITE_OUTBOX).await?;
+        let rows = query_sqlite(&file, facts::SQLITE_ROWS).await?;
+        let outbox = query_sqlite(&file, facts::SQLITE_OUTBOX).await?;
         Ok(Records {
             rows: facts::parse_rows(&rows)?,
+            envelopes: self.read_envelopes().await?,
             outbox: facts::parse_outbox(&outbox)?,
             totals: vec![tally, replica],
             recount_equal: is_recount_equal(&self.installation).await,
         })
+    }
+
+    async fn serve_again(&mut self) -> Result<(), String> {
+        self.server.restart()?;
+        self.server.wait_until_ready().await
+    }
+
+    async fn read_envelopes(&self) -> Result<HashMap<Uuid, LetterState>, String> {
+        let file = self.installation.find_sqlite_file();
+        facts::parse_envelopes(&query_sqlite(&file, facts::SQLITE_ENVELOPES).await?)
     }
 
     fn list_unexpected(&self) -> Vec<(String, u64)> {

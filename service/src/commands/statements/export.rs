@@ -1,7 +1,6 @@
 //! `undersigned export SLUG`: writes the signatory list.
 
 use std::io::{BufWriter, Write};
-use std::os::unix::fs::OpenOptionsExt;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -11,13 +10,14 @@ use indicatif::{ProgressBar, ProgressStyle};
 use crate::app::App;
 use crate::commands::common::{CommandError, find_statement, open};
 use crate::commands::output::ResultWriter;
+use crate::endorsement::review::filter::list_filter_states;
 use crate::endorsement::rules::{Kind, State};
 use crate::export::actions;
 use crate::export::rules::{ExportRequest, Format, Preset};
 use crate::operations::log_output::print_message;
 use crate::settings::Settings;
 use crate::tally;
-use crate::values::Country;
+use crate::values::{Country, private_files};
 
 /// Write the signatory list.
 #[derive(Debug, Args)]
@@ -67,6 +67,16 @@ enum ExportColumns {
 }
 
 impl ExportArgs {
+    /// Finds the reason for which a list of the state that is asked for cannot be written.
+    fn find_refusal(&self) -> Option<&'static str> {
+        let state = self.status?;
+        if list_filter_states().all(|listed| listed != state) {
+            return Some("what nobody has confirmed is sealed or gone, and stands in no list");
+        }
+        (self.columns == ExportColumns::Public && !state.counts())
+            .then_some("who does not count has agreed to no publication; ask for --columns full")
+    }
+
     fn build_order(&self) -> ExportRequest {
         let format = match self.format {
             FileFormat::Csv => Format::Csv,
@@ -114,12 +124,8 @@ pub async fn run(settings: Settings, export: ExportArgs) -> Result<ExitCode, Com
 }
 
 async fn write_list(app: &App, export: ExportArgs) -> Result<ExitCode, CommandError> {
-    if export.columns == ExportColumns::Public && export.status.is_some_and(|state| !state.counts())
-    {
-        return Err(CommandError::Failed(
-            "--status: who does not count has agreed to no publication; ask for --columns full"
-                .into(),
-        ));
+    if let Some(why) = export.find_refusal() {
+        return Err(CommandError::Failed(format!("--status: {why}")));
     }
     let statement = find_statement(app, &export.slug).await?;
     let tally = tally::actions::load_current(app, &statement).await?;
@@ -149,12 +155,7 @@ async fn write_list(app: &App, export: ExportArgs) -> Result<ExitCode, CommandEr
         let aside = export
             .output
             .with_extension(format!("{}.part", std::process::id()));
-        let private_file = std::fs::OpenOptions::new()
-            .write(true)
-            // A link that somebody has put in this place is not followed.
-            .create_new(true)
-            .mode(0o600)
-            .open(&aside);
+        let private_file = private_files::create_new(&aside);
         let mut file = BufWriter::new(private_file.map_err(failed)?);
         let written = actions::run(app, &statement, &order, &app.actor, &mut file, &|done| {
             bar.set_position(done);
@@ -179,4 +180,49 @@ async fn write_list(app: &App, export: ExportArgs) -> Result<ExitCode, CommandEr
         written.countries
     ));
     Ok(ExitCode::SUCCESS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_that_there_is_not_is_refused_with_the_reason() {
+        for (status, columns, refusal) in [
+            (None, ExportColumns::Public, None),
+            (Some(State::Accepted), ExportColumns::Public, None),
+            (
+                Some(State::InReview),
+                ExportColumns::Public,
+                Some("--columns full"),
+            ),
+            (Some(State::InReview), ExportColumns::Full, None),
+            (
+                Some(State::Pending),
+                ExportColumns::Full,
+                Some("stands in no list"),
+            ),
+            (
+                Some(State::Expired),
+                ExportColumns::Full,
+                Some("stands in no list"),
+            ),
+        ] {
+            let export = ExportArgs {
+                slug: "care".into(),
+                format: FileFormat::Csv,
+                output: PathBuf::from("-"),
+                columns,
+                kind: None,
+                country: None,
+                status,
+            };
+            let found = export.find_refusal();
+            let fits = match refusal {
+                Some(part) => found.is_some_and(|why| why.contains(part)),
+                None => found.is_none(),
+            };
+            assert!(fits, "{status:?} {columns:?}: {found:?}");
+        }
+    }
 }

@@ -92,7 +92,7 @@ async fn import_table(running: &Running, import: ImportArgs) -> Result<ExitCode,
     let job = imports::store_table(app, &app.actor, &statement, &file)
         .await
         .map_err(|error| failed(&error))?;
-    let stored = store::by_id(&app.db.read, job).await?;
+    let stored = store::by_id(&app.db.read, &app.keys, job).await?;
     if let Some(stored) = stored {
         imports::hold(app, &app.actor, stored, &order).await?;
     }
@@ -116,11 +116,11 @@ async fn print_outcome(
     dry_run: bool,
 ) -> Result<ExitCode, CommandError> {
     let app = &running.app;
-    let Some(row) = store::by_id(&app.db.read, job).await? else {
+    let Some(row) = store::by_id(&app.db.read, &app.keys, job).await? else {
         return Ok(ExitCode::FAILURE);
     };
     // The bound is above the most lines that an import may have.
-    let (lines, _) = store::load_lines(&app.db.read, job, 1_000_000).await?;
+    let lines = store::load_lines(&app.db.read, &app.keys, job, 1_000_000).await?;
     let words = crate::language::Locale::of("en");
     for (line, reason) in lines {
         print_message(format_args!(

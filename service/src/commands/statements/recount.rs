@@ -7,7 +7,7 @@ use clap::Args;
 use crate::app::App;
 use crate::commands::common::{CommandError, find_statement, open};
 use crate::commands::output::print_result;
-use crate::endorsement::actions;
+use crate::endorsement::recount;
 use crate::installation::{self, TallyCheck};
 use crate::settings::Settings;
 use crate::statement::search;
@@ -46,7 +46,7 @@ async fn compare(app: &App, recount: RecountArgs) -> Result<bool, CommandError> 
     };
     let mut differing = 0;
     for statement in statements {
-        let drift = actions::recount(app, &statement, recount.repair).await?;
+        let drift = recount::recount(app, &statement, recount.repair).await?;
         for one in &drift {
             let (dimension, key) = &one.at;
             print_result(format_args!(

@@ -12,7 +12,7 @@ use crate::commands::common::{CommandError, find_statement, open};
 use crate::commands::output::print_result;
 use crate::endorsement::actions::{self, ActionError};
 use crate::endorsement::ledger::LedgerRefusal;
-use crate::endorsement::rules::AcceptRefusal;
+use crate::endorsement::rules::{AcceptRefusal, Target};
 use crate::endorsement::store;
 use crate::operations::log_output::print_message;
 use crate::settings::Settings;
@@ -60,21 +60,21 @@ async fn run_step(app: &App, review: ReviewArgs) -> Result<ExitCode, CommandErro
     match review.step {
         ReviewCommand::List => list_waiting(app, &statement).await,
         ReviewCommand::Accept { id } => {
-            check_belongs(app, &statement, id).await?;
-            let (state, _) = actions::accept(app, id, &app.actor)
+            let target = find_target(app, &statement, id).await?;
+            let (state, _) = actions::accept(app, target, &app.actor)
                 .await
                 .map_err(explain_error)?;
             print_result(format_args!("{id}\t{state}"));
             Ok(ExitCode::SUCCESS)
         }
         ReviewCommand::Decline { id, reason } => {
-            check_belongs(app, &statement, id).await?;
+            let target = find_target(app, &statement, id).await?;
             if reason.trim().is_empty() || reason.chars().count() > 1000 {
                 return Err(CommandError::Failed(
                     "--reason: write 1 to 1000 characters; the officer reads them".into(),
                 ));
             }
-            let (state, _) = actions::decline(app, id, &app.actor, reason.trim())
+            let (state, _) = actions::decline(app, target, &app.actor, reason.trim())
                 .await
                 .map_err(explain_error)?;
             print_result(format_args!("{id}\t{state}"));
@@ -87,7 +87,7 @@ async fn list_waiting(app: &App, statement: &Statement) -> Result<ExitCode, Comm
     // The list names officers, who are never public.
     let entry = AuditEntry::on_statement(&app.actor, "reveal", &statement.slug, "review list");
     audit::write_entry(app, entry).await?;
-    let waiting = store::load_waiting(&app.db.read, statement.id).await?;
+    let waiting = store::load_waiting(&app.db.read, &app.keys, statement.id).await?;
     for row in &waiting {
         let line = &row.line;
         print_result(format_args!(
@@ -110,16 +110,17 @@ async fn list_waiting(app: &App, statement: &Statement) -> Result<ExitCode, Comm
     Ok(ExitCode::SUCCESS)
 }
 
-async fn check_belongs(app: &App, statement: &Statement, id: Uuid) -> Result<(), CommandError> {
+async fn find_target(app: &App, statement: &Statement, id: Uuid) -> Result<Target, CommandError> {
+    let row = actions::find_endorsement(app, id).await?;
     // A wrong slug must not decide about an organisation of another statement.
-    let row = store::by_id(&app.db.read, id).await?;
-    if row.is_some_and(|row| row.statement_id == statement.id) {
-        return Ok(());
-    }
-    Err(CommandError::Failed(format!(
-        "{} has no endorsement {id}; `undersigned review {} list` shows who waits",
-        statement.slug, statement.slug
-    )))
+    let target = row.map(|row| row.target());
+    let target = target.filter(|target| target.statement == statement.id);
+    target.ok_or_else(|| {
+        CommandError::Failed(format!(
+            "{} has no endorsement {id}; `undersigned review {} list` shows who waits",
+            statement.slug, statement.slug
+        ))
+    })
 }
 
 fn explain_error(error: ActionError) -> CommandError {

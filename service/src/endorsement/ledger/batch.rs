@@ -1,19 +1,24 @@
 //! One transaction of the ledger: it reads once what its commands touch, decides by the rules and
 //! writes everything together.
 
+use std::collections::HashSet;
+
 use uuid::Uuid;
 
 use super::idempotency::{self, Answered, IdempotencyMark, Retry};
 use super::load::{Batch, load_batch};
 use super::{Command, LedgerRefusal, LedgerWriter, Outcome};
+use crate::endorsement::envelope::rules::SealedSubmission;
+use crate::endorsement::envelope::store as envelopes;
 use crate::endorsement::rules::{
-    self, Claim, Endorsement, Kind, Seating, State, StateFacts, Transition,
+    self, Claim, Display, Endorsement, Kind, Seating, State, StateFacts, Target, Transition,
 };
 use crate::mail::rules::{LetterKind, NewLetter};
-use crate::statement::catalogue::CatalogueEntry;
 use crate::storage::database::DatabaseError;
 use crate::storage::write_transaction::WriteTransaction;
-use crate::tally::rules::{Tally, count_endorsement};
+use crate::tally::held::{self, Standing};
+use crate::tally::rules::{Counts, Tally, count_endorsement};
+use crate::values::make_row_id;
 
 /// The result of a committed batch.
 pub struct BatchResult {
@@ -21,14 +26,17 @@ pub struct BatchResult {
     pub outcomes: Vec<Outcome>,
     /// The new tallies of the statements whose revision advanced.
     pub tallies: Vec<(Uuid, Tally)>,
-    /// The number of letters put into the outbox.
-    pub letters: usize,
+    /// How many submissions and endorsements it wrote, at most.
+    pub new_rows: usize,
+    /// Whether a letter waits now.
+    pub has_letters: bool,
 }
 
 /// Does all commands in one transaction and returns after its commit.
 pub async fn transact(
     writer: &LedgerWriter,
     commands: &[Command],
+    aside: &HashSet<Uuid>,
 ) -> Result<BatchResult, DatabaseError> {
     let tx = writer.db.begin().await?;
     let mut batch = load_batch(&tx, writer, commands).await?;
@@ -37,29 +45,33 @@ pub async fn transact(
     let mut outcomes = batch.submit_all(&tx, commands).await?;
     for (command, outcome) in commands.iter().zip(&mut outcomes) {
         if !matches!(command, Command::Submit(..)) {
-            *outcome = batch.decide(command).unwrap_or_else(Outcome::Refused);
+            let decided = batch.decide(command, aside);
+            *outcome = decided.unwrap_or_else(Outcome::Refused);
         }
     }
     batch.write_changes(&tx, writer).await?;
     let tallies = batch.advance_tallies(&tx).await?;
     tx.commit().await?;
+    // A submission is the outbox entry of its first letter.
+    let is_submission = |command: &Command| matches!(command, Command::Submit(..));
     Ok(BatchResult {
+        new_rows: commands.len(),
+        has_letters: !batch.letters.is_empty() || commands.iter().any(is_submission),
         outcomes,
         tallies,
-        letters: batch.letters.len(),
     })
 }
 
 impl Batch {
     /// Takes all submissions in one write; other commands get a placeholder, which `transact`
-    /// replaces.
+    /// replaces. Nothing about a known address is looked at: the writer of the letter does that.
     async fn submit_all(
         &mut self,
         tx: &WriteTransaction,
         commands: &[Command],
     ) -> Result<Vec<Outcome>, DatabaseError> {
         let mut answered = self.claim_keys(tx, commands).await?;
-        let mut accepted: Vec<(&Endorsement, Option<Uuid>)> = vec![];
+        let mut accepted: Vec<&SealedSubmission> = vec![];
         let mut outcomes = vec![];
         for command in commands {
             let Command::Submit(submission, mark, seen) = command else {
@@ -72,32 +84,33 @@ impl Batch {
                 outcomes.push(Outcome::Refused(LedgerRefusal::Outdated));
                 continue;
             }
-            let row = submission;
-            if let Some(outcome) = find_earlier_outcome(&answered, row.statement_id, mark.as_ref())
-            {
+            let of = submission.statement;
+            if let Some(outcome) = find_earlier_outcome(&answered, of, mark.as_ref()) {
                 outcomes.push(outcome);
                 continue;
             }
-            let Some(CatalogueEntry { statement, .. }) =
-                self.statements.get(&row.statement_id).map(AsRef::as_ref)
-            else {
-                outcomes.push(Outcome::Refused(LedgerRefusal::Unknown));
-                continue;
-            };
-            if let Err(refusal) = statement.accepts(row.line.kind, row.version, self.now) {
-                outcomes.push(Outcome::Refused(LedgerRefusal::Statement(refusal)));
+            if let Err(refusal) = self.check_accepted(submission) {
+                outcomes.push(Outcome::Refused(refusal));
                 continue;
             }
             // From here on the key is used: a retry in the same batch is the same submission.
             if let Some(mark) = mark {
-                let key = (row.statement_id, mark.key_hash.clone());
-                answered.insert(key, mark.fingerprint.clone());
+                answered.insert((of, mark.key_hash.clone()), mark.fingerprint.clone());
             }
-            accepted.push((submission, self.find_same_line(row)));
+            accepted.push(submission);
             outcomes.push(Outcome::Received);
         }
-        self.write_submissions(tx, &accepted).await?;
+        envelopes::insert(tx, &accepted).await?;
         Ok(outcomes)
+    }
+
+    /// Checks that the statement takes a submission now.
+    fn check_accepted(&self, submission: &SealedSubmission) -> Result<(), LedgerRefusal> {
+        let entry = self.statements.get(&submission.statement);
+        let statement = &entry.ok_or(LedgerRefusal::Unknown)?.statement;
+        statement
+            .accepts(submission.kind, submission.version, self.now)
+            .map_err(LedgerRefusal::Statement)
     }
 
     /// Claims the idempotency keys of the batch and returns those used before, with their
@@ -112,20 +125,12 @@ impl Batch {
             if let Command::Submit(submission, Some(mark), seen) = command
                 && *seen == self.generation
             {
-                let row = submission;
-                let entry = self.statements.get(&row.statement_id);
                 // The key of a submission that is refused stays free; otherwise a later attempt
                 // would be answered as received, and nothing stored.
-                let accepted = entry.is_some_and(|entry| {
-                    entry
-                        .statement
-                        .accepts(row.line.kind, row.version, self.now)
-                        .is_ok()
-                });
                 retries.push(Retry {
-                    statement: row.statement_id,
+                    statement: submission.statement,
                     mark,
-                    accepted,
+                    accepted: self.check_accepted(submission).is_ok(),
                 });
             }
         }
@@ -135,33 +140,29 @@ impl Batch {
         idempotency::claim_keys(tx, &retries, self.now).await
     }
 
-    /// Finds the counted or waiting row of the same mailbox with the same line.
-    fn find_same_line(&self, new: &Endorsement) -> Option<Uuid> {
-        let same = |row: &&Endorsement| {
-            row.state().stands()
-                && row.statement_id == new.statement_id
-                && row.email_index == new.email_index
-                && row.line == new.line
-        };
-        self.rows.values().find(same).map(|row| row.id)
-    }
-
-    fn decide(&mut self, command: &Command) -> Result<Outcome, LedgerRefusal> {
+    fn decide(
+        &mut self,
+        command: &Command,
+        aside: &HashSet<Uuid>,
+    ) -> Result<Outcome, LedgerRefusal> {
         match command {
             Command::Submit(..) => Ok(Outcome::Received),
-            Command::Confirm(id) => self.confirm(*id, false),
-            Command::SetAside(id) => self.confirm(*id, true),
-            Command::Withdraw { id, erase } => self.withdraw(*id, *erase),
-            Command::Show(id, display) => self.show(*id, *display),
+            Command::Confirm(target) => self.confirm(target.id, aside.contains(&target.id)),
+            Command::Withdraw { target, erase } => self.withdraw(target.id, *erase),
+            Command::Show(target, display) => self.show(target.id, *display),
             Command::Review(review) => self.review(review),
             Command::Invalidate(bulk) => Ok(self.invalidate(bulk)),
             Command::Restore(bulk) => Ok(self.restore(bulk)),
             Command::TakeBack(bulk) => Ok(self.take_back(bulk)),
             Command::Import(submissions, bulk) => Ok(self.import(submissions, bulk.tell)),
-            Command::Affirm(id, version) => self.affirm(*id, *version),
-            Command::AskToAffirm(ids) => Ok(self.ask_to_affirm(ids)),
+            Command::Affirm(target, version) => self.affirm(target.id, *version),
+            Command::AskToAffirm { ids, .. } => Ok(self.ask_to_affirm(ids)),
             Command::Remind { statement, mailbox } => Ok(self.remind(*statement, mailbox)),
-            Command::Expire(ids) => self.expire(ids),
+            Command::Expire { ids, .. } => self.expire(ids),
+            Command::ShowHidden(statements) => {
+                self.releasing.extend(statements);
+                Ok(Outcome::Received)
+            }
         }
     }
 
@@ -188,12 +189,19 @@ impl Batch {
                 sends_back: None,
             };
         }
-        let (statement_id, sealed) = (row.statement_id, row.email_sealed.clone());
+        let (of, target) = (row.statement_id, row.target());
+        let domain = row
+            .mailbox
+            .address()
+            .map(|address| address.domain().to_owned());
         self.take_seat(id, &seating, StateFacts::confirm)?;
         self.edit(id)?.confirmed_at = Some(self.now);
-        self.letters.push(NewLetter::now(id, LetterKind::Confirmed));
-        let sealed = sealed.unwrap_or_default();
-        Ok(Outcome::Proven(seating.state, statement_id, sealed))
+        self.write_letter(target, LetterKind::Confirmed);
+        Ok(Outcome::Proven(
+            seating.state,
+            of,
+            domain.unwrap_or_default(),
+        ))
     }
 
     pub(super) fn withdraw(&mut self, id: Uuid, erase: bool) -> Result<Outcome, LedgerRefusal> {
@@ -217,7 +225,7 @@ impl Batch {
         Ok(Outcome::Stands(State::Withdrawn, statement))
     }
 
-    fn show(&mut self, id: Uuid, display: rules::Display) -> Result<Outcome, LedgerRefusal> {
+    fn show(&mut self, id: Uuid, display: Display) -> Result<Outcome, LedgerRefusal> {
         let (row, _) = self.row_and_statement(id)?;
         if !row.state().stands() {
             return Err(LedgerRefusal::Unknown);
@@ -230,8 +238,7 @@ impl Batch {
             row.line.display = display;
             Ok(())
         })?;
-        self.moved.insert(id);
-        self.rewritten.insert(id);
+        self.rewrite(id);
         Ok(Outcome::Stands(state, statement))
     }
 
@@ -242,28 +249,39 @@ impl Batch {
                 && row.email_index.as_deref() == Some(mailbox)
         };
         let standing = self.rows.values().filter(theirs);
-        self.letters
-            .extend(standing.map(|row| NewLetter::now(row.id, LetterKind::Reminder)));
+        let standing: Vec<Target> = standing.map(Endorsement::target).collect();
+        for target in &standing {
+            self.write_letter(*target, LetterKind::Reminder);
+        }
+        // For an unknown mailbox the same is written, about nobody: whoever sends something behind it
+        // does not find out by the time whether there was anything to write. Its writer finds nothing
+        // to say.
+        if standing.is_empty() {
+            let mut unique = [0; 12];
+            unique.copy_from_slice(&mailbox[..12]);
+            let id = make_row_id(statement, unique);
+            self.write_letter(Target { statement, id }, LetterKind::Reminder);
+        }
         Outcome::Received
     }
 
     fn expire(&mut self, ids: &[Uuid]) -> Result<Outcome, LedgerRefusal> {
         for id in ids {
-            let Ok((row, statement)) = self.row_and_statement(*id) else {
-                // Another process may have removed the row meanwhile.
-                continue;
-            };
-            let (now, until) = (self.now, statement.confirmable_until(row.submitted_at));
-            if row.state() == State::Pending && now > until {
-                self.move_by(*id, |facts| facts.expire(now))?;
-            }
-            // The command also carries ended rows whose retention period is over.
-            let state = self.row(*id)?.state();
-            if !state.stands() && state != State::Pending {
+            // Another process may have removed the row meanwhile, or brought it back.
+            if self
+                .row(*id)
+                .is_ok_and(|row| row.facts.ended_at().is_some())
+            {
                 self.erase(*id)?;
             }
         }
         Ok(Outcome::Received)
+    }
+
+    /// Puts a letter about an endorsement into the outbox, due at once.
+    pub(super) fn write_letter(&mut self, target: Target, kind: LetterKind) {
+        self.letters
+            .push(NewLetter::now(target.statement, target.id, kind));
     }
 
     /// Returns the standing claims of a statement to the same mailbox or seat.
@@ -292,14 +310,35 @@ impl Batch {
         seating: &Seating,
         transition: fn(StateFacts, State) -> Transition,
     ) -> Result<(), LedgerRefusal> {
+        // Where a person's line replaces another of them, hidden or shown, both changes show at the
+        // same time, or the person would count twice, or not at all, for a while.
+        let is_hidden = |id: &Uuid| {
+            let row = self.rows.get(id);
+            row.is_some_and(|row| row.line.display == Display::Hidden)
+        };
+        let is_person = |row: &Endorsement| row.line.kind == Kind::Individual;
+        self.together = !seating.replaces.is_empty()
+            && self.rows.get(&id).is_some_and(is_person)
+            && (is_hidden(&id) || seating.replaces.iter().any(is_hidden));
+        let seated = self.move_to_seat(id, seating, transition);
+        self.together = false;
+        seated
+    }
+
+    fn move_to_seat(
+        &mut self,
+        id: Uuid,
+        seating: &Seating,
+        transition: fn(StateFacts, State) -> Transition,
+    ) -> Result<(), LedgerRefusal> {
         let now = self.now;
         for replaced in &seating.replaces {
             self.move_by(*replaced, |facts| facts.replace(id, now))?;
         }
         if let Some(loser) = seating.sends_back {
             self.move_by(loser, StateFacts::send_back)?;
-            self.letters
-                .push(NewLetter::now(loser, LetterKind::SentBack));
+            let target = self.row(loser)?.target();
+            self.write_letter(target, LetterKind::SentBack);
         }
         self.move_by(id, |facts| transition(facts, seating.state))
     }
@@ -323,22 +362,68 @@ impl Batch {
         id: Uuid,
         change: impl FnOnce(&mut Endorsement) -> Result<(), State>,
     ) -> Result<(), LedgerRefusal> {
+        let row = self.edit(id)?;
+        let (was, mut parts) = (find_standing(row), Counts::new());
         // The row is taken out and added again, since a change of its display or version moves it
         // between the dimensions of the tally.
-        self.count(id, -1)?;
-        let changed = change(self.edit(id)?);
-        self.count(id, 1)?;
+        if was != Standing::Absent {
+            count_endorsement(&mut parts, &row.counted(), -1);
+        }
+        let changed = change(row);
+        if find_standing(row) != Standing::Absent {
+            count_endorsement(&mut parts, &row.counted(), 1);
+        }
+        self.add_counts(id, was, parts)?;
         changed.map_err(LedgerRefusal::NotStanding)
     }
 
-    /// Adds (`sign` 1) or subtracts (-1) what a row counts, if its state counts.
-    pub(super) fn count(&mut self, id: Uuid, sign: i64) -> Result<(), LedgerRefusal> {
+    /// Counts a row that the batch brings, if its state counts.
+    pub(super) fn count_new(&mut self, id: Uuid) -> Result<(), LedgerRefusal> {
+        let (row, mut parts) = (self.row(id)?, Counts::new());
+        if find_standing(row) != Standing::Absent {
+            count_endorsement(&mut parts, &row.counted(), 1);
+        }
+        self.add_counts(id, Standing::Absent, parts)
+    }
+
+    /// Adds what the change of a row adds to the tally: to what the public reads, or to what is held
+    /// back of it.
+    fn add_counts(
+        &mut self,
+        id: Uuid,
+        was: Standing,
+        mut parts: Counts,
+    ) -> Result<(), LedgerRefusal> {
         let row = self.rows.get(&id).ok_or(LedgerRefusal::Unknown)?;
-        if row.state().counts() {
-            let deltas = self.deltas.entry(row.statement_id).or_default();
-            count_endorsement(deltas, &row.counted(), sign);
+        let (is, statement) = (find_standing(row), row.statement_id);
+        if was == Standing::Absent && is == Standing::Absent {
+            return Ok(());
+        }
+        // Organisations never hide, so nothing of theirs is held because of their country.
+        let country = (row.line.kind == Kind::Individual)
+            .then(|| (statement, row.line.country.code().to_owned()));
+        let frozen = country
+            .as_ref()
+            .is_some_and(|country| self.frozen.contains(country));
+        let is_seen = held::is_seen(was, is);
+        if self.together || held::is_held(was, is, frozen) {
+            parts = held::hold_back(parts);
+            self.frozen.extend(country.filter(|_| is_seen));
+        }
+        if is_seen {
+            self.changed.insert(statement);
+        }
+        let deltas = self.deltas.entry(statement).or_default();
+        for (key, count) in parts {
+            deltas.entry(key).or_default().add(count);
         }
         Ok(())
+    }
+
+    /// Marks a row as written anew, and its public line as changed.
+    pub(super) fn rewrite(&mut self, id: Uuid) {
+        self.moved.insert(id);
+        self.rewritten.insert(id);
     }
 
     pub(super) fn erase(&mut self, id: Uuid) -> Result<(), LedgerRefusal> {
@@ -362,4 +447,15 @@ fn find_earlier_outcome(
     } else {
         Outcome::Refused(LedgerRefusal::KeyReused)
     })
+}
+
+/// Returns what a row adds to the count.
+pub(super) fn find_standing(row: &Endorsement) -> Standing {
+    if !row.state().counts() {
+        Standing::Absent
+    } else if row.line.display == Display::Hidden {
+        Standing::Hidden
+    } else {
+        Standing::Shown
+    }
 }

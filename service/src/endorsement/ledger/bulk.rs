@@ -7,7 +7,7 @@ use super::load::Batch;
 use super::{BulkChange, BulkOutcome, LedgerRefusal, Outcome};
 use crate::audit::AuditEntry;
 use crate::endorsement::rules::{self, Claim, Endorsement, SeatRefusal, State, StateFacts};
-use crate::mail::rules::{LetterKind, NewLetter};
+use crate::mail::rules::LetterKind;
 
 impl Batch {
     /// Invalidates standing and quarantined rows; each keeps the job and its state before, so that
@@ -100,7 +100,7 @@ impl Batch {
         if !brought || row.is_erased() {
             return Ok(BulkOutcome::Elsewhere);
         }
-        if row.state().stands() || row.state() == State::Pending {
+        if row.state().stands() {
             let now = self.now;
             self.move_by(id, |facts| facts.withdraw(now))?;
         }
@@ -145,12 +145,11 @@ impl Batch {
         // The batch knows the row from here on, so that the next line of the same import is
         // compared with it.
         self.rows.insert(row.id, row.clone());
-        self.count(row.id, 1)?;
-        if tell && row.email_sealed.is_some() {
-            self.letters
-                .push(NewLetter::now(row.id, LetterKind::Imported));
+        self.count_new(row.id)?;
+        if tell && row.mailbox.address().is_some() {
+            self.write_letter(row.target(), LetterKind::Imported);
         }
-        self.arriving.push(submission.clone());
+        self.arriving.push(row.id);
         Ok(BulkOutcome::Done)
     }
 }

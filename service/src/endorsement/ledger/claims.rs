@@ -13,6 +13,7 @@ use crate::endorsement::rules::Endorsement;
 use crate::endorsement::state_sql;
 use crate::storage::bulk_sql::{self, Cell, Columns};
 use crate::storage::database::DatabaseError;
+use crate::values::Keyring;
 
 type Result<T> = std::result::Result<T, DatabaseError>;
 use endorsement::Column as C;
@@ -49,20 +50,33 @@ impl Claims {
 }
 
 /// Loads the standing endorsements of these mailboxes and the holders of these seats.
-pub async fn load_standing(db: &impl ConnectionTrait, claims: &Claims) -> Result<Vec<Endorsement>> {
-    let mut rows = load_of_mailboxes(db, claims.mailboxes.iter(), state_sql::STANDING).await?;
-    let seats: Vec<&(Uuid, String)> = claims.organisations.iter().collect();
-    let columns: &Columns<(Uuid, String)> = &[
-        ("statement_id", Cell::Id(|of| of.0)),
-        ("organisation_key", Cell::Text(|of| of.1.clone())),
-    ];
-    let sql = build_probe(db, "organisation_key", state_sql::SEATED);
-    rows.extend(bulk_sql::load_rows(db, columns, &seats, &sql).await?);
+pub async fn load_standing(
+    db: &impl ConnectionTrait,
+    keys: &Keyring,
+    claims: &Claims,
+) -> Result<Vec<Endorsement>> {
+    // A person's line has one index, and an organisation's another: see `m0011_envelopes`.
+    let mut rows = vec![];
+    for state in [state_sql::STANDING_PERSON, state_sql::STANDING_ORGANISATION] {
+        rows.extend(load_of_mailboxes(db, claims.mailboxes.iter(), state).await?);
+    }
+    let hash = |(statement, key): &(Uuid, String)| (*statement, keys.hash_seat(*statement, key));
+    let seats: Vec<(Uuid, Vec<u8>)> = claims.organisations.iter().map(hash).collect();
+    let sql = build_probe(db, "seat", state_sql::SEATED);
+    let probes: Vec<&(Uuid, Vec<u8>)> = seats.iter().collect();
+    rows.extend(bulk_sql::load_rows(db, SEAT, &probes, &sql).await?);
     // A row may be found both by its mailbox and by its seat.
     let mut seen = HashSet::new();
     rows.retain(|row: &endorsement::Model| seen.insert(row.id));
-    rows.into_iter().map(to_endorsement).collect()
+    rows.into_iter()
+        .map(|row| to_endorsement(row, keys))
+        .collect()
 }
+
+const SEAT: &Columns<(Uuid, Vec<u8>)> = &[
+    ("statement_id", Cell::Id(|of| of.0)),
+    ("seat", Cell::Bytes(|of| of.1.clone())),
+];
 
 async fn load_of_mailboxes(
     db: &impl ConnectionTrait,
@@ -104,25 +118,30 @@ fn build_probe(db: &impl ConnectionTrait, column: &str, state: &str) -> String {
 /// Loads the lines that a line displaced: replaced by it, or sent back to review from its seat.
 pub async fn load_replaced(
     db: &impl ConnectionTrait,
+    keys: &Keyring,
     row: &Endorsement,
 ) -> Result<Vec<Endorsement>> {
-    let mut rows = endorsement::Entity::find()
-        .filter(C::ReplacedBy.eq(row.id))
-        .all(db)
-        .await?;
+    let replaced = endorsement::Entity::find()
+        .filter(C::StatementId.eq(row.statement_id))
+        .filter(C::ReplacedBy.eq(row.id));
+    let mut rows = replaced.all(db).await?;
     // A line that was sent back does not name the line that took its seat; the seat tells.
     if let Some(key) = &row.organisation_key {
         let lost = endorsement::Entity::find()
             .filter(C::StatementId.eq(row.statement_id))
+            // As in the index of seats.
+            .filter(Expr::cust("kind = 'organisation'"))
             .filter(Expr::cust(state_sql::IN_REVIEW));
         rows.extend(
-            lost.filter(C::OrganisationKey.eq(key.as_str()))
+            lost.filter(C::Seat.eq(keys.hash_seat(row.statement_id, key)))
                 .filter(C::StateBefore.eq("accepted"))
                 .all(db)
                 .await?,
         );
     }
-    rows.into_iter().map(to_endorsement).collect()
+    rows.into_iter()
+        .map(|row| to_endorsement(row, keys))
+        .collect()
 }
 
 /// Returns those of the mailboxes whose endorsement was ended by its signatory or by staff.

@@ -1,21 +1,26 @@
 //! What a batch of the ledger reads before it decides.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
+use entities::submission;
 use uuid::Uuid;
 
+use super::batch::find_standing;
 use super::claims::{self, Claims};
 use super::{Command, LedgerRefusal, LedgerWriter, ReviewAction};
 use crate::audit;
-use crate::endorsement::rules::Endorsement;
+use crate::endorsement::envelope::rules::open_submission;
+use crate::endorsement::envelope::store as envelopes;
+use crate::endorsement::rules::{Endorsement, Kind, Target};
 use crate::endorsement::store;
 use crate::mail::rules::NewLetter;
 use crate::statement::catalogue::{self, CatalogueEntry};
 use crate::statement::rules::Statement;
 use crate::storage::database::DatabaseError;
 use crate::storage::write_transaction::WriteTransaction;
+use crate::tally::held::Standing;
 use crate::tally::rules::Counts;
 use crate::tally::store as tallies;
 
@@ -26,15 +31,30 @@ pub(super) struct Batch {
     pub(super) generation: i64,
     pub(super) statements: HashMap<Uuid, Arc<CatalogueEntry>>,
     pub(super) rows: HashMap<Uuid, Endorsement>,
+    /// The rows that came out of an envelope. They are in no table until the batch inserts them.
+    pub(super) envelopes: HashSet<Uuid>,
+    /// What was taken out of the table of submissions, by its id.
+    pub(super) taken: HashMap<Uuid, submission::Model>,
+    /// Ended rows whose line was submitted again within the life of a link, and so under their id.
+    pub(super) earlier: HashMap<Uuid, Endorsement>,
     pub(super) moved: BTreeSet<Uuid>,
     pub(super) erased: BTreeSet<Uuid>,
     /// Mailboxes, with their statement, whose ended rows are erased too.
     pub(super) forgotten: Vec<(Uuid, Vec<u8>)>,
     pub(super) deltas: BTreeMap<Uuid, Counts>,
-    /// Rows with changes beside their state.
+    /// Statements where something that the public reads has changed: a count, or a line.
+    pub(super) changed: BTreeSet<Uuid>,
+    /// Countries, with their statement, where a change of a line is held back because an earlier one
+    /// is.
+    pub(super) frozen: BTreeSet<(Uuid, String)>,
+    /// Whether the change at hand is held back with others, whatever it is by itself.
+    pub(super) together: bool,
+    /// Statements where what is held back is to show, if its moment has come.
+    pub(super) releasing: Vec<Uuid>,
+    /// Rows whose public line may have changed beside their state.
     pub(super) rewritten: BTreeSet<Uuid>,
-    /// Rows that the batch inserts.
-    pub(super) arriving: Vec<Endorsement>,
+    /// Imported rows, which the batch inserts.
+    pub(super) arriving: Vec<Uuid>,
     pub(super) letters: Vec<NewLetter>,
     pub(super) trail: Vec<audit::AuditEntry>,
 }
@@ -69,89 +89,194 @@ pub(super) async fn load_batch(
     writer: &LedgerWriter,
     commands: &[Command],
 ) -> Result<Batch, DatabaseError> {
-    let targets: Vec<Uuid> = commands.iter().flat_map(list_targets).collect();
-    let mut touched: BTreeSet<Uuid> = commands.iter().filter_map(find_statement).collect();
-    touched.extend(store::lock_tallies_of(tx, &targets).await?);
-    let find_import = |command: &Command| {
-        if let Command::Import(_, bulk) = command {
-            Some(bulk.statement)
-        } else {
-            None
+    let mut counting: BTreeSet<Uuid> = commands.iter().filter_map(find_counting).collect();
+    for command in commands {
+        if let Command::ShowHidden(statements) = command {
+            counting.extend(statements);
         }
-    };
-    let imported_into: Vec<Uuid> = commands.iter().filter_map(find_import).collect();
-    // These locks are a second round and may cross those of another process. The database then ends
-    // one of the two transactions, and its batch is tried again.
-    tallies::lock(tx, &imported_into).await?;
-    touched.extend(imported_into);
+    }
+    // In one order: two processes that lock the same tallies could wait for each other.
+    let counting: Vec<Uuid> = counting.into_iter().collect();
+    tallies::lock(tx, &counting).await?;
+    let mut touched: BTreeSet<Uuid> = counting.into_iter().collect();
+    touched.extend(commands.iter().filter_map(find_statement));
     let generation = catalogue::load_generation(tx).await?;
     let statements = writer
         .catalogue
         .find_by_ids(tx, generation, touched.into_iter())
         .await?;
-    let mut rows: HashMap<Uuid, Endorsement> = HashMap::new();
-    if !targets.is_empty() {
-        if commands
-            .iter()
-            .any(|command| matches!(command, Command::Expire(_)))
-        {
-            // A resubmission renews its pending row without the lock of the tally, so the rows are
-            // locked too; otherwise a row that was renewed just now could be erased.
-            store::lock_rows(tx, &targets).await?;
-        }
-        rows.extend(
-            store::by_ids(tx, &targets)
-                .await?
-                .into_iter()
-                .map(|row| (row.id, row)),
-        );
-    }
-    let claims = collect_claims(commands, &rows);
-    for command in commands {
-        if let Command::Review(review) = command
-            && review.action == ReviewAction::Undo
-            && let Some(row) = rows.get(&review.id)
-        {
-            // Lines that were replaced do not stand, so `load_standing` does not find them.
-            let made_way = claims::load_replaced(tx, row).await?;
-            rows.extend(made_way.into_iter().map(|row| (row.id, row)));
-        }
-    }
-    let others = claims::load_standing(tx, &claims).await?;
-    rows.extend(others.into_iter().map(|row| (row.id, row)));
-    Ok(Batch {
+    let mut batch = Batch {
         now: writer.clock.now(),
         generation,
         statements,
-        rows,
+        rows: HashMap::new(),
+        envelopes: HashSet::new(),
+        taken: HashMap::new(),
+        earlier: HashMap::new(),
         moved: BTreeSet::new(),
         erased: BTreeSet::new(),
         forgotten: vec![],
         deltas: BTreeMap::new(),
+        changed: BTreeSet::new(),
+        frozen: BTreeSet::new(),
+        together: false,
+        releasing: vec![],
         rewritten: BTreeSet::new(),
         arriving: vec![],
         letters: vec![],
         trail: vec![],
-    })
+    };
+    batch.load_rows(tx, writer, commands).await?;
+    Ok(batch)
 }
 
-fn list_targets(command: &Command) -> Vec<Uuid> {
-    match command {
-        Command::Confirm(id) | Command::SetAside(id) | Command::Show(id, _) => vec![*id],
-        Command::Withdraw { id, .. } | Command::Affirm(id, _) => vec![*id],
-        Command::Review(review) => vec![review.id],
-        Command::Invalidate(bulk) | Command::Restore(bulk) | Command::TakeBack(bulk) => {
-            bulk.ids.clone()
+impl Batch {
+    /// Reads the rows that the commands name, and those that share a mailbox or a seat with them.
+    async fn load_rows(
+        &mut self,
+        tx: &WriteTransaction,
+        writer: &LedgerWriter,
+        commands: &[Command],
+    ) -> Result<(), DatabaseError> {
+        let keys = &writer.keys;
+        self.open_envelopes(tx, writer, commands).await?;
+        let targets: Vec<Target> = commands.iter().flat_map(list_targets).collect();
+        let is_confirmation = |command: &Command| match command {
+            Command::Confirm(target) => Some(target.id),
+            _ => None,
+        };
+        let confirmed: HashSet<Uuid> = commands.iter().filter_map(is_confirmation).collect();
+        for known in store::by_ids(tx, keys, &targets).await? {
+            let id = known.id;
+            // Who withdrew and signs the same again has an envelope and an ended row under one id. A
+            // withdrawal concerns the row, and the envelope goes with it.
+            if confirmed.contains(&id)
+                && self.envelopes.contains(&id)
+                && known.facts.ended_at().is_some()
+            {
+                self.earlier.insert(id, known);
+                continue;
+            }
+            self.envelopes.remove(&id);
+            self.rows.insert(id, known);
         }
-        Command::Expire(ids) | Command::AskToAffirm(ids) => ids.clone(),
-        Command::Submit(..) | Command::Remind { .. } | Command::Import(..) => vec![],
+        let claims = collect_claims(commands, &self.rows);
+        for command in commands {
+            if let Command::Review(review) = command
+                && review.action == ReviewAction::Undo
+                && let Some(row) = self.rows.get(&review.target.id)
+            {
+                // Lines that were replaced do not stand, so `load_standing` does not find them.
+                let made_way = claims::load_replaced(tx, keys, row).await?;
+                self.rows
+                    .extend(made_way.into_iter().map(|row| (row.id, row)));
+            }
+        }
+        let others = claims::load_standing(tx, keys, &claims).await?;
+        self.rows
+            .extend(others.into_iter().map(|row| (row.id, row)));
+        let is_shown_person = |row: &Endorsement| {
+            row.line.kind == Kind::Individual && find_standing(row) == Standing::Shown
+        };
+        // Only the end or the change of a person's line that shows depends on what is held back, so
+        // most batches, which bring new lines, spare the question.
+        if self.rows.values().any(is_shown_person) {
+            let of: BTreeSet<Uuid> = self.rows.values().map(|row| row.statement_id).collect();
+            self.frozen = tallies::load_frozen(tx, &of).await?;
+        }
+        Ok(())
+    }
+
+    /// Takes the envelopes that the commands open out of their table. Whoever comes later finds
+    /// none, so an envelope is opened once.
+    async fn open_envelopes(
+        &mut self,
+        tx: &WriteTransaction,
+        writer: &LedgerWriter,
+        commands: &[Command],
+    ) -> Result<(), DatabaseError> {
+        let opened: BTreeSet<Target> = commands.iter().filter_map(find_envelope).collect();
+        if opened.is_empty() {
+            return Ok(());
+        }
+        let opened: Vec<Target> = opened.into_iter().collect();
+        let mut unreadable = vec![];
+        for envelope in envelopes::take(tx, &opened).await? {
+            match open_submission(&writer.keys, &envelope) {
+                Some(row) => {
+                    self.envelopes.insert(row.id);
+                    self.taken.insert(row.id, envelope);
+                    self.rows.insert(row.id, row);
+                }
+                None => unreadable.push(envelope),
+            }
+        }
+        // Its link leads nowhere with this secret; with the right one it does again.
+        envelopes::put_back(tx, unreadable).await
     }
 }
 
+/// Returns the rows of `endorsement` that a command names.
+fn list_targets(command: &Command) -> Vec<Target> {
+    let all = |statement: Uuid, ids: &[Uuid]| {
+        let target = |id: &Uuid| Target { statement, id: *id };
+        ids.iter().map(target).collect()
+    };
+    match command {
+        Command::Confirm(target) | Command::Show(target, _) => vec![*target],
+        Command::Withdraw { target, .. } | Command::Affirm(target, _) => vec![*target],
+        Command::Review(review) => vec![review.target],
+        Command::Invalidate(bulk) | Command::Restore(bulk) | Command::TakeBack(bulk) => {
+            all(bulk.statement, &bulk.ids)
+        }
+        Command::Expire { statement, ids } | Command::AskToAffirm { statement, ids } => {
+            all(*statement, ids)
+        }
+        Command::Submit(..)
+        | Command::Remind { .. }
+        | Command::Import(..)
+        | Command::ShowHidden(_) => vec![],
+    }
+}
+
+/// Returns the envelope that a command opens.
+fn find_envelope(command: &Command) -> Option<Target> {
+    match command {
+        Command::Confirm(target) => Some(*target),
+        // "This wasn't me" comes before the confirmation.
+        Command::Withdraw {
+            target,
+            erase: true,
+        } => Some(*target),
+        _ => None,
+    }
+}
+
+/// Returns the statement whose counts a command may change.
+fn find_counting(command: &Command) -> Option<Uuid> {
+    match command {
+        Command::Confirm(target) | Command::Show(target, _) => Some(target.statement),
+        Command::Withdraw { target, .. } | Command::Affirm(target, _) => Some(target.statement),
+        Command::Review(review) => Some(review.target.statement),
+        Command::Invalidate(bulk) | Command::Restore(bulk) | Command::TakeBack(bulk) => {
+            Some(bulk.statement)
+        }
+        Command::Import(_, bulk) => Some(bulk.statement),
+        Command::Expire { statement, .. } => Some(*statement),
+        Command::Submit(..)
+        | Command::Remind { .. }
+        | Command::AskToAffirm { .. }
+        | Command::ShowHidden(_) => None,
+    }
+}
+
+/// Returns the statement that a command reads without changing its counts.
 fn find_statement(command: &Command) -> Option<Uuid> {
     match command {
-        Command::Submit(submission, ..) => Some(submission.statement_id),
-        Command::Remind { statement, .. } => Some(*statement),
+        Command::Submit(submission, ..) => Some(submission.statement),
+        Command::Remind { statement, .. } | Command::AskToAffirm { statement, .. } => {
+            Some(*statement)
+        }
         _ => None,
     }
 }
@@ -161,20 +286,12 @@ fn collect_claims(commands: &[Command], rows: &HashMap<Uuid, Endorsement>) -> Cl
     let mut claims = Claims::of(rows.values());
     for command in commands {
         match command {
-            Command::Submit(submission, ..) => {
-                let row = &submission;
-                claims.mailboxes.extend(
-                    row.email_index
-                        .clone()
-                        .map(|mailbox| (row.statement_id, mailbox)),
-                );
-            }
             Command::Remind { statement, mailbox } => {
                 claims.mailboxes.insert((*statement, mailbox.clone()));
             }
             Command::Review(review) => {
                 if let (ReviewAction::Merge(key), Some(row)) =
-                    (&review.action, rows.get(&review.id))
+                    (&review.action, rows.get(&review.target.id))
                 {
                     claims.organisations.insert((row.statement_id, key.clone()));
                 }

@@ -3,22 +3,28 @@
 
 pub mod batch;
 pub mod bulk;
+mod bursts;
 pub mod claims;
 pub mod idempotency;
 pub mod load;
 pub mod review;
+mod statistics;
 mod write;
 
+use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::TimeDelta;
 use idempotency::IdempotencyMark;
 use sea_orm::DbBackend;
+use tokio::runtime::Handle;
 use tokio::sync::{Mutex, mpsc, oneshot};
 use uuid::Uuid;
 
-use crate::endorsement::rules::{AcceptRefusal, Display, Endorsement, State};
+use crate::endorsement::envelope::rules::SealedSubmission;
+use crate::endorsement::rules::{AcceptRefusal, Display, Endorsement, State, Target};
+use crate::limits::Limits;
 use crate::metrics::Metrics;
 use crate::settings::LedgerSettings;
 use crate::statement::catalogue::Catalogue;
@@ -26,25 +32,23 @@ use crate::statement::rules::StatementRefusal;
 use crate::storage::database::{DatabaseError, Db};
 use crate::tally::cache::TallyCache;
 use crate::tally::redis::SharedTallies;
-use crate::values::{Clock, Random};
+use crate::values::{Clock, Keyring, Random};
 
 /// A command to the ledger.
 #[derive(Clone, Debug)]
 pub enum Command {
     /// Takes a submission whose form was read at this catalogue generation.
-    Submit(Box<Endorsement>, Option<IdempotencyMark>, i64),
-    /// Proves the mailbox of an endorsement.
-    Confirm(Uuid),
-    /// Proves the mailbox, and leaves a person's line to staff before it counts.
-    SetAside(Uuid),
+    Submit(Box<SealedSubmission>, Option<IdempotencyMark>, i64),
+    /// Opens the envelope of a submission, whose mailbox is proven.
+    Confirm(Target),
     /// Withdraws an endorsement for its signatory.
     Withdraw {
-        id: Uuid,
+        target: Target,
         /// Whether the personal data is removed too.
         erase: bool,
     },
     /// Changes how a line is displayed, for its signatory.
-    Show(Uuid, Display),
+    Show(Target, Display),
     /// Applies a review action to one endorsement.
     Review(Box<Review>),
     /// Invalidates endorsements as part of a job.
@@ -56,23 +60,25 @@ pub enum Command {
     /// Imports sign-ons that were collected elsewhere.
     Import(Arc<Vec<Endorsement>>, BulkChange),
     /// Records that a signatory affirms a newer version.
-    Affirm(Uuid, i32),
+    Affirm(Target, i32),
     /// Sends signatories of older versions a letter that asks whether they affirm the newest.
-    AskToAffirm(Vec<Uuid>),
+    AskToAffirm { statement: Uuid, ids: Vec<Uuid> },
     /// Sends the link again to a mailbox that somebody entered.
     Remind {
         statement: Uuid,
         /// The keyed hash of the mailbox in that statement.
         mailbox: Vec<u8>,
     },
-    /// Expires rows that were not confirmed in time, and erases rows that are kept no longer.
-    Expire(Vec<Uuid>),
+    /// Erases rows that are kept no longer.
+    Expire { statement: Uuid, ids: Vec<Uuid> },
+    /// Shows what is held back of the tallies of these statements, where its moment has come.
+    ShowHidden(Vec<Uuid>),
 }
 
 /// A review action on one endorsement, with its circumstances.
 #[derive(Clone, Debug)]
 pub struct Review {
-    pub id: Uuid,
+    pub target: Target,
     pub actor: String,
     pub action: ReviewAction,
     /// The reason, for the letter to the signatory or for the audit trail.
@@ -91,7 +97,7 @@ pub enum ReviewAction {
     Decline,
     /// Returns the endorsement to its state before it was accepted or declined.
     Undo,
-    /// Sends the signatory a question; it is sealed, since it names who asks.
+    /// Sends the signatory a question.
     Ask(String),
     /// Moves the line to the seat of a registered organisation.
     Merge(String),
@@ -142,8 +148,8 @@ pub enum Outcome {
     Received,
     /// The state of the endorsement now, and its statement.
     Stands(State, Uuid),
-    /// As `Stands`, and the mailbox (sealed) was proven for the first time just now.
-    Proven(State, Uuid, Vec<u8>),
+    /// As `Stands`, and the mailbox, at this mail domain, was proven for the first time just now.
+    Proven(State, Uuid, String),
     /// The outcomes of many, in the order of the command.
     Each(Vec<BulkOutcome>),
     Refused(LedgerRefusal),
@@ -184,12 +190,17 @@ pub enum LedgerError {
 /// The parts of the installation that the writer needs.
 pub struct LedgerWriter {
     pub(super) db: Db,
+    pub(super) keys: Keyring,
     pub(super) clock: Clock,
     pub(super) random: Random,
+    /// The time within which the public count shows hidden people; none at all: at once.
+    pub(super) hidden_delay: TimeDelta,
     pub(super) catalogue: Arc<Catalogue>,
     pub(super) tally_cache: Arc<TallyCache>,
+    pub(super) limits: Arc<Limits>,
     pub(super) shared: Option<SharedTallies>,
     pub(super) metrics: Arc<Metrics>,
+    pub(super) new_rows: statistics::NewRows,
     /// Wakes the worker that sends letters.
     pub(super) letters: Arc<tokio::sync::Notify>,
 }
@@ -210,18 +221,23 @@ impl LedgerWriter {
     /// Creates a writer from these parts.
     pub fn new(
         db: Db,
-        (clock, random): (Clock, Random),
-        (catalogue, tally_cache): (Arc<Catalogue>, Arc<TallyCache>),
+        (keys, clock, random): (Keyring, Clock, Random),
+        (catalogue, tally_cache, limits): (Arc<Catalogue>, Arc<TallyCache>, Arc<Limits>),
         shared: Option<SharedTallies>,
         metrics: Arc<Metrics>,
         letters: Arc<tokio::sync::Notify>,
+        hidden_delay: TimeDelta,
     ) -> Self {
         Self {
             db,
+            keys,
             clock,
             random,
+            hidden_delay,
             catalogue,
             tally_cache,
+            limits,
+            new_rows: statistics::NewRows::default(),
             shared,
             metrics,
             letters,
@@ -241,13 +257,14 @@ impl Ledger {
         let (queue, waiting) = mpsc::channel(settings.queue);
         let (working, ended) = oneshot::channel::<()>();
         let (most, lanes) = (settings.batch, settings.writers);
+        let requests = Handle::try_current().ok();
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()?;
         std::thread::Builder::new()
             .name("ledger".into())
             .spawn(move || {
-                runtime.block_on(run_lanes(writer, waiting, most, lanes));
+                runtime.block_on(run_lanes(writer, waiting, most, lanes, requests));
                 drop(working);
             })?;
         Ok((
@@ -296,6 +313,7 @@ async fn run_lanes(
     waiting: mpsc::Receiver<QueuedCommand>,
     most: usize,
     lanes: usize,
+    requests: Option<Handle>,
 ) {
     match writer.db.for_ledger(lanes).await {
         Ok(db) => writer.db = db,
@@ -309,7 +327,8 @@ async fn run_lanes(
         1
     };
     let (writer, waiting) = (Arc::new(writer), Arc::new(Mutex::new(waiting)));
-    let lanes = (0..lanes).map(|_| run_lane(writer.clone(), waiting.clone(), most));
+    let lane = |_| run_lane(writer.clone(), waiting.clone(), most, requests.clone());
+    let lanes = (0..lanes).map(lane);
     futures_util::future::join_all(lanes).await;
     // On SQLite the writing connection is that of the whole process.
     if writer.db.backend() == DbBackend::Postgres {
@@ -322,6 +341,7 @@ async fn run_lane(
     writer: Arc<LedgerWriter>,
     waiting: Arc<Mutex<mpsc::Receiver<QueuedCommand>>>,
     most: usize,
+    requests: Option<Handle>,
 ) {
     while let Some((commands, answers)) = take_batch(&waiting, &writer.metrics, most).await {
         let outcomes = writer.settle(&commands).await;
@@ -335,9 +355,18 @@ async fn run_lane(
                 let _ = queued.answer.send(Err(LedgerError::Away));
             }
         }
-        for (answer, outcome) in answers.into_iter().zip(outcomes) {
-            // The caller may have gone; what was committed stays.
-            let _ = answer.send(outcome);
+        let answered = answers.into_iter().zip(outcomes);
+        let send_all = move || {
+            for (answer, outcome) in answered {
+                // The caller may have gone; what was committed stays.
+                let _ = answer.send(outcome);
+            }
+        };
+        // Each caller that is woken from here goes through the one queue that all threads of the
+        // requests share; woken by one of those, it goes into that thread's own.
+        match &requests {
+            Some(requests) => drop(requests.spawn(async move { send_all() })),
+            None => send_all(),
         }
     }
 }
@@ -363,7 +392,7 @@ async fn take_batch(
     Some((commands, answers))
 }
 
-// The server ends a transaction that is idle for two seconds (`Db::for_ledger`), so a process that
+// The server ends a transaction that is idle for a second (`Db::for_ledger`), so a process that
 // froze while it held a lock costs the others less than this.
 /// How long a transaction may take; after it the connection counts as lost.
 const SILENCE: Duration = Duration::from_secs(4);
@@ -374,12 +403,21 @@ impl LedgerWriter {
     /// Does a batch; a batch that fails is done again one command at a time, so that one bad
     /// command does not fail the others.
     pub(super) async fn settle(&self, commands: &[Command]) -> Vec<Result<Outcome, LedgerError>> {
-        match self.try_batch(commands).await {
+        let bursts = self.find_bursts(commands);
+        let aside = match tokio::time::timeout(SILENCE, bursts).await {
+            Ok(Ok(aside)) => aside,
+            Ok(Err(error)) => {
+                let error = self.give_up(&error).await;
+                return vec![Err(error); commands.len()];
+            }
+            Err(_) => return vec![Err(LedgerError::Away); commands.len()],
+        };
+        match self.try_batch(commands, &aside).await {
             Ok(outcomes) => outcomes.into_iter().map(Ok).collect(),
             Err(LedgerError::Broken) if commands.len() > 1 => {
                 let mut outcomes = Vec::with_capacity(commands.len());
                 for command in commands {
-                    let alone = self.try_batch(std::slice::from_ref(command)).await;
+                    let alone = self.try_batch(std::slice::from_ref(command), &aside).await;
                     // Without the database the rest would fail too; `resize` answers it.
                     if alone == Err(LedgerError::Away) {
                         break;
@@ -393,11 +431,14 @@ impl LedgerWriter {
         }
     }
 
-    async fn try_batch(&self, commands: &[Command]) -> Result<Vec<Outcome>, LedgerError> {
+    async fn try_batch(
+        &self,
+        commands: &[Command],
+        aside: &HashSet<Uuid>,
+    ) -> Result<Vec<Outcome>, LedgerError> {
         for attempt in 1..=TRIES {
-            let Ok(transacted) =
-                tokio::time::timeout(SILENCE, batch::transact(self, commands)).await
-            else {
+            let transaction = batch::transact(self, commands, aside);
+            let Ok(transacted) = tokio::time::timeout(SILENCE, transaction).await else {
                 // It is unknown whether the transaction was committed, so none of it is
                 // acknowledged.
                 tracing::warn!("the database is silent; the ledger opens other connections");
@@ -406,6 +447,7 @@ impl LedgerWriter {
             };
             match transacted {
                 Ok(done) => {
+                    self.new_rows.count(&self.db, done.new_rows);
                     self.publish(&done);
                     return Ok(done.outcomes);
                 }
@@ -414,14 +456,7 @@ impl LedgerWriter {
                     tokio::time::sleep(Duration::from_millis(self.random.below(10 * attempt)))
                         .await;
                 }
-                Err(away @ DatabaseError::Away(_)) => {
-                    if away.needs_new_connections() {
-                        self.db.reconnect().await;
-                    }
-                    // The database's watch tells the operator once, with the cause.
-                    tracing::debug!(error = %away, "the ledger cannot write to the database");
-                    return Err(LedgerError::Away);
-                }
+                Err(away @ DatabaseError::Away(_)) => return Err(self.give_up(&away).await),
                 // Two processes may have claimed one seat at the same time: on the next try the
                 // loser reads the row of the winner.
                 Err(error @ DatabaseError::Refused(_)) if attempt < 2 => {
@@ -439,6 +474,16 @@ impl LedgerWriter {
         Err(LedgerError::Away)
     }
 
+    /// Gives a batch up for which the database is away.
+    async fn give_up(&self, error: &DatabaseError) -> LedgerError {
+        if error.needs_new_connections() {
+            self.db.reconnect().await;
+        }
+        // The database's watch tells the operator once, with the cause.
+        tracing::debug!(%error, "the ledger cannot write to the database");
+        LedgerError::Away
+    }
+
     /// Publishes a batch after its commit and before its answers: first to the tally cache of this
     /// process, so that a client that has its answer and reads again gets the new tally.
     fn publish(&self, done: &batch::BatchResult) {
@@ -448,7 +493,7 @@ impl LedgerWriter {
                 shared.publish(*statement, tally.clone());
             }
         }
-        if done.letters > 0 {
+        if done.has_letters {
             self.letters.notify_one();
         }
     }

@@ -7,13 +7,13 @@ use uuid::Uuid;
 use super::load::Batch;
 use super::{Correction, LedgerRefusal, Outcome, Review, ReviewAction};
 use crate::audit::AuditEntry;
-use crate::endorsement::rules::{self, Display, Endorsement, Kind, State, StateFacts};
+use crate::endorsement::rules::{self, Display, Endorsement, Kind, State, StateFacts, Target};
 use crate::mail::rules::{LetterKind, NewLetter};
 
 impl Batch {
     /// Applies a review action, unless the row is no longer the version that staff saw.
     pub(super) fn review(&mut self, review: &Review) -> Result<Outcome, LedgerRefusal> {
-        let (row, _) = self.row_and_statement(review.id)?;
+        let (row, _) = self.row_and_statement(review.target.id)?;
         if row.is_erased() {
             return Err(LedgerRefusal::Unknown);
         }
@@ -29,8 +29,8 @@ impl Batch {
             ReviewAction::Accept => self.accept(review),
             ReviewAction::Decline => self.decline(review),
             ReviewAction::Undo => self.undo(review),
-            ReviewAction::Ask(sealed) => {
-                self.add_letter(review, LetterKind::Question, Some(sealed.clone()));
+            ReviewAction::Ask(question) => {
+                self.add_letter(review, LetterKind::Question, Some(question.clone()));
                 Ok(())
             }
             ReviewAction::Merge(key) => self.merge(review, key),
@@ -38,11 +38,11 @@ impl Batch {
             ReviewAction::Hide => self.hide(review),
             ReviewAction::Erase => self.erase_as_asked(review),
         }?;
-        let state = self.row(review.id)?.state();
+        let state = self.row(review.target.id)?.state();
         let entry = AuditEntry::on_endorsement(
             &review.actor,
             review.action.as_str(),
-            review.id,
+            review.target.id,
             &review.reason,
         );
         self.trail.push(match &review.action {
@@ -57,23 +57,23 @@ impl Batch {
         // A correction or a question is no decision: the job that decided before can still be
         // undone.
         if decides {
-            self.edit(review.id)?.batch = review.batch;
+            self.edit(review.target.id)?.batch = review.batch;
         }
         // Every action is a write, also one without a new state: another member of staff who saw
         // the row before it is then refused as stale.
-        self.moved.insert(review.id);
+        self.moved.insert(review.target.id);
         Ok(Outcome::Stands(state, statement))
     }
 
     fn accept(&mut self, review: &Review) -> Result<(), LedgerRefusal> {
-        let row = self.row(review.id)?;
+        let row = self.row(review.target.id)?;
         let seating = rules::decide_acceptance(
             &row.claim(),
             &self.list_others(row.statement_id, &row.claim()),
         )
         .map_err(LedgerRefusal::Accept)?;
         let before = self.letters.len();
-        self.take_seat(review.id, &seating, StateFacts::accept)?;
+        self.take_seat(review.target.id, &seating, StateFacts::accept)?;
         // The displaced signatory gets the letter only when the decision can no longer be undone.
         for letter in &mut self.letters[before..] {
             letter.wait = review.letters_wait;
@@ -83,13 +83,13 @@ impl Batch {
     }
 
     fn decline(&mut self, review: &Review) -> Result<(), LedgerRefusal> {
-        let row = self.row(review.id)?;
+        let row = self.row(review.target.id)?;
         // A person's line that stands needs no decision of staff.
         if row.line.kind == Kind::Individual && row.state() != State::Quarantined {
             return Err(LedgerRefusal::NotStanding(row.state()));
         }
         let (reason, now) = (review.reason.clone(), self.now);
-        self.move_by(review.id, |facts| facts.decline(reason, now))?;
+        self.move_by(review.target.id, |facts| facts.decline(reason, now))?;
         self.add_letter(review, LetterKind::Declined, None);
         Ok(())
     }
@@ -97,8 +97,8 @@ impl Batch {
     /// Returns a decided line to the queue. A letter of acceptance or refusal that still waits in
     /// the outbox is not sent, since the state no longer gives a reason for it.
     fn undo(&mut self, review: &Review) -> Result<(), LedgerRefusal> {
-        self.move_by(review.id, StateFacts::undo)?;
-        self.reseat(review.id)
+        self.move_by(review.target.id, StateFacts::undo)?;
+        self.reseat(review.target.id)
     }
 
     /// Restores the lines that this one displaced, unless their seat has been taken meanwhile.
@@ -121,8 +121,7 @@ impl Batch {
             .filter(made_way)
             .filter_map(|row| Some((row.id, row.facts.state_before()?)))
             .collect();
-        // Of two that claim one seat the first takes it, and a map has another order each time. Ids
-        // begin with the time of submission.
+        // Of two that claim one seat the same takes it each time; a map has another order each time.
         theirs.sort_unstable_by_key(|(place, _)| *place);
         for (place, before) in theirs {
             let row = self.row(place)?;
@@ -144,7 +143,7 @@ impl Batch {
     /// Moves a line to the seat of a registered organisation. A line that counts cannot be moved
     /// onto a taken seat.
     fn merge(&mut self, review: &Review, key: &str) -> Result<(), LedgerRefusal> {
-        let row = self.row(review.id)?;
+        let row = self.row(review.target.id)?;
         if row.line.kind != Kind::Organisation || !row.state().stands() {
             return Err(LedgerRefusal::NotStanding(row.state()));
         }
@@ -156,20 +155,20 @@ impl Batch {
         {
             return Err(LedgerRefusal::SeatTaken);
         }
-        self.edit(review.id)?.organisation_key = Some(key.to_owned());
-        self.rewritten.insert(review.id);
+        self.edit(review.target.id)?.organisation_key = Some(key.to_owned());
+        self.rewrite(review.target.id);
         Ok(())
     }
 
     /// Corrects what was written. The signatory gets a letter with the new line, so that no name
     /// appears in a form that its owner does not know.
     fn correct(&mut self, review: &Review, correction: &Correction) -> Result<(), LedgerRefusal> {
-        let row = self.row(review.id)?;
+        let row = self.row(review.target.id)?;
         if !row.state().stands() {
             return Err(LedgerRefusal::NotStanding(row.state()));
         }
         let some = |text: &String| (!text.is_empty()).then(|| text.clone());
-        let line = &mut self.edit(review.id)?.line;
+        let line = &mut self.edit(review.target.id)?.line;
         line.name = correction.name.clone().unwrap_or_else(|| line.name.clone());
         line.organisation = correction
             .organisation
@@ -183,29 +182,29 @@ impl Batch {
             .role
             .as_ref()
             .map_or_else(|| line.role.clone(), some);
-        self.rewritten.insert(review.id);
+        self.rewrite(review.target.id);
         self.add_letter(review, LetterKind::Corrected, Some(review.reason.clone()));
         Ok(())
     }
 
     fn hide(&mut self, review: &Review) -> Result<(), LedgerRefusal> {
-        let row = self.row(review.id)?;
+        let row = self.row(review.target.id)?;
         if row.line.kind == Kind::Organisation {
             return Err(LedgerRefusal::OrganisationIsPublic);
         }
-        self.recount(review.id, |row| {
+        self.recount(review.target.id, |row| {
             row.line.display = Display::Hidden;
             Ok(())
         })?;
-        self.rewritten.insert(review.id);
+        self.rewrite(review.target.id);
         Ok(())
     }
 
     /// Ends a line on request, and erases all personal data of its mailbox in the statement.
     fn erase_as_asked(&mut self, review: &Review) -> Result<(), LedgerRefusal> {
-        match self.withdraw(review.id, true) {
+        match self.withdraw(review.target.id, true) {
             // A line that ended in another way holds personal data too.
-            Err(_) => self.erase(review.id),
+            Err(_) => self.erase(review.target.id),
             Ok(_) => Ok(()),
         }
     }
@@ -222,8 +221,7 @@ impl Batch {
                 row.version = version;
                 Ok(())
             })?;
-            self.moved.insert(id);
-            self.rewritten.insert(id);
+            self.rewrite(id);
         }
         Ok(Outcome::Stands(state, of))
     }
@@ -231,11 +229,12 @@ impl Batch {
     /// Sends signatories of older versions a letter that asks whether they affirm the newest.
     pub(super) fn ask_to_affirm(&mut self, ids: &[Uuid]) -> Outcome {
         for id in ids {
-            let old = self
-                .row_and_statement(*id)
-                .is_ok_and(|(row, of)| row.state().stands() && row.version < of.current_version);
-            if old {
-                self.letters.push(NewLetter::now(*id, LetterKind::Affirm));
+            let Ok((row, of)) = self.row_and_statement(*id) else {
+                continue;
+            };
+            if row.state().stands() && row.version < of.current_version {
+                let target = row.target();
+                self.write_letter(target, LetterKind::Affirm);
             }
         }
         Outcome::Received
@@ -248,11 +247,11 @@ impl Batch {
         } else {
             review.letters_wait
         };
+        let Target { statement, id } = review.target;
         self.letters.push(NewLetter {
-            about: review.id,
-            kind,
             wait,
             note,
+            ..NewLetter::now(statement, id, kind)
         });
     }
 }

@@ -1,130 +1,185 @@
-//! What a batch of the ledger writes: submissions, then everything that its commands changed.
+//! What a batch of the ledger writes: everything that its commands changed.
 
 use std::collections::BTreeSet;
 
 use uuid::Uuid;
 
 use super::LedgerWriter;
+use super::batch::find_standing;
 use super::load::Batch;
 use crate::audit;
+use crate::endorsement::envelope::store as envelopes;
+use crate::endorsement::private_line::StoredRow;
 use crate::endorsement::rules::Endorsement;
 use crate::endorsement::store;
 use crate::mail::outbox;
-use crate::mail::rules::{LetterKind, NewLetter};
 use crate::storage::database::DatabaseError;
 use crate::storage::write_transaction::WriteTransaction;
-use crate::tally::rules::{Count, Counts, Tally};
+use crate::tally::held::{self, Standing};
+use crate::tally::rules::{Counts, Tally};
 use crate::tally::store as tallies;
+use crate::values::{Keyring, Random, make_row_id};
 
 impl Batch {
-    /// Writes pending rows and their letters. A line that counts or waits for staff already gets no
-    /// row, but the same work is done for it: the time of an answer does not tell whether a line
-    /// was known.
-    pub(super) async fn write_submissions(
-        &mut self,
-        tx: &WriteTransaction,
-        accepted: &[(&Endorsement, Option<Uuid>)],
-    ) -> Result<(), DatabaseError> {
-        if accepted.is_empty() {
-            return Ok(());
-        }
-        // `on conflict do update` may not touch one row twice in a statement.
-        let mut keys = BTreeSet::new();
-        let all = accepted.iter().map(|(submission, _)| *submission);
-        let mut once: Vec<&Endorsement> = all
-            .filter(|s| keys.insert((s.statement_id, &s.submission_key)))
-            .collect();
-        // Transactions that renew the same rows at the same time lock them in the same order.
-        once.sort_by_key(|s| &s.submission_key);
-        let rows = store::upsert_pending(tx, &once).await?;
-        // The nil id belongs to no row; with it the delete is executed in every batch.
-        let mut superfluous = vec![Uuid::nil()];
-        for (submission, standing) in accepted {
-            let Some(written) = rows.get(&submission.submission_key) else {
-                continue;
-            };
-            match standing {
-                None => self
-                    .letters
-                    .push(NewLetter::now(*written, LetterKind::Confirm)),
-                Some(standing) => {
-                    self.letters
-                        .push(NewLetter::now(*standing, LetterKind::Already));
-                    // A row with the new id was inserted just now; a renewed row has its old id and
-                    // stays.
-                    superfluous.extend(once.iter().map(|s| s.id).find(|id| id == written));
-                }
-            }
-        }
-        store::remove(tx, &superfluous).await
-    }
-
     /// Writes the rows that the commands changed, then the tallies, letters and audit entries.
     pub(super) async fn write_changes(
         &mut self,
         tx: &WriteTransaction,
         writer: &LedgerWriter,
     ) -> Result<(), DatabaseError> {
-        // Rows that leave a seat are written before rows that take one: the unique indexes check
-        // each row as it is written.
-        let arriving: BTreeSet<Uuid> = self.arriving.iter().map(|one| one.id).collect();
-        let (coming, going): (Vec<&Endorsement>, Vec<&Endorsement>) = self
-            .moved
-            .iter()
-            .filter(|id| !arriving.contains(id))
-            .filter_map(|id| self.rows.get(id))
-            .partition(|row| row.state().counts());
-        store::move_rows(tx, &going).await?;
-        // New rows are written as they are at the end of the batch: a later command of it may have
-        // moved them again.
-        for one in &mut self.arriving {
-            if let Some(row) = self.rows.get(&one.id) {
-                one.clone_from(row);
+        self.write_rows(tx, writer).await?;
+        self.put_back_refused(tx).await?;
+        for id in &self.rewritten {
+            // A line that the public reads advances the revision, also where no count moves; one that
+            // it does not read leaves no trace there.
+            if let Some(row) = self.rows.get(id)
+                && find_standing(row) == Standing::Shown
+            {
+                self.changed.insert(row.statement_id);
             }
-        }
-        store::insert(tx, &self.arriving).await?;
-        store::move_rows(tx, &coming).await?;
-        let rewritten: Vec<&Endorsement> = self
-            .rewritten
-            .iter()
-            .filter_map(|id| self.rows.get(id))
-            .collect();
-        store::rewrite(tx, &rewritten).await?;
-        for row in rewritten.into_iter().filter(|row| row.state().counts()) {
-            // An entry without counts advances the revision all the same.
-            self.deltas.entry(row.statement_id).or_default();
         }
         // The rows of a forgotten mailbox are looked up as the batch leaves them, so after the
         // moves.
-        self.write_erased(tx).await?;
-        for counts in self.deltas.values_mut() {
-            counts.retain(|_, count| *count != Count::default());
-        }
-        // The revisions of these tallies have been locked since `load_batch`, so no other process
-        // adds to them at the same time.
-        tallies::add(tx, &self.deltas).await?;
+        self.write_erased(tx, writer).await?;
+        self.write_counts(tx, writer).await?;
         let letters = self
             .letters
             .iter()
             .map(|letter| (writer.random.id(self.now), letter.clone()))
             .collect::<Vec<_>>();
-        outbox::insert(tx, &letters, self.now).await?;
-        audit::insert(tx, &self.trail, &writer.random, self.now).await
+        let seals = (&writer.keys, &writer.random);
+        outbox::insert(tx, &letters, seals, self.now).await?;
+        audit::insert(tx, &self.trail, seals, self.now).await
+    }
+
+    /// Adds the counts, plans when what is held back shows, and shows that whose moment has come.
+    async fn write_counts(
+        &mut self,
+        tx: &WriteTransaction,
+        writer: &LedgerWriter,
+    ) -> Result<(), DatabaseError> {
+        let holds = !writer.hidden_delay.is_zero();
+        for (statement, counts) in &mut self.deltas {
+            if !holds && held::has_held(counts) {
+                *counts = held::show_all(counts);
+                self.changed.insert(*statement);
+            }
+            counts.retain(|key, count| held::is_worth_writing(key, *count));
+        }
+        // The revisions of these tallies have been locked since `load_batch`, so no other process
+        // adds to them at the same time.
+        tallies::add(tx, &self.deltas).await?;
+        let plan = |statement: &Uuid| {
+            let closes = self.statements.get(statement)?.statement.closes();
+            let (delay, random) = (writer.hidden_delay, &writer.random);
+            let at = held::plan_release(self.now, closes, delay, random);
+            Some((*statement, at))
+        };
+        let holding = self
+            .deltas
+            .iter()
+            .filter(|(_, counts)| held::has_held(counts));
+        let moments: Vec<_> = holding.filter_map(|(id, _)| plan(id)).collect();
+        tallies::plan_releases(tx, &moments).await?;
+        let shown = tallies::show_due(tx, &self.releasing, self.now).await?;
+        self.changed.extend(shown);
+        Ok(())
+    }
+
+    /// Writes rows that leave a seat before rows that take one: the unique indexes check each row as
+    /// it is written.
+    async fn write_rows(
+        &self,
+        tx: &WriteTransaction,
+        writer: &LedgerWriter,
+    ) -> Result<(), DatabaseError> {
+        let seals = (&writer.keys, &writer.random);
+        // What came out of an envelope is in no table yet, and goes into one only if it was
+        // confirmed.
+        let opened = self
+            .moved
+            .iter()
+            .copied()
+            .filter(|id| self.envelopes.contains(id));
+        let arriving: BTreeSet<Uuid> = self.arriving.iter().copied().chain(opened).collect();
+        let (mut going, mut coming, mut new) = (vec![], vec![], vec![]);
+        for id in self.moved.union(&arriving) {
+            let Some(row) = self.rows.get(id) else {
+                continue;
+            };
+            // New rows are written as they are at the end of the batch: a later command of it may
+            // have moved them again.
+            let stored = StoredRow::new(row, seals);
+            match (arriving.contains(id), row.state().counts()) {
+                (true, _) if self.envelopes.contains(id) && row.is_erased() => {}
+                (true, _) => new.push(stored),
+                (false, true) => coming.push(stored),
+                (false, false) => going.push(stored),
+            }
+        }
+        store::update(tx, &going.iter().collect::<Vec<_>>()).await?;
+        self.make_room(tx, &mut new, seals).await?;
+        store::insert(tx, &new.iter().collect::<Vec<_>>()).await?;
+        store::update(tx, &coming.iter().collect::<Vec<_>>()).await
+    }
+
+    /// Gives ended rows another id whose own is that of a new row, so that nothing of them is lost:
+    /// staff may have declined them or taken them out.
+    async fn make_room(
+        &self,
+        tx: &WriteTransaction,
+        new: &mut Vec<StoredRow>,
+        seals: (&Keyring, &Random),
+    ) -> Result<(), DatabaseError> {
+        let mut moved = vec![];
+        for stored in new.iter_mut() {
+            let Some(earlier) = self.earlier.get(&stored.row.id) else {
+                continue;
+            };
+            // A form of staff that shows the earlier row does not fit the new one.
+            stored.row.row_version = earlier.row_version + 1;
+            let target = earlier.target();
+            let id = make_row_id(target.statement, seals.1.bytes());
+            store::remove(tx, &[target]).await?;
+            store::rename_replacement(tx, target, id).await?;
+            let renamed = Endorsement {
+                id,
+                ..earlier.clone()
+            };
+            moved.push(StoredRow::new(&renamed, seals));
+        }
+        new.extend(moved);
+        Ok(())
+    }
+
+    /// Puts back what was taken out for a confirmation that was refused.
+    async fn put_back_refused(&self, tx: &WriteTransaction) -> Result<(), DatabaseError> {
+        let is_refused = |id: &&Uuid| self.envelopes.contains(id) && !self.moved.contains(id);
+        let refused = self.taken.keys().filter(is_refused);
+        let refused = refused.filter_map(|id| self.taken.get(id)).cloned();
+        envelopes::put_back(tx, refused.collect()).await
     }
 
     /// Erases rows on disk, with the rows of forgotten mailboxes that neither count nor wait.
-    async fn write_erased(&mut self, tx: &WriteTransaction) -> Result<(), DatabaseError> {
+    async fn write_erased(
+        &mut self,
+        tx: &WriteTransaction,
+        writer: &LedgerWriter,
+    ) -> Result<(), DatabaseError> {
         let mut ended = vec![];
         for (statement, mailbox) in &self.forgotten {
             ended.extend(store::end_others(tx, *statement, mailbox, self.now).await?);
         }
-        let known = self.erased.iter().filter_map(|id| self.rows.get(id));
-        let known: Vec<&Endorsement> = known.collect();
-        store::erase(tx, &known).await?;
-        ended.retain(|id| !self.erased.contains(id));
-        let mut others = store::by_ids(tx, &ended).await?;
+        ended.retain(|target| !self.erased.contains(&target.id));
+        let mut others = store::by_ids(tx, &writer.keys, &ended).await?;
         others.iter_mut().for_each(Endorsement::erase);
-        store::erase(tx, &others.iter().collect::<Vec<_>>()).await
+        let known = self.erased.iter().filter_map(|id| self.rows.get(id));
+        let known = known.filter(|row| !self.envelopes.contains(&row.id));
+        let erased: Vec<StoredRow> = known
+            .chain(&others)
+            .map(|row| StoredRow::new(row, (&writer.keys, &writer.random)))
+            .collect();
+        store::erase(tx, &erased.iter().collect::<Vec<_>>()).await
     }
 
     /// Advances the revisions of the tallies that changed and returns the new tallies.
@@ -133,8 +188,8 @@ impl Batch {
         tx: &WriteTransaction,
     ) -> Result<Vec<(Uuid, Tally)>, DatabaseError> {
         // Includes statements where a line changed and no count did: pages with that line are
-        // renewed by the revision.
-        let changed: Vec<Uuid> = self.deltas.keys().copied().collect();
+        // renewed by the revision. Where only what is held back has changed, nobody hears of it.
+        let changed: Vec<Uuid> = self.changed.iter().copied().collect();
         if changed.is_empty() {
             return Ok(vec![]);
         }

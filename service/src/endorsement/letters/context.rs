@@ -1,35 +1,62 @@
 //! The context of the letters of one claim: everything that they are about, read together.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
-use data_encoding::BASE64URL_NOPAD;
+use entities::submission;
 use uuid::Uuid;
 
 use super::compose::{Section, Subject};
+use super::first_letters::{find_same_line, to_subject, to_target};
+use super::lease::Lease;
+use super::readable_rows::ReadableRows;
+use super::send::LetterKey;
 use crate::app::App;
-use crate::endorsement::ledger::claims::{self, Claims};
-use crate::endorsement::rules::Endorsement;
-use crate::endorsement::store;
-use crate::mail::rules::{AboutEndorsement, DeliveryFailure, Letter, LetterContent, LetterKind};
+use crate::endorsement::envelope::letter_claims::AnsweredSubmission;
+use crate::endorsement::envelope::rules::open_submission;
+use crate::endorsement::envelope::store as envelopes;
+use crate::endorsement::rules::{Endorsement, Mailbox, Target};
+use crate::mail::outbox::open_note;
+use crate::mail::rules::{
+    AboutEndorsement, DeliveryFailure, Letter, LetterContent, LetterKind, LetterPlace,
+    LetterSubject,
+};
 use crate::mail::written_letter::WrittenLetter;
 use crate::statement::rules::Statement;
 use crate::statement::store as statements;
 use crate::storage::database::DatabaseError;
-use crate::values::{EmailAddress, SealPurpose};
+use crate::values::EmailAddress;
 
 /// Titles by statement, version and language. They are kept, since a published text never changes.
 pub type Titles = HashMap<(Uuid, i32, String), String>;
 
+/// The letters of one claim, and the envelopes in whose rows some of them wait.
+#[derive(Clone, Debug, Default)]
+pub struct ClaimedLetters {
+    pub letters: Vec<Letter>,
+    pub envelopes: Vec<submission::Model>,
+}
+
 /// Everything that the letters of a claim are written from.
 pub struct LetterContext {
-    until: Mutex<DateTime<Utc>>,
-    rows: HashMap<Uuid, Endorsement>,
-    mailboxes: HashMap<(Uuid, Vec<u8>), Vec<Endorsement>>,
-    seats: HashMap<(Uuid, String), Vec<Endorsement>>,
+    lease: Arc<Lease>,
+    rows: HashMap<LetterSubject, Endorsement>,
+    submitted: HashMap<LetterSubject, OpenedEnvelope>,
+    /// What no letter can be written about now, since a row cannot be read.
+    unreadable: HashSet<LetterSubject>,
+    mailboxes: ByMailbox,
+    seats: BySeat,
     statements: HashMap<Uuid, Statement>,
     titles: Arc<Titles>,
+}
+
+/// A submission that nobody has confirmed.
+struct OpenedEnvelope {
+    /// `None` where it was sealed with another secret.
+    submitted: Option<Endorsement>,
+    /// Whether its first letter waits in its own row. An earlier one in the outbox says the same then.
+    has_waiting_letter: bool,
 }
 
 /// Letters to one mailbox that are sent as one.
@@ -54,74 +81,80 @@ impl Bundle {
 /// The text of a bundle.
 pub struct BundleText<'a> {
     pub sections: Vec<Section>,
-    /// The endorsement and letter kind of each section.
-    pub about: Vec<(Uuid, LetterKind)>,
+    /// The endorsement or submission and the letter kind of each section.
+    pub about: Vec<(LetterSubject, LetterKind)>,
+    /// The language of the first section.
+    pub language: String,
     /// The letters that the text covers.
     pub going: Vec<&'a Letter>,
-    /// The ids of letters for which there is no longer a reason to write.
-    pub without_reason: Vec<Uuid>,
+    /// The submissions of those among them that only repeat a line that stands.
+    pub answered: Vec<AnsweredSubmission>,
+    /// The letters for which there is no longer a reason to write.
+    pub without_reason: Vec<LetterKey>,
+}
+
+/// A section with what it is about, which may be another row than that of its letter.
+struct ComposedSection {
+    section: Section,
+    about: (LetterSubject, LetterKind),
+    language: String,
+    /// The submission that the section ends, as its line stands.
+    answered: Option<AnsweredSubmission>,
 }
 
 /// The reason why a letter has no address.
 pub enum MissingAddress {
     Erased(Letter),
-    /// The address cannot be opened with the present keys.
-    Sealed(Letter, DeliveryFailure),
+    /// The address cannot be opened with the present keys, or a row cannot be read.
+    Unreadable(Letter, DeliveryFailure),
 }
 
 impl LetterContext {
     /// Reads what these letters are about and adds the titles that `titles` lacks.
     pub async fn read(
         app: &App,
-        claimed: &[Letter],
-        until: DateTime<Utc>,
+        claimed: &ClaimedLetters,
+        lease: Arc<Lease>,
         titles: &mut Arc<Titles>,
     ) -> Result<Self, DatabaseError> {
         let db = &app.db.read;
-        let about = claimed.iter().filter_map(Letter::about);
-        let ids: Vec<Uuid> = about.map(|about| about.id).collect();
-        let rows = store::by_ids(db, &ids).await?;
-        let of: BTreeSet<Uuid> = rows.iter().map(|row| row.statement_id).collect();
+        let submitted = read_submitted(app, claimed).await?;
+        let about = claimed.letters.iter().filter_map(Letter::about);
+        let ids: Vec<Target> = about
+            .filter(|about| about.kind != LetterKind::Confirm)
+            .map(|about| to_target(about.subject))
+            .collect();
+        let opened: Vec<&Endorsement> = submitted
+            .values()
+            .filter_map(|envelope| envelope.submitted.as_ref())
+            .collect();
+        let ReadableRows {
+            rows,
+            standing,
+            unreadable,
+        } = ReadableRows::load(app, &ids, &opened).await?;
+        let of: BTreeSet<Uuid> = rows
+            .iter()
+            .chain(opened.iter().copied())
+            .map(|row| row.statement_id)
+            .collect();
         let of: Vec<Uuid> = of.into_iter().collect();
-        let (mut mailboxes, mut seats): (HashMap<_, Vec<_>>, HashMap<_, Vec<_>>) =
-            (HashMap::new(), HashMap::new());
-        for standing in claims::load_standing(db, &Claims::of(&rows)).await? {
-            if let Some(seat) = standing.organisation_key.clone() {
-                seats
-                    .entry((standing.statement_id, seat))
-                    .or_default()
-                    .push(standing.clone());
-            }
-            if let Some(mailbox) = standing.email_index.clone() {
-                mailboxes
-                    .entry((standing.statement_id, mailbox))
-                    .or_default()
-                    .push(standing);
-            }
-        }
         let statements: HashMap<Uuid, Statement> = statements::find_by_ids(db, &of)
             .await?
             .into_iter()
             .map(|s| (s.id, s))
             .collect();
-        for row in &rows {
-            let Some(statement) = statements.get(&row.statement_id) else {
-                continue;
-            };
-            if !titles.contains_key(&(row.statement_id, row.version, row.language.clone())) {
-                // Contexts that are being sent from keep the titles as they were.
-                let texts = statements::load_texts(db, statement, row.version).await?;
-                Arc::make_mut(titles).extend(
-                    texts
-                        .into_iter()
-                        .map(|text| ((statement.id, row.version, text.language), text.title)),
-                );
-            }
-        }
-        let rows = rows.into_iter().map(|row| (row.id, row)).collect();
+        let written_about = rows.iter().chain(opened.iter().copied()).chain(&standing);
+        read_titles(app, written_about, &statements, titles).await?;
+        let (mailboxes, seats) = group_standing(standing);
         Ok(Self {
-            until: Mutex::new(until),
-            rows,
+            lease,
+            rows: rows
+                .into_iter()
+                .map(|row| (to_subject(&row), row))
+                .collect(),
+            submitted,
+            unreadable,
             mailboxes,
             seats,
             statements,
@@ -129,14 +162,9 @@ impl LetterContext {
         })
     }
 
-    /// Returns the end of the claim. Another worker may send the letters from then on.
-    pub fn until(&self) -> DateTime<Utc> {
-        *self.until.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Records that the claim was extended.
-    pub fn extend(&self, until: DateTime<Utc>) {
-        *self.until.lock().unwrap_or_else(PoisonError::into_inner) = until;
+    /// Returns the lease on the letters. Another worker may send them when it has ended.
+    pub fn lease(&self) -> &Arc<Lease> {
+        &self.lease
     }
 
     /// Opens the addresses and groups the letters. Letters to one mailbox that were held back or
@@ -155,26 +183,24 @@ impl LetterContext {
                 LetterContent::Written(sealed) => {
                     match open_written(app, sealed, &letter) {
                         Some(bundle) => bundles.push(bundle),
-                        None => unaddressed.push(MissingAddress::Sealed(letter, make_failure())),
+                        None => {
+                            let why = make_failure(SEALED);
+                            unaddressed.push(MissingAddress::Unreadable(letter, why));
+                        }
                     }
                     continue;
                 }
             };
-            let row = self.rows.get(&about.id);
-            let Some(to) = row.and_then(|row| {
-                app.keys.unseal_address(
-                    SealPurpose::SignatoryAddress,
-                    row.email_sealed.as_deref()?,
-                    row.id,
-                )
-            }) else {
-                let erased = row.is_none_or(Endorsement::is_erased);
-                unaddressed.push(if erased {
-                    MissingAddress::Erased(letter)
-                } else {
-                    MissingAddress::Sealed(letter, make_failure())
-                });
-                continue;
+            let to = match self.find_address(&letter, about) {
+                Ok(to) => to,
+                Err(None) => {
+                    unaddressed.push(MissingAddress::Erased(letter));
+                    continue;
+                }
+                Err(Some(why)) => {
+                    unaddressed.push(MissingAddress::Unreadable(letter, make_failure(why)));
+                    continue;
+                }
             };
             // A failed attempt gives the slot up (`outbox::fail`).
             let slot = (letter.passed && letter.attempts == 0).then_some(letter.due_at);
@@ -194,39 +220,118 @@ impl LetterContext {
         (bundles, unaddressed)
     }
 
+    /// Finds the address of a letter. Where a row has one that cannot be read now, says why; where
+    /// nobody is to be written to, says nothing.
+    fn find_address(
+        &self,
+        letter: &Letter,
+        about: &AboutEndorsement,
+    ) -> Result<EmailAddress, Option<&'static str>> {
+        if self.unreadable.contains(&about.subject) {
+            return Err(Some(UNREADABLE));
+        }
+        let row = if about.kind == LetterKind::Confirm {
+            let Some(envelope) = self.find_envelope(letter, about) else {
+                return Err(None);
+            };
+            envelope.submitted.as_ref().ok_or(Some(SEALED))?
+        } else {
+            let Some(row) = self.rows.get(&about.subject) else {
+                return Err(None);
+            };
+            row
+        };
+        match row.mailbox.address() {
+            Some(address) => Ok(address.clone()),
+            None if matches!(row.mailbox, Mailbox::Absent | Mailbox::Erased) => Err(None),
+            None => Err(Some(SEALED)),
+        }
+    }
+
+    /// Finds the submission that a letter asks to confirm. A letter in the outbox has no reason any
+    /// more when the submission came again and has its own.
+    fn find_envelope(&self, letter: &Letter, about: &AboutEndorsement) -> Option<&OpenedEnvelope> {
+        let envelope = self.submitted.get(&about.subject)?;
+        let is_earlier = letter.place == LetterPlace::Outbox && envelope.has_waiting_letter;
+        (!is_earlier).then_some(envelope)
+    }
+
     /// Composes the text of a bundle.
     pub fn compose<'a>(&self, app: &App, bundle: &'a Bundle) -> BundleText<'a> {
         let mut text = BundleText {
             sections: vec![],
             about: vec![],
+            language: String::new(),
             going: vec![],
+            answered: vec![],
             without_reason: vec![],
         };
         for letter in &bundle.letters {
-            let Some(endorsement) = letter.about() else {
+            let Some(about) = letter.about() else {
                 continue;
             };
-            let about = (endorsement.id, endorsement.kind);
-            if text.about.contains(&about) {
-                // The same letter was requested twice while held back; one section is enough.
-                text.going.push(letter);
+            let Some(composed) = self.compose_section(app, letter, about) else {
+                text.without_reason.push(LetterKey::of(letter));
                 continue;
-            }
-            match self.compose_section(app, endorsement) {
-                None => text.without_reason.push(letter.id),
-                Some(section) => {
-                    text.about.push(about);
-                    text.sections.push(section);
-                    text.going.push(letter);
+            };
+            text.going.push(letter);
+            text.answered.extend(composed.answered);
+            // The same letter may be requested twice while held back; one section is enough.
+            if !text.about.contains(&composed.about) {
+                if text.sections.is_empty() {
+                    text.language = composed.language;
                 }
+                text.about.push(composed.about);
+                text.sections.push(composed.section);
             }
         }
         text
     }
 
-    /// Composes the section of a letter, if there is still a reason to write.
-    fn compose_section(&self, app: &App, about: &AboutEndorsement) -> Option<Section> {
-        let row = self.rows.get(&about.id)?;
+    /// Composes the section of a letter, if there is still a reason to write. A letter about a
+    /// submission that only repeats a standing line of its mailbox says so.
+    fn compose_section(
+        &self,
+        app: &App,
+        letter: &Letter,
+        about: &AboutEndorsement,
+    ) -> Option<ComposedSection> {
+        if about.kind != LetterKind::Confirm {
+            let row = self.rows.get(&about.subject)?;
+            let note = about
+                .note
+                .as_ref()
+                .and_then(|note| open_note(&app.keys, note, letter.id));
+            return self.write_section(app, about.kind, row, note);
+        }
+        let submitted = self.find_envelope(letter, about)?.submitted.as_ref()?;
+        let statement = self.statements.get(&submitted.statement_id)?;
+        if app.clock.now() > statement.confirmable_until(submitted.submitted_at) {
+            return None;
+        }
+        match find_same_line(submitted, &self.list_others(submitted)) {
+            Some(standing) => {
+                let section = self.write_section(app, LetterKind::Already, standing, None)?;
+                Some(ComposedSection {
+                    answered: Some(AnsweredSubmission {
+                        submission: to_target(about.subject),
+                        received_at: submitted.submitted_at,
+                        standing: to_target(to_subject(standing)),
+                    }),
+                    ..section
+                })
+            }
+            None => self.write_section(app, LetterKind::Confirm, submitted, None),
+        }
+    }
+
+    fn write_section(
+        &self,
+        app: &App,
+        kind: LetterKind,
+        row: &Endorsement,
+        note: Option<String>,
+    ) -> Option<ComposedSection> {
         let statement = self.statements.get(&row.statement_id)?;
         let title = self
             .titles
@@ -238,13 +343,13 @@ impl LetterContext {
             keys: &app.keys,
             settings: &app.settings,
         };
-        Section::new(
-            about.kind,
-            row,
-            &self.list_others(row),
-            &subject,
-            read_note(app, about),
-        )
+        let section = Section::new(kind, row, &self.list_others(row), &subject, note)?;
+        Some(ComposedSection {
+            section,
+            about: (to_subject(row), kind),
+            language: row.language.clone(),
+            answered: None,
+        })
     }
 
     /// Lists the standing lines of the same statement that share the mailbox or the seat.
@@ -266,11 +371,85 @@ impl LetterContext {
         );
         others
     }
+}
 
-    /// Gives the endorsement that a letter is about.
-    pub fn row(&self, about: Uuid) -> Option<&Endorsement> {
-        self.rows.get(&about)
+/// Opens the submissions that letters are about: the claimed ones, and those whose letter waits in the
+/// outbox for another attempt.
+async fn read_submitted(
+    app: &App,
+    claimed: &ClaimedLetters,
+) -> Result<HashMap<LetterSubject, OpenedEnvelope>, DatabaseError> {
+    let about = claimed.letters.iter().filter_map(Letter::about);
+    let mut wanted: BTreeSet<Target> = about
+        .filter(|about| about.kind == LetterKind::Confirm)
+        .map(|about| to_target(about.subject))
+        .collect();
+    for envelope in &claimed.envelopes {
+        wanted.remove(&Target {
+            statement: envelope.statement_id,
+            id: envelope.id,
+        });
     }
+    let wanted: Vec<Target> = wanted.into_iter().collect();
+    let again = envelopes::load(&app.db.read, &wanted).await?;
+    let open = |row: &submission::Model| {
+        let subject = LetterSubject {
+            statement: row.statement_id,
+            id: row.id,
+        };
+        let envelope = OpenedEnvelope {
+            submitted: open_submission(&app.keys, row),
+            has_waiting_letter: envelopes::has_waiting_letter(row),
+        };
+        (subject, envelope)
+    };
+    Ok(claimed.envelopes.iter().chain(&again).map(open).collect())
+}
+
+/// Reads the titles in the languages of these rows, where `titles` lacks them.
+async fn read_titles<'a>(
+    app: &App,
+    rows: impl Iterator<Item = &'a Endorsement>,
+    statements: &HashMap<Uuid, Statement>,
+    titles: &mut Arc<Titles>,
+) -> Result<(), DatabaseError> {
+    for row in rows {
+        let Some(statement) = statements.get(&row.statement_id) else {
+            continue;
+        };
+        if !titles.contains_key(&(row.statement_id, row.version, row.language.clone())) {
+            // Contexts that are being sent from keep the titles as they were.
+            let texts = statements::load_texts(&app.db.read, statement, row.version).await?;
+            Arc::make_mut(titles).extend(
+                texts
+                    .into_iter()
+                    .map(|text| ((statement.id, row.version, text.language), text.title)),
+            );
+        }
+    }
+    Ok(())
+}
+
+type ByMailbox = HashMap<(Uuid, Vec<u8>), Vec<Endorsement>>;
+type BySeat = HashMap<(Uuid, String), Vec<Endorsement>>;
+
+fn group_standing(rows: Vec<Endorsement>) -> (ByMailbox, BySeat) {
+    let (mut mailboxes, mut seats) = (ByMailbox::new(), BySeat::new());
+    for standing in rows {
+        if let Some(seat) = standing.organisation_key.clone() {
+            seats
+                .entry((standing.statement_id, seat))
+                .or_default()
+                .push(standing.clone());
+        }
+        if let Some(mailbox) = standing.email_index.clone() {
+            mailboxes
+                .entry((standing.statement_id, mailbox))
+                .or_default()
+                .push(standing);
+        }
+    }
+    (mailboxes, seats)
 }
 
 /// Opens a letter that was written beforehand; `None` if it was sealed with another secret.
@@ -283,18 +462,11 @@ fn open_written(app: &App, sealed: &[u8], letter: &Letter) -> Option<Bundle> {
     })
 }
 
-fn make_failure() -> DeliveryFailure {
-    DeliveryFailure::Later("the address was sealed with another secret".into())
-}
+/// Why a letter whose address does not open cannot leave.
+const SEALED: &str = "the address was sealed with another secret";
+/// Why a letter cannot leave whose row, or one beside it, does not fit what this release reads.
+const UNREADABLE: &str = "a row that the letter needs cannot be read";
 
-/// Reads the note that staff wrote. The note of a question is sealed, since it names the person who
-/// asks.
-fn read_note(app: &App, about: &AboutEndorsement) -> Option<String> {
-    let note = about.note.as_ref()?;
-    if about.kind != LetterKind::Question {
-        return Some(note.clone());
-    }
-    let sealed = BASE64URL_NOPAD.decode(note.as_bytes()).ok()?;
-    app.keys
-        .unseal_text(SealPurpose::Question, &sealed, about.id)
+fn make_failure(why: &str) -> DeliveryFailure {
+    DeliveryFailure::Later(why.into())
 }

@@ -3,6 +3,10 @@
 pub mod compose;
 pub mod context;
 pub mod fence;
+pub mod first_letters;
+pub mod lease;
 pub mod outcomes;
+pub mod queue;
+pub mod readable_rows;
 pub mod send;
 pub mod worker;

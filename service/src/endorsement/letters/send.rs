@@ -2,7 +2,7 @@
 //! letter to the mail server.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use uuid::Uuid;
@@ -10,10 +10,13 @@ use uuid::Uuid;
 use super::compose;
 use super::context::{Bundle, BundleText, LetterContext};
 use crate::app::App;
+use crate::endorsement::envelope::letter_claims::AnsweredSubmission;
 use crate::language::{Locale, base};
 use crate::limits::{Pace, Verdict, WindowLimit};
 use crate::mail::relay::rules::{RelayTrouble, TroubleKind};
-use crate::mail::rules::{DeliveryFailure, Letter, LetterKind, PacedBy, is_limited};
+use crate::mail::rules::{
+    DeliveryFailure, Letter, LetterKind, LetterPlace, LetterSubject, PacedBy, is_limited,
+};
 use crate::mail::transport::Envelope;
 use crate::values::EmailAddress;
 
@@ -24,16 +27,54 @@ const PATIENCE: Duration = Duration::from_secs(15 * 60);
 // again.
 /// The worker waits for a slot that is nearer than this, and puts the letter off otherwise.
 const NEAR: Duration = Duration::from_millis(700);
-/// What is left of a claim when a delivery begins. A delivery that takes longer goes on, while its
-/// worker extends the claim.
-const LEFT: TimeDelta = TimeDelta::seconds(90);
+
+/// A letter, and the row in which it waits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct LetterKey {
+    pub id: Uuid,
+    /// The submission in whose row a first letter waits, and when it was received.
+    pub submission: Option<(LetterSubject, DateTime<Utc>)>,
+}
+
+impl LetterKey {
+    /// Returns the key of a letter.
+    pub fn of(letter: &Letter) -> Self {
+        let submission = match (letter.place, letter.about()) {
+            (LetterPlace::Submission { received_at }, Some(about)) => {
+                Some((about.subject, received_at))
+            }
+            _ => None,
+        };
+        Self {
+            id: letter.id,
+            submission,
+        }
+    }
+
+    /// Returns the keys of some letters.
+    pub fn list<'a>(letters: impl IntoIterator<Item = &'a Letter>) -> Vec<Self> {
+        letters.into_iter().map(Self::of).collect()
+    }
+}
 
 /// Letters with the outcome of their delivery.
 pub struct SentLetters {
-    pub ids: Vec<Uuid>,
+    pub keys: Vec<LetterKey>,
+    /// The submissions of those among them whose text says that the line stands already: once it was
+    /// sent, these need no confirmation.
+    pub answered: Vec<AnsweredSubmission>,
     pub end: SendOutcome,
-    /// The end of the claim on these letters.
-    pub until: DateTime<Utc>,
+}
+
+impl SentLetters {
+    /// Records one outcome for some letters.
+    pub fn new(keys: Vec<LetterKey>, end: SendOutcome) -> Self {
+        Self {
+            keys,
+            answered: vec![],
+            end,
+        }
+    }
 }
 
 /// The outcome of one delivery.
@@ -53,34 +94,30 @@ pub enum SendOutcome {
 
 /// Sends a bundle if the limits and the pace allow it now, and gives the outcome of each letter.
 pub async fn deliver(app: &Arc<App>, context: &LetterContext, bundle: &Bundle) -> Vec<SentLetters> {
-    let ended = |ids, end| SentLetters {
-        ids,
-        end,
-        until: context.until(),
-    };
     // Another worker may claim the letter when the claim ends, and would send it a second time.
-    if *app.stopping.borrow() || app.clock.now() + LEFT > context.until() {
-        return vec![release_bundle(context, bundle)];
+    if *app.stopping.borrow() || !may_hand_over(app, context) {
+        return vec![release_bundle(bundle)];
     }
     if let (Some(written), [letter]) = (&bundle.written, bundle.letters.as_slice()) {
         let end = match reserve_slots(app, &bundle.to, letter.paced).await {
             Some((wait, paced)) => SendOutcome::PutOff(add_wait(app, wait), paced),
-            None => transmit(app, &written.to_envelope(letter.id, &bundle.to), letter).await,
+            None => {
+                let envelope = written.to_envelope(letter.id, &bundle.to);
+                transmit(app, context, &envelope, letter).await
+            }
         };
-        return vec![ended(vec![letter.id], end)];
+        return vec![SentLetters::new(vec![LetterKey::of(letter)], end)];
     }
     let text = context.compose(app, bundle);
     let mut all = vec![];
     if !text.without_reason.is_empty() {
-        all.push(ended(
-            text.without_reason.clone(),
-            SendOutcome::WithoutReason,
-        ));
+        let keys = text.without_reason.clone();
+        all.push(SentLetters::new(keys, SendOutcome::WithoutReason));
     }
     let Some(first) = text.going.first() else {
         return all;
     };
-    let ids: Vec<Uuid> = text.going.iter().map(|letter| letter.id).collect();
+    let keys = LetterKey::list(text.going.iter().copied());
     let end = match check_limits(app, &bundle.to, first, &text.about).await {
         // An endorsement whose limit is reached must not hold back a letter about another one.
         Verdict::Refused { .. } if text.about.len() > 1 => {
@@ -98,17 +135,23 @@ pub async fn deliver(app: &Arc<App>, context: &LetterContext, bundle: &Bundle) -
             None => send(app, context, &bundle.to, &text, first).await,
         },
     };
-    all.push(ended(ids, end));
+    all.push(SentLetters {
+        keys,
+        answered: text.answered,
+        end,
+    });
     all
 }
 
 /// Gives the letters of a bundle back without an attempt.
-pub fn release_bundle(context: &LetterContext, bundle: &Bundle) -> SentLetters {
-    SentLetters {
-        ids: bundle.letters.iter().map(|letter| letter.id).collect(),
-        end: SendOutcome::Released,
-        until: context.until(),
-    }
+pub fn release_bundle(bundle: &Bundle) -> SentLetters {
+    SentLetters::new(LetterKey::list(&bundle.letters), SendOutcome::Released)
+}
+
+/// Whether the letters of a claim are still this worker's for long enough.
+fn may_hand_over(app: &App, context: &LetterContext) -> bool {
+    let lease = context.lease();
+    lease.may_hand_over(app.clock.now(), Instant::now())
 }
 
 /// Computes the moment after a wait, plus 5 ms, since clocks are coarser than waits.
@@ -124,7 +167,7 @@ async fn check_limits(
     app: &App,
     to: &EmailAddress,
     first: &Letter,
-    about: &[(Uuid, LetterKind)],
+    about: &[(LetterSubject, LetterKind)],
 ) -> Verdict {
     // The mailbox must not pay a second time for a failure of the mail server or for a slot.
     if first.passed {
@@ -133,7 +176,7 @@ async fn check_limits(
     let limited: Vec<Uuid> = about
         .iter()
         .filter(|(_, kind)| is_limited(*kind))
-        .map(|(about, _)| *about)
+        .map(|(about, _)| about.id)
         .collect();
     if limited.is_empty() {
         return Verdict::Allowed { remaining: 0 };
@@ -199,9 +242,7 @@ async fn send(
     text: &BundleText<'_>,
     first: &Letter,
 ) -> SendOutcome {
-    let row = first.about().and_then(|about| context.row(about.id));
-    let language = row.map_or("en", |row| row.language.as_str());
-    let written = match compose::compose_letter(language, &text.sections, &app.settings) {
+    let written = match compose::compose_letter(&text.language, &text.sections, &app.settings) {
         Ok(written) => written,
         Err(error) => {
             return SendOutcome::Failed(
@@ -211,25 +252,36 @@ async fn send(
             );
         }
     };
-    let language = Locale::of(base(language)).language().to_owned();
     let envelope = Envelope {
         id: first.id,
         to: to.clone(),
         subject: written.subject,
-        language,
+        language: Locale::of(base(&text.language)).language().to_owned(),
         text: written.text,
         html: written.html,
     };
-    let end = transmit(app, &envelope, first).await;
+    let end = transmit(app, context, &envelope, first).await;
     if matches!(end, SendOutcome::Sent) {
-        count_confirm_letters(app, context, to, &text.about);
+        count_confirm_letters(app, to, &text.about);
     }
     end
 }
 
 /// Hands an envelope to the mail server.
-async fn transmit(app: &App, envelope: &Envelope, first: &Letter) -> SendOutcome {
-    let sent = app.transport.send(&app.settings.mail_from, envelope);
+async fn transmit(
+    app: &App,
+    context: &LetterContext,
+    envelope: &Envelope,
+    first: &Letter,
+) -> SendOutcome {
+    // The lease is looked at once more just before the text is written, since until then the server
+    // has nothing to deliver. What a process that stands still between that look and the write sends
+    // when it goes on, another worker may have sent as well; so it is with a text whose answer comes
+    // after the lease has ended.
+    let is_ours = || may_hand_over(app, context);
+    let sent = app
+        .transport
+        .send(&app.settings.mail_from, envelope, &is_ours);
     // A server that was too slow may have taken the letter all the same; a second copy does less
     // harm than none.
     let sent = tokio::time::timeout(PATIENCE, Box::pin(sent)).await;
@@ -241,23 +293,17 @@ async fn transmit(app: &App, envelope: &Envelope, first: &Letter) -> SendOutcome
     };
     match sent.unwrap_or_else(|_| Err(too_slow())) {
         Ok(()) => SendOutcome::Sent,
+        Err(DeliveryFailure::ClaimEnded) => SendOutcome::Released,
         Err(failure) => SendOutcome::Failed(failure, first.attempts),
     }
 }
 
 /// Counts, by the domain of the mailbox, the letters that ask for a confirmation.
-fn count_confirm_letters(
-    app: &App,
-    context: &LetterContext,
-    to: &EmailAddress,
-    about: &[(Uuid, LetterKind)],
-) {
+fn count_confirm_letters(app: &App, to: &EmailAddress, about: &[(LetterSubject, LetterKind)]) {
     for (about, _) in about
         .iter()
         .filter(|(_, kind)| *kind == LetterKind::Confirm)
     {
-        if let Some(row) = context.row(*about) {
-            app.domain_stats.count_letter(row.statement_id, to.domain());
-        }
+        app.domain_stats.count_letter(about.statement, to.domain());
     }
 }

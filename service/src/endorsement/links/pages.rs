@@ -4,6 +4,7 @@
 use askama::Template;
 use poem::http::{StatusCode, header};
 use poem::{Request, Response, handler};
+use uuid::Uuid;
 use validator::Validate;
 
 use crate::app::App;
@@ -13,7 +14,6 @@ use crate::endorsement::letters::compose::write_line;
 use crate::endorsement::rules::{Display, Endorsement, Kind, State, list_replaced};
 use crate::endorsement::signing::form::AskAgain;
 use crate::endorsement::signing::view::list_details;
-use crate::endorsement::store;
 use crate::http::connection::client_ip::find_client_ip;
 use crate::http::extract::{FormFields, read_visitor};
 use crate::http::failure::{Failure, HandlerResult};
@@ -23,7 +23,7 @@ use crate::language::{Locale, Visitor, dates};
 use crate::statement::rules::Statement;
 use crate::statement::sharing::share_links::ShareLinks;
 use crate::statement::store as statements;
-use crate::values::{EmailAddress, SealPurpose, SecretToken, TokenPurpose};
+use crate::values::{EmailAddress, SecretToken, TokenPurpose};
 
 /// The endorsement that a link leads to, with its statement.
 struct LinkTarget {
@@ -53,9 +53,15 @@ struct ConfirmPage {
     state: &'static str,
     replaces: Vec<String>,
     until: String,
-    disowned: bool,
     share: ShareLinks,
     mail_url: Option<&'static str>,
+}
+
+#[derive(Template)]
+#[template(path = "disowned.html")]
+struct DisownedPage {
+    page: PageLayout,
+    w: Locale,
 }
 
 #[derive(Template)]
@@ -88,9 +94,22 @@ struct AskPage {
     done: bool,
 }
 
+/// The query of the page that follows "this wasn't me".
+const DISOWNED: &str = "disowned";
+
 /// Answers `GET /confirm/:token` with the page to confirm.
 #[handler]
 pub async fn show_confirmation(app: &App, request: &Request) -> HandlerResult {
+    // Nothing is left of a submission that was disowned, so the address says it.
+    if request.uri().query() == Some(DISOWNED)
+        && find_row(app, request, TokenPurpose::Confirm)
+            .await?
+            .is_none_or(|row| row.is_erased())
+    {
+        let w = read_visitor(request).words;
+        let page = PageLayout::new(app, w, &w.text("confirm-disowned-title")).private();
+        return Ok(render_html(StatusCode::OK, &DisownedPage { page, w }));
+    }
     let target = open_link(app, request, TokenPurpose::Confirm).await?;
     let visitor = target.visitor.clone();
     render_confirmation(app, target)
@@ -107,16 +126,11 @@ async fn render_confirmation(app: &App, target: LinkTarget) -> HandlerResult {
     } = target;
     let w = visitor.words;
     let until = statement.confirmable_until(row.submitted_at);
-    // Whoever said that it was not them finds that confirmed when they open the link again.
-    let disowned = row.state() == State::Withdrawn && row.is_erased();
-    if (row.state() == State::Pending && app.clock.now() > until)
-        || (!row.state().stands()
-            && !matches!(row.state(), State::Pending | State::Quarantined)
-            && !disowned)
+    if (row.state() == State::Pending && app.clock.now() > until) || row.facts.ended_at().is_some()
     {
         return Err(make_link_over());
     }
-    let others = claims::load_standing(&app.db.read, &Claims::of([&row])).await?;
+    let others = claims::load_standing(&app.db.read, &app.keys, &Claims::of([&row])).await?;
     let replaces = list_replaced(&row, statement.settings.review, &others);
     let page = ConfirmPage {
         page: PageLayout::new(app, w, &w.text("confirm-title")).private(),
@@ -134,7 +148,6 @@ async fn render_confirmation(app: &App, target: LinkTarget) -> HandlerResult {
             row.state().as_str()
         },
         until: dates::format_moment(&w, until, statement.settings.time_zone),
-        disowned,
         mail_url: app.demo.then_some("/demo/mail"),
     };
     Ok(render_html(StatusCode::OK, &page))
@@ -144,17 +157,38 @@ async fn render_confirmation(app: &App, target: LinkTarget) -> HandlerResult {
 /// that the owner of the mailbox did not submit.
 #[handler]
 pub async fn post_confirmation(app: &App, request: &Request, fields: FormFields) -> HandlerResult {
-    let target = open_link(app, request, TokenPurpose::Confirm).await?;
-    let id = target.row.id;
-    let done = if fields.get("action") == "disown" {
-        actions::withdraw(app, id, true).await
-    } else {
-        actions::confirm(app, id).await
+    let Some(id) = read_token(app, request, TokenPurpose::Confirm) else {
+        return Err(make_link_over());
     };
-    match done {
-        Ok(_) => Ok(redirect_back(request)),
-        Err(ActionError::Refused(_)) => Err(make_link_over().show_to(&target.visitor)),
-        Err(error) => Err(Failure::from(error).show_to(&target.visitor)),
+    let disowns = fields.get("action") == "disown";
+    let done = if disowns {
+        disown(app, id).await
+    } else {
+        actions::confirm(app, id).await.map(drop)
+    };
+    let failure = match done {
+        Ok(_) if disowns => {
+            return Ok(redirect(&format!("{}?{DISOWNED}", request.uri().path())));
+        }
+        Ok(_) => return Ok(redirect_back(request)),
+        Err(ActionError::Refused(_)) => make_link_over(),
+        Err(error) => Failure::from(error),
+    };
+    // The failure is told in the language in which the statement was read, where that is known.
+    let row = actions::find_row(app, id).await.unwrap_or_default();
+    let visitor = read_visitor(request);
+    Err(failure.show_to(&match row {
+        Some(row) => visitor.with_language_first(&row.language),
+        None => visitor,
+    }))
+}
+
+/// Removes what somebody else submitted with the address of this mailbox. Where nothing is left of
+/// it, as after a second press of the button, there is nothing to do.
+async fn disown(app: &App, id: Uuid) -> Result<(), ActionError> {
+    match actions::find_row(app, id).await? {
+        Some(row) => actions::withdraw(app, row.target(), true).await.map(drop),
+        None => Ok(()),
     }
 }
 
@@ -168,10 +202,7 @@ pub async fn show_my(app: &App, request: &Request) -> HandlerResult {
         title,
     } = open_link(app, request, TokenPurpose::My).await?;
     let w = visitor.words;
-    let email = row.email_sealed.as_deref().and_then(|sealed| {
-        app.keys
-            .unseal_address(SealPurpose::SignatoryAddress, sealed, row.id)
-    });
+    let email = row.mailbox.address().map(|email| email.as_str().to_owned());
     let versions = statements::load_versions(&app.db.read, statement.id).await?;
     let asks = versions
         .iter()
@@ -194,9 +225,7 @@ pub async fn show_my(app: &App, request: &Request) -> HandlerResult {
         erased: row.is_erased(),
         replaced: row.facts.replaced_by().is_some(),
         display: row.line.display.as_str(),
-        email: email
-            .map(|email| email.as_str().to_owned())
-            .unwrap_or_default(),
+        email: email.unwrap_or_default(),
         newer,
         current: statement.current_version,
     };
@@ -206,23 +235,32 @@ pub async fn show_my(app: &App, request: &Request) -> HandlerResult {
 /// Answers `POST /my/:token`, where `action` is `display`, `affirm`, `withdraw` or `erase`.
 #[handler]
 pub async fn post_my(app: &App, request: &Request, fields: FormFields) -> HandlerResult {
-    let target = open_link(app, request, TokenPurpose::My).await?;
-    let id = target.row.id;
+    let Some(row) = find_row(app, request, TokenPurpose::My).await? else {
+        return Err(make_link_over());
+    };
+    let (target, visitor) = (row.target(), read_visitor(request));
     let done = match fields.get("action") {
         "display" => match fields.get("display").parse::<Display>() {
-            Ok(display) => actions::change_display(app, id, display).await,
+            Ok(display) => actions::change_display(app, target, display).await,
             Err(_) => return Ok(redirect_back(request)),
         },
         "affirm" => match fields.get("version").parse() {
-            Ok(version) => actions::affirm(app, id, version).await,
+            Ok(version) => actions::affirm(app, target, version).await,
             Err(_) => return Ok(redirect_back(request)),
         },
-        "withdraw" => actions::withdraw(app, id, false).await,
-        "erase" => actions::withdraw(app, id, true).await,
+        "withdraw" => actions::withdraw(app, target, false).await,
+        "erase" => erase(app, &row).await,
         _ => return Ok(redirect_back(request)),
     };
-    done.map_err(|error| Failure::from(error).show_to(&target.visitor))?;
+    let visitor = visitor.with_language_first(&row.language);
+    done.map_err(|error| Failure::from(error).show_to(&visitor))?;
     Ok(redirect_back(request))
+}
+
+async fn erase(app: &App, row: &Endorsement) -> Result<(State, Uuid), ActionError> {
+    // Before the row forgets its mailbox.
+    actions::drop_unconfirmed(app, row).await?;
+    actions::withdraw(app, row.target(), true).await
 }
 
 /// Answers `GET /my` with the form that requests the link again.
@@ -308,13 +346,7 @@ async fn open_link(
     purpose: TokenPurpose,
 ) -> Result<LinkTarget, Failure> {
     let visitor = read_visitor(request);
-    let token = request.raw_path_param("token").unwrap_or_default();
-    // A forged token, an unknown one and one whose endorsement is gone get the same answer, so that
-    // no guess learns anything.
-    let Some(id) = SecretToken::open(&app.keys, purpose, token) else {
-        return Err(make_link_over());
-    };
-    let Some(row) = store::by_id(&app.db.read, id).await? else {
+    let Some(row) = find_row(app, request, purpose).await? else {
         return Err(make_link_over());
     };
     let statement = statements::find_by_ids(&app.db.read, &[row.statement_id])
@@ -337,6 +369,29 @@ async fn open_link(
     })
 }
 
+/// Opens the token in the path and finds the row that it names. A forged token, an unknown one and
+/// one whose row is gone get the same answer, so that no guess learns anything.
+async fn find_row(
+    app: &App,
+    request: &Request,
+    purpose: TokenPurpose,
+) -> Result<Option<Endorsement>, Failure> {
+    let Some(id) = read_token(app, request, purpose) else {
+        return Ok(None);
+    };
+    // The link of a line that was confirmed leads to that line, whatever was submitted since.
+    Ok(match purpose {
+        TokenPurpose::Confirm => actions::find_row(app, id).await?,
+        TokenPurpose::My => actions::find_endorsement(app, id).await?,
+    })
+}
+
+/// Reads the id in the token of the path, if this installation made the token.
+fn read_token(app: &App, request: &Request, purpose: TokenPurpose) -> Option<Uuid> {
+    let token = request.raw_path_param("token").unwrap_or_default();
+    SecretToken::open(&app.keys, purpose, token)
+}
+
 /// Makes the failure for a link that is unknown or expired, or whose endorsement has ended.
 fn make_link_over() -> Failure {
     Failure::Refused(StatusCode::NOT_FOUND, "link-over")
@@ -344,11 +399,15 @@ fn make_link_over() -> Failure {
 
 /// Redirects to the same page, by `GET`.
 fn redirect_back(request: &Request) -> Response {
+    redirect(request.uri().path())
+}
+
+fn redirect(to: &str) -> Response {
     Response::builder()
         // By 303 (RFC 9110, section 15.4.4) the browser asks with `GET`, and a reload repeats
         // nothing.
         .status(StatusCode::SEE_OTHER)
-        .header(header::LOCATION, request.uri().path())
+        .header(header::LOCATION, to)
         .finish()
 }
 

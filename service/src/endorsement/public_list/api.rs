@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 use utoipa::openapi::{ObjectBuilder, RefOr, Schema, Type};
 use utoipa::{IntoParams, PartialSchema, ToSchema};
 
-use super::listing::{self, ListFilter, ListPosition};
+use super::listing::{self, ListFilter, ListPosition, PublicEntry};
 use crate::app::App;
-use crate::endorsement::rules::{Endorsement, Kind};
+use crate::endorsement::rules::Kind;
 use crate::http::extract::{Query, parse_value};
 use crate::http::failure::problem::Problem;
 use crate::http::failure::{Failure, HandlerResult};
@@ -167,34 +167,31 @@ pub async fn list_signatories(
         countries: country.into_iter().collect(),
         ..ListFilter::default()
     };
-    let mut rows = listing::load_page(
+    let mut entries = listing::load_public_page(
         &app.public_reads,
         statement.id,
         &filter,
         after.as_ref(),
-        // One row more than asked for shows whether there is a next page.
+        // One line more than asked for shows whether there is a next page.
         limit as u64 + 1,
     )
     .await?;
-    let more = rows.len() > limit;
-    rows.truncate(limit);
-    let next = rows
+    let more = entries.len() > limit;
+    entries.truncate(limit);
+    let next = entries
         .last()
         .filter(|_| more)
-        .map(|row| ListPosition::of(row).write(&app.keys, statement.id));
-    let item = |row: &Endorsement| {
-        let line = row.line.public()?;
-        Some(SignatoryItem {
-            kind: row.line.kind,
-            name: line.name,
-            affiliation: line.affiliation,
-            role: line.role,
-            country: row.line.country.code().to_owned(),
-            endorsed_on: row.decided_at.unwrap_or(row.submitted_at).date_naive(),
-        })
+        .map(|last| last.position.write(&app.keys, statement.id));
+    let item = |entry: PublicEntry| SignatoryItem {
+        kind: entry.position.kind,
+        name: entry.line.name,
+        affiliation: entry.line.affiliation,
+        role: entry.line.role,
+        country: entry.country.code().to_owned(),
+        endorsed_on: entry.counted_on,
     };
     Ok(answer_json(&SignatoryList {
-        items: rows.iter().filter_map(item).collect(),
+        items: entries.into_iter().map(item).collect(),
         next,
     }))
 }

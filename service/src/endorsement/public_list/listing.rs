@@ -1,6 +1,7 @@
 //! Signatories in reading order, read one page at a time along an index, so that the length of the
 //! list does not slow any page.
 
+use chrono::{DateTime, NaiveDate, Utc};
 use data_encoding::BASE64URL_NOPAD;
 use entities::endorsement;
 use sea_orm::{ConnectionTrait, DbErr, FromQueryResult};
@@ -9,7 +10,8 @@ use uuid::Uuid;
 use super::query::{ListQuery, load_lines};
 use super::search::search_lines;
 use crate::endorsement::columns::to_endorsement;
-use crate::endorsement::rules::{Display, Endorsement, Kind, Line, PublicLine, State};
+use crate::endorsement::private_line::compute_sort_key;
+use crate::endorsement::rules::{Endorsement, Kind, PublicLine, State};
 use crate::endorsement::state_sql;
 use crate::storage::database::DatabaseError;
 use crate::values::{Country, Keyring, SealPurpose};
@@ -29,17 +31,17 @@ pub struct ListPosition {
 }
 
 impl ListPosition {
-    /// Takes the position of an endorsement.
-    pub fn of(row: &Endorsement) -> Self {
+    /// Computes the position of an endorsement.
+    pub fn of(row: &Endorsement, keys: &Keyring) -> Self {
         Self {
             kind: row.line.kind,
-            sort_key: row.line.sort_key(),
+            sort_key: compute_sort_key(row, keys),
             id: row.id,
         }
     }
 
-    /// Writes the position for an address. It is sealed because a row's id contains the millisecond
-    /// of its submission. Equal positions give equal text, so that pages can be cached.
+    /// Writes the position for an address. It is sealed because the sort key spells a name, which no
+    /// address may hold. Equal positions give equal text, so that pages can be cached.
     pub fn write(&self, keys: &Keyring, statement: Uuid) -> String {
         let kind = u8::from(self.kind == Kind::Individual);
         let plain = [&[kind], self.id.as_bytes().as_slice(), &self.sort_key].concat();
@@ -82,23 +84,20 @@ pub struct ListFilter {
     pub with_hidden: bool,
 }
 
-/// Reads signatories in reading order (organisations first, then by name) after a position. Each
-/// kind is read along an index, so that pages far down the list are as fast as the first. A search
-/// for words has one page and starts at the top; of more than `limit` lines it may leave out some
-/// that come before those that it gives.
+/// Reads signatories with everything that is stored of them, in reading order (organisations first,
+/// then by name) after a position, for lists that staff export. See [`load_public_page`].
 pub async fn load_page(
     db: &impl ConnectionTrait,
+    keys: &Keyring,
     statement: Uuid,
     filter: &ListFilter,
     after: Option<&ListPosition>,
     limit: u64,
 ) -> Result<Vec<Endorsement>> {
-    let rows: Vec<endorsement::Model> = if filter.words.is_empty() {
-        load_lines(db, "*", statement, filter, after, limit).await?
-    } else {
-        search_lines(db, statement, filter, limit).await?
-    };
-    rows.into_iter().map(to_endorsement).collect()
+    let rows: Vec<endorsement::Model> = load_rows(db, "*", statement, filter, after, limit).await?;
+    rows.into_iter()
+        .map(|row| to_endorsement(row, keys))
+        .collect()
 }
 
 /// A line of the list with nothing that is not public.
@@ -107,64 +106,95 @@ pub struct PublicEntry {
     pub position: ListPosition,
     pub line: PublicLine,
     pub country: Country,
+    /// The day since which it counts, in UTC.
+    pub counted_on: NaiveDate,
 }
 
-/// Reads the lines that may be named in reading order, after a position, without their sealed and
-/// internal columns: many times faster than [`load_page`] for a whole list.
-pub async fn load_public_entries(
+/// Reads the lines that are counted and may be named, in reading order (organisations first, then by
+/// name) after a position. Each kind is read along an index, so that pages far down the list are as
+/// fast as the first. A search for words has one page and starts at the top; of more than `limit`
+/// lines it may leave out some that come before those that it gives.
+pub async fn load_public_page(
     db: &impl ConnectionTrait,
     statement: Uuid,
+    filter: &ListFilter,
     after: Option<&ListPosition>,
     limit: u64,
 ) -> Result<Vec<PublicEntry>> {
-    let filter = ListFilter::default();
-    let rows: Vec<PublicColumns> =
-        load_lines(db, PUBLIC_COLUMNS, statement, &filter, after, limit).await?;
-    let entries = rows.into_iter().map(PublicColumns::into_entry);
-    let entries: Vec<Option<PublicEntry>> = entries.collect::<Result<_>>()?;
-    Ok(entries.into_iter().flatten().collect())
+    let filter = ListFilter {
+        states: vec![],
+        with_hidden: false,
+        ..filter.clone()
+    };
+    let rows: Vec<PublicColumns> = if filter.words.is_empty() {
+        load_rows(db, PUBLIC_COLUMNS, statement, &filter, after, limit).await?
+    } else {
+        // The words are looked for in the result of an inner query.
+        let columns = format!("{PUBLIC_COLUMNS}, search_name");
+        load_rows(db, &columns, statement, &filter, after, limit).await?
+    };
+    rows.into_iter().map(PublicColumns::into_entry).collect()
 }
 
-const PUBLIC_COLUMNS: &str =
-    "id, kind, display, name, role, affiliation, organisation_name, country, sort_key";
+async fn load_rows<M: FromQueryResult>(
+    db: &impl ConnectionTrait,
+    columns: &str,
+    statement: Uuid,
+    filter: &ListFilter,
+    after: Option<&ListPosition>,
+    limit: u64,
+) -> Result<Vec<M>> {
+    if filter.words.is_empty() {
+        load_lines(db, columns, statement, filter, after, limit).await
+    } else {
+        search_lines(db, columns, statement, filter, limit).await
+    }
+}
+
+/// What the public reads of a row. Its texts are those that its owner chose to show, so nothing of
+/// them is computed here.
+const PUBLIC_COLUMNS: &str = "id, kind, name, role, affiliation, organisation_name, country, \
+                              sort_key, coalesce(decided_at, submitted_at) as counted_at";
 
 #[derive(FromQueryResult)]
 struct PublicColumns {
     id: Uuid,
     kind: Kind,
-    display: Display,
-    name: String,
+    name: Option<String>,
     role: Option<String>,
     affiliation: Option<String>,
     organisation_name: Option<String>,
     country: String,
     sort_key: Vec<u8>,
+    counted_at: DateTime<Utc>,
 }
 
 impl PublicColumns {
-    fn into_entry(self) -> Result<Option<PublicEntry>> {
+    fn into_entry(self) -> Result<PublicEntry> {
         let unknown = || DbErr::Custom("endorsement.country is not a country".into());
         let country = Country::parse(&self.country).ok_or_else(unknown)?;
-        let line = Line {
-            kind: self.kind,
-            name: self.name,
-            role: self.role,
-            affiliation: self.affiliation,
-            organisation: self.organisation_name,
-            website: None,
-            country,
-            display: self.display,
+        let line = match self.kind {
+            Kind::Organisation => PublicLine {
+                name: self.organisation_name.unwrap_or_default(),
+                ..PublicLine::default()
+            },
+            Kind::Individual => PublicLine {
+                name: self.name.unwrap_or_default(),
+                affiliation: self.affiliation,
+                role: self.role,
+            },
         };
         let position = ListPosition {
             kind: self.kind,
             sort_key: self.sort_key,
             id: self.id,
         };
-        Ok(line.public().map(|line| PublicEntry {
+        Ok(PublicEntry {
             position,
             line,
             country,
-        }))
+            counted_on: self.counted_at.date_naive(),
+        })
     }
 }
 
@@ -174,7 +204,7 @@ pub async fn load_recent(
     db: &impl ConnectionTrait,
     statement: Uuid,
     limit: u64,
-) -> Result<Vec<Endorsement>> {
+) -> Result<Vec<PublicEntry>> {
     let mut query = ListQuery::default();
     let (statement, limit) = (
         query.place(statement),
@@ -183,11 +213,11 @@ pub async fn load_recent(
     // The order inside is that of the index over the time alone. Outside there is none, so that
     // SQLite ends with the last line that is asked for and does not sort them all first.
     let text = format!(
-        "select * from (select * from endorsement where statement_id = {statement} and {} \
+        "select {PUBLIC_COLUMNS} from (select * from endorsement where statement_id = {statement} and {} \
          order by decided_at desc limit {NEWEST}) as newest where display <> 'hidden' limit {limit}",
         state_sql::COUNTED
     );
-    let mut rows: Vec<endorsement::Model> = query.load(db, text).await?;
-    rows.sort_by_key(|row| std::cmp::Reverse(row.decided_at));
-    rows.into_iter().map(to_endorsement).collect()
+    let mut rows: Vec<PublicColumns> = query.load(db, text).await?;
+    rows.sort_by_key(|row| std::cmp::Reverse(row.counted_at));
+    rows.into_iter().map(PublicColumns::into_entry).collect()
 }

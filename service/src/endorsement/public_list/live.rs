@@ -22,11 +22,14 @@ use crate::statement::window_text;
 use crate::storage::database::DatabaseError;
 use crate::tally::actions as tallies;
 use crate::tally::charts::{self, Bar};
-use crate::tally::rules::{Breakdown, Count, CountryCount, HIDDEN_TOGETHER};
+use crate::tally::rules::{Breakdown, Count, CountryCount};
 use crate::values::Country;
 
 /// Number of latest names on the wall.
 const LATEST: u64 = 24;
+/// From how many people on a partner's row counts them. The row of a smaller partner would tell
+/// through whose page somebody came who hides, to whoever sees it move.
+const FEWEST_OF_PARTNER: i64 = 5;
 
 /// A row of the table that repeats a chart in numbers.
 struct WallRow {
@@ -139,8 +142,8 @@ async fn build_page<'a>(
             .collect(),
         partners: make_partner_rows(&w, facts, &breakdown, &app.settings.site_name),
         latest: latest
-            .iter()
-            .filter_map(|row| ListedLine::new(&w, row))
+            .into_iter()
+            .map(|entry| ListedLine::new(&w, entry))
             .collect(),
         qr: qr::draw_svg(&address, &w.text("qr-label")),
         address,
@@ -196,8 +199,8 @@ fn name_days(w: &Locale, bar: &Bar) -> String {
 }
 
 /// Counts endorsements by the partner whose page showed the form. Only partners that staff entered
-/// get a row, because anyone can make up a key. A partner's row counts people only from
-/// [`HIDDEN_TOGETHER`] on, as a country's row does: a smaller number could reveal a hidden person.
+/// get a row, because anyone can make up a key. The people of a partner that has fewer than
+/// [`FEWEST_OF_PARTNER`] are counted among the other pages.
 fn make_partner_rows(w: &Locale, facts: &Facts, breakdown: &Breakdown, site: &str) -> Vec<WallRow> {
     if facts.partners.is_empty() {
         return vec![];
@@ -206,14 +209,12 @@ fn make_partner_rows(w: &Locale, facts: &Facts, breakdown: &Breakdown, site: &st
     let mut elsewhere = Count::default();
     for (key, count) in &breakdown.partners {
         match facts.partners.iter().find(|partner| partner.key == *key) {
-            Some(partner) if count.individuals < HIDDEN_TOGETHER => {
-                named.push((
-                    partner.name.clone(),
-                    Count {
-                        individuals: 0,
-                        ..*count
-                    },
-                ));
+            Some(partner) if count.individuals < FEWEST_OF_PARTNER => {
+                let organisations = Count {
+                    individuals: 0,
+                    ..*count
+                };
+                named.push((partner.name.clone(), organisations));
                 elsewhere.add(Count {
                     organisations: 0,
                     ..*count

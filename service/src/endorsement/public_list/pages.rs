@@ -7,10 +7,9 @@ use poem::{Body, Request, handler};
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::listing::{self, ListFilter, ListPosition};
+use super::listing::{self, ListFilter, ListPosition, PublicEntry};
 use crate::app::App;
-use crate::endorsement::actions;
-use crate::endorsement::rules::{Endorsement, Kind};
+use crate::endorsement::rules::Kind;
 use crate::endorsement::signing::view::{ListedLine, TallyView, adapt_visitor};
 use crate::http::connection::client_ip::find_client_ip;
 use crate::http::extract::{FormFields, read_visitor};
@@ -233,19 +232,19 @@ async fn build_page<'a>(
     let after = ListPosition::read(&app.keys, facts.statement.id, &query.after)
         .filter(|_| words.is_empty());
     let most = most_lines(words);
-    let rows = read_rows(app, facts.statement.id, &narrowed, after.as_ref(), words).await?;
+    let entries = read_entries(app, facts.statement.id, &narrowed, after.as_ref(), words).await?;
     let snapshot = tallies::load_current(app, &facts.statement).await?;
-    let more = rows.len() > most;
+    let more = entries.len() > most;
     let last_of_all = !more && narrowed.is_all() && words.is_empty();
     // Where the list ends, the number of people who are not named makes it agree with the tally.
     let hidden = if last_of_all {
-        actions::count_hidden(app, &facts.statement).await?
+        snapshot.tally.count_unnamed()
     } else {
         0
     };
-    let mut lines: Vec<ListedLine> = rows
-        .iter()
-        .filter_map(|row| ListedLine::new(&w, row))
+    let mut lines: Vec<ListedLine> = entries
+        .into_iter()
+        .map(|entry| ListedLine::new(&w, entry))
         .collect();
     lines.truncate(most);
     let shown = i64::try_from(lines.len()).unwrap_or(0);
@@ -290,21 +289,21 @@ fn most_lines(words: &str) -> usize {
     if words.is_empty() { PAGE } else { FOUND }
 }
 
-/// Reads the rows that the page shows, and one more where others follow.
-async fn read_rows(
+/// Reads the lines that the page shows, and one more where others follow.
+async fn read_entries(
     app: &App,
     statement: Uuid,
     narrowed: &ListSelection,
     after: Option<&ListPosition>,
     words: &str,
-) -> Result<Vec<Endorsement>, Failure> {
+) -> Result<Vec<PublicEntry>, Failure> {
     let most = most_lines(words) as u64;
     let filter = narrowed.make_filter(words);
     // Words that fold to nothing, such as signs alone, occur in no name.
     if !words.is_empty() && filter.words.is_empty() {
         return Ok(vec![]);
     }
-    Ok(listing::load_page(&app.public_reads, statement, &filter, after, most + 1).await?)
+    Ok(listing::load_public_page(&app.public_reads, statement, &filter, after, most + 1).await?)
 }
 
 /// Counts the endorsements of the countries that the tally does not name (code `ZZ`).

@@ -9,9 +9,8 @@ use poem::web::Data;
 use poem::{Body, Request, Response, handler};
 use tokio::task::JoinHandle;
 
-use super::listing::{self, ListPosition, PublicEntry};
+use super::listing::{self, ListFilter, ListPosition, PublicEntry};
 use crate::app::App;
-use crate::endorsement::actions;
 use crate::endorsement::rules::Kind;
 use crate::endorsement::signing::view::adapt_visitor;
 use crate::http::connection::gzip::{StreamPacker, Streamed, accepts_gzip};
@@ -110,7 +109,7 @@ async fn build_page<'a>(
     w: Locale,
 ) -> Result<PrintedPage<'a>, DatabaseError> {
     let tally = tallies::load_current(app, &facts.statement).await?;
-    let hidden = actions::count_hidden(app, &facts.statement).await?;
+    let hidden = tally.tally.count_unnamed();
     let (slug, language) = (&facts.statement.slug, &facts.text.language);
     let address = app.settings.link(&format!("/{language}/s/{slug}"));
     let countries = tally
@@ -253,7 +252,9 @@ impl PrintWriter {
     fn read_ahead(&self, after: Option<ListPosition>) -> PrintStep {
         let (app, statement) = (self.app.clone(), self.statement);
         PrintStep::Lines(tokio::spawn(async move {
-            listing::load_public_entries(&app.public_reads, statement, after.as_ref(), STEP).await
+            let everybody = ListFilter::default();
+            let after = after.as_ref();
+            listing::load_public_page(&app.public_reads, statement, &everybody, after, STEP).await
         }))
     }
 

@@ -10,7 +10,7 @@ use crate::storage::database::DatabaseError;
 
 /// The kinds in reading order.
 pub(super) const KINDS: [Kind; 2] = [Kind::Organisation, Kind::Individual];
-/// The sort key of hidden lines; every other one is smaller.
+/// The beginning of the sort keys of hidden lines; every other key is smaller.
 const HIDDEN_KEY: [u8; 1] = [0xff];
 
 type Result<T> = std::result::Result<T, DatabaseError>;

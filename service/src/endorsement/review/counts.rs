@@ -17,18 +17,17 @@ pub const MOST: u64 = 1000;
 /// partner.
 const MOST_OF_ALL_PARTNERS: u64 = 10_000;
 
-/// Numbers of endorsements that wait.
+/// Numbers of endorsements that wait for staff. What waits for its own mailbox is a sealed
+/// submission.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct QueueCounts {
-    /// Endorsements whose mailbox is not proven.
-    pub pending: BoundedCount,
     /// Endorsements on which staff decide.
     pub in_review: BoundedCount,
     pub quarantined: BoundedCount,
 }
 
 impl QueueCounts {
-    /// Counts those that wait for staff and not for their own mailbox.
+    /// Counts all of them.
     pub fn of_staff(self) -> BoundedCount {
         self.in_review.plus(self.quarantined)
     }
@@ -45,7 +44,6 @@ pub async fn count_waiting(
     #[derive(FromQueryResult)]
     struct FoundCounts {
         id: Uuid,
-        pending: i64,
         in_review: i64,
         quarantined: i64,
     }
@@ -53,12 +51,11 @@ pub async fn count_waiting(
         ("id", Cell::Id(|of| of.0)),
         ("partner", Cell::MaybeText(|of| Some(of.1.to_owned()))),
     ];
-    let count = |state: &str, order: &str| select_count(state, order, partner.is_some());
+    let count = |state: &str| select_count(state, partner.is_some());
     let sql = format!(
-        "select v.id as id, {} as pending, {} as in_review, {} as quarantined from v",
-        count(state_sql::PENDING, "submission_key"),
-        count(state_sql::IN_REVIEW, "confirmed_at"),
-        count(state_sql::QUARANTINED, "confirmed_at"),
+        "select v.id as id, {} as in_review, {} as quarantined from v",
+        count(state_sql::IN_REVIEW),
+        count(state_sql::QUARANTINED),
     );
     let of: Vec<OfPartner<'_>> = statements
         .iter()
@@ -69,7 +66,6 @@ pub async fn count_waiting(
     let bound = |found: i64| BoundedCount::of(u64::try_from(found).unwrap_or(0), MOST);
     let counts = rows.into_iter().map(|row| {
         let counts = QueueCounts {
-            pending: bound(row.pending),
             in_review: bound(row.in_review),
             quarantined: bound(row.quarantined),
         };
@@ -79,12 +75,12 @@ pub async fn count_waiting(
 }
 
 /// Builds the query of one count for the statement of a row of `v`. `state` is a condition of
-/// [`state_sql`] and `order` the second column of its partial index, so that the database reads the
-/// index and stops at the bound.
-fn select_count(state: &str, order: &str, of_partner: bool) -> String {
+/// [`state_sql`], and the order is that of its partial index, so that the database reads the index
+/// and stops at the bound.
+fn select_count(state: &str, of_partner: bool) -> String {
     let waiting = |column: &str, limit: u64| {
         format!(
-            "select {column} from endorsement where statement_id = v.id and {state} order by {order} limit {limit}"
+            "select {column} from endorsement where statement_id = v.id and {state} order by confirmed_at limit {limit}"
         )
     };
     let counted = if of_partner {

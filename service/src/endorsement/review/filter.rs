@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 use uuid::Uuid;
 
-use crate::endorsement::rules::{Endorsement, Kind, State};
+use super::matcher::SearchWords;
+use crate::endorsement::rules::{Kind, State};
 use crate::values::{Country, Keyring, Random, SealPurpose, UnknownWord};
 
 /// The order in which endorsements are shown.
@@ -42,6 +43,18 @@ impl SortOrder {
     pub fn as_str(self) -> &'static str {
         self.into()
     }
+
+    /// Reports whether rows stand in the order of time.
+    pub fn is_by_time(self) -> bool {
+        matches!(self, Self::Newest | Self::Oldest)
+    }
+}
+
+/// The states that a filter can ask for: those of stored endorsements. What nobody has confirmed is
+/// a sealed submission, which nobody lists.
+pub fn list_filter_states() -> impl Iterator<Item = State> {
+    let states = State::VARIANTS.iter().copied();
+    states.filter(|state| !matches!(state, State::Pending | State::Expired))
 }
 
 /// The conditions of a search. An empty field is no condition.
@@ -63,7 +76,8 @@ pub struct EndorsementFilter {
     pub from: String,
     /// The last day of submission (UTC).
     pub to: String,
-    /// Words in the name, the organisation, the affiliation or the website.
+    /// Words in the name, the organisation, the affiliation or the website, as far as these are
+    /// seen. Texts that are not public are sealed and opened row by row.
     pub words: String,
     /// The domain of the mailbox. It is checked row by row, since addresses are sealed.
     pub domain: String,
@@ -80,7 +94,7 @@ impl EndorsementFilter {
     /// Reads the fields of a form. Fails with the names of the fields whose value is invalid, so
     /// that staff do not change more endorsements than they meant to.
     pub fn read<'a>(get: impl Fn(&str) -> &'a str) -> std::result::Result<Self, Vec<&'static str>> {
-        // The words become part of up to eight patterns a column, which are compared with each row.
+        // Each word is compared with every text of each row.
         let text = |name: &str| get(name).trim().chars().take(200).collect::<String>();
         let filter = Self {
             kind: text("kind"),
@@ -109,7 +123,9 @@ impl EndorsementFilter {
     fn is_wrong(&self, field: &str) -> bool {
         match field {
             "kind" => !self.kind.is_empty() && self.kind.parse::<Kind>().is_err(),
-            "state" => !self.state.is_empty() && self.state.parse::<State>().is_err(),
+            "state" => !self.state.is_empty() && self.read_state().is_none(),
+            // Signs alone would find nothing in one place and everybody in another.
+            "words" => !self.words.is_empty() && SearchWords::read(&self.words).list().is_empty(),
             "country" => !self.country.is_empty() && Country::parse(&self.country).is_none(),
             "version" => !self.version.is_empty() && self.version.parse::<i32>().is_err(),
             "from" => !self.from.is_empty() && self.from.parse::<NaiveDate>().is_err(),
@@ -117,6 +133,18 @@ impl EndorsementFilter {
             "import" => !self.import.is_empty() && self.import.parse::<Uuid>().is_err(),
             _ => false,
         }
+    }
+
+    /// Gives the state that is asked for; `None` for every standing endorsement, and for a word
+    /// that names no state that can be asked for.
+    pub fn read_state(&self) -> Option<State> {
+        let asked = self.state.parse::<State>().ok()?;
+        list_filter_states().find(|state| *state == asked)
+    }
+
+    /// Reports whether rows have to be opened to know which of them fit.
+    pub fn needs_opening(&self) -> bool {
+        !self.words.is_empty() || !self.domain.is_empty()
     }
 
     /// Tells whether no field except the state is filled in.
@@ -193,18 +221,6 @@ impl EndorsementFilter {
         let sealed = BASE64URL_NOPAD.decode(text.as_bytes()).ok()?;
         serde_json::from_slice(&keys.unseal(SealPurpose::JobFilter, &sealed, statement)?).ok()
     }
-
-    /// Tells whether a row's mailbox is at the domain of the filter, after opening its address.
-    pub fn fits_domain(&self, row: &Endorsement, keys: &Keyring) -> bool {
-        if self.domain.is_empty() {
-            return true;
-        }
-        let address = row
-            .email_sealed
-            .as_deref()
-            .and_then(|sealed| keys.unseal_address(SealPurpose::SignatoryAddress, sealed, row.id));
-        address.is_some_and(|address| address.domain() == self.domain)
-    }
 }
 
 #[cfg(test)]
@@ -229,6 +245,8 @@ mod tests {
             ("kind", "robot", false),
             ("state", "in_review", true),
             ("state", "gone", false),
+            ("state", "pending", false),
+            ("state", "expired", false),
             ("country", "ke", true),
             ("country", "XX", false),
             ("from", "2026-02-30", false),
@@ -236,6 +254,7 @@ mod tests {
             ("version", "two", false),
             ("import", "x", false),
             ("words", "'; drop table", true),
+            ("words", "%", false),
         ] {
             assert_eq!(read(&[(name, value)]).is_ok(), fits, "{name} {value}");
         }

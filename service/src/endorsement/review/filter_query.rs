@@ -1,37 +1,30 @@
-//! The filter of staff as a database query: pages, counts and steps of the rows that fit it, and the
-//! rows of a job or an import.
+//! The filter of staff as conditions of the database: what stands in clear of a row, and which rows
+//! may fit once they are opened.
 
 use chrono::{NaiveDate, NaiveTime};
 use entities::endorsement;
 use sea_orm::sea_query::{Expr, ExprTrait, Func, LikeExpr};
-use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, Select,
-};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, Select};
 use uuid::Uuid;
 
-use super::filter::{EndorsementFilter, SortOrder};
+use super::filter::{EndorsementFilter, SortOrder, list_filter_states};
+use super::matcher::SearchWords;
 use super::sight::{Sight, list_named_states};
-use crate::endorsement::columns::to_endorsement;
-use crate::endorsement::rules::{Display, Endorsement, Kind, State};
+use crate::endorsement::rules::{Kind, State};
 use crate::endorsement::state_sql;
-use crate::storage::database::DatabaseError;
-use crate::values::BoundedCount;
 
-type Result<T> = std::result::Result<T, DatabaseError>;
 use endorsement::Column as C;
 
 impl EndorsementFilter {
-    fn build_query(&self, statement: Uuid, sight: Sight) -> Select<endorsement::Entity> {
+    /// Builds the conditions of the columns that are in clear, whatever the words and the domain,
+    /// for somebody with this sight.
+    pub(super) fn match_clear(&self, statement: Uuid, sight: Sight) -> Condition {
         let mut all = Condition::all().add(C::StatementId.eq(statement));
-        all = match self.state.as_str() {
-            // Written as in the partial index, which the database uses only then.
-            "" => all.add(Expr::cust(state_sql::STANDING)),
-            word => match word.parse::<State>() {
-                Ok(state) => all.add(C::State.eq(state)),
-                // No row is in an unknown state.
-                Err(_) => all.add(Expr::val(false)),
-            },
+        all = match self.read_state() {
+            None if self.state.is_empty() => all.add(Expr::cust(state_sql::STANDING)),
+            // No row is in a state that nobody can ask for.
+            None => all.add(Expr::val(false)),
+            Some(state) => all.add(match_state(state)),
         };
         for (column, value) in [
             (C::Kind, &self.kind),
@@ -49,116 +42,140 @@ impl EndorsementFilter {
         if let Ok(import) = self.import.parse::<Uuid>() {
             all = all.add(C::ImportId.eq(import));
         }
-        if let Ok(from) = self.from.parse::<NaiveDate>() {
+        self.narrow_to_days(all, sight)
+    }
+
+    /// Adds the conditions of the days of submission.
+    fn narrow_to_days(&self, mut all: Condition, sight: Sight) -> Condition {
+        let (from, to) = (
+            self.from.parse::<NaiveDate>().ok(),
+            self.to.parse::<NaiveDate>().ok(),
+        );
+        if let Some(from) = from {
             all = all.add(C::SubmittedAt.gte(from.and_time(NaiveTime::MIN).and_utc()));
         }
         // The last day counts up to its end. The last day of the calendar has no next one.
-        if let Ok(to) = self.to.parse::<NaiveDate>()
-            && let Some(next) = to.succ_opt()
-        {
+        if let Some(next) = to.and_then(|to| to.succ_opt()) {
             all = all.add(C::SubmittedAt.lt(next.and_time(NaiveTime::MIN).and_utc()));
         }
-        if !self.words.is_empty() {
-            all = all.add(if sight.shows_hidden() {
-                let columns = [C::Name, C::OrganisationName, C::Affiliation, C::Website];
-                self.match_words(&columns)
-            } else {
-                self.match_shown_words()
-            });
+        // Lists of one day each would tell the day of a row whose moments are not seen.
+        if (from.is_some() || to.is_some()) && !sight.shows_hidden() {
+            all = all.add(Expr::cust(match_named_rows()));
         }
-        endorsement::Entity::find().filter(all)
+        all
     }
 
-    /// Matches the words in what the rows show. Otherwise a search would confirm a hidden name to
-    /// whoever guesses it.
-    fn match_shown_words(&self) -> Condition {
-        let named = |kind: Kind| C::State.is_in(list_named_states(kind).iter().copied());
-        let organisations = Condition::all()
-            .add(C::Kind.eq(Kind::Organisation))
-            .add(named(Kind::Organisation))
-            .add(self.match_words(&[C::OrganisationName, C::Website]));
-        let people = Condition::all()
-            .add(C::Kind.eq(Kind::Individual))
-            .add(C::Display.eq(Display::Public))
-            .add(named(Kind::Individual))
-            .add(self.match_words(&[C::Name, C::Affiliation]));
-        Condition::any().add(organisations).add(people)
+    /// Builds the condition of the rows of a kind that show the words to the public; `None` where
+    /// the filter leaves no such row.
+    pub(super) fn match_public_words(&self, kind: Kind) -> Option<Condition> {
+        if !self.kind.is_empty() && self.kind != kind.as_str() {
+            return None;
+        }
+        let words = SearchWords::read(&self.words);
+        if words.list().is_empty() || self.read_state().is_some_and(|state| !state.counts()) {
+            return None;
+        }
+        let mut all = Condition::all()
+            .add(C::Kind.eq(kind))
+            .add(Expr::cust(state_sql::COUNTED));
+        // The words of people are looked for by one column, so that an index of words can answer.
+        // That of an organisation's website is no part of it; organisations are few.
+        for word in words.list() {
+            let by_name = C::SearchName.contains(word);
+            all = match kind {
+                Kind::Individual => all.add(by_name),
+                Kind::Organisation => {
+                    let website = Expr::expr(Func::lower(Expr::col(C::Website)));
+                    let by_website = website.like(LikeExpr::new(format!("%{word}%")));
+                    all.add(Condition::any().add(by_name).add(by_website))
+                }
+            };
+        }
+        Some(all)
     }
 
-    /// Matches the words in any of these columns, and in the words by which the public finds a line.
-    fn match_words(&self, columns: &[C]) -> Condition {
-        // A typed % or _ is meant as itself, not as a wildcard of LIKE.
-        let escape = |words: String| -> String {
-            words
-                .chars()
-                .flat_map(|c| {
-                    ['\\']
-                        .into_iter()
-                        .filter(move |_| "%_\\".contains(c))
-                        .chain([c])
-                })
-                .collect()
+    /// Builds the condition of the rows that have sealed texts which somebody with this sight sees:
+    /// they have to be opened to know whether they fit. `None` where there are none.
+    pub(super) fn match_sealed(&self, sight: Sight) -> Option<Condition> {
+        if sight.shows_hidden() {
+            // Of a person who is shown in full everything that is searched stands in clear.
+            let in_clear = format!(
+                "not (kind = 'individual' and display = 'public' and {})",
+                state_sql::COUNTED
+            );
+            let sealed = Condition::all().add(C::Sealed.is_not_null());
+            return Some(sealed.add(Expr::cust(in_clear)));
+        }
+        let states = match self.read_state() {
+            None if self.state.is_empty() => vec![State::InReview],
+            None => vec![],
+            Some(state) => vec![state],
         };
-        // SQLite folds the case of ASCII only, so each usual spelling of a name is a pattern.
-        let capitalize = |word: &str| {
-            let mut letters = word.chars();
-            letters
-                .next()
-                .map(|first| {
-                    first
-                        .to_uppercase()
-                        .chain(letters.flat_map(char::to_lowercase))
-                        .collect::<String>()
-                })
-                .unwrap_or_default()
-        };
-        let titled = self
-            .words
-            .split(' ')
-            .map(capitalize)
-            .collect::<Vec<_>>()
-            .join(" ");
-        let spellings: std::collections::BTreeSet<String> = [
-            self.words.clone(),
-            self.words.to_lowercase(),
-            self.words.to_uppercase(),
-            titled,
-        ]
-        .map(escape)
-        .into();
-        let folded = crate::values::fold_for_search(&self.words);
-        // Initials and hidden lines have no search words, and those of others lack the website, so
-        // the columns are searched as well.
         let mut any = Condition::any();
-        for column in columns.iter().copied() {
-            for spelling in &spellings {
-                any = any.add(
-                    Expr::expr(Func::lower(Expr::col(column)))
-                        .like(LikeExpr::new(format!("%{spelling}%")).escape('\\')),
-                );
-                any = any.add(
-                    Expr::col(column).like(LikeExpr::new(format!("%{spelling}%")).escape('\\')),
-                );
+        for state in states.into_iter().filter(|state| !state.counts()) {
+            for kind in [Kind::Organisation, Kind::Individual] {
+                if list_named_states(kind).contains(&state) {
+                    any = any.add(match_named(kind, state));
+                }
             }
         }
-        if folded.is_empty() {
-            any
-        } else {
-            any.add(C::SearchName.contains(folded))
+        (!any.is_empty()).then_some(any)
+    }
+
+    /// Builds the condition of all rows that may fit the words and the domain: those of the public
+    /// words, and those that have to be opened. Without words it is the one of all rows.
+    pub(super) fn match_candidates(&self, statement: Uuid, sight: Sight) -> Condition {
+        let all = self.match_clear(statement, sight);
+        if self.words.is_empty() {
+            return all;
         }
+        let kinds = [Kind::Organisation, Kind::Individual].into_iter();
+        let parts = kinds.filter_map(|kind| self.match_public_words(kind));
+        let parts: Vec<Condition> = parts.chain(self.match_sealed(sight)).collect();
+        if parts.is_empty() {
+            return all.add(Expr::val(false));
+        }
+        all.add(parts.into_iter().fold(Condition::any(), Condition::add))
     }
 }
 
-/// Reads one page of the rows that fit the filter except its domain.
-pub async fn load_page(
-    db: &impl ConnectionTrait,
-    statement: Uuid,
-    (filter, sight): (&EndorsementFilter, Sight),
-    order: SortOrder,
-    (offset, limit): (u64, u64),
-) -> Result<Vec<Endorsement>> {
-    let query = filter.build_query(statement, sight);
-    let query = match order {
+/// Builds the condition of a state, written as in the partial indexes.
+fn match_state(state: State) -> sea_orm::sea_query::SimpleExpr {
+    Expr::cust(format!("state = '{}'", state.as_str()))
+}
+
+/// Builds the condition of the rows of a kind in a state whose names everybody of the staff sees.
+fn match_named(kind: Kind, state: State) -> Condition {
+    let all = Condition::all()
+        .add(match_state(state))
+        .add(C::Kind.eq(kind));
+    match kind {
+        Kind::Organisation => all,
+        Kind::Individual => all.add(Expr::cust("display = 'public'")),
+    }
+}
+
+/// Builds the condition of the rows that name nobody to somebody without the sight of hidden names:
+/// people who hide, and people who are out of the list.
+pub(super) fn match_unnamed() -> String {
+    let named = list_named_states(Kind::Individual);
+    let words: Vec<String> = list_filter_states()
+        .filter(|state| named.contains(state))
+        .map(|state| format!("'{}'", state.as_str()))
+        .collect();
+    let words = words.join(", ");
+    format!("(kind = 'individual' and (display = 'hidden' or state not in ({words})))")
+}
+
+/// Builds the condition of all other rows.
+pub(super) fn match_named_rows() -> String {
+    format!("not {}", match_unnamed())
+}
+
+/// Finds the rows of a condition in an order.
+pub(super) fn find_in_order(all: Condition, order: SortOrder) -> Select<endorsement::Entity> {
+    let query = endorsement::Entity::find().filter(all);
+    match order {
         SortOrder::Newest => query.order_by_desc(C::SubmittedAt).order_by_desc(C::Id),
         SortOrder::Oldest => query.order_by_asc(C::SubmittedAt).order_by_asc(C::Id),
         // "organisation" sorts after "individual", so descending puts organisations first.
@@ -170,103 +187,103 @@ pub async fn load_page(
             .order_by_asc(C::Country)
             .order_by_asc(C::SortKey)
             .order_by_asc(C::Id),
-    };
-    query
-        .offset(offset)
-        .limit(limit)
-        .all(db)
-        .await?
-        .into_iter()
-        .map(to_endorsement)
-        .collect()
+    }
 }
 
-/// Counts the rows that fit the filter except its domain, `most` of them at most, for a page that
-/// lists some.
-pub async fn count_up_to(
-    db: &impl ConnectionTrait,
-    statement: Uuid,
-    (filter, sight): (&EndorsementFilter, Sight),
-    most: u64,
-) -> Result<BoundedCount> {
-    let found: Vec<Uuid> = filter
-        .build_query(statement, sight)
-        .select_only()
-        .column(C::Id)
-        .limit(most + 1)
-        .into_tuple()
-        .all(db)
-        .await?;
-    Ok(BoundedCount::of(found.len() as u64, most))
-}
+#[cfg(test)]
+mod tests {
+    use sea_orm::{DbBackend, QueryTrait};
 
-/// Counts all rows that fit the filter except its domain.
-pub async fn count_matching(
-    db: &impl ConnectionTrait,
-    statement: Uuid,
-    (filter, sight): (&EndorsementFilter, Sight),
-) -> Result<u64> {
-    Ok(filter.build_query(statement, sight).count(db).await?)
-}
+    use super::super::sight::tests::SEEING;
+    use super::*;
 
-/// Reads the rows after a row that fit the filter except its domain, in the order of their ids.
-pub async fn load_after(
-    db: &impl ConnectionTrait,
-    statement: Uuid,
-    (filter, sight): (&EndorsementFilter, Sight),
-    after: Uuid,
-    limit: u64,
-) -> Result<Vec<Endorsement>> {
-    let query = filter
-        .build_query(statement, sight)
-        .filter(C::Id.gt(after))
-        .order_by_asc(C::Id)
-        .limit(limit);
-    query
-        .all(db)
-        .await?
-        .into_iter()
-        .map(to_endorsement)
-        .collect()
-}
+    fn write_sql(condition: Condition) -> String {
+        let query = endorsement::Entity::find().filter(condition);
+        let sql = query.build(DbBackend::Postgres).to_string();
+        sql.split_once(" WHERE ")
+            .map(|(_, sql)| sql.to_owned())
+            .unwrap_or_default()
+    }
 
-/// Lists the ids after a row that a job moved and that are still in one of these states.
-pub async fn list_moved_by_job(
-    db: &impl ConnectionTrait,
-    batch: Uuid,
-    states: &[State],
-    after: Uuid,
-    limit: u64,
-) -> Result<Vec<Uuid>> {
-    let query = endorsement::Entity::find()
-        .select_only()
-        .column(C::Id)
-        .filter(C::BatchId.eq(batch))
-        .filter(C::Id.gt(after));
-    let query = query
-        .filter(C::State.is_in(states.iter().copied()))
-        .order_by_asc(C::Id)
-        .limit(limit);
-    Ok(query.into_tuple().all(db).await?)
-}
+    fn filter(words: &str, state: &str) -> EndorsementFilter {
+        EndorsementFilter {
+            words: words.to_owned(),
+            state: state.to_owned(),
+            ..EndorsementFilter::default()
+        }
+    }
 
-/// Reads the rows after a row that an import brought and that have not ended.
-pub async fn load_imported_after(
-    db: &impl ConnectionTrait,
-    import: Uuid,
-    after: Uuid,
-    limit: u64,
-) -> Result<Vec<Endorsement>> {
-    let query = endorsement::Entity::find()
-        .filter(C::ImportId.eq(import))
-        .filter(C::Id.gt(after))
-        .filter(C::EndedAt.is_null());
-    query
-        .order_by_asc(C::Id)
-        .limit(limit)
-        .all(db)
-        .await?
-        .into_iter()
-        .map(to_endorsement)
-        .collect()
+    #[test]
+    fn without_the_sight_only_named_rows_are_opened() {
+        for (state, opened) in [
+            ("", "state = 'in_review'"),
+            ("in_review", "state = 'in_review'"),
+            ("quarantined", "display = 'public'"),
+            ("withdrawn", "organisation"),
+            ("confirmed", ""),
+            ("accepted", ""),
+            ("pending", ""),
+        ] {
+            let sealed = filter("jane", state).match_sealed(Sight::OPEN);
+            let sql = sealed.map(write_sql).unwrap_or_default();
+            let fits = if opened.is_empty() {
+                sql.is_empty()
+            } else {
+                sql.contains(opened)
+            };
+            assert!(fits, "{state}: {sql}");
+            assert!(state != "withdrawn" || !sql.contains("individual"), "{sql}");
+            assert!(
+                !sql.contains("confirmed") && !sql.contains("accepted"),
+                "{sql}"
+            );
+        }
+    }
+
+    #[test]
+    fn words_become_no_pattern() {
+        let sql = filter("50% O'Neill", "").match_public_words(Kind::Individual);
+        let sql = sql.map(write_sql).unwrap_or_default();
+        for word in ["%50%", "%o%", "%neill%"] {
+            assert!(sql.contains(word), "{sql}");
+        }
+        assert!(
+            filter("%", "")
+                .match_public_words(Kind::Individual)
+                .is_none()
+        );
+        let none = write_sql(filter("%", "").match_candidates(Uuid::nil(), Sight::OPEN));
+        assert!(none.contains("in_review"), "{none}");
+    }
+
+    #[test]
+    fn days_find_nobody_who_is_not_named() {
+        let named = match_named_rows();
+        for (from, to, is_narrowed) in [
+            ("2026-11-28", "", true),
+            ("", "2026-11-28", true),
+            ("2026-11-28", "2026-11-28", true),
+            ("", "", false),
+        ] {
+            let filter = EndorsementFilter {
+                from: from.to_owned(),
+                to: to.to_owned(),
+                ..EndorsementFilter::default()
+            };
+            let sql = |sight| write_sql(filter.match_clear(Uuid::nil(), sight));
+            let open = sql(Sight::OPEN);
+            assert_eq!(open.contains(&named), is_narrowed, "{open}");
+            let seeing = sql(SEEING);
+            assert!(!seeing.contains(&named), "{seeing}");
+        }
+    }
+
+    #[test]
+    fn who_is_out_of_the_list_is_not_named() {
+        assert_eq!(
+            match_unnamed(),
+            "(kind = 'individual' and (display = 'hidden' or \
+             state not in ('in_review', 'confirmed', 'accepted', 'quarantined')))"
+        );
+    }
 }

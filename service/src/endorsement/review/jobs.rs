@@ -10,12 +10,13 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::filter::EndorsementFilter;
-use super::filter_query;
 use super::sight::Sight;
+use super::{search, store as review_store};
 use crate::app::App;
 use crate::endorsement::actions::{self, ActionError};
+use crate::endorsement::envelope::rules::open_submission;
 use crate::endorsement::ledger::{BulkChange, Command, LedgerError, Review, ReviewAction, bulk};
-use crate::endorsement::rules::State;
+use crate::endorsement::rules::{State, Target};
 use crate::endorsement::store;
 use crate::jobs::run::{JobRun, JobStop};
 
@@ -72,21 +73,19 @@ pub async fn invalidate(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop>
     // An order of an earlier release names none, and then takes out no more than everybody sees.
     let sight: Sight = serde_json::from_value(run.detail["sight"].clone()).unwrap_or_default();
     let chosen = (&filter, sight);
-    let left = filter_query::count_matching(&app.db.read, statement, chosen).await?;
+    let left = search::count_candidates(&app.db.read, statement, chosen).await?;
     run.set_total(run.done() + i64::try_from(left).unwrap_or(0));
     let mut after = Uuid::nil();
     loop {
-        let rows = filter_query::load_after(&app.db.read, statement, chosen, after, STEP).await?;
-        let Some(last) = rows.last() else {
+        let db = &app.db.read;
+        // Names that are not public and addresses are sealed, so the rows are opened; a job opens
+        // them all, however many there are.
+        let step = search::load_step(db, &app.keys, statement, chosen, (after, STEP)).await?;
+        let Some(step) = step else {
             return Ok(());
         };
-        after = last.id;
-        // Addresses are sealed, so the database cannot compare domains.
-        let ids: Vec<Uuid> = rows
-            .iter()
-            .filter(|row| filter.fits_domain(row, &app.keys))
-            .map(|row| row.id)
-            .collect();
+        after = step.after;
+        let ids: Vec<Uuid> = step.rows.iter().map(|row| row.id).collect();
         let command = || {
             Command::Invalidate(BulkChange {
                 actor: run.actor.clone(),
@@ -96,9 +95,12 @@ pub async fn invalidate(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop>
                 tell: false,
             })
         };
-        let outcomes = retry_while_busy(|| actions::run_bulk(app, command())).await?;
-        add_to_result(run, "done", bulk::count_done(&outcomes));
-        run.step(to_signed(rows.len())).await?;
+        // The ledger is spared the steps in which nothing fits.
+        if !ids.is_empty() {
+            let outcomes = retry_while_busy(|| actions::run_bulk(app, command())).await?;
+            add_to_result(run, "done", bulk::count_done(&outcomes));
+        }
+        run.step(to_signed(step.read)).await?;
     }
 }
 
@@ -107,7 +109,7 @@ pub async fn restore(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop> {
     let (statement, batch): (Uuid, Uuid) = (require_statement(run)?, read_order_value(run, "job")?);
     let mut after = Uuid::nil();
     loop {
-        let ids = filter_query::list_moved_by_job(
+        let moved = review_store::list_moved_by_job(
             &app.db.read,
             batch,
             &[State::Invalidated],
@@ -115,10 +117,11 @@ pub async fn restore(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop> {
             STEP,
         )
         .await?;
-        let Some(last) = ids.last() else {
+        let Some(last) = moved.last() else {
             return Ok(());
         };
-        after = *last;
+        after = last.id;
+        let ids: Vec<Uuid> = moved.iter().map(|target| target.id).collect();
         let command = || {
             Command::Restore(BulkChange {
                 actor: run.actor.clone(),
@@ -136,22 +139,22 @@ pub async fn restore(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop> {
     }
 }
 
-/// Undoes an import: takes back everything that it brought, since nobody submitted it on this site.
+/// Undoes an import: takes back everything that it brought, since nobody submitted it on this site,
+/// and drops what its mailboxes have not confirmed.
 pub async fn undo_import(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop> {
     let (statement, import): (Uuid, Uuid) =
         (require_statement(run)?, read_order_value(run, "job")?);
     let mut after = Uuid::nil();
     loop {
-        let rows = filter_query::load_imported_after(&app.db.read, import, after, STEP).await?;
-        let Some(last) = rows.last() else {
-            return Ok(());
+        let ids = review_store::list_imported_after(&app.db.read, import, after, STEP).await?;
+        let Some(last) = ids.last() else {
+            return drop_envelopes(app, run, (statement, import)).await;
         };
-        after = last.id;
+        after = *last;
         let command = || {
-            let ids = rows.iter().map(|row| row.id).collect();
             Command::TakeBack(BulkChange {
                 actor: run.actor.clone(),
-                ids,
+                ids: ids.clone(),
                 batch: import,
                 statement,
                 tell: false,
@@ -161,14 +164,44 @@ pub async fn undo_import(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop
         let done = bulk::count_done(&outcomes);
         add_to_result(run, "done", done);
         add_to_result(run, "left", outcomes.len() - done);
-        run.step(to_signed(rows.len())).await?;
+        run.step(to_signed(ids.len())).await?;
+    }
+}
+
+/// Drops the submissions of an import that nobody has confirmed. Which they are lies in their
+/// envelopes, of which nothing but that is looked at.
+async fn drop_envelopes(
+    app: &Arc<App>,
+    run: &mut JobRun,
+    (statement, import): (Uuid, Uuid),
+) -> Result<(), JobStop> {
+    let mut after = Uuid::nil();
+    loop {
+        let db = &app.db.read;
+        let rows = review_store::load_envelopes_after(db, statement, after, STEP).await?;
+        let Some(last) = rows.last() else {
+            return Ok(());
+        };
+        after = last.id;
+        let is_brought = |row: &&entities::submission::Model| {
+            open_submission(&app.keys, row).is_some_and(|opened| opened.import == Some(import))
+        };
+        let ids: Vec<Uuid> = rows.iter().filter(is_brought).map(|row| row.id).collect();
+        if !ids.is_empty() {
+            let tx = app.db.begin().await?;
+            let dropped = review_store::drop_envelopes(&tx, statement, &ids).await?;
+            tx.commit().await?;
+            add_to_result(run, "done", usize::try_from(dropped).unwrap_or(0));
+        }
+        // A step in which nothing was found tells, too, that the job lives and whether it may go on.
+        run.step(to_signed(ids.len())).await?;
     }
 }
 
 /// Accepts or declines all rows that the order names. A row that has changed since staff saw it is
 /// left.
 pub async fn review(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop> {
-    let rows: Vec<(Uuid, i32)> = read_order_value(run, "rows")?;
+    let rows = read_reviewed_rows(app, run).await?;
     let (word, reason): (String, String) = (
         read_order_value(run, "action")?,
         read_order_value(run, "reason")?,
@@ -180,13 +213,38 @@ pub async fn review(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop> {
     };
     run.set_total(to_signed(rows.len()));
     // A job that was interrupted goes on behind the rows that it has done.
-    for (id, seen) in rows
+    for (target, seen) in rows
         .into_iter()
         .skip(usize::try_from(run.done()).unwrap_or(0))
     {
-        apply_action(app, run, (id, Some(seen)), &action, &reason).await?;
+        apply_action(app, run, (target, Some(seen)), &action, &reason).await?;
     }
     Ok(())
+}
+
+/// Writes the order of a review: each row with the version that staff saw.
+pub fn write_review(rows: &[(Target, i32)], action: &str, reason: &str) -> serde_json::Value {
+    let rows: Vec<(Uuid, Uuid, i32)> = rows
+        .iter()
+        .map(|(target, seen)| (target.statement, target.id, *seen))
+        .collect();
+    json!({ "rows": rows, "action": action, "reason": reason })
+}
+
+/// Reads the rows of a review; those of an order of an earlier release do not name their statement.
+async fn read_reviewed_rows(app: &Arc<App>, run: &JobRun) -> Result<Vec<(Target, i32)>, JobStop> {
+    if let Ok(rows) = read_order_value::<Vec<(Uuid, Uuid, i32)>>(run, "rows") {
+        let to_target = |(statement, id, seen)| (Target { statement, id }, seen);
+        return Ok(rows.into_iter().map(to_target).collect());
+    }
+    let mut rows = vec![];
+    for (id, seen) in read_order_value::<Vec<(Uuid, i32)>>(run, "rows")? {
+        // A row that is gone keeps its place, since a job goes on by the number of rows done.
+        let row = actions::find_endorsement(app, id).await?;
+        let statement = row.map(|row| row.statement_id).unwrap_or_default();
+        rows.push((Target { statement, id }, seen));
+    }
+    Ok(rows)
 }
 
 /// Undoes the decisions of a review job, so that its rows wait again.
@@ -195,14 +253,14 @@ pub async fn undo_review(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop
     let decided = [State::Accepted, State::Confirmed, State::Declined];
     let mut after = Uuid::nil();
     loop {
-        let ids =
-            filter_query::list_moved_by_job(&app.db.read, batch, &decided, after, STEP).await?;
-        let Some(last) = ids.last() else {
+        let moved =
+            review_store::list_moved_by_job(&app.db.read, batch, &decided, after, STEP).await?;
+        let Some(last) = moved.last() else {
             return Ok(());
         };
-        after = *last;
-        for id in ids {
-            apply_action(app, run, (id, None), &ReviewAction::Undo, "").await?;
+        after = last.id;
+        for target in moved {
+            apply_action(app, run, (target, None), &ReviewAction::Undo, "").await?;
         }
     }
 }
@@ -211,12 +269,12 @@ pub async fn undo_review(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop
 async fn apply_action(
     app: &Arc<App>,
     run: &mut JobRun,
-    (id, expected): (Uuid, Option<i32>),
+    (target, expected): (Target, Option<i32>),
     action: &ReviewAction,
     reason: &str,
 ) -> Result<(), JobStop> {
     let order = || Review {
-        id,
+        target,
         actor: run.actor.clone(),
         action: action.clone(),
         reason: reason.to_owned(),
@@ -249,16 +307,19 @@ pub async fn ask_to_affirm(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobSt
     // no such note yet.
     let mut after: Uuid = serde_json::from_value(run.result["after"].clone()).unwrap_or_default();
     loop {
-        let rows = store::list_older_after(&app.db.read, statement, version, after, STEP).await?;
-        let Some(last) = rows.last() else {
+        let ids = store::list_older_after(&app.db.read, statement, version, after, STEP).await?;
+        let Some(last) = ids.last() else {
             return Ok(());
         };
         after = *last;
-        let command = || Command::AskToAffirm(rows.clone());
+        let command = || Command::AskToAffirm {
+            statement,
+            ids: ids.clone(),
+        };
         retry_while_busy(|| actions::run_command(app, command())).await?;
         run.result["after"] = json!(after);
-        add_to_result(run, "done", rows.len());
-        run.step(to_signed(rows.len())).await?;
+        add_to_result(run, "done", ids.len());
+        run.step(to_signed(ids.len())).await?;
     }
 }
 

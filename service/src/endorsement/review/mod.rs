@@ -4,6 +4,8 @@ pub mod counts;
 pub mod filter;
 pub mod filter_query;
 pub mod jobs;
+pub mod matcher;
 pub mod reasons;
+pub mod search;
 pub mod sight;
 pub mod store;

@@ -1,5 +1,5 @@
-//! What staff see of an endorsement: what its owner chose to show or, with a line in the audit trail,
-//! also what is hidden.
+//! What staff see of an endorsement: what its owner chose to show or, with a line in the audit
+//! trail, also what is hidden.
 
 use std::ops::Deref;
 
@@ -7,9 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::app::App;
 use crate::audit::{self, AuditEntry};
-use crate::endorsement::rules::{Endorsement, Kind, State};
+use crate::endorsement::rules::{Display, Endorsement, Kind, Mailbox, State};
 use crate::storage::database::DatabaseError;
-use crate::values::{Keyring, SealPurpose};
 
 /// How much of endorsements is seen and searched. Whatever shows an endorsement to staff needs one,
 /// and one that shows what is hidden comes only with an entry in the audit trail.
@@ -40,18 +39,20 @@ impl Sight {
     /// Leaves out of an endorsement what is not seen.
     pub fn see(self, mut row: Endorsement) -> SeenEndorsement {
         let is_erased = row.is_erased();
+        let shows_times = self.shows_hidden || is_named(&row);
         let is_whole = self.shows_hidden || !leave_out_hidden(&mut row);
         SeenEndorsement {
             row,
             is_whole,
             is_erased,
+            shows_times,
         }
     }
 }
 
 /// Returns the states in which staff see the name of a line that its owner chose to show: what
-/// nobody has confirmed is seen by nobody, and a person who is out of the list is not named any more.
-/// An organisation is no person.
+/// nobody has confirmed is seen by nobody, and a person who is out of the list is not named any
+/// more. An organisation is no person.
 pub fn list_named_states(kind: Kind) -> &'static [State] {
     match kind {
         Kind::Individual => &[
@@ -72,10 +73,18 @@ pub fn list_named_states(kind: Kind) -> &'static [State] {
     }
 }
 
-/// Removes from a row what its owner did not choose to show, and its mailbox; returns whether any of
-/// its texts went.
+/// Tells whether everybody of the staff sees who a row is about, by a name or by initials. An
+/// organisation is no person who could be at risk.
+fn is_named(row: &Endorsement) -> bool {
+    let line = &row.line;
+    line.kind == Kind::Organisation
+        || line.display != Display::Hidden && list_named_states(line.kind).contains(&row.state())
+}
+
+/// Removes from a row what its owner did not choose to show, and its mailbox; returns whether any
+/// of its texts went.
 fn leave_out_hidden(row: &mut Endorsement) -> bool {
-    row.email_sealed = None;
+    row.mailbox = Mailbox::Absent;
     row.email_index = None;
     let before = row.line.clone();
     let is_named = list_named_states(before.kind).contains(&row.state());
@@ -100,6 +109,7 @@ pub struct SeenEndorsement {
     row: Endorsement,
     is_whole: bool,
     is_erased: bool,
+    shows_times: bool,
 }
 
 impl SeenEndorsement {
@@ -120,10 +130,26 @@ impl SeenEndorsement {
     }
 
     /// Returns the domain of the mailbox, as far as it is seen.
-    pub fn domain(&self, keys: &Keyring) -> Option<String> {
-        let sealed = self.row.email_sealed.as_deref()?;
-        let address = keys.unseal_address(SealPurpose::SignatoryAddress, sealed, self.row.id)?;
-        Some(address.domain().to_owned())
+    pub fn domain(&self) -> Option<&str> {
+        Some(self.row.mailbox.address()?.domain())
+    }
+
+    /// Lists the texts in which a search finds the row, as far as they are seen. Initials are no
+    /// name to be found by.
+    pub fn list_searched_texts(&self) -> Vec<&str> {
+        let line = &self.row.line;
+        let has_initials =
+            line.kind == Kind::Individual && line.display == Display::Initials && !self.is_whole;
+        let name = Some(line.name.as_str()).filter(|_| !has_initials);
+        let others = [&line.organisation, &line.affiliation, &line.website];
+        let others = others.into_iter().filter_map(|text| text.as_deref());
+        name.into_iter().chain(others).collect()
+    }
+
+    /// Reports whether its moments are shown. Whoever watches a network could find by them who
+    /// somebody is that is not named.
+    pub fn shows_times(&self) -> bool {
+        self.shows_times
     }
 
     /// Reports whether every text of the line is seen.
@@ -146,24 +172,27 @@ impl Deref for SeenEndorsement {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
     use chrono::DateTime;
     use uuid::Uuid;
 
     use super::*;
-    use crate::endorsement::rules::{Display, Line, StateFacts};
-    use crate::values::{Country, EmailAddress, Random};
+    use crate::endorsement::rules::{Line, StateFacts};
+    use crate::values::{Country, EmailAddress};
 
     const HIDING: Sight = Sight::OPEN;
-    const SEEING: Sight = Sight { shows_hidden: true };
+    pub(in crate::endorsement::review) const SEEING: Sight = Sight { shows_hidden: true };
 
-    fn endorsement(kind: Kind, display: Display, facts: StateFacts, keys: &Keyring) -> Endorsement {
-        let id = Uuid::from_u128(7);
-        let address = EmailAddress::parse("jane@mail.example.org").unwrap();
+    /// Makes an endorsement with every text.
+    pub(in crate::endorsement::review) fn make_endorsement(
+        kind: Kind,
+        display: Display,
+        facts: StateFacts,
+    ) -> Endorsement {
         let is_organisation = kind == Kind::Organisation;
         Endorsement {
-            id,
+            id: Uuid::from_u128(7),
             statement_id: Uuid::nil(),
             version: 1,
             language: "en".into(),
@@ -180,12 +209,7 @@ mod tests {
             facts,
             organisation_key: is_organisation.then(|| "web:network.example.org".into()),
             proven: false,
-            email_sealed: Some(keys.seal_address(
-                SealPurpose::SignatoryAddress,
-                &address,
-                id,
-                &Random::System,
-            )),
+            mailbox: Mailbox::Known(EmailAddress::parse("jane@mail.example.org").unwrap()),
             email_index: Some(vec![1]),
             partner: None,
             updates: false,
@@ -196,14 +220,12 @@ mod tests {
             row_version: 0,
             batch: None,
             import: None,
-            submission_key: vec![1],
         }
     }
 
     #[test]
     fn staff_see_what_was_chosen_to_be_shown() {
         use Kind::{Individual as Person, Organisation as Network};
-        let keys = Keyring::new(&[1; 32]);
         let at = DateTime::UNIX_EPOCH;
         let counts = || StateFacts::Confirmed { waited: None };
         let waits = || StateFacts::InReview { was: None };
@@ -221,12 +243,12 @@ mod tests {
             (Network, public, StateFacts::Pending, None, 0),
         ] {
             let what = format!("{kind} {display} {facts:?}");
-            let seen = HIDING.see(endorsement(kind, display, facts, &keys));
+            let seen = HIDING.see(make_endorsement(kind, display, facts));
             assert_eq!(seen.name(), name, "{what}");
             let texts = seen.line.details().into_iter();
             let texts = texts.filter(|(_, text)| text.is_some()).count();
             assert_eq!((texts, seen.is_whole()), (details, details == 2), "{what}");
-            assert_eq!((seen.officer(), seen.domain(&keys)), (None, None), "{what}");
+            assert_eq!((seen.officer(), seen.domain()), (None, None), "{what}");
             assert!(!seen.is_erased(), "{what}");
             let all = format!("{:?}", seen.line);
             assert!(name == Some("Jane Doe") || !all.contains("Jane"), "{what}");
@@ -235,26 +257,23 @@ mod tests {
 
     #[test]
     fn who_sees_what_is_hidden_sees_all_of_it() {
-        let keys = Keyring::new(&[1; 32]);
         for (kind, officer) in [
             (Kind::Individual, None),
             (Kind::Organisation, Some("Jane Doe")),
         ] {
-            let row = endorsement(kind, Display::Hidden, StateFacts::Pending, &keys);
+            let row = make_endorsement(kind, Display::Hidden, StateFacts::Pending);
             let seen = SEEING.see(row.clone());
             assert_eq!((&seen.line, seen.is_whole()), (&row.line, true), "{kind}");
             assert_eq!(seen.officer(), officer, "{kind}");
-            let domain = seen.domain(&keys);
-            assert_eq!(domain.as_deref(), Some("mail.example.org"), "{kind}");
+            assert_eq!(seen.domain(), Some("mail.example.org"), "{kind}");
         }
     }
 
     #[test]
     fn what_was_erased_is_hidden_from_nobody() {
-        let keys = Keyring::new(&[1; 32]);
         let at = DateTime::UNIX_EPOCH;
         let facts = StateFacts::Withdrawn { at, replaced: None };
-        let mut row = endorsement(Kind::Individual, Display::Hidden, facts, &keys);
+        let mut row = make_endorsement(Kind::Individual, Display::Hidden, facts);
         row.erase();
         let seen = HIDING.see(row);
         assert!(seen.is_erased() && seen.is_whole());

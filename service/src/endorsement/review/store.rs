@@ -1,17 +1,20 @@
 //! Reads what waits for staff: organisations in review and quarantined endorsements, with the
-//! history of each.
+//! history of each; and which rows a job or an import has touched.
 
 use std::collections::HashMap;
 
-use entities::{audit_entry, endorsement};
+use entities::{endorsement, submission};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
+use crate::audit::{self, AuditRecord};
 use crate::endorsement::columns::to_endorsement;
-use crate::endorsement::rules::{Endorsement, State};
+use crate::endorsement::rules::{Endorsement, State, Target};
 use crate::endorsement::state_sql;
 use crate::storage::database::DatabaseError;
+use crate::storage::write_transaction::WriteTransaction;
+use crate::values::Keyring;
 
 type Result<T> = std::result::Result<T, DatabaseError>;
 use endorsement::Column as C;
@@ -19,6 +22,7 @@ use endorsement::Column as C;
 /// Reads what waits for staff in these statements, the longest waiting first.
 pub async fn load_waiting(
     db: &impl ConnectionTrait,
+    keys: &Keyring,
     statements: &[Uuid],
     limit: u64,
 ) -> Result<Vec<Endorsement>> {
@@ -28,7 +32,9 @@ pub async fn load_waiting(
     rows.extend(load_in_state(db, statements, state_sql::QUARANTINED, limit).await?);
     rows.sort_by_key(|row| (row.confirmed_at, row.id));
     rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
-    rows.into_iter().map(to_endorsement).collect()
+    rows.into_iter()
+        .map(|row| to_endorsement(row, keys))
+        .collect()
 }
 
 /// Reads the rows of these statements in a state, the longest waiting first. `state` is a condition
@@ -48,61 +54,84 @@ async fn load_in_state(
     Ok(rows.all(db).await?)
 }
 
-/// Reads other endorsements of these organisations in all statements, newest first.
-pub async fn load_of_organisations(
+/// Lists the rows after an id that a job moved and that are still in one of these states, in the
+/// order of their ids.
+pub async fn list_moved_by_job(
     db: &impl ConnectionTrait,
-    keys: &[String],
+    batch: Uuid,
+    states: &[State],
+    after: Uuid,
     limit: u64,
-) -> Result<Vec<Endorsement>> {
-    if keys.is_empty() {
-        return Ok(vec![]);
-    }
-    let rows = endorsement::Entity::find()
-        .filter(C::OrganisationKey.is_in(keys.iter().cloned()))
-        // Anybody can submit in an organisation's name, so what nobody has proven says nothing
-        // about it.
-        .filter(C::State.ne(State::Pending));
-    let rows = rows
-        .order_by_desc(C::SubmittedAt)
-        .limit(limit)
-        .all(db)
-        .await?;
-    rows.into_iter().map(to_endorsement).collect()
+) -> Result<Vec<Target>> {
+    let query = endorsement::Entity::find()
+        .select_only()
+        .columns([C::StatementId, C::Id])
+        .filter(C::BatchId.eq(batch))
+        .filter(C::Id.gt(after));
+    let query = query
+        .filter(C::State.is_in(states.iter().copied()))
+        .order_by_asc(C::Id)
+        .limit(limit);
+    let rows: Vec<(Uuid, Uuid)> = query.into_tuple().all(db).await?;
+    Ok(rows
+        .into_iter()
+        .map(|(statement, id)| Target { statement, id })
+        .collect())
 }
 
-/// One entry of the audit trail about an endorsement.
-#[derive(Clone, Debug)]
-pub struct HistoryEntry {
-    pub at: chrono::DateTime<chrono::Utc>,
-    pub actor: String,
-    pub action: String,
-    pub detail: String,
+/// Lists the ids after one of the rows that an import brought and that have not ended.
+pub async fn list_imported_after(
+    db: &impl ConnectionTrait,
+    import: Uuid,
+    after: Uuid,
+    limit: u64,
+) -> Result<Vec<Uuid>> {
+    let query = endorsement::Entity::find()
+        .select_only()
+        .column(C::Id)
+        .filter(C::ImportId.eq(import))
+        .filter(C::Id.gt(after))
+        .filter(C::EndedAt.is_null());
+    let query = query.order_by_asc(C::Id).limit(limit);
+    Ok(query.into_tuple().all(db).await?)
+}
+
+/// Reads the envelopes of a statement after one, in the order of their ids.
+pub async fn load_envelopes_after(
+    db: &impl ConnectionTrait,
+    statement: Uuid,
+    after: Uuid,
+    limit: u64,
+) -> Result<Vec<submission::Model>> {
+    let query = submission::Entity::find()
+        .filter(submission::Column::StatementId.eq(statement))
+        .filter(submission::Column::Id.gt(after));
+    let query = query.order_by_asc(submission::Column::Id).limit(limit);
+    Ok(query.all(db).await?)
+}
+
+/// Deletes envelopes of a statement, and returns how many there were.
+pub async fn drop_envelopes(tx: &WriteTransaction, statement: Uuid, ids: &[Uuid]) -> Result<u64> {
+    let dropped = submission::Entity::delete_many()
+        .filter(submission::Column::StatementId.eq(statement))
+        .filter(submission::Column::Id.is_in(ids.iter().copied()))
+        .exec(tx)
+        .await?;
+    Ok(dropped.rows_affected)
 }
 
 /// Reads the audit trail of endorsements by their ids, oldest entry first.
 pub async fn load_history(
     db: &impl ConnectionTrait,
+    keys: &Keyring,
     ids: &[Uuid],
-) -> Result<HashMap<Uuid, Vec<HistoryEntry>>> {
-    use audit_entry::Column as A;
-    let rows = audit_entry::Entity::find()
-        .filter(A::ObjectKind.eq("endorsement"))
-        .filter(A::ObjectId.is_in(ids.iter().map(Uuid::to_string)))
-        // Ids begin with the time at which they were made.
-        .order_by_asc(A::Id)
-        .all(db)
-        .await?;
-    let mut past: HashMap<Uuid, Vec<HistoryEntry>> = HashMap::new();
-    for row in rows {
-        let Ok(id) = row.object_id.parse() else {
-            continue;
-        };
-        past.entry(id).or_default().push(HistoryEntry {
-            at: row.at,
-            actor: row.actor,
-            action: row.action,
-            detail: row.detail,
-        });
+) -> Result<HashMap<Uuid, Vec<AuditRecord>>> {
+    let objects = ids.iter().map(Uuid::to_string);
+    let mut past: HashMap<Uuid, Vec<AuditRecord>> = HashMap::new();
+    for record in audit::read_about(db, keys, "endorsement", objects).await? {
+        if let Ok(id) = record.object_id.parse() {
+            past.entry(id).or_default().push(record);
+        }
     }
     Ok(past)
 }

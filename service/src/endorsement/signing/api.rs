@@ -2,8 +2,10 @@
 
 pub mod schemas;
 
+use std::sync::LazyLock;
 use std::time::Duration;
 
+use bytes::Bytes;
 use poem::http::{StatusCode, header};
 use poem::{Body, Request, Response, handler};
 use serde::Serialize;
@@ -15,6 +17,7 @@ use self::schemas::{
     RateLimitHeader, RateLimitPolicyHeader, Submission, Withdrawal, make_individual_example,
     make_organisation_example,
 };
+use super::form::SigningForm;
 use super::{form, json_body};
 use crate::app::App;
 use crate::endorsement::actions;
@@ -174,9 +177,8 @@ pub async fn post_endorsement(app: &App, request: &Request, body: Body) -> Handl
     let client = find_client_ip(request, &app.settings.trusted_proxies)?;
     // The limit comes before the body, so that broken bodies count, too.
     let remaining = actions::admit(app, &entry.statement, client).await?;
-    let value = read_json(request, body).await?;
-    let mark = read_idempotency_key(app, request, &entry.statement, &value)?;
-    let (form, wrong) = json_body::parse_body(&value);
+    let bytes = body::read_up_to(request, body, body::LARGEST).await?;
+    let (form, wrong, mark) = read_submission(app, request, &entry.statement, &bytes)?;
     // The statement may change while the form is read; the form is then read again, and the errors
     // are merged anew.
     let merge = |read: Result<NewEndorsement, Vec<FieldError>>| merge_errors(read, &wrong);
@@ -198,8 +200,11 @@ pub async fn post_endorsement(app: &App, request: &Request, body: Body) -> Handl
             app.limits
                 .render_remaining_header(RateLimit::Endorse, remaining),
         );
-    Ok(answer.body(write_json(&Submission::RECEIVED)))
+    Ok(answer.body(RECEIVED.clone()))
 }
+
+/// The body of the answer to every submission.
+static RECEIVED: LazyLock<Bytes> = LazyLock::new(|| write_json(&Submission::RECEIVED).into());
 
 /// Returns the problem document of a statement that does not take an endorsement, as an example.
 fn show_conflict(word: &'static str) -> serde_json::Value {
@@ -249,16 +254,35 @@ fn parse_idempotency_key(header: &header::HeaderValue) -> Option<&str> {
     ((1..=255).contains(&key.len()) && !key.contains('\t')).then_some(key)
 }
 
-/// Reads the `Idempotency-Key` header and hashes it with the body.
-fn read_idempotency_key(
+/// A form with what is wrong with names and types, and the mark of a submission that may be sent
+/// again.
+type ReadSubmission = (SigningForm, Vec<FieldError>, Option<IdempotencyMark>);
+
+/// Reads a body into a form, and hashes it with the `Idempotency-Key` header where there is one.
+fn read_submission(
     app: &App,
     request: &Request,
     statement: &Statement,
-    body: &serde_json::Value,
-) -> Result<Option<IdempotencyMark>, Failure> {
+    bytes: &[u8],
+) -> Result<ReadSubmission, Failure> {
     let Some(header) = request.headers().get("idempotency-key") else {
-        return Ok(None);
+        let (form, wrong) =
+            json_body::read_body(bytes).map_err(|error| explain_position(&error))?;
+        return Ok((form, wrong, None));
     };
+    let value = parse_json(bytes)?;
+    let (form, wrong) = json_body::parse_body(&value);
+    let mark = make_idempotency_mark(app, statement, header, value)?;
+    Ok((form, wrong, Some(mark)))
+}
+
+/// Hashes an `Idempotency-Key` and the body.
+fn make_idempotency_mark(
+    app: &App,
+    statement: &Statement,
+    header: &header::HeaderValue,
+    mut body: serde_json::Value,
+) -> Result<IdempotencyMark, Failure> {
     let key = parse_idempotency_key(header).ok_or(MALFORMED_KEY)?;
     // The first part keeps these hashes apart from those of submissions, which are made with the
     // same key; the statement keeps its keys apart from those of others.
@@ -267,15 +291,14 @@ fn read_idempotency_key(
         .hash_parts(&[b"idempotency", statement.id.as_bytes(), key.as_bytes()]);
     // White space and the order of names do not change a body. The hash is keyed, because the body
     // holds a name and an address.
-    let mut sorted = body.clone();
-    sorted.sort_all_objects();
+    body.sort_all_objects();
     let fingerprint = app
         .keys
-        .hash_parts(&[b"body", &serde_json::to_vec(&sorted).unwrap_or_default()]);
-    Ok(Some(IdempotencyMark {
+        .hash_parts(&[b"body", &serde_json::to_vec(&body).unwrap_or_default()]);
+    Ok(IdempotencyMark {
         key_hash,
         fingerprint,
-    }))
+    })
 }
 
 /// Answers `POST /api/v1/confirmations`.
@@ -405,7 +428,9 @@ pub async fn post_confirmation(app: &App, request: &Request, body: Body) -> Hand
 #[handler]
 pub async fn post_withdrawal(app: &App, request: &Request, body: Body) -> HandlerResult {
     let id = read_token(app, request, body, TokenPurpose::My).await?;
-    actions::withdraw(app, id, false).await?;
+    let row = actions::find_endorsement(app, id).await?;
+    let row = row.ok_or(Failure::NotFound)?;
+    actions::withdraw(app, row.target(), false).await?;
     Ok(answer_privately(&Withdrawal::DONE))
 }
 
@@ -422,14 +447,16 @@ fn write_json(body: &impl Serialize) -> String {
     serde_json::to_string(body).unwrap_or_default()
 }
 
-/// Returns the row that the body's token names.
+/// Returns the id that the body's token names.
 async fn read_token(
     app: &App,
     request: &Request,
     body: Body,
     purpose: TokenPurpose,
 ) -> Result<Uuid, Failure> {
-    let value = read_json(request, body).await?;
+    // Other content is refused with 400, more than 64 KiB with 413.
+    let bytes = body::read_up_to(request, body, body::LARGEST).await?;
+    let value = parse_json(&bytes)?;
     let text = value.get("token").and_then(serde_json::Value::as_str);
     let names = value
         .as_object()
@@ -451,10 +478,12 @@ async fn read_token(
     SecretToken::open(&app.keys, purpose, text).ok_or(Failure::NotFound)
 }
 
-/// Reads a JSON body: other content is refused with 400, more than 64 KiB with 413.
-async fn read_json(request: &Request, body: Body) -> Result<serde_json::Value, Failure> {
-    let bytes = body::read_up_to(request, body, body::LARGEST).await?;
-    serde_json::from_slice(&bytes).map_err(|error| {
-        Failure::Malformed(format!("line {}, column {}", error.line(), error.column()))
-    })
+/// Parses a JSON body.
+fn parse_json(bytes: &[u8]) -> Result<serde_json::Value, Failure> {
+    serde_json::from_slice(bytes).map_err(|error| explain_position(&error))
+}
+
+/// Says where a body is not JSON.
+fn explain_position(error: &serde_json::Error) -> Failure {
+    Failure::Malformed(format!("line {}, column {}", error.line(), error.column()))
 }

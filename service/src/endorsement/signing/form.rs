@@ -4,7 +4,6 @@
 use std::borrow::Cow;
 
 use serde::Deserialize;
-use serde_json::{Map, Value};
 use validator::Validate;
 
 use super::parse::{
@@ -19,9 +18,8 @@ use crate::values::FieldError;
 
 /// The submitted form with its texts unchanged, so that a form with errors is shown again as it
 /// was. Its members have the HTML names of [`FIELDS`].
-#[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(test, derive(serde::Serialize))]
-#[serde(default, deny_unknown_fields)]
 pub struct SigningForm {
     pub kind: String,
     pub name: String,
@@ -36,13 +34,19 @@ pub struct SigningForm {
     pub authorised: bool,
     pub publish: bool,
     pub updates: bool,
-    #[serde(rename = "ref")]
+    #[cfg_attr(test, serde(rename = "ref"))]
     pub partner: String,
     /// Empty: the current one.
     pub version: String,
     /// The wording of the consent on screen, which only the page names; empty: the current one.
-    #[serde(skip)]
+    #[cfg_attr(test, serde(skip))]
     pub consent_version: String,
+}
+
+/// The place of a field in the form.
+enum FormSlot<'f> {
+    Text(&'f mut String),
+    Flag(&'f mut bool),
 }
 
 /// What a field of the form holds.
@@ -115,6 +119,13 @@ impl SigningField {
     /// Returns the object that holds the field in JSON, if one does.
     pub fn object(&self) -> Option<&'static str> {
         self.json.split_once('.').map(|(object, _)| object)
+    }
+
+    /// Returns the name of the field within its object, or within the body.
+    pub fn member(&self) -> &'static str {
+        self.json
+            .split_once('.')
+            .map_or(self.json, |(_, member)| member)
     }
 }
 
@@ -250,23 +261,64 @@ impl SigningForm {
     pub(super) fn from_pairs<'a>(
         pairs: impl Iterator<Item = (Cow<'a, str>, Cow<'a, str>)>,
     ) -> Self {
-        let known = pairs.filter_map(|(name, text)| {
-            let field = FIELDS.iter().find(|field| field.html == name)?;
-            let value = match field.holds {
-                FieldType::Flag => Value::Bool(true),
-                FieldType::Text(_) | FieldType::Word | FieldType::Number => {
-                    Value::String(text.into_owned())
-                }
+        let mut form = Self::default();
+        for (name, text) in pairs {
+            let Some(field) = FIELDS.iter().find(|field| field.html == name) else {
+                continue;
             };
-            Some((field.html.to_owned(), value))
-        });
-        Self::from_values(known.collect())
+            match field.holds {
+                FieldType::Flag => form.keep_flag(field, true),
+                FieldType::Text(_) | FieldType::Word | FieldType::Number => {
+                    form.keep_text(field, text.into_owned());
+                }
+            }
+        }
+        form
     }
 
-    /// Fills the form from values by their HTML names. Both edges give only names and types that
-    /// fit, so that nothing can fail here.
-    pub(super) fn from_values(values: Map<String, Value>) -> Self {
-        serde_json::from_value(Value::Object(values)).unwrap_or_default()
+    /// Keeps the text of a field; a flag has none.
+    pub(super) fn keep_text(&mut self, field: &SigningField, text: String) {
+        if let Some(FormSlot::Text(slot)) = self.find_slot(field) {
+            *slot = text;
+        }
+    }
+
+    /// Keeps the flag of a field; a text has none.
+    pub(super) fn keep_flag(&mut self, field: &SigningField, flag: bool) {
+        if let Some(FormSlot::Flag(slot)) = self.find_slot(field) {
+            *slot = flag;
+        }
+    }
+
+    /// Empties a field.
+    pub(super) fn clear(&mut self, field: &SigningField) {
+        match self.find_slot(field) {
+            Some(FormSlot::Text(slot)) => slot.clear(),
+            Some(FormSlot::Flag(slot)) => *slot = false,
+            None => {}
+        }
+    }
+
+    /// Finds the place of a field by its HTML name. A test fills every field.
+    fn find_slot(&mut self, field: &SigningField) -> Option<FormSlot<'_>> {
+        Some(match field.html {
+            "kind" => FormSlot::Text(&mut self.kind),
+            "name" => FormSlot::Text(&mut self.name),
+            "email" => FormSlot::Text(&mut self.email),
+            "role" => FormSlot::Text(&mut self.role),
+            "affiliation" => FormSlot::Text(&mut self.affiliation),
+            "country" => FormSlot::Text(&mut self.country),
+            "language" => FormSlot::Text(&mut self.language),
+            "organisation_name" => FormSlot::Text(&mut self.organisation_name),
+            "website" => FormSlot::Text(&mut self.website),
+            "display" => FormSlot::Text(&mut self.display),
+            "authorised" => FormSlot::Flag(&mut self.authorised),
+            "publish" => FormSlot::Flag(&mut self.publish),
+            "updates" => FormSlot::Flag(&mut self.updates),
+            "ref" => FormSlot::Text(&mut self.partner),
+            "version" => FormSlot::Text(&mut self.version),
+            _ => return None,
+        })
     }
 }
 

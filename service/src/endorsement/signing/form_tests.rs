@@ -216,6 +216,48 @@ fn names_and_types_are_checked_together() {
 }
 
 #[test]
+fn of_two_members_with_one_name_the_last_counts() {
+    for (body, name, publishes) in [
+        (r#"{"name": "A", "name": "B"}"#, "B", false),
+        (r#"{"name": "A", "name": null}"#, "", false),
+        (
+            r#"{"consent": {"publish": true}, "consent": {}}"#,
+            "",
+            false,
+        ),
+        (r#"{"consent": {}, "consent": {"publish": true}}"#, "", true),
+    ] {
+        let (form, wrong) = json_body::read_body(body.as_bytes()).unwrap();
+        assert_eq!(wrong, [], "{body}");
+        assert_eq!(
+            (form.name.as_str(), form.publish),
+            (name, publishes),
+            "{body}"
+        );
+    }
+}
+
+#[test]
+fn what_is_not_json_is_no_body() {
+    for (body, is_json) in [
+        ("{}", true),
+        (" [1] ", true),
+        ("7", true),
+        ("", false),
+        ("[1,", false),
+        ("{} x", false),
+        (r#"{"name": "A""#, false),
+        (r#"{"nmae": "\ud800"}"#, false),
+    ] {
+        assert_eq!(
+            json_body::read_body(body.as_bytes()).is_ok(),
+            is_json,
+            "{body}"
+        );
+    }
+}
+
+#[test]
 fn what_a_page_fills_in_by_the_embed_is_on_the_form() {
     let script = include_str!("../../../assets/embed.js");
     let list = script.split("for (const name of ['name'").nth(1).unwrap();

@@ -1,7 +1,10 @@
 //! The JSON body of an endorsement becomes a form; unknown names and wrong types are errors among
 //! the others.
 
-use serde_json::{Map, Number, Value};
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde_json::{Number, Value};
 
 use super::form::{FIELDS, FieldType, SigningField, SigningForm};
 use crate::endorsement::rules::Kind;
@@ -16,32 +19,77 @@ pub(super) fn make_unknown_error(name: &str) -> FieldError {
     FieldError::new(shorten_for_error(name, REPEATED), "unknown_field")
 }
 
-/// Reads a body into a form. The errors concern names and types only; the values are checked when
-/// the form is read.
-pub fn parse_body(body: &Value) -> (SigningForm, Vec<FieldError>) {
-    let mut reader = BodyReader::default();
-    let Value::Object(top) = body else {
-        reader.add_error("", "object_expected");
-        return (SigningForm::default(), reader.errors);
-    };
-    reader.read_members(None, top);
-    let form = SigningForm::from_values(reader.values);
-    let mut errors = reader.errors;
-    errors.extend(find_members_of_other_kind(top, &form));
-    (form, errors)
+/// Reads the bytes of a body into a form, in one pass. The errors of the result concern names and
+/// types only; the values are checked when the form is read. Fails where the body is not JSON.
+pub fn read_body(bytes: &[u8]) -> serde_json::Result<(SigningForm, Vec<FieldError>)> {
+    match serde_json::from_slice::<BodyReader>(bytes) {
+        Ok(reader) => Ok(reader.finish()),
+        // It begins as something that is no object, and what follows need not be JSON.
+        Err(error) if error.is_data() => {
+            serde_json::from_slice(bytes).map(|body: Value| parse_body(&body))
+        }
+        Err(error) => Err(error),
+    }
 }
 
+/// Reads a body that is parsed already; see [`read_body`].
+pub fn parse_body(body: &Value) -> (SigningForm, Vec<FieldError>) {
+    let mut reader = BodyReader::default();
+    match body {
+        Value::Object(members) => {
+            for (member, value) in members {
+                reader.read_member(member, value.clone());
+            }
+        }
+        _ => reader.add_error("", "object_expected"),
+    }
+    reader.finish()
+}
+
+/// Reads the members of a body one by one. Of two members of one name the last counts, as in any
+/// object.
 #[derive(Default)]
 struct BodyReader {
-    /// The values that fit, by their HTML names.
-    values: Map<String, Value>,
+    form: SigningForm,
     errors: Vec<FieldError>,
+    /// The members of the body that are not null.
+    given: Vec<&'static str>,
+}
+
+struct BodyVisitor;
+
+impl<'de> Deserialize<'de> for BodyReader {
+    fn deserialize<D: Deserializer<'de>>(body: D) -> Result<Self, D::Error> {
+        body.deserialize_map(BodyVisitor)
+    }
+}
+
+impl<'de> Visitor<'de> for BodyVisitor {
+    type Value = BodyReader;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<BodyReader, A::Error> {
+        let mut reader = BodyReader::default();
+        while let Some((member, value)) = members.next_entry::<String, Value>()? {
+            reader.read_member(&member, value);
+        }
+        Ok(reader)
+    }
 }
 
 /// The most errors of a body that are listed; there are not as many fields.
 const MOST_ERRORS: usize = 50;
 
 impl BodyReader {
+    fn finish(self) -> (SigningForm, Vec<FieldError>) {
+        let mut errors = self.errors;
+        errors.extend(find_members_of_other_kind(&self.given, &self.form));
+        (self.form, errors)
+    }
+
     fn add_error(&mut self, name: &str, code: &str) {
         self.list_error(FieldError::new(name, code));
     }
@@ -54,56 +102,92 @@ impl BodyReader {
         }
     }
 
-    /// Reads the members of the body, or of an object in it.
-    fn read_members(&mut self, object: Option<&str>, members: &Map<String, Value>) {
-        for (member, value) in members {
-            let name = object.map_or_else(|| member.clone(), |object| format!("{object}.{member}"));
-            // Both are compared: a member `organisation.name` of the body itself is not the field
-            // of that name, which is a member of `organisation`.
-            let is_named = |field: &&SigningField| field.object() == object && field.json == name;
-            let holds_fields = |field: &SigningField| field.object() == Some(member.as_str());
-            if let Some(field) = FIELDS.iter().find(is_named) {
-                self.read_field(field, value);
-            } else if object.is_none() && FIELDS.iter().any(holds_fields) {
-                match value {
-                    Value::Object(inner) => self.read_members(Some(member.as_str()), inner),
-                    Value::Null => {}
-                    _ => self.add_error(member, "object_expected"),
+    /// Reads a member of the body: a field, or an object that holds some.
+    fn read_member(&mut self, member: &str, value: Value) {
+        let objects = || FIELDS.iter().filter_map(SigningField::object);
+        if let Some(field) = find_field(None, member) {
+            self.note_given(field.json, &value);
+            self.read_field(field, value);
+        } else if let Some(object) = objects().find(|object| *object == member) {
+            self.note_given(object, &value);
+            self.read_object(object, value);
+        } else {
+            self.list_error(make_unknown_error(member));
+        }
+    }
+
+    /// Notes whether a member of the body holds anything.
+    fn note_given(&mut self, member: &'static str, value: &Value) {
+        self.given.retain(|given| *given != member);
+        if !value.is_null() {
+            self.given.push(member);
+        }
+    }
+
+    /// Reads the members of an object in the body.
+    fn read_object(&mut self, object: &'static str, value: Value) {
+        for field in FIELDS.iter().filter(|field| field.object() == Some(object)) {
+            self.form.clear(field);
+        }
+        match value {
+            Value::Object(members) => {
+                for (member, value) in members {
+                    match find_field(Some(object), &member) {
+                        Some(field) => self.read_field(field, value),
+                        None => self.list_error(make_unknown_error(&format!("{object}.{member}"))),
+                    }
                 }
-            } else {
-                self.list_error(make_unknown_error(&name));
             }
+            Value::Null => {}
+            _ => self.add_error(object, "object_expected"),
         }
     }
 
     /// Keeps a value of the right type. A value of null is the same as a field left out.
-    fn read_field(&mut self, field: &SigningField, value: &Value) {
-        let read = match (field.holds, value) {
-            (_, Value::Null) => return,
+    fn read_field(&mut self, field: &SigningField, value: Value) {
+        let wrong = match (field.holds, value) {
+            (_, Value::Null) => {
+                self.form.clear(field);
+                None
+            }
             // The description of the call counts the characters as they were sent, with the spaces
             // that a form drops.
             (FieldType::Text(longest), Value::String(text)) if text.chars().count() > longest => {
-                Err("too_long")
+                Some("too_long")
             }
             // A form sends an empty word for a choice that was not made. In JSON it is left out,
             // and no list has an empty word; the key of a partner may be anything.
             (FieldType::Word, Value::String(word)) if word.is_empty() && field.json != "ref" => {
-                Err("unknown")
+                Some("unknown")
             }
-            (FieldType::Text(_) | FieldType::Word, Value::String(_))
-            | (FieldType::Flag, Value::Bool(_)) => Ok(value.clone()),
-            (FieldType::Number, Value::Number(number)) => Ok(Value::String(write_number(number))),
-            (FieldType::Text(_) | FieldType::Word, _) => Err("text_expected"),
-            (FieldType::Flag, _) => Err("boolean_expected"),
-            (FieldType::Number, _) => Err("number_expected"),
+            (FieldType::Text(_) | FieldType::Word, Value::String(text)) => {
+                self.form.keep_text(field, text);
+                None
+            }
+            (FieldType::Flag, Value::Bool(flag)) => {
+                self.form.keep_flag(field, flag);
+                None
+            }
+            (FieldType::Number, Value::Number(number)) => {
+                self.form.keep_text(field, write_number(&number));
+                None
+            }
+            (FieldType::Text(_) | FieldType::Word, _) => Some("text_expected"),
+            (FieldType::Flag, _) => Some("boolean_expected"),
+            (FieldType::Number, _) => Some("number_expected"),
         };
-        match read {
-            Ok(value) => {
-                self.values.insert(field.html.to_owned(), value);
-            }
-            Err(code) => self.add_error(field.json, code),
+        if let Some(code) = wrong {
+            self.add_error(field.json, code);
         }
     }
+}
+
+/// Finds a field by the object that holds it and its name there. Both are compared: a member
+/// `organisation.name` of the body itself is not the field of that name, which is a member of
+/// `organisation`.
+fn find_field(object: Option<&str>, member: &str) -> Option<&'static SigningField> {
+    let is_named = |field: &&SigningField| field.object() == object && field.member() == member;
+    FIELDS.iter().find(is_named)
 }
 
 /// Writes a number as a form has it. JSON knows no difference between 2 and 2.0.
@@ -115,7 +199,7 @@ fn write_number(number: &Number) -> String {
 }
 
 /// Finds the members that only the other kind of signatory has.
-fn find_members_of_other_kind(top: &Map<String, Value>, form: &SigningForm) -> Vec<FieldError> {
+fn find_members_of_other_kind(given: &[&str], form: &SigningForm) -> Vec<FieldError> {
     // Without a kind nothing is of the other one; the form then reports the kind itself.
     let Ok(kind) = form.kind.parse::<Kind>() else {
         return vec![];
@@ -125,7 +209,7 @@ fn find_members_of_other_kind(top: &Map<String, Value>, form: &SigningForm) -> V
         .iter()
         .filter(is_of_other)
         .map(|field| field.object().unwrap_or(field.json))
-        .filter(|name| top.get(*name).is_some_and(|value| !value.is_null()))
+        .filter(|name| given.contains(name))
         .collect();
     // An object stands here once for each of its fields, which are neighbours.
     others.dedup();

@@ -136,8 +136,8 @@ async fn build_page<'a>(
         form,
         tally: TallyView::new(&w, &tally),
         recent: recent
-            .iter()
-            .filter_map(|row| ListedLine::new(&w, row))
+            .into_iter()
+            .map(|entry| ListedLine::new(&w, entry))
             .collect(),
         signatories_url: format!("{here}/signatories"),
         versions_url: format!("{here}/versions"),

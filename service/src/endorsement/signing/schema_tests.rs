@@ -32,6 +32,9 @@ fn compile_schema() -> Validator {
 
 fn judge(validator: &Validator, body: &Value) -> Agreement {
     let (form, wrong) = json_body::parse_body(body);
+    // The call reads the bytes, and a call that may be sent again the parsed body.
+    let read = json_body::read_body(body.to_string().as_bytes()).unwrap();
+    assert_eq!(read, (form.clone(), wrong.clone()), "{body}");
     let is_taken = wrong.is_empty() && read_form(&form, &make_statement(), &["en".into()]).is_ok();
     match (validator.is_valid(body), is_taken) {
         (true, true) => Good,

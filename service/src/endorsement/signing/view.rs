@@ -8,8 +8,8 @@ use chrono::{DateTime, Utc};
 use super::form::{FIELDS, SigningForm};
 use crate::app::App;
 use crate::endorsement::line::NamedText;
-use crate::endorsement::public_list::listing::ListPosition;
-use crate::endorsement::rules::{Endorsement, Kind, Line};
+use crate::endorsement::public_list::listing::{ListPosition, PublicEntry};
+use crate::endorsement::rules::{Kind, Line};
 use crate::http::failure::problem::explain;
 use crate::http::form_token;
 use crate::http::page_cache::PageVersion;
@@ -327,17 +327,16 @@ pub struct ListedLine {
 }
 
 impl ListedLine {
-    /// Builds the public line of an endorsement; returns `None` if it is hidden.
-    pub fn new(w: &Locale, row: &Endorsement) -> Option<Self> {
-        let line = row.line.public()?;
-        Some(Self {
-            detail: line.join_details(&w.text("list-separator")),
-            name: line.name,
-            country: row.line.country.name(w.language()),
-            is_organisation: row.line.kind == Kind::Organisation,
-            day: dates::format_date(w, row.decided_at.unwrap_or(row.submitted_at).date_naive()),
-            position: ListPosition::of(row),
-        })
+    /// Builds the line of an entry in the language of the visitor.
+    pub fn new(w: &Locale, entry: PublicEntry) -> Self {
+        Self {
+            detail: entry.line.join_details(&w.text("list-separator")),
+            name: entry.line.name,
+            country: entry.country.name(w.language()),
+            is_organisation: entry.position.kind == Kind::Organisation,
+            day: dates::format_date(w, entry.counted_on),
+            position: entry.position,
+        }
     }
 }
 

@@ -5,6 +5,7 @@ use std::net::{IpAddr, SocketAddr};
 
 use ipnet::IpNet;
 use poem::Request;
+use poem::http::HeaderMap;
 
 /// A trusted proxy sent an address that cannot be read. To count the request as the proxy's own
 /// would let a client leave its bucket by sending garbage.
@@ -34,12 +35,13 @@ pub fn find_client_ip(request: &Request, trusted: &[IpNet]) -> Result<IpAddr, Un
 /// Returns whether an untrusted peer sent a forwarded address: a proxy that is missing in the
 /// settings, or a forgery.
 pub fn is_forwarded_by_stranger(request: &Request, trusted: &[IpNet]) -> bool {
-    let peer = request
-        .remote_addr()
-        .as_socket_addr()
-        .map(|address| address.ip().to_canonical());
-    request.headers().contains_key("x-forwarded-for")
-        && peer.is_some_and(|peer| !is_trusted(peer, trusted))
+    let peer = request.remote_addr().as_socket_addr().map(SocketAddr::ip);
+    peer.is_some_and(|peer| is_stranger_forwarding(peer, request.headers(), trusted))
+}
+
+/// Returns the same for the headers of a request from this peer.
+pub fn is_stranger_forwarding(peer: IpAddr, headers: &HeaderMap, trusted: &[IpNet]) -> bool {
+    headers.contains_key("x-forwarded-for") && !is_trusted(peer.to_canonical(), trusted)
 }
 
 /// Returns the rightmost hop that is not trusted, from the peer leftwards.

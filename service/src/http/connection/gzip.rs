@@ -6,7 +6,7 @@ use bytes::Bytes;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use poem::Response;
-use poem::http::{HeaderValue, header};
+use poem::http::{HeaderMap, HeaderValue, header};
 
 /// Answers of up to this many bytes are not compressed, as they fit into one packet anyway.
 const WORTH: usize = 900;
@@ -63,19 +63,7 @@ pub async fn compress(response: &mut Response, accepted: &str) {
     {
         return;
     }
-    // A plain answer needs it, too, or a cache would hand a packed one to clients that cannot read
-    // it.
-    let vary = match response
-        .headers()
-        .get(header::VARY)
-        .map(HeaderValue::as_bytes)
-    {
-        None => HeaderValue::from_static("Accept-Encoding"),
-        Some(b"Accept-Language") => HeaderValue::from_static("Accept-Language, Accept-Encoding"),
-        Some(other) => HeaderValue::from_bytes(&[other, b", Accept-Encoding"].concat())
-            .unwrap_or(HeaderValue::from_static("*")),
-    };
-    response.headers_mut().insert(header::VARY, vary);
+    add_vary(response.headers_mut());
     if !accepts_gzip(accepted) {
         return;
     }
@@ -93,17 +81,37 @@ pub async fn compress(response: &mut Response, accepted: &str) {
         pack_quickly(&plain).into()
     };
     response.set_body(packed);
-    let headers = response.headers_mut();
+    announce_gzip(response.headers_mut());
+}
+
+/// Says that an answer depends on what coding the client accepts. A plain answer needs it, too, or a
+/// cache would hand a packed one to clients that cannot read it.
+pub fn add_vary(headers: &mut HeaderMap) {
+    let vary = match headers.get(header::VARY).map(HeaderValue::as_bytes) {
+        None => HeaderValue::from_static("Accept-Encoding"),
+        Some(b"Accept-Language") => HeaderValue::from_static("Accept-Language, Accept-Encoding"),
+        Some(other) => HeaderValue::from_bytes(&[other, b", Accept-Encoding"].concat())
+            .unwrap_or(HeaderValue::from_static("*")),
+    };
+    headers.insert(header::VARY, vary);
+}
+
+/// Says that the body of an answer is packed.
+pub fn announce_gzip(headers: &mut HeaderMap) {
     headers.remove(header::CONTENT_LENGTH);
     headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
-    // The bytes differ from the uncompressed ones, so the tag can only be weak (RFC 9110, 8.8.1).
-    if let Some(tag) = headers
-        .get(header::ETAG)
-        .filter(|tag| !tag.as_bytes().starts_with(b"W/"))
-        && let Ok(weak) = HeaderValue::from_bytes(&[b"W/", tag.as_bytes()].concat())
-    {
+    if let Some(weak) = headers.get(header::ETAG).and_then(weaken_tag) {
         headers.insert(header::ETAG, weak);
     }
+}
+
+/// Returns the entity tag of the packed body, if it is another one than that of the plain body: the
+/// bytes differ, so the tag can only be weak (RFC 9110, 8.8.1).
+pub fn weaken_tag(tag: &HeaderValue) -> Option<HeaderValue> {
+    if tag.as_bytes().starts_with(b"W/") {
+        return None;
+    }
+    HeaderValue::from_bytes(&[b"W/", tag.as_bytes()].concat()).ok()
 }
 
 /// Returns whether an answer is large enough for compression to pay.

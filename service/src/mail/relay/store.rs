@@ -1,9 +1,10 @@
 //! The database row of the relay's state.
 
+use chrono::{DateTime, TimeDelta, Utc};
 use entities::mail_relay;
-use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::OnConflict;
-use sea_orm::{ConnectionTrait, EntityTrait, QuerySelect};
+use sea_orm::ActiveValue::{NotSet, Set};
+use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 
 use super::rules::RelayState;
 use crate::storage::database::DatabaseError;
@@ -14,6 +15,8 @@ use mail_relay::Column as C;
 
 /// The key of the only row.
 const ROW: i32 = 1;
+/// How old the note of the last accepted letter becomes while letters are accepted.
+pub const ACCEPTED_NOTED: TimeDelta = TimeDelta::seconds(30);
 
 /// Reads the state.
 pub async fn load(db: &impl ConnectionTrait) -> Result<RelayState> {
@@ -39,6 +42,7 @@ pub async fn save(tx: &WriteTransaction, state: &RelayState) -> Result<()> {
         paused_until: Set(state.paused_until),
         probing_until: Set(state.probing_until),
         said: Set(state.said.clone()),
+        accepted_at: NotSet,
     };
     let newest = OnConflict::column(C::Id)
         .update_columns([
@@ -54,6 +58,21 @@ pub async fn save(tx: &WriteTransaction, state: &RelayState) -> Result<()> {
     mail_relay::Entity::insert(row)
         .on_conflict(newest)
         .exec_without_returning(tx)
+        .await?;
+    Ok(())
+}
+
+/// Notes that the server has accepted a letter, at most every 30 seconds. The state is left as it
+/// is, since it is changed only under its lock.
+pub async fn note_accepted(tx: &WriteTransaction, now: DateTime<Utc>) -> Result<()> {
+    let is_old = Condition::any()
+        .add(C::AcceptedAt.is_null())
+        .add(C::AcceptedAt.lt(now - ACCEPTED_NOTED));
+    mail_relay::Entity::update_many()
+        .col_expr(C::AcceptedAt, Expr::val(Some(now)))
+        .filter(C::Id.eq(ROW))
+        .filter(is_old)
+        .exec(tx)
         .await?;
     Ok(())
 }

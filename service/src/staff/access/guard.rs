@@ -251,7 +251,7 @@ async fn load_statement(app: &App, request: &Request) -> Result<Option<Statement
     else {
         return Ok(None);
     };
-    let published = drafts::find_by_id(&app.db.read, draft)
+    let published = drafts::find_by_id(&app.db.read, &app.keys, draft)
         .await?
         .and_then(|draft| draft.statement);
     let ids: Vec<uuid::Uuid> = published.into_iter().collect();

@@ -58,7 +58,7 @@ pub async fn renew_link(app: &App, actor: &str, email: &EmailAddress) -> Result<
     }
     store::end_sessions(&tx, member.id, None, None).await?;
     let entry = AuditEntry::on(actor, "reset", "staff", &member.id.to_string(), "new link");
-    audit::insert(&tx, &[entry], &app.random, now).await?;
+    audit::insert(&tx, &[entry], (&app.keys, &app.random), now).await?;
     tx.commit().await?;
     Ok(Some(build_link(app, &token)))
 }
@@ -200,7 +200,7 @@ async fn write_account(
     };
     let entry =
         AuditEntry::on(actor, action, "staff", &member.id.to_string(), "").with_change(was, became);
-    Ok(audit::insert(tx, &[entry], &app.random, app.clock.now()).await?)
+    Ok(audit::insert(tx, &[entry], (&app.keys, &app.random), app.clock.now()).await?)
 }
 
 /// Changes the role and scope of another member; this ends the member's sessions.
@@ -259,7 +259,7 @@ async fn change_account(
     let became = describe_rights(&tx, &changed).await?;
     let entry = AuditEntry::on(&name_actor(by), action, "staff", &id.to_string(), "")
         .with_change(was, became);
-    audit::insert(&tx, &[entry], &app.random, now).await?;
+    audit::insert(&tx, &[entry], (&app.keys, &app.random), now).await?;
     tx.commit().await?;
     Ok(())
 }

@@ -431,7 +431,7 @@ pub async fn export_trail(
     // Each query begins at the id where the last one ended. An offset would skip or repeat entries
     // while new ones are written.
     loop {
-        let entries = audit::read(&app.db.read, &step, STEP).await?;
+        let entries = audit::read(&app.db.read, &app.keys, &step, STEP).await?;
         let Some(last) = entries.last() else { break };
         step.before = Some(last.id);
         count += entries.len();
@@ -445,7 +445,7 @@ pub async fn export_trail(
         &format!("{count} entries"),
     );
     let tx = app.db.begin().await?;
-    audit::insert(&tx, &[entry], &app.random, app.clock.now()).await?;
+    audit::insert(&tx, &[entry], (&app.keys, &app.random), app.clock.now()).await?;
     tx.commit().await
 }
 
@@ -460,5 +460,5 @@ pub(super) async fn record_action(
     now: DateTime<Utc>,
 ) -> std::result::Result<(), DatabaseError> {
     let entry = AuditEntry::on(actor, action, "staff", &id.to_string(), detail);
-    audit::insert(tx, &[entry], &app.random, now).await
+    audit::insert(tx, &[entry], (&app.keys, &app.random), now).await
 }

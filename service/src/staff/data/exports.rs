@@ -235,7 +235,8 @@ async fn load_finished(
     w: &Locale,
     statement: &Statement,
 ) -> Result<Vec<FinishedExport>, DatabaseError> {
-    let all = rows::of_statement(&app.db.read, statement.id, &[JobKind::Deliver], PAST).await?;
+    let kinds = [JobKind::Deliver];
+    let all = rows::of_statement(&app.db.read, &app.keys, statement.id, &kinds, PAST).await?;
     let finished = all.into_iter().filter(|job| job.state == JobState::Done);
     let build_row = |job: crate::jobs::rules::Job| {
         // A job of an older release may hold an order that this one cannot read; its row stays.

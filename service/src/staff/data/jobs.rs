@@ -49,7 +49,7 @@ struct JobPage {
 }
 
 /// The number of lines of a job that its page shows.
-const LINES: u64 = 200;
+const LINES: usize = 200;
 /// The number of jobs in a list.
 const JOBS: u64 = 30;
 
@@ -73,7 +73,7 @@ pub async fn load_job(
 ) -> Result<(Job, Option<Statement>), Failure> {
     let id: Option<Uuid> = request.raw_path_param("job").and_then(|id| id.parse().ok());
     let job = match id {
-        Some(id) => rows::by_id(&app.db.read, id).await?,
+        Some(id) => rows::by_id(&app.db.read, &app.keys, id).await?,
         None => None,
     };
     let job = job.ok_or(Failure::NotFound)?;
@@ -108,8 +108,8 @@ pub async fn show_job(app: &App, request: &Request, staff: &StaffRequest) -> Han
             statement.slug, job.id
         )));
     }
-    let (lines, count) = rows::load_lines(&app.db.read, job.id, LINES).await?;
-    let more = count.saturating_sub(lines.len() as u64);
+    let lines = rows::load_lines(&app.db.read, &app.keys, job.id, LINES).await?;
+    let more = count_more_lines(&job, lines.len());
     let goes_on = matches!(job.state, JobState::Waiting | JobState::Running);
     let now = app.clock.now();
     let title = if is_trial(&job) {
@@ -129,8 +129,7 @@ pub async fn show_job(app: &App, request: &Request, staff: &StaffRequest) -> Han
             .into_iter()
             .map(|(line, reason)| (line, w.text(&format!("import-{reason}"))))
             .collect(),
-        more_lines: (more > 0)
-            .then(|| w.plural("job-more-lines", i64::try_from(more).unwrap_or(i64::MAX))),
+        more_lines: (more > 0).then(|| w.plural("job-more-lines", more)),
         can_cancel: job.can_be_cancelled(),
         can_undo: job.undo_kind().is_some() && !is_trial(&job),
         undo: job.undo_kind().map(|kind| w.text(&format!("job-{kind}"))),
@@ -143,6 +142,12 @@ pub async fn show_job(app: &App, request: &Request, staff: &StaffRequest) -> Han
         w,
     };
     Ok(render_html(StatusCode::OK, &page))
+}
+
+/// Counts the lines that were left out and are not shown.
+fn count_more_lines(job: &Job, shown: usize) -> i64 {
+    let left_out = job.result["wrong"].as_i64().unwrap_or(0);
+    (left_out - i64::try_from(shown).unwrap_or(i64::MAX)).max(0)
 }
 
 /// Builds the path of the page from which the job was started.
@@ -265,7 +270,7 @@ pub async fn list_jobs(
                 .scope
                 .allows(find_permission(job.kind), job.statement)
     };
-    let all = rows::of_statement(&app.db.read, statement, kinds, JOBS).await?;
+    let all = rows::of_statement(&app.db.read, &app.keys, statement, kinds, JOBS).await?;
     let summarise = |job: &Job| {
         let when = dates::format_moment(&w, job.created_at, chrono_tz::Tz::UTC);
         let parts = [

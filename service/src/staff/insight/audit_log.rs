@@ -25,6 +25,8 @@ use crate::statement::api::format_timestamp;
 const PAGE: usize = 100;
 /// The value of the actor field that stands for commands on the machine.
 const COMMANDS: &str = "cli";
+/// The detail in the file of an entry whose details do not open.
+const UNREADABLE: &str = "unreadable";
 
 /// The filter as the address holds it. Accounts appear by their row, so that no address contains
 /// personal data.
@@ -129,7 +131,7 @@ pub async fn show_audit_log(app: &App, request: &Request, staff: &StaffRequest) 
     let query: AuditQuery = request.params().unwrap_or_default();
     let (filter, has_wrong_day) = query.build_filter();
     // One row more than a page tells whether older ones follow.
-    let mut entries = audit::read(&app.db.read, &filter, PAGE as u64 + 1).await?;
+    let mut entries = audit::read(&app.db.read, &app.keys, &filter, PAGE as u64 + 1).await?;
     let has_more = entries.len() > PAGE;
     entries.truncate(PAGE);
     let members = store::members(&app.db.read).await?;
@@ -147,7 +149,7 @@ pub async fn show_audit_log(app: &App, request: &Request, staff: &StaffRequest) 
         actions: entries.iter().map(|entry| entry.action.clone()).collect(),
         rows: entries
             .iter()
-            .map(|entry| build_row(entry, &names))
+            .map(|entry| build_row(&w, entry, &names))
             .collect(),
         older: entries
             .last()
@@ -222,7 +224,7 @@ fn map_names(members: &[store::StaffMember]) -> HashMap<String, String> {
         .collect()
 }
 
-fn build_row(entry: &AuditRecord, names: &HashMap<String, String>) -> AuditRow {
+fn build_row(w: &Locale, entry: &AuditRecord, names: &HashMap<String, String>) -> AuditRow {
     let object = format!("{}:{}", entry.object_kind, entry.object_id);
     let escaped: String = url::form_urlencoded::byte_serialize(object.as_bytes()).collect();
     let show = |text: &Option<String>| {
@@ -241,7 +243,11 @@ fn build_row(entry: &AuditRecord, names: &HashMap<String, String>) -> AuditRow {
         object_url: format!("/staff/audit?object={escaped}"),
         change: (entry.was.is_some() || entry.became.is_some())
             .then(|| (show(&entry.was), show(&entry.became))),
-        detail: entry.detail.clone(),
+        detail: if entry.is_open {
+            entry.detail.clone()
+        } else {
+            w.text("audit-unreadable")
+        },
     }
 }
 
@@ -255,7 +261,11 @@ fn build_cells(entry: &AuditRecord, names: &HashMap<String, String>) -> [String;
         entry.object_id.clone(),
         entry.was.clone().unwrap_or_default(),
         entry.became.clone().unwrap_or_default(),
-        entry.detail.clone(),
+        if entry.is_open {
+            entry.detail.clone()
+        } else {
+            UNREADABLE.to_owned()
+        },
     ]
 }
 

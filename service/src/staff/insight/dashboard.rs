@@ -8,7 +8,8 @@ use poem::handler;
 use poem::http::StatusCode;
 
 use crate::app::App;
-use crate::endorsement::review::counts::{self, QueueCounts};
+use crate::endorsement::envelope::store::count_unconfirmed;
+use crate::endorsement::review::counts;
 use crate::endorsement::signing::view::TallyView;
 use crate::http::failure::{Failure, HandlerResult};
 use crate::http::html::render_html;
@@ -25,7 +26,7 @@ use crate::storage::database::DatabaseError;
 use crate::tally::actions as tallies;
 use crate::tally::charts::{self, Bar, Hour};
 use crate::tally::forecast::{Forecast, ForecastInput, count_recent, forecast};
-use crate::tally::rules::{Breakdown, Count, Tally};
+use crate::tally::rules::{Breakdown, Count, CountryCount, Figures};
 use crate::values::{BoundedCount, Country};
 
 /// The number of hours in the chart.
@@ -75,6 +76,12 @@ struct DomainRow {
     warning: Option<String>,
 }
 
+/// The exact count beside the public one, for members who may see the whole statement.
+struct ExactCount {
+    total: String,
+    unnamed: String,
+}
+
 /// The mail figures, which only members see who may see the whole statement.
 struct MailPanel {
     outbox: Vec<String>,
@@ -91,6 +98,7 @@ struct DashboardPage {
     state: String,
     window: Option<String>,
     tally: TallyView,
+    exact: Option<ExactCount>,
     paces: Vec<PaceRow>,
     queues: Vec<(String, String)>,
     inbox: Option<String>,
@@ -121,12 +129,17 @@ async fn build_page(
 ) -> Result<DashboardPage, DatabaseError> {
     let now = app.clock.now();
     let snapshot = tallies::load_current(app, statement).await?;
-    let breakdown = tallies::load_breakdown(app, statement).await?;
-    // As far back as the longest of the paces; the chart needs less.
-    let hours = tallies::load_hours(app, statement, now - TimeDelta::hours(72)).await?;
     // A member of one partner sees the queue of that partner only, and the public figures.
     let only = staff.member.scope.partner.as_deref();
-    let queues = load_queues(app, statement, only).await?;
+    let seen = if only.is_none() {
+        Figures::Exact
+    } else {
+        Figures::Public
+    };
+    let figures = tallies::load_figures(app, statement, seen).await?;
+    // As far back as the longest of the paces; the chart needs less.
+    let since = now - TimeDelta::hours(72);
+    let hours = tallies::load_hours(app, statement, since, seen).await?;
     let layout = StaffLayout::new(app, staff, &w.text("staff-campaign"), "");
     Ok(DashboardPage {
         inbox: layout
@@ -139,21 +152,15 @@ async fn build_page(
         state: w.text(&format!("state-{}", statement.state(now))),
         window: window_text::describe_window(&w, statement, now),
         tally: TallyView::new(&w, &snapshot),
+        exact: (seen == Figures::Exact).then(|| ExactCount {
+            total: w.number(figures.all.total()),
+            unnamed: w.number(figures.unnamed),
+        }),
         paces: PACES
             .into_iter()
-            .map(|within| build_pace(&w, statement, &snapshot.tally, &hours, now, within))
+            .map(|within| build_pace(&w, statement, figures.all, &hours, now, within))
             .collect(),
-        queues: vec![
-            (
-                w.text("campaign-in-review"),
-                format_count(&w, queues.in_review),
-            ),
-            (
-                w.text("campaign-quarantined"),
-                format_count(&w, queues.quarantined),
-            ),
-            (w.text("campaign-pending"), format_count(&w, queues.pending)),
-        ],
+        queues: list_queues(app, statement, &w, only).await?,
         mail: if only.is_none() {
             Some(build_mail_panel(app, statement, &w, (now, staff.may_reveal())).await?)
         } else {
@@ -161,29 +168,47 @@ async fn build_page(
         },
         parts: vec![
             count_by_hour(&w, &hours, now),
-            count_by_day(&w, &breakdown),
-            count_by_country(&w, &snapshot.tally),
-            count_by_partner(app, statement, &w, &breakdown, only).await?,
-            count_by_language(&w, &breakdown),
+            count_by_day(&w, &figures.breakdown),
+            count_by_country(&w, &figures.countries),
+            count_by_partner(app, statement, &w, &figures.breakdown, only).await?,
+            count_by_language(&w, &figures.breakdown),
         ],
         w,
     })
 }
 
-/// Counts what waits in a statement; with a partner, only what came from that partner's pages.
-async fn load_queues(
+/// Counts what waits in a statement, each with its label; with a partner, only what came from that
+/// partner's pages. From which page a submission came that nobody has confirmed lies sealed, so those
+/// are counted for the whole statement only.
+async fn list_queues(
     app: &App,
     statement: &Statement,
+    w: &Locale,
     partner: Option<&str>,
-) -> Result<QueueCounts, DatabaseError> {
+) -> Result<Vec<(String, String)>, DatabaseError> {
     let counted = counts::count_waiting(&app.db.read, &[statement.id], partner).await?;
-    Ok(counted.get(&statement.id).copied().unwrap_or_default())
+    let waiting = counted.get(&statement.id).copied().unwrap_or_default();
+    let mut queues = vec![
+        (
+            w.text("campaign-in-review"),
+            format_count(w, waiting.in_review),
+        ),
+        (
+            w.text("campaign-quarantined"),
+            format_count(w, waiting.quarantined),
+        ),
+    ];
+    if partner.is_none() {
+        let unconfirmed = count_unconfirmed(&app.db.read, statement.id, counts::MOST).await?;
+        queues.push((w.text("campaign-pending"), format_count(w, unconfirmed)));
+    }
+    Ok(queues)
 }
 
 fn build_pace(
     w: &Locale,
     statement: &Statement,
-    tally: &Tally,
+    all: Count,
     hours: &BTreeMap<DateTime<Utc>, Count>,
     now: DateTime<Utc>,
     (within, key): (i64, &str),
@@ -191,7 +216,7 @@ fn build_pace(
     let within = TimeDelta::hours(within);
     let sentence = statement.settings.goal.map(|goal| {
         let input = ForecastInput {
-            total: tally.total,
+            total: all.total(),
             goal,
             opens: statement.settings.opens,
             closes: statement.closes(),
@@ -364,15 +389,15 @@ fn count_by_day(w: &Locale, breakdown: &Breakdown) -> DashboardPart {
     }
 }
 
-fn count_by_country(w: &Locale, tally: &Tally) -> DashboardPart {
-    // `ZZ` is no country: it stands for hidden people who could be guessed by their country.
+fn count_by_country(w: &Locale, countries: &[CountryCount]) -> DashboardPart {
+    // `ZZ` is no country: in the public figures it stands for people who are not named.
     let name = |code: &str| {
         Country::parse(code).map_or_else(
             || w.text("country-unshown"),
             |known| known.name(w.language()).to_owned(),
         )
     };
-    let rows = tally.countries.iter().map(|country| {
+    let rows = countries.iter().map(|country| {
         let count = Count {
             organisations: country.organisations,
             individuals: country.individuals,

@@ -196,7 +196,7 @@ async fn build_page(
     refusals: &[RegistryRefusal],
 ) -> Result<OrganisationPage, Failure> {
     let w = staff.visitor.words;
-    let mut endorsed = seats::list_endorsed(&app.db.read, &organisation.keys).await?;
+    let mut endorsed = seats::list_endorsed(&app.db.read, &app.keys, &organisation.keys).await?;
     endorsed.retain(|one| is_visible(staff, one));
     let endorsed_row = |one: &EndorsedStatement| EndorsedRow {
         title: one.title.clone(),

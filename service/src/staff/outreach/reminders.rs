@@ -64,6 +64,10 @@ pub async fn mail_missing(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobSto
     if !is_open(app, &statement) {
         return Ok(());
     }
+    // Without its order the job would ask everybody.
+    if !run.detail.is_object() {
+        return Err(JobStop::Broken("the order does not open".into()));
+    }
     let filter = parse_filter(&run.detail);
     let title = load_title(app, &statement).await?;
     let missing = list_askable_members(app, &statement, &filter).await?;

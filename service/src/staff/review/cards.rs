@@ -9,8 +9,8 @@ use super::history;
 use super::names::{describe_name, describe_officer};
 use super::queue::{self, QueuedEndorsement};
 use crate::app::App;
+use crate::audit::AuditRecord;
 use crate::endorsement::review::store as review_store;
-use crate::endorsement::review::store::HistoryEntry;
 use crate::endorsement::rules::{Endorsement, Kind, State};
 use crate::language::dates;
 use crate::staff::access::guard::StaffRequest;
@@ -31,6 +31,7 @@ pub(super) struct InboxCard {
     pub(super) domain: Option<String>,
     pub(super) officer: String,
     pub(super) role: String,
+    /// When the mailbox was confirmed, if that is shown.
     pub(super) confirmed: String,
     pub(super) reasons: Vec<String>,
     pub(super) resembles: Option<(String, String)>,
@@ -40,7 +41,6 @@ pub(super) struct InboxCard {
 
 /// What all cards of a page are built from.
 struct CardSources<'a> {
-    app: &'a App,
     staff: &'a StaffRequest,
     statements: &'a [Statement],
     names: HashMap<String, String>,
@@ -48,7 +48,7 @@ struct CardSources<'a> {
 }
 
 impl CardSources<'_> {
-    fn build_card(&self, queued: &QueuedEndorsement, entries: Vec<HistoryEntry>) -> InboxCard {
+    fn build_card(&self, queued: &QueuedEndorsement, entries: Vec<AuditRecord>) -> InboxCard {
         let w = self.staff.visitor.words;
         let (row, line) = (&queued.row, &queued.row.line);
         let statement = self
@@ -66,11 +66,12 @@ impl CardSources<'_> {
                 .map(|statement| statement.title.clone()),
             country: line.country.name(w.language()),
             website: line.website.clone().unwrap_or_else(|| "–".into()),
-            domain: row.domain(&self.app.keys),
+            domain: row.domain().map(str::to_owned),
             officer: describe_officer(&w, row),
             role: line.role.clone().unwrap_or_default(),
             confirmed: row
                 .confirmed_at
+                .filter(|_| row.shows_times())
                 .map(|at| dates::format_moment(&w, at, zone))
                 .unwrap_or_default(),
             reasons: queued
@@ -112,10 +113,9 @@ pub(super) async fn build_cards(
 ) -> Result<Vec<InboxCard>, DatabaseError> {
     let ids: Vec<Uuid> = rows.iter().map(|queued| queued.row.id).collect();
     // One query for all cards of the page, and not one a card.
-    let mut entries_by_row = review_store::load_history(&app.db.read, &ids).await?;
+    let mut entries_by_row = review_store::load_history(&app.db.read, &app.keys, &ids).await?;
     let elsewhere = queue::load_elsewhere(app, staff, rows).await?;
     let sources = CardSources {
-        app,
         staff,
         statements,
         names: history::load_names(app).await?,

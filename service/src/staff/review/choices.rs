@@ -2,7 +2,7 @@
 
 use strum::VariantArray;
 
-use crate::endorsement::review::filter::SortOrder;
+use crate::endorsement::review::filter::{SortOrder, list_filter_states};
 use crate::endorsement::rules::{Kind, State};
 use crate::language::Locale;
 use crate::values::Country;
@@ -19,12 +19,11 @@ fn mark_choice(word: &str, label: String, chosen: &str) -> SignatoriesOption {
     (word.to_owned(), label, word == chosen)
 }
 
-/// Lists the states of an endorsement.
+/// Lists the states that can be asked for.
 pub(super) fn list_states(w: &Locale, chosen: &str) -> Vec<SignatoriesOption> {
     let label = |state: &State| w.text(&format!("standing-{}", state.as_str().replace('_', "-")));
-    State::VARIANTS
-        .iter()
-        .map(|state| mark_choice(state.as_str(), label(state), chosen))
+    list_filter_states()
+        .map(|state| mark_choice(state.as_str(), label(&state), chosen))
         .collect()
 }
 

@@ -3,7 +3,7 @@
 use data_encoding::BASE64;
 use entities::saved_filter;
 use sea_orm::ActiveValue::Set;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -12,7 +12,7 @@ use crate::endorsement::review::filter::{EndorsementFilter, SortOrder};
 use crate::staff::access::guard::StaffRequest;
 use crate::staff::account::store::StaffMember;
 use crate::storage::database::DatabaseError;
-use crate::values::SealPurpose;
+use crate::values::{Keyring, SealPurpose};
 
 type Result<T> = std::result::Result<T, DatabaseError>;
 use saved_filter::Column as C;
@@ -38,9 +38,9 @@ pub async fn save_filter(
         id: Set(id),
         staff_id: Set(member.id),
         statement_id: Set(statement),
-        name: Set(filter.name.clone()),
-        // The conditions may contain a signatory's name, so they are sealed. A filter always has a
-        // JSON form; if it had none, an empty text would be saved, which opens as no filter.
+        // The name and the conditions may contain that of a signatory, so they are sealed. A filter
+        // always has a JSON form; if it had none, an empty text would be saved, which opens as no
+        // filter.
         query: Set(BASE64.encode(&app.keys.seal(
             SealPurpose::SavedFilter,
             &serde_json::to_vec(filter).unwrap_or_default(),
@@ -93,15 +93,18 @@ pub async fn load_filter(app: &App, staff: &StaffRequest, id: Uuid) -> Result<Op
             .as_ref()
             .is_some_and(|statement| statement.id == row.statement_id)
     });
-    // A filter that does not open or parse counts as none, such as one from before a new secret.
-    let saved: Option<SavedFilter> = row.and_then(|row| {
-        let sealed = BASE64.decode(row.query.as_bytes()).ok()?;
-        serde_json::from_slice(&app.keys.unseal(SealPurpose::SavedFilter, &sealed, row.id)?).ok()
-    });
+    let saved = row.and_then(|row| open_filter(&app.keys, &row));
     Ok(saved.map(|saved| SavedFilter {
         filter: narrow_to_scope(staff, saved.filter),
         ..saved
     }))
+}
+
+/// Opens a filter. One that does not open or parse counts as none, such as one from before a new
+/// secret.
+fn open_filter(keys: &Keyring, row: &saved_filter::Model) -> Option<SavedFilter> {
+    let sealed = BASE64.decode(row.query.as_bytes()).ok()?;
+    serde_json::from_slice(&keys.unseal(SealPurpose::SavedFilter, &sealed, row.id)?).ok()
 }
 
 /// Loads the row and the name of each filter of the member for a statement, sorted by name.
@@ -112,10 +115,14 @@ pub async fn list_filters(
 ) -> Result<Vec<(String, String)>> {
     let rows = saved_filter::Entity::find()
         .filter(C::StaffId.eq(member.id))
-        .filter(C::StatementId.eq(statement));
-    let rows = rows.order_by_asc(C::Name).all(&app.db.read).await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| (row.id.to_string(), row.name))
-        .collect())
+        .filter(C::StatementId.eq(statement))
+        .all(&app.db.read)
+        .await?;
+    let open = |row: &saved_filter::Model| {
+        let name = open_filter(&app.keys, row)?.name;
+        Some((row.id.to_string(), name))
+    };
+    let mut filters: Vec<(String, String)> = rows.iter().filter_map(open).collect();
+    filters.sort_by(|one, other| one.1.cmp(&other.1));
+    Ok(filters)
 }

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use chrono_tz::Tz;
 
 use crate::app::App;
+use crate::audit::AuditRecord;
 use crate::endorsement::review::sight::SeenEndorsement;
-use crate::endorsement::review::store::HistoryEntry;
 use crate::endorsement::rules::Kind;
 use crate::language::{Locale, dates};
 use crate::staff::account::{actions, store};
@@ -30,14 +30,18 @@ pub(super) fn describe_entries(
     w: &Locale,
     zone: Tz,
     names: &HashMap<String, String>,
-    (seen, entries): (&SeenEndorsement, Vec<HistoryEntry>),
+    (seen, entries): (&SeenEndorsement, Vec<AuditRecord>),
 ) -> Vec<String> {
     let shows_detail = seen.is_whole() || seen.line.kind == Kind::Organisation;
-    let describe = |entry: HistoryEntry| {
+    let describe = |entry: AuditRecord| {
         let who = names.get(&entry.actor).cloned().unwrap_or(entry.actor);
         let mut parts = vec![dates::format_moment(w, entry.at, zone), who, entry.action];
         if shows_detail {
-            parts.push(entry.detail);
+            parts.push(if entry.is_open {
+                entry.detail
+            } else {
+                w.text("audit-unreadable")
+            });
         }
         parts.join(" · ")
     };

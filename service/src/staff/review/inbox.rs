@@ -3,23 +3,20 @@
 use std::collections::HashMap;
 
 use askama::Template;
-use data_encoding::BASE64URL_NOPAD;
 use poem::http::StatusCode;
 use poem::{Request, handler};
-use serde_json::json;
 use strum::VariantArray;
 use uuid::Uuid;
 
 use super::cards::{self, InboxCard};
 use super::queue::{self, QueueFilter, QueuedEndorsement};
 use crate::app::App;
-use crate::endorsement::actions::ActionError;
+use crate::endorsement::actions::{self as endorsements, ActionError};
 use crate::endorsement::ledger::{LedgerRefusal, Review, ReviewAction};
-use crate::endorsement::review::jobs::UNDO_WITHIN;
+use crate::endorsement::review::jobs::{UNDO_WITHIN, write_review};
 use crate::endorsement::review::reasons::ReviewReason;
 use crate::endorsement::review::sight::Sight;
-use crate::endorsement::rules::{AcceptRefusal, Endorsement, Kind};
-use crate::endorsement::{actions as endorsements, store as rows};
+use crate::endorsement::rules::{AcceptRefusal, Endorsement, Kind, Target};
 use crate::http::failure::{Failure, HandlerResult, see_other};
 use crate::http::html::render_html;
 use crate::jobs::actions as jobs;
@@ -209,7 +206,7 @@ async fn load_row(app: &App, staff: &StaffRequest) -> Result<Endorsement, Failur
         .get("id")
         .parse()
         .map_err(|_| Failure::NotFound)?;
-    let row = rows::by_id(&app.db.read, id).await?;
+    let row = endorsements::find_endorsement(app, id).await?;
     // The guard has checked the statement in the path; the id in the form may name any row.
     let is_covered = |of: Uuid| {
         staff.statement.as_ref().map_or_else(
@@ -242,11 +239,7 @@ async fn decide_one(app: &App, staff: &StaffRequest) -> HandlerResult {
         }
         "ask" => {
             let question = sign_question(app, staff, &reason);
-            // The question names a member and stays in the outbox, so it is sealed for its row.
-            let sealed = app
-                .keys
-                .seal(SealPurpose::Question, question.as_bytes(), id, &app.random);
-            (ReviewAction::Ask(BASE64URL_NOPAD.encode(&sealed)), "asked")
+            (ReviewAction::Ask(question), "asked")
         }
         "merge" => match find_merge_key(app, staff).await? {
             Some(key) => (ReviewAction::Merge(key), "merged"),
@@ -265,7 +258,7 @@ async fn decide_one(app: &App, staff: &StaffRequest) -> HandlerResult {
         .or(Some(row.row_version));
     let actor = actions::name_actor(&staff.member);
     let review = Review {
-        id,
+        target: row.target(),
         actor,
         action,
         reason,
@@ -346,17 +339,16 @@ async fn decide_many(app: &App, staff: &StaffRequest) -> HandlerResult {
         let error = Some(w.text("inbox-none-picked"));
         return render_page(app, None, staff, sight, None, error).await;
     }
-    let rows: Vec<(Uuid, i32)> = matching
+    let rows: Vec<(Target, i32)> = matching
         .iter()
-        .map(|one| (one.row.id, one.row.row_version))
+        .map(|one| (one.row.target(), one.row.row_version))
         .collect();
     let action = if action.starts_with("accept") {
         "accept"
     } else {
         "decline"
     };
-    let detail =
-        json!({ "rows": rows, "action": action, "reason": staff.fields.get("reason").trim() });
+    let detail = write_review(&rows, action, staff.fields.get("reason").trim());
     let statement = staff.statement.as_ref().map(|statement| statement.id);
     let job = jobs::start(
         app,

@@ -6,16 +6,17 @@ use uuid::Uuid;
 
 use crate::app::App;
 use crate::endorsement::ledger::claims::{self, Claims};
+use crate::endorsement::review::matcher::SearchWords;
 use crate::endorsement::review::reasons::{ReviewFacts, ReviewReason, list_reasons};
 use crate::endorsement::review::sight::{SeenEndorsement, Sight};
 use crate::endorsement::review::store;
 use crate::endorsement::rules::{Endorsement, Kind, State};
 use crate::organisation::actions as organisations;
+use crate::organisation::seats::{self, SeatProbe};
 use crate::staff::access::guard::StaffRequest;
 use crate::statement::rules::Statement;
 use crate::statement::search;
 use crate::storage::database::DatabaseError;
-use crate::values::{SealPurpose, fold_for_search};
 
 /// The most rows that are decided on at once, the longest waiting first. One more is loaded, which
 /// tells that there are more.
@@ -23,7 +24,7 @@ use crate::values::{SealPurpose, fold_for_search};
 // candidates are held in memory.
 pub(super) const MOST: u64 = 2000;
 /// The most endorsements elsewhere that are loaded for the cards of a page.
-const MOST_ELSEWHERE: u64 = 500;
+const MOST_ELSEWHERE: usize = 500;
 
 /// An endorsement that waits for a decision, with what the decision depends on.
 pub struct QueuedEndorsement {
@@ -63,22 +64,10 @@ impl QueueFilter {
     }
 
     fn matches(&self, one: &QueuedEndorsement) -> bool {
-        // What is not seen is not in the line either, so no search can confirm it.
-        let line = &one.row.line;
-        let names = || {
-            [
-                Some(&line.name),
-                line.organisation.as_ref(),
-                line.website.as_ref(),
-            ]
-            .into_iter()
-            .flatten()
-        };
-        let words = fold_for_search(&self.words);
         self.reason
             .is_none_or(|reason| one.reasons.contains(&reason))
-            && self.kind.is_none_or(|kind| line.kind == kind)
-            && (self.words.is_empty() || names().any(|text| fold_for_search(text).contains(&words)))
+            && self.kind.is_none_or(|kind| one.row.line.kind == kind)
+            && SearchWords::read(&self.words).occur_in(&one.row)
     }
 }
 
@@ -97,7 +86,8 @@ pub async fn load_statements(
         .collect())
 }
 
-/// Loads every waiting endorsement that passes the filter, the longest waiting first.
+/// Loads every waiting endorsement that passes the filter, the longest waiting first, then those of
+/// people who are not named.
 pub async fn load_queue(
     app: &App,
     staff: &StaffRequest,
@@ -105,7 +95,7 @@ pub async fn load_queue(
     (filter, sight): (&QueueFilter, Sight),
 ) -> Result<Vec<QueuedEndorsement>, DatabaseError> {
     let ids: Vec<Uuid> = statements.iter().map(|one| one.id).collect();
-    let waiting = store::load_waiting(&app.db.read, &ids, MOST + 1).await?;
+    let waiting = store::load_waiting(&app.db.read, &app.keys, &ids, MOST + 1).await?;
     let waiting: Vec<Endorsement> = waiting
         .into_iter()
         .filter(|row| is_in_scope(staff, row))
@@ -114,10 +104,7 @@ pub async fn load_queue(
     let seats = load_taken_seats(app, &waiting).await?;
     let mut all = vec![];
     for row in waiting {
-        let address = row.email_sealed.as_deref().and_then(|sealed| {
-            app.keys
-                .unseal_address(SealPurpose::SignatoryAddress, sealed, row.id)
-        });
+        let address = row.mailbox.address();
         let domain = address
             .map(|address| address.domain().to_owned())
             .unwrap_or_default();
@@ -142,6 +129,15 @@ pub async fn load_queue(
     }
     // The filter comes last, since it may ask for a reason that is only known now.
     all.retain(|one| filter.matches(one));
+    // People who are not named stand after the others and not in the order of time, by which
+    // somebody who watched them could find their row.
+    all.sort_by_cached_key(|one| {
+        let is_unnamed = !one.row.shows_times();
+        (
+            is_unnamed,
+            is_unnamed.then(|| app.keys.hash_place(one.row.id)),
+        )
+    });
     Ok(all)
 }
 
@@ -167,7 +163,7 @@ async fn load_taken_seats(
         ..Claims::of(waiting)
     };
     // Without mailboxes these are accepted rows only, since no other state holds a seat.
-    let holders = claims::load_standing(&app.db.read, &claims).await?;
+    let holders = claims::load_standing(&app.db.read, &app.keys, &claims).await?;
     Ok(holders
         .into_iter()
         .filter_map(|row| Some((row.statement_id, row.organisation_key?)))
@@ -175,34 +171,42 @@ async fn load_taken_seats(
 }
 
 /// Loads what the organisations of these rows endorsed, by organisation key: the row, the
-/// statement's title and the state; only what the member may see.
+/// statement's title and the state; only what the member may see, and only of the newest statements
+/// that they cover.
 pub async fn load_elsewhere(
     app: &App,
     staff: &StaffRequest,
     rows: &[&QueuedEndorsement],
 ) -> Result<HashMap<String, Vec<(Uuid, String, State)>>, DatabaseError> {
-    let keys: Vec<String> = rows
+    let organisations: BTreeSet<&String> = rows
         .iter()
-        .filter_map(|one| one.row.organisation_key.clone())
+        .filter_map(|one| one.row.organisation_key.as_ref())
         .collect();
-    let titles: HashMap<Uuid, String> = search::load_all(&app.db.read)
-        .await?
-        .into_iter()
-        .map(|one| (one.id, one.title))
-        .collect();
+    let mut statements = search::load_all(&app.db.read).await?;
+    statements.retain(|one| staff.member.scope.covers(Some(one.id)));
+    statements.truncate(seats::MOST_STATEMENTS);
+    // A seat is known by another keyed hash in each statement.
+    let mut asked: HashMap<SeatProbe, (&String, &String)> = HashMap::new();
+    for statement in &statements {
+        for key in &organisations {
+            let seat = SeatProbe::new(&app.keys, statement.id, key);
+            asked.insert(seat, (*key, &statement.title));
+        }
+    }
+    let probes: Vec<&SeatProbe> = asked.keys().collect();
+    let mut lines = seats::load_lines(&app.db.read, &probes).await?;
+    lines.truncate(MOST_ELSEWHERE);
     let mut all: HashMap<String, Vec<(Uuid, String, State)>> = HashMap::new();
-    for row in store::load_of_organisations(&app.db.read, &keys, MOST_ELSEWHERE).await? {
-        // The query goes across all statements; a member's limits hold here too.
-        if !staff.member.scope.covers(Some(row.statement_id)) || !is_in_scope(staff, &row) {
+    for row in lines {
+        // A member of one partner sees what came from its pages.
+        let only = staff.member.scope.partner.as_ref();
+        if only.is_some_and(|partner| row.partner.as_ref() != Some(partner)) {
             continue;
         }
-        let state = row.state();
-        let (Some(key), Some(title)) = (row.organisation_key, titles.get(&row.statement_id)) else {
-            continue;
-        };
-        all.entry(key)
-            .or_default()
-            .push((row.id, title.clone(), state));
+        if let Some((key, title)) = asked.get(&row.probe()) {
+            let others = all.entry((*key).clone()).or_default();
+            others.push((row.id, (*title).clone(), row.state));
+        }
     }
     Ok(all)
 }

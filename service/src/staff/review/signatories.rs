@@ -11,8 +11,9 @@ use super::names::describe_name;
 use super::queue::is_in_scope;
 use crate::app::App;
 use crate::endorsement::review::filter::{EndorsementFilter, SortOrder};
+use crate::endorsement::review::jobs as review_jobs;
+use crate::endorsement::review::search::{self, FoundPage, SearchBounds};
 use crate::endorsement::review::sight::{SeenEndorsement, Sight};
-use crate::endorsement::review::{filter_query, jobs as review_jobs};
 use crate::endorsement::rules::Endorsement;
 use crate::http::failure::{Failure, HandlerResult, see_other};
 use crate::http::html::render_html;
@@ -30,12 +31,12 @@ use crate::storage::database::DatabaseError;
 
 /// The number of rows on a page.
 const PAGE: u64 = 50;
-/// The most rows that are counted for the page; it says that there are more.
-const MOST_COUNTED: u64 = 1000;
 /// The number of names in the preview of an invalidation.
 const SAMPLE: usize = 20;
 /// The number of rows that one query of the preview reads.
 const STEP: u64 = 2000;
+/// The most rows that the preview opens; the job opens all of them.
+const MOST_PREVIEWED: usize = 100_000;
 
 /// One row of the table.
 struct SignatoryRow {
@@ -66,6 +67,8 @@ struct SignatoriesTable {
     /// The id and the name of each saved filter.
     saved_filters: Vec<(String, String)>,
     count: String,
+    /// Says that not all rows were searched.
+    cut: Option<String>,
     rows: Vec<SignatoryRow>,
     page: u64,
     has_more: bool,
@@ -83,6 +86,8 @@ struct SignatoriesTable {
 struct BulkPreview {
     count: u64,
     summary: String,
+    /// Says that the job opens more rows than the preview.
+    cut: Option<String>,
     sample: Vec<String>,
 }
 
@@ -279,40 +284,21 @@ async fn build_preview(
     (filter, sight): (&EndorsementFilter, Sight),
 ) -> Result<BulkPreview, DatabaseError> {
     let w = staff.visitor.words;
-    let chosen = (filter, sight);
-    let mut sample = vec![];
-    let mut count = 0;
-    if filter.domain.is_empty() {
-        count = filter_query::count_matching(&app.db.read, statement.id, chosen).await?;
-        sample = filter_query::load_page(
-            &app.db.read,
-            statement.id,
-            chosen,
-            SortOrder::Newest,
-            (0, SAMPLE as u64),
-        )
-        .await?;
+    let (db, keys, chosen) = (&app.db.read, &app.keys, (filter, sight));
+    let (count, sample, is_cut) = if filter.needs_opening() {
+        open_for_preview(app, statement, chosen).await?
     } else {
-        // Addresses are sealed, so the database cannot filter by domain: each row is unsealed, in
-        // steps, so that memory does not grow with the statement.
-        let mut after = Uuid::nil();
-        loop {
-            let rows =
-                filter_query::load_after(&app.db.read, statement.id, chosen, after, STEP).await?;
-            let Some(last) = rows.last() else { break };
-            after = last.id;
-            let matches: Vec<Endorsement> = rows
-                .into_iter()
-                .filter(|row| filter.fits_domain(row, &app.keys))
-                .collect();
-            count += matches.len() as u64;
-            sample.extend(matches.into_iter().take(SAMPLE - sample.len().min(SAMPLE)));
-        }
-    }
+        let slice = (0, SAMPLE as u64);
+        let sorted = (SortOrder::Newest, SearchBounds::OF_PAGE);
+        let page = search::load_page(db, keys, statement.id, chosen, sorted, slice).await?;
+        let count = search::count_candidates(db, statement.id, chosen).await?;
+        (count, page.rows, false)
+    };
     let summary = w.plural("invalidate-count", i64::try_from(count).unwrap_or(i64::MAX));
     Ok(BulkPreview {
         count,
         summary,
+        cut: is_cut.then(|| w.text_with("invalidate-cut", "number", w.number(MOST_PREVIEWED))),
         sample: sample
             .into_iter()
             .map(|row| describe_name(&w, &sight.see(row)))
@@ -320,32 +306,49 @@ async fn build_preview(
     })
 }
 
-/// Loads the rows of the requested page, and whether more follow.
+/// Counts the rows that fit by opening them, gives the first of them, and tells whether there are
+/// more rows than a page may open.
+async fn open_for_preview(
+    app: &App,
+    statement: &Statement,
+    chosen: (&EndorsementFilter, Sight),
+) -> Result<(u64, Vec<Endorsement>, bool), DatabaseError> {
+    let (mut count, mut sample) = (0, vec![]);
+    let (mut read, mut after) = (0, Uuid::nil());
+    // In steps, so that memory does not grow with the statement.
+    while read < MOST_PREVIEWED {
+        let (db, slice) = (&app.db.read, (after, STEP));
+        let step = search::load_step(db, &app.keys, statement.id, chosen, slice).await?;
+        let Some(step) = step else {
+            return Ok((count, sample, false));
+        };
+        after = step.after;
+        read += step.read;
+        count += step.rows.len() as u64;
+        let left = SAMPLE - sample.len();
+        sample.extend(step.rows.into_iter().take(left));
+    }
+    Ok((count, sample, true))
+}
+
+/// Loads the requested page, without what is outside of the member's scope.
 async fn load_page(
     app: &App,
     staff: &StaffRequest,
     statement: &Statement,
     (search, sight): (&SignatoriesSearch, Sight),
-) -> Result<(Vec<SeenEndorsement>, bool), DatabaseError> {
-    let offset = (search.page - 1) * PAGE;
-    // One row more than a page tells whether another page follows, without a second query.
-    let mut rows = filter_query::load_page(
+) -> Result<FoundPage, DatabaseError> {
+    let mut page = search::load_page(
         &app.db.read,
+        &app.keys,
         statement.id,
         (&search.filter, sight),
-        search.order,
-        (offset, PAGE + 1),
+        (search.order, SearchBounds::OF_PAGE),
+        ((search.page - 1) * PAGE, PAGE),
     )
     .await?;
-    let has_more = rows.len() as u64 > PAGE;
-    rows.truncate(usize::try_from(PAGE).unwrap_or(50));
-    // With a domain a page may be short or empty although more follow: the rows are unsealed only
-    // here.
-    rows.retain(|row| is_in_scope(staff, row) && search.filter.fits_domain(row, &app.keys));
-    Ok((
-        rows.into_iter().map(|row| sight.see(row)).collect(),
-        has_more,
-    ))
+    page.rows.retain(|row| is_in_scope(staff, row));
+    Ok(page)
 }
 
 async fn render_table(
@@ -359,9 +362,9 @@ async fn render_table(
     let Some(statement) = staff.statement.clone() else {
         return Err(Failure::NotFound);
     };
-    let (rows, has_more) = load_page(app, staff, &statement, (&search, sight)).await?;
-    let chosen = (&search.filter, sight);
-    let count = filter_query::count_up_to(&app.db.read, statement.id, chosen, MOST_COUNTED).await?;
+    let found = load_page(app, staff, &statement, (&search, sight)).await?;
+    let rows = found.rows.into_iter().map(|row| sight.see(row));
+    let rows: Vec<SeenEndorsement> = rows.collect();
     let status = if search.errors.is_empty() {
         StatusCode::OK
     } else {
@@ -381,17 +384,22 @@ async fn render_table(
             .map(|column| w.text(&format!("column-{column}")))
             .collect(),
         saved_filters: filters::list_filters(app, &staff.member, statement.id).await?,
-        count: if search.filter.domain.is_empty() {
-            write_count(&w, "signatories-count", "signatories-count-more", count)
-        } else {
-            w.text("signatories-count-unknown")
-        },
+        count: write_count(
+            &w,
+            "signatories-count",
+            "signatories-count-more",
+            found.count,
+        ),
+        cut: found.is_cut.then(|| {
+            let opened = w.number(SearchBounds::OF_PAGE.opened);
+            w.text_with("signatories-cut", "number", opened)
+        }),
         rows: rows
             .iter()
             .map(|row| build_row(&w, &statement, row, &search.columns))
             .collect(),
         page: search.page,
-        has_more,
+        has_more: found.has_more,
         errors: search.errors,
         may_invalidate: Permission::Invalidate.is_given_to(staff.member.role)
             && staff.member.scope.partner.is_none(),
@@ -426,6 +434,7 @@ fn build_row(
                 "standing-{}",
                 row.state().as_str().replace('_', "-")
             )),
+            "since" if !row.shows_times() => String::new(),
             "since" => dates::format_moment(w, row.decided_at.unwrap_or(row.submitted_at), zone),
             "language" => crate::language::endonym(&row.language).to_owned(),
             "version" => row.version.to_string(),

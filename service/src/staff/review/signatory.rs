@@ -13,7 +13,7 @@ use crate::endorsement::actions::ActionError;
 use crate::endorsement::ledger::{Correction, Review, ReviewAction};
 use crate::endorsement::review::sight::{SeenEndorsement, Sight};
 use crate::endorsement::review::store as review_store;
-use crate::endorsement::rules::{Endorsement, Kind, Line};
+use crate::endorsement::rules::{Endorsement, Kind, Line, Target};
 use crate::endorsement::signing::view::list_details;
 use crate::endorsement::{actions as endorsements, store as rows};
 use crate::http::failure::{Failure, HandlerResult, see_other};
@@ -116,11 +116,15 @@ async fn load_row(
         .raw_path_param("id")
         .and_then(|id| id.parse().ok())
         .ok_or_else(missing)?;
-    let row = rows::by_id(&app.db.read, id).await?;
-    // The guard has checked the statement in the path only. Without this an id from elsewhere, put
-    // behind a statement that the member covers, would open any endorsement.
+    // The guard has checked the statement in the path, and only its rows are looked at: an id from
+    // elsewhere, put behind a statement that the member covers, must not open any endorsement.
+    let target = Target {
+        statement: statement.id,
+        id,
+    };
+    let row = rows::by_id(&app.db.read, &app.keys, target).await?;
     let row = row
-        .filter(|row| row.statement_id == statement.id && is_in_scope(staff, row))
+        .filter(|row| is_in_scope(staff, row))
         .ok_or_else(missing)?;
     Ok((statement, row))
 }
@@ -134,7 +138,8 @@ async fn render_page(
     errors: Vec<String>,
 ) -> HandlerResult {
     let w = staff.visitor.words;
-    let mut entries_by_row = review_store::load_history(&app.db.read, &[seen.id]).await?;
+    let db = &app.db.read;
+    let mut entries_by_row = review_store::load_history(db, &app.keys, &[seen.id]).await?;
     let entries = entries_by_row.remove(&seen.id).unwrap_or_default();
     let names = history::load_names(app).await?;
     let zone = statement.settings.time_zone;
@@ -159,7 +164,7 @@ async fn render_page(
         action: format!("/staff/s/{}/signatories/{}", statement.slug, seen.id),
         back: format!("/staff/s/{}/signatories", statement.slug),
         version: seen.row_version,
-        facts: list_facts(app, &w, statement, seen),
+        facts: list_facts(&w, statement, seen),
         history: history::describe_entries(&w, zone, &names, (seen, entries)),
         // A viewer would be refused at the page of the job.
         job: seen
@@ -184,14 +189,10 @@ async fn render_page(
 }
 
 /// Lists what is seen of an endorsement, each as label and value; absent values are left out.
-fn list_facts(
-    app: &App,
-    w: &Locale,
-    statement: &Statement,
-    row: &SeenEndorsement,
-) -> Vec<(String, String)> {
+fn list_facts(w: &Locale, statement: &Statement, row: &SeenEndorsement) -> Vec<(String, String)> {
     let line = &row.line;
-    let time = |at| dates::format_moment(w, at, statement.settings.time_zone);
+    let zone = statement.settings.time_zone;
+    let time = |at| row.shows_times().then(|| dates::format_moment(w, at, zone));
     let is_organisation = line.kind == Kind::Organisation;
     let name = (!row.is_erased()).then(|| describe_name(w, row));
     let officer = (is_organisation && !row.is_erased()).then(|| describe_officer(w, row));
@@ -203,7 +204,7 @@ fn list_facts(
     let first = [
         (name_key, name),
         ("inbox-officer", officer),
-        ("inbox-mailbox-domain", row.domain(&app.keys)),
+        ("inbox-mailbox-domain", row.domain().map(str::to_owned)),
     ];
     let rest = [
         ("form-website", line.website.clone()),
@@ -228,9 +229,9 @@ fn list_facts(
             Some(crate::language::endonym(&row.language).to_owned()),
         ),
         ("my-partner", row.partner.clone()),
-        ("my-submitted", Some(time(row.submitted_at))),
-        ("my-confirmed", row.confirmed_at.map(time)),
-        ("signatory-ended", row.facts.ended_at().map(time)),
+        ("my-submitted", time(row.submitted_at)),
+        ("my-confirmed", row.confirmed_at.and_then(time)),
+        ("signatory-ended", row.facts.ended_at().and_then(time)),
         ("signatory-consent", Some(row.consent_version.to_string())),
     ];
     let label = |(key, value): (&str, Option<String>)| Some((w.text(key), value?));
@@ -288,9 +289,9 @@ pub async fn change_signatory(app: &App, request: &Request, staff: &StaffRequest
     }
     let word = action.as_str();
     let expected = staff.fields.get("version").parse().ok();
-    let (id, actor) = (row.id, actions::name_actor(&staff.member));
+    let (target, actor) = (row.target(), actions::name_actor(&staff.member));
     let review = Review {
-        id,
+        target,
         actor,
         action,
         reason,
@@ -303,7 +304,7 @@ pub async fn change_signatory(app: &App, request: &Request, staff: &StaffRequest
         Ok(_) => Ok(see_other(&format!("{place}?done={word}"))),
         Err(ActionError::Refused(_)) => {
             // The row changed since the page was shown: the form keeps what was typed.
-            let row = rows::by_id(&app.db.read, id).await?;
+            let row = rows::by_id(&app.db.read, &app.keys, target).await?;
             let seen = Sight::OPEN.see(row.ok_or(Failure::NotFound)?);
             let errors = vec![w.text("signatory-done-gone")];
             render_page(app, None, staff, (&statement, &seen), Some(typed), errors).await

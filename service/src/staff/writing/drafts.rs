@@ -97,7 +97,7 @@ async fn build_list(
             .map(|at| dates::format_moment(&w, at, draft.content.zone())),
         trouble: draft.trouble.is_some(),
     };
-    let rows = drafts::load_all(&app.db.read)
+    let rows = drafts::load_all(&app.db.read, &app.keys)
         .await?
         .into_iter()
         .map(row)
@@ -163,7 +163,7 @@ pub async fn create_draft(app: &App, staff: &StaffRequest) -> HandlerResult {
 #[handler]
 pub async fn show_edit_choice(app: &App, staff: &StaffRequest) -> HandlerResult {
     let statement = require_statement(staff)?;
-    let draft = drafts::find_by_slug(&app.db.read, &statement.slug).await?;
+    let draft = drafts::find_by_slug(&app.db.read, &app.keys, &statement.slug).await?;
     if let Some(draft) = draft {
         return Ok(see_other(&format!("/staff/drafts/{}", draft.id)));
     }

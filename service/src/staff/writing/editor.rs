@@ -69,7 +69,7 @@ pub(super) async fn load_from_path(app: &App, request: &Request) -> Result<Draft
 
 /// Loads a draft; if it does not exist the answer is "not found".
 async fn load_draft(app: &App, id: Uuid) -> Result<Draft, Failure> {
-    let draft = store::find_by_id(&app.db.read, id).await?;
+    let draft = store::find_by_id(&app.db.read, &app.keys, id).await?;
     draft.ok_or(Failure::NotFound)
 }
 

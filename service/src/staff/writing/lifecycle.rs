@@ -21,6 +21,7 @@ use crate::statement::rules::{Statement, StatementState};
 use crate::statement::{actions, consent, store, window_text};
 use crate::storage::database::DatabaseError;
 use crate::tally::actions as tallies;
+use crate::tally::rules::Figures;
 
 /// The most characters of a public note.
 const NOTE: usize = 2000;
@@ -92,11 +93,17 @@ pub async fn show_lifecycle(app: &App, request: &Request, staff: &StaffRequest) 
 /// Lists the versions of a statement, newest first, each with the endorsements given to it.
 async fn list_versions(
     app: &App,
-    w: &Locale,
+    staff: &StaffRequest,
     statement: &Statement,
 ) -> Result<Vec<VersionRow>, DatabaseError> {
-    let zone = statement.settings.time_zone;
-    let by_version = tallies::load_breakdown(app, statement).await?.versions;
+    let (w, zone) = (&staff.visitor.words, statement.settings.time_zone);
+    // A member of one partner sees the public figures.
+    let seen = match staff.member.scope.partner {
+        None => Figures::Exact,
+        Some(_) => Figures::Public,
+    };
+    let figures = tallies::load_figures(app, statement, seen).await?;
+    let by_version = figures.breakdown.versions;
     let row = |version: &store::Version| VersionRow {
         name: w.plural("statement-version", version.number),
         date: dates::format_date(w, version.published_at.with_timezone(&zone).date_naive()),
@@ -146,7 +153,7 @@ async fn build_page(
     let (w, now) = (staff.visitor.words, app.clock.now());
     let zone = statement.settings.time_zone;
     let state = statement.state(now);
-    let versions = list_versions(app, &w, statement).await?;
+    let versions = list_versions(app, staff, statement).await?;
     let wordings = list_wordings(app, statement).await?;
     let problems = FieldProblems::new(&w, errors);
     let typed = clean_line(staff.fields.get("note"));

@@ -16,9 +16,9 @@ use crate::statement::manifest::text_file::extract_body;
 use crate::statement::rules::{Statement, StatementKind};
 use crate::statement::store as published;
 use crate::statement::store::Text;
-use crate::storage::database::DatabaseError;
+use crate::storage::database::{DatabaseError, Db};
 use crate::storage::write_transaction::WriteTransaction;
-use crate::values::Slug;
+use crate::values::{Keyring, Random, Slug};
 
 /// Why an action on a draft failed.
 #[derive(Debug, thiserror::Error)]
@@ -77,7 +77,7 @@ pub async fn create(
     // Each slug is unique in its own table only, so both are asked.
     if errors.is_empty()
         && (published::find_by_slug(&tx, slug).await?.is_some()
-            || store::find_by_slug(&tx, slug).await?.is_some())
+            || store::find_by_slug(&tx, &app.keys, slug).await?.is_some())
     {
         errors.push(DraftFieldError::new("slug", "taken"));
     }
@@ -91,7 +91,7 @@ pub async fn create(
         None,
         DraftContent::new(kind, &language, title.trim()),
     );
-    if !store::insert(&tx, &draft).await? {
+    if !store::insert(&tx, (&app.keys, &app.random), &draft).await? {
         tx.rollback().await?;
         return Err(DraftError::Wrong(vec![DraftFieldError::new(
             "slug", "taken",
@@ -110,7 +110,7 @@ pub async fn create(
 /// Returns the id of the draft of a published statement; creates the draft where there is none.
 pub async fn open(app: &App, by: Uuid, statement: &Statement) -> Result<Uuid> {
     let tx = app.db.begin().await?;
-    if let Some(draft) = store::find_by_slug(&tx, &statement.slug).await? {
+    if let Some(draft) = store::find_by_slug(&tx, &app.keys, &statement.slug).await? {
         tx.rollback().await?;
         return Ok(draft.id);
     }
@@ -133,9 +133,9 @@ pub async fn open(app: &App, by: Uuid, statement: &Statement) -> Result<Uuid> {
         Some(statement.id),
         DraftContent::of(statement, hosts, texts),
     );
-    if !store::insert(&tx, &draft).await? {
+    if !store::insert(&tx, (&app.keys, &app.random), &draft).await? {
         // Somebody else opened it at the same moment: both go on with that draft.
-        let there = store::find_by_slug(&tx, &statement.slug).await?;
+        let there = store::find_by_slug(&tx, &app.keys, &statement.slug).await?;
         tx.rollback().await?;
         return there.map(|draft| draft.id).ok_or(DraftError::Gone);
     }
@@ -242,9 +242,10 @@ pub async fn save(
 ) -> Result<i32> {
     let now = app.clock.now();
     let tx = app.db.begin().await?;
-    let draft = load_unlocked(&tx, by, id, now).await?;
+    let draft = load_unlocked(&tx, &app.keys, by, id, now).await?;
     let content = draft.content.apply_edit(typed, in_step);
-    if !store::save(&tx, id, revision, &content, by, (now, now + LOCK_TIME)).await? {
+    let (sealing, times) = ((&app.keys, &app.random), (now, now + LOCK_TIME));
+    if !store::save(&tx, sealing, id, revision, &content, by, times).await? {
         return Err(DraftError::Moved(draft.updated_by));
     }
     tx.commit().await?;
@@ -255,7 +256,7 @@ pub async fn save(
 pub async fn hold(app: &App, by: Uuid, id: Uuid) -> Result<()> {
     let now = app.clock.now();
     let tx = app.db.begin().await?;
-    load_unlocked(&tx, by, id, now).await?;
+    load_unlocked(&tx, &app.keys, by, id, now).await?;
     store::hold(
         &tx,
         id,
@@ -271,7 +272,7 @@ pub async fn hold(app: &App, by: Uuid, id: Uuid) -> Result<()> {
 /// Takes the edit lock, even if another writer holds it.
 pub async fn take_over(app: &App, by: Uuid, id: Uuid) -> Result<()> {
     let tx = app.db.begin().await?;
-    let Some(draft) = store::find_by_id(&tx, id).await? else {
+    let Some(draft) = store::find_by_id(&tx, &app.keys, id).await? else {
         return Err(DraftError::Gone);
     };
     store::hold(
@@ -295,11 +296,13 @@ pub async fn take_over(app: &App, by: Uuid, id: Uuid) -> Result<()> {
 /// Loads the draft, if no other writer holds its edit lock.
 pub(super) async fn load_unlocked(
     tx: &WriteTransaction,
+    keys: &Keyring,
     by: Uuid,
     id: Uuid,
     now: DateTime<Utc>,
 ) -> Result<Draft> {
-    let draft = store::find_by_id(tx, id).await?.ok_or(DraftError::Gone)?;
+    let draft = store::find_by_id(tx, keys, id).await?;
+    let draft = draft.ok_or(DraftError::Gone)?;
     match find_other_writer(draft.hold, by, now) {
         Some(other) => Err(DraftError::Held(other)),
         None => Ok(draft),
@@ -326,7 +329,7 @@ async fn set_preview(
     action: &'static str,
 ) -> Result<()> {
     let tx = app.db.begin().await?;
-    let Some(draft) = store::find_by_id(&tx, id).await? else {
+    let Some(draft) = store::find_by_id(&tx, &app.keys, id).await? else {
         return Err(DraftError::Gone);
     };
     store::set_preview(&tx, id, hash).await?;
@@ -346,7 +349,7 @@ pub async fn find_by_link(
 ) -> std::result::Result<Option<Draft>, DatabaseError> {
     // 32 random bytes in base64url without padding (RFC 4648) are 43 characters.
     if token.len() == 43 {
-        store::find_by_preview(&app.db.read, &hash_token(token)).await
+        store::find_by_preview(&app.db.read, &app.keys, &hash_token(token)).await
     } else {
         Ok(None)
     }
@@ -360,7 +363,7 @@ fn hash_token(token: &str) -> Vec<u8> {
 /// Deletes a draft; the published statement stays as it is.
 pub async fn discard(app: &App, by: Uuid, id: Uuid) -> Result<()> {
     let tx = app.db.begin().await?;
-    let draft = load_unlocked(&tx, by, id, app.clock.now()).await?;
+    let draft = load_unlocked(&tx, &app.keys, by, id, app.clock.now()).await?;
     store::delete(&tx, id).await?;
     write_audit(
         app,
@@ -369,6 +372,23 @@ pub async fn discard(app: &App, by: Uuid, id: Uuid) -> Result<()> {
     )
     .await?;
     Ok(tx.commit().await?)
+}
+
+/// Seals the drafts that an earlier release wrote in clear, and returns how many there were.
+pub async fn seal_earlier(
+    db: &Db,
+    sealing: (&Keyring, &Random),
+) -> std::result::Result<usize, DatabaseError> {
+    let mut sealed = 0;
+    loop {
+        let tx = db.begin().await?;
+        let step = store::seal_next(&tx, sealing).await?;
+        tx.commit().await?;
+        let Some(step) = step else {
+            return Ok(sealed);
+        };
+        sealed += step;
+    }
 }
 
 /// Names a member of staff as the actor in the audit trail.
@@ -382,5 +402,5 @@ pub(super) async fn write_audit(
     tx: &WriteTransaction,
     entry: AuditEntry,
 ) -> std::result::Result<(), DatabaseError> {
-    audit::insert(tx, &[entry], &app.random, app.clock.now()).await
+    audit::insert(tx, &[entry], (&app.keys, &app.random), app.clock.now()).await
 }

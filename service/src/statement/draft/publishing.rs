@@ -50,7 +50,7 @@ async fn render_texts(
 
 /// Renders the stored texts of a draft.
 async fn render_stored(app: &App, id: Uuid) -> Result<Vec<RenderedText>> {
-    let draft = store::find_by_id(&app.db.read, id).await?;
+    let draft = store::find_by_id(&app.db.read, &app.keys, id).await?;
     let draft = draft.ok_or(DraftError::Gone)?;
     Ok(render_texts(app, &draft.content).await?)
 }
@@ -83,7 +83,7 @@ fn to_field_error(language: &str, error: &TextFileError) -> DraftFieldError {
 pub async fn publish(app: &App, by: Uuid, id: Uuid) -> Result<Published> {
     let rendered = render_stored(app, id).await?;
     let tx = app.db.begin().await?;
-    let draft = load_unlocked(&tx, by, id, app.clock.now()).await?;
+    let draft = load_unlocked(&tx, &app.keys, by, id, app.clock.now()).await?;
     let done = publish_in(app, &tx, &draft, by, rendered).await?;
     tx.commit().await?;
     statements::refresh_catalogue(app).await;
@@ -100,7 +100,7 @@ pub async fn schedule(app: &App, by: Uuid, id: Uuid, at: Option<DateTime<Utc>>) 
         None => vec![],
     };
     let tx = app.db.begin().await?;
-    let draft = load_unlocked(&tx, by, id, now).await?;
+    let draft = load_unlocked(&tx, &app.keys, by, id, now).await?;
     if at.is_some_and(|at| at <= now) {
         return Err(DraftError::Wrong(vec![DraftFieldError::new(
             "publish_at",
@@ -126,7 +126,7 @@ pub async fn schedule(app: &App, by: Uuid, id: Uuid, at: Option<DateTime<Utc>>) 
 /// and the draft is no longer scheduled.
 pub async fn publish_due(app: &Arc<App>) -> std::result::Result<(), DatabaseError> {
     for id in store::list_due(&app.db.read, app.clock.now()).await? {
-        let Some(seen) = store::find_by_id(&app.db.read, id).await? else {
+        let Some(seen) = store::find_by_id(&app.db.read, &app.keys, id).await? else {
             continue;
         };
         let rendered = match render_texts(app, &seen.content).await {
@@ -137,7 +137,7 @@ pub async fn publish_due(app: &Arc<App>) -> std::result::Result<(), DatabaseErro
             }
         };
         let tx = app.db.begin().await?;
-        let Some(draft) = store::claim(&tx, id, app.clock.now()).await? else {
+        let Some(draft) = store::claim(&tx, &app.keys, id, app.clock.now()).await? else {
             continue;
         };
         let by = draft.publish_by.unwrap_or(draft.updated_by);
@@ -170,7 +170,7 @@ pub async fn publish_due(app: &Arc<App>) -> std::result::Result<(), DatabaseErro
         let tx = app.db.begin().await?;
         store::record_trouble(&tx, id, &why).await?;
         let entry = AuditEntry::on_statement(&name_actor(by), "not published", &draft.slug, &why);
-        audit::insert(&tx, &[entry], &app.random, app.clock.now()).await?;
+        audit::insert(&tx, &[entry], (&app.keys, &app.random), app.clock.now()).await?;
         tx.commit().await?;
     }
     Ok(())

@@ -4,12 +4,16 @@ use chrono::{DateTime, Utc};
 use entities::statement_draft;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, OnConflict};
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
+};
 use uuid::Uuid;
 
 use super::rules::{DraftContent, EditLock};
+use crate::storage::clear_rows;
 use crate::storage::database::DatabaseError;
 use crate::storage::write_transaction::WriteTransaction;
+use crate::values::{Keyring, Random, SealPurpose};
 
 type Result<T> = std::result::Result<T, DatabaseError>;
 
@@ -39,39 +43,48 @@ pub struct Draft {
 }
 
 /// Loads every draft, the last saved first.
-pub async fn load_all(db: &impl ConnectionTrait) -> Result<Vec<Draft>> {
+pub async fn load_all(db: &impl ConnectionTrait, keys: &Keyring) -> Result<Vec<Draft>> {
     let rows = statement_draft::Entity::find()
         .order_by_desc(statement_draft::Column::UpdatedAt)
         .all(db)
         .await?;
-    rows.into_iter().map(to_draft).collect()
+    Ok(rows.into_iter().map(|row| to_draft(keys, row)).collect())
 }
 
 /// Finds a draft by its id.
-pub async fn find_by_id(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Draft>> {
-    statement_draft::Entity::find_by_id(id)
-        .one(db)
-        .await?
-        .map(to_draft)
-        .transpose()
+pub async fn find_by_id(
+    db: &impl ConnectionTrait,
+    keys: &Keyring,
+    id: Uuid,
+) -> Result<Option<Draft>> {
+    let row = statement_draft::Entity::find_by_id(id).one(db).await?;
+    Ok(row.map(|row| to_draft(keys, row)))
 }
 
 /// Finds a draft by its slug.
-pub async fn find_by_slug(db: &impl ConnectionTrait, slug: &str) -> Result<Option<Draft>> {
+pub async fn find_by_slug(
+    db: &impl ConnectionTrait,
+    keys: &Keyring,
+    slug: &str,
+) -> Result<Option<Draft>> {
     let row = statement_draft::Entity::find()
         .filter(statement_draft::Column::Slug.eq(slug))
         .one(db)
         .await?;
-    row.map(to_draft).transpose()
+    Ok(row.map(|row| to_draft(keys, row)))
 }
 
 /// Finds a draft by the hash of the token in its link for partners.
-pub async fn find_by_preview(db: &impl ConnectionTrait, hash: &[u8]) -> Result<Option<Draft>> {
+pub async fn find_by_preview(
+    db: &impl ConnectionTrait,
+    keys: &Keyring,
+    hash: &[u8],
+) -> Result<Option<Draft>> {
     let row = statement_draft::Entity::find()
         .filter(statement_draft::Column::PreviewHash.eq(hash))
         .one(db)
         .await?;
-    row.map(to_draft).transpose()
+    Ok(row.map(|row| to_draft(keys, row)))
 }
 
 /// Lists the ids of the drafts whose time of publication has come, the earliest first.
@@ -86,12 +99,16 @@ pub async fn list_due(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<V
 
 /// Writes a new draft; returns `false` if there is one with its slug, also one that somebody else
 /// wrote at the same moment.
-pub async fn insert(tx: &WriteTransaction, draft: &Draft) -> Result<bool> {
+pub async fn insert(
+    tx: &WriteTransaction,
+    sealing: (&Keyring, &Random),
+    draft: &Draft,
+) -> Result<bool> {
     let row = statement_draft::ActiveModel {
         id: Set(draft.id),
         statement_id: Set(draft.statement),
         slug: Set(draft.slug.clone()),
-        content: Set(to_json(&draft.content)?),
+        content_sealed: Set(Some(seal_content(sealing, draft.id, &draft.content)?)),
         revision: Set(draft.revision),
         created_at: Set(draft.created_at),
         updated_at: Set(draft.updated_at),
@@ -119,6 +136,7 @@ pub async fn insert(tx: &WriteTransaction, draft: &Draft) -> Result<bool> {
 /// `false` if the draft has another revision now.
 pub async fn save(
     tx: &WriteTransaction,
+    sealing: (&Keyring, &Random),
     id: Uuid,
     revision: i32,
     content: &DraftContent,
@@ -126,10 +144,11 @@ pub async fn save(
     (now, until): (DateTime<Utc>, DateTime<Utc>),
 ) -> Result<bool> {
     use statement_draft::Column as C;
+    let sealed = seal_content(sealing, id, content)?;
     // The revision is a condition of the update, so that of two people who read the same one only
     // the first can save.
     let saved = statement_draft::Entity::update_many()
-        .col_expr(C::Content, Expr::val(to_json(content)?))
+        .col_expr(C::ContentSealed, Expr::val(Some(sealed)))
         .col_expr(C::Revision, Expr::val(revision.saturating_add(1)))
         .col_expr(C::UpdatedAt, Expr::val(now))
         .col_expr(C::UpdatedBy, Expr::val(by))
@@ -172,7 +191,12 @@ pub async fn schedule(
 
 /// Claims a draft whose time has come, so that only one of several workers publishes it; returns
 /// `None` if another worker was faster.
-pub async fn claim(tx: &WriteTransaction, id: Uuid, now: DateTime<Utc>) -> Result<Option<Draft>> {
+pub async fn claim(
+    tx: &WriteTransaction,
+    keys: &Keyring,
+    id: Uuid,
+    now: DateTime<Utc>,
+) -> Result<Option<Draft>> {
     use statement_draft::Column as C;
     // The condition stands in the update: a second worker waits for the row, then finds no time in
     // it.
@@ -183,7 +207,7 @@ pub async fn claim(tx: &WriteTransaction, id: Uuid, now: DateTime<Utc>) -> Resul
         .exec(tx)
         .await?;
     if claimed.rows_affected == 1 {
-        find_by_id(tx, id).await
+        find_by_id(tx, keys, id).await
     } else {
         Ok(None)
     }
@@ -221,21 +245,59 @@ pub async fn delete(tx: &WriteTransaction, id: Uuid) -> Result<()> {
     Ok(())
 }
 
-fn to_json(content: &DraftContent) -> Result<String> {
-    serde_json::to_string(content).map_err(|error| DbErr::Custom(error.to_string()).into())
+/// The content of a draft in clear, as an earlier release wrote it.
+#[derive(FromQueryResult)]
+struct ClearDraft {
+    id: Uuid,
+    content: String,
 }
 
-fn to_draft(row: statement_draft::Model) -> Result<Draft> {
-    let broken = |_| {
-        DatabaseError::from(DbErr::Custom(
-            "statement_draft.content cannot be read".into(),
-        ))
+/// Seals the next drafts in clear; returns how many, `None` once there are no more.
+pub async fn seal_next(
+    tx: &WriteTransaction,
+    (keys, random): (&Keyring, &Random),
+) -> Result<Option<usize>> {
+    use statement_draft::Column as C;
+    let taken = clear_rows::take_next::<ClearDraft>(tx, clear_rows::DRAFTS, "id");
+    let Some(drafts) = taken.await? else {
+        return Ok(None);
     };
-    Ok(Draft {
+    for draft in &drafts {
+        let plain = draft.content.as_bytes();
+        let sealed = keys.seal(SealPurpose::Draft, plain, draft.id, random);
+        statement_draft::Entity::update_many()
+            .col_expr(C::ContentSealed, Expr::val(Some(sealed)))
+            .filter(C::Id.eq(draft.id))
+            .exec(tx)
+            .await?;
+    }
+    Ok(Some(drafts.len()))
+}
+
+fn seal_content(
+    (keys, random): (&Keyring, &Random),
+    id: Uuid,
+    content: &DraftContent,
+) -> Result<Vec<u8>> {
+    let plain = serde_json::to_vec(content).map_err(|error| DbErr::Custom(error.to_string()))?;
+    Ok(keys.seal(SealPurpose::Draft, &plain, id, random))
+}
+
+/// Opens the content of a draft. One that does not open, as after a new secret, is empty: it can be
+/// discarded, and not published.
+fn open_content(keys: &Keyring, row: &statement_draft::Model) -> DraftContent {
+    let sealed = row.content_sealed.as_deref();
+    let opened = sealed.and_then(|sealed| keys.unseal(SealPurpose::Draft, sealed, row.id));
+    let content = opened.and_then(|plain| serde_json::from_slice(&plain).ok());
+    content.unwrap_or_default()
+}
+
+fn to_draft(keys: &Keyring, row: statement_draft::Model) -> Draft {
+    Draft {
+        content: open_content(keys, &row),
         id: row.id,
         statement: row.statement_id,
         slug: row.slug,
-        content: serde_json::from_str(&row.content).map_err(broken)?,
         revision: row.revision,
         created_at: row.created_at,
         updated_at: row.updated_at,
@@ -248,5 +310,5 @@ fn to_draft(row: statement_draft::Model) -> Result<Draft> {
         publish_by: row.publish_by,
         preview_hash: row.preview_hash,
         trouble: row.trouble,
-    })
+    }
 }

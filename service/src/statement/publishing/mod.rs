@@ -127,6 +127,7 @@ async fn publish_again(
     replace_surroundings(app, tx, &statement, manifest, now).await?;
     // The public tally holds the goal, and every process keeps a tally in memory by its revision.
     tallies::advance(tx, &[statement.id], now).await?;
+    tallies::show_by_closing(tx, statement.id, statement.closes(), now).await?;
     let slug = &statement.slug;
     let (published, entry) = if same_text {
         (

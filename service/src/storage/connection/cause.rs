@@ -7,7 +7,7 @@ use std::path::Path;
 use sea_orm::{DbErr, RuntimeErr, sqlx};
 
 use super::hosts::PostgresHosts;
-use crate::values::DatabaseAddress;
+use crate::values::{DatabaseAddress, private_files};
 
 /// What to do about a SQLSTATE (<https://www.postgresql.org/docs/current/errcodes-appendix.html>).
 const POSTGRES_REMEDIES: [(&str, &str); 12] = [
@@ -201,7 +201,7 @@ fn find_obstacle(path: &Path, class: Option<u32>) -> Option<String> {
         .filter(|parent| !parent.as_os_str().is_empty())
         .unwrap_or(Path::new("."));
     // SQLite writes its log beside the file.
-    let Err(error) = tempfile::tempfile_in(directory) else {
+    let Err(error) = private_files::make_unnamed(directory) else {
         let is_theirs = matches!(class, Some(8 | 14)) && path.exists();
         return is_theirs.then(|| "this account may not read and write it".into());
     };

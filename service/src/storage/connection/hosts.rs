@@ -4,15 +4,19 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use futures_util::future::join_all;
+use futures_util::stream::{FuturesUnordered, StreamExt};
 use sea_orm::sqlx::postgres::{PgConnectOptions, PgSslMode};
 use sea_orm::sqlx::{self, Connection, PgConnection, Row};
 use sea_orm::{DbErr, RuntimeErr};
+use tokio::time::{Instant, timeout_at};
 
 use super::cause::describe_driver_error;
 use crate::values::{PostgresAddress, PostgresHost};
 
 /// How long a server is asked whether it takes writes.
 const PATIENCE: Duration = Duration::from_secs(2);
+/// How much longer servers that are preferred to one that takes writes may take.
+const GRACE: Duration = Duration::from_millis(300);
 
 /// The servers, and which of them was chosen last.
 #[derive(Clone, Debug)]
@@ -32,23 +36,38 @@ impl PostgresHosts {
 
     /// Returns the server that is to be used from now on: the only one, or the first one that takes
     /// writes. After a failover this is another one, so it is asked for whenever connections are
-    /// opened anew. All are asked at the same time, for at most 2 seconds. The error is a sentence
-    /// that says of each server why it will not do.
+    /// opened anew. All are asked at the same time, for at most 2 seconds; where one takes writes,
+    /// those before it have a moment more to say so. The error is a sentence that says of each
+    /// server why it will not do.
     pub async fn choose_writable(&self) -> Result<PostgresHost, DbErr> {
+        let hosts = &self.address.hosts;
         if !self.address.must_take_writes
-            && let [host] = self.address.hosts.as_slice()
+            && let [host] = hosts.as_slice()
         {
             return Ok(host.clone());
         }
-        let answers = self.ask_all().await;
-        for (host, answer) in self.address.hosts.iter().zip(&answers) {
-            if answer.is_ok() {
-                self.note_choice(host);
-                return Ok(host.clone());
+        let mut asked: FuturesUnordered<_> = (0..hosts.len())
+            .map(|place| async move { (place, ask_for_writes(&hosts[place]).await) })
+            .collect();
+        let mut refusals = vec![Ok(()); hosts.len()];
+        // A server that vanished does not answer at all; signing must not wait for that.
+        let (mut best, mut until) = (None, Instant::now() + PATIENCE + GRACE);
+        while let Ok(Some((place, answer))) = timeout_at(until, asked.next()).await {
+            if answer.is_ok() && best.is_none_or(|best| place < best) {
+                best = Some(place);
+                until = until.min(Instant::now() + GRACE);
+            }
+            refusals[place] = answer;
+            if best == Some(0) {
+                break;
             }
         }
+        if let Some(host) = best.and_then(|place| hosts.get(place)) {
+            self.note_choice(host);
+            return Ok(host.clone());
+        }
         Err(DbErr::Conn(RuntimeErr::Internal(
-            self.list_refusals(&answers),
+            self.list_refusals(&refusals),
         )))
     }
 

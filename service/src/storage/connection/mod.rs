@@ -1,9 +1,11 @@
 //! How the database is connected to: which server takes writes, what opens a transaction behind a
-//! pooler, and why there is no connection.
+//! pooler, why there is no connection, and whether a silent one has broken.
 
 pub mod cause;
 pub mod hosts;
 pub mod opening;
 pub mod options;
+pub mod pool_usage;
+pub mod silence;
 pub mod source;
 pub mod watch;

@@ -6,6 +6,7 @@ use sea_orm::{ConnectOptions, sqlx};
 
 use super::hosts::{PostgresHosts, fit_options};
 use super::opening::TransactionOpening;
+use super::silence::{SILENCE, WorkProbe};
 use super::source::PoolSource;
 use super::watch::DatabaseWatch;
 use crate::storage::write_transaction::WriteDoubt;
@@ -15,6 +16,10 @@ use crate::values::PostgresHost;
 pub const ACQUIRE: Duration = Duration::from_secs(3);
 /// How long PostgreSQL lets a statement run.
 const STATEMENT: Duration = Duration::from_secs(30);
+/// A connection that was used within this time is used again without asking whether it lives: the
+/// driver asks after each use anyway, and before each use it would be one more round trip for every
+/// transaction.
+const ASK_AFTER: Duration = Duration::from_millis(500);
 
 /// What the sessions of a pool are asked for at their start.
 pub type SessionSettings = &'static [(&'static str, &'static str)];
@@ -34,13 +39,12 @@ pub fn describe_servers(
         all.extend(settings.iter().copied());
         TransactionOpening::new(&all)
     });
-    PoolSource::for_servers(hosts, opening, watch, move |host| {
-        build_postgres(
-            host,
-            connections,
-            prepares.then_some(settings),
-            doubt.clone(),
-        )
+    let probe = WorkProbe::new(!prepares);
+    let name = probe.name().to_owned();
+    let raised = doubt.clone();
+    PoolSource::for_servers((hosts, probe), opening, (watch, raised), move |host| {
+        let settings = prepares.then_some(settings);
+        build_postgres(host, (name.as_str(), connections), settings, &doubt)
     })
 }
 
@@ -48,10 +52,11 @@ pub fn describe_servers(
 /// that would refuse them and keeps no prepared statements.
 fn build_postgres(
     host: &PostgresHost,
-    connections: u32,
+    (name, connections): (&str, u32),
     settings: Option<SessionSettings>,
-    doubt: WriteDoubt,
+    doubt: &WriteDoubt,
 ) -> ConnectOptions {
+    let (acquired, released) = (doubt.clone(), doubt.clone());
     let mut options = ConnectOptions::new(&host.url);
     // Traffic within one machine cannot be intercepted. Over TLS the driver sends a batch in pieces
     // and, without TCP_NODELAY, waits up to 40 ms between two of them (RFC 896 combined with RFC
@@ -73,10 +78,18 @@ fn build_postgres(
         .acquire_timeout(ACQUIRE)
         .connect_timeout(ACQUIRE)
         .idle_timeout(Duration::from_secs(300))
+        .test_before_acquire_if_idle_for(ASK_AFTER)
         .sqlx_logging(false)
-        .set_application_name("undersigned")
+        .set_application_name(name)
+        .map_sqlx_postgres_pool_opts(move |pool| {
+            let released = released.clone();
+            pool.after_release(move |connection, metadata| {
+                let is_doubted = released.concerns_lately(metadata.age);
+                Box::pin(async move { Ok(!is_doubted || answers_soon(connection).await) })
+            })
+        })
         .map_sqlx_postgres_before_acquire(move |connection, metadata| {
-            let is_doubted = doubt.concerns_lately(metadata.age);
+            let is_doubted = acquired.concerns_lately(metadata.age);
             Box::pin(async move {
                 if sqlx::Connection::is_in_transaction(connection) {
                     return Ok(false);
@@ -93,6 +106,13 @@ fn build_postgres(
     options
 }
 
+/// Whether a connection that may have broken answers. The driver itself would ask it and wait
+/// without end before it closes it; one that does not answer soon is closed.
+async fn answers_soon(connection: &mut sqlx::PgConnection) -> bool {
+    let answer = tokio::time::timeout(SILENCE, sqlx::Connection::ping(connection)).await;
+    matches!(answer, Ok(Ok(())))
+}
+
 /// Builds the options of connections to a file of SQLite, which is created if it is missing.
 pub fn build_sqlite(url: &str, connections: u32, doubt: WriteDoubt) -> ConnectOptions {
     let mut options = ConnectOptions::new(url);
@@ -100,6 +120,8 @@ pub fn build_sqlite(url: &str, connections: u32, doubt: WriteDoubt) -> ConnectOp
         .max_connections(connections)
         .min_connections(1)
         .acquire_timeout(ACQUIRE)
+        // It is in this process, and cannot have gone away.
+        .test_before_acquire(false)
         .sqlx_logging(false)
         .map_sqlx_sqlite_opts(|sqlite| {
             sqlite
@@ -108,11 +130,13 @@ pub fn build_sqlite(url: &str, connections: u32, doubt: WriteDoubt) -> ConnectOp
                 // A request is answered after the commit, so the commit must be on the disk.
                 .synchronous(sqlx::sqlite::SqliteSynchronous::Full)
                 .foreign_keys(true)
+                // What is deleted is overwritten by zeros, and does not stay in free pages.
+                .pragma("secure_delete", "on")
                 // Commands write to the same file while a server runs.
                 .busy_timeout(Duration::from_secs(5))
         })
         .map_sqlx_sqlite_before_acquire(move |connection, metadata| {
-            // By now the driver has worked off a rollback that was still queued.
+            // The driver works off a rollback that is queued when a connection is given back.
             let is_sound =
                 !sqlx::Connection::is_in_transaction(connection) && !doubt.concerns(metadata.age);
             Box::pin(async move { Ok(is_sound) })

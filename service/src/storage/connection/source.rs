@@ -11,7 +11,9 @@ use sea_orm::{
 
 use super::hosts::PostgresHosts;
 use super::opening::TransactionOpening;
+use super::silence::{WorkProbe, WorkState};
 use super::watch::{DatabaseWatch, is_trouble};
+use crate::storage::write_transaction::WriteDoubt;
 use crate::values::PostgresHost;
 
 /// How often another one of several servers is looked for while questions fail.
@@ -21,7 +23,16 @@ type BuildOptions = Box<dyn Fn(&PostgresHost) -> ConnectOptions + Send + Sync>;
 
 enum PoolTarget {
     File(Box<ConnectOptions>),
-    Servers(PostgresHosts, BuildOptions),
+    Servers(ServerTarget),
+}
+
+/// Connections to servers of PostgreSQL.
+struct ServerTarget {
+    hosts: PostgresHosts,
+    build: BuildOptions,
+    probe: WorkProbe,
+    /// What is raised when connections fell silent: none of them is used again unseen.
+    doubt: WriteDoubt,
 }
 
 /// Where the connections of a pool lead: a file, or the one of several servers that takes writes
@@ -48,14 +59,20 @@ impl PoolSource {
     }
 
     /// Describes connections to servers of PostgreSQL, with the options that `build` gives for one
-    /// of them. With an opening every question is a transaction of its own that begins with it.
+    /// of them, under the name of the probe. With an opening every question is a transaction of its
+    /// own that begins with it.
     pub fn for_servers(
-        hosts: PostgresHosts,
+        (hosts, probe): (PostgresHosts, WorkProbe),
         opening: Option<TransactionOpening>,
-        watch: DatabaseWatch,
+        (watch, doubt): (DatabaseWatch, WriteDoubt),
         build: impl Fn(&PostgresHost) -> ConnectOptions + Send + Sync + 'static,
     ) -> Self {
-        let target = PoolTarget::Servers(hosts, Box::new(build));
+        let target = PoolTarget::Servers(ServerTarget {
+            hosts,
+            build: Box::new(build),
+            probe,
+            doubt,
+        });
         Self::new(target, opening, watch)
     }
 
@@ -73,9 +90,9 @@ impl PoolSource {
     pub async fn choose_options(&self) -> Result<ConnectOptions, DbErr> {
         match &self.target {
             PoolTarget::File(options) => Ok(options.as_ref().clone()),
-            PoolTarget::Servers(hosts, build) => {
-                let host = hosts.choose_writable().await?;
-                let options = build(&host);
+            PoolTarget::Servers(servers) => {
+                let host = servers.hosts.choose_writable().await?;
+                let options = (servers.build)(&host);
                 *self.lock_in_use() = Some(host);
                 Ok(options)
             }
@@ -86,10 +103,7 @@ impl PoolSource {
     /// several servers with [`Self::choose_other`]: true at most once a second.
     pub fn note_result<T>(&self, result: &Result<T, DbErr>) -> bool {
         self.watch.note_result(result);
-        let PoolTarget::Servers(hosts, _) = &self.target else {
-            return false;
-        };
-        if !hosts.are_several() || !result.as_ref().is_err_and(is_trouble) {
+        if !self.has_choice() || !result.as_ref().is_err_and(is_trouble) {
             return false;
         }
         let mut looked = self.looked.lock().unwrap_or_else(PoisonError::into_inner);
@@ -103,17 +117,42 @@ impl PoolSource {
     /// Returns the options of connections to the server that takes writes, if it is another one
     /// than that in use. The same one is not connected to anew: its connections may only be busy.
     pub async fn choose_other(&self) -> Option<ConnectOptions> {
-        let PoolTarget::Servers(hosts, build) = &self.target else {
+        let PoolTarget::Servers(servers) = &self.target else {
             return None;
         };
-        let host = hosts.choose_writable().await.ok()?;
+        let host = servers.hosts.choose_writable().await.ok()?;
         let mut in_use = self.lock_in_use();
         if in_use.as_ref() == Some(&host) {
             return None;
         }
-        let options = build(&host);
+        let options = (servers.build)(&host);
         *in_use = Some(host);
         Some(options)
+    }
+
+    /// Whether there are several servers to choose from.
+    pub fn has_choice(&self) -> bool {
+        matches!(&self.target, PoolTarget::Servers(servers) if servers.hosts.are_several())
+    }
+
+    /// Asks what the server in use does while a question has no answer. A file is in this process,
+    /// which is at work.
+    pub async fn ask_state(&self) -> WorkState {
+        let PoolTarget::Servers(servers) = &self.target else {
+            return WorkState::AtWork;
+        };
+        let host = self.lock_in_use().clone();
+        match host {
+            Some(host) => servers.probe.ask(&host).await,
+            None => WorkState::Unreachable,
+        }
+    }
+
+    /// Doubts the connections that are open now, since they fell silent.
+    pub fn note_silence(&self) {
+        if let PoolTarget::Servers(servers) = &self.target {
+            servers.doubt.raise();
+        }
     }
 
     /// Opens a transaction on a connection of the pool.

@@ -2,6 +2,7 @@
 //! that the test holds.
 
 pub mod api_contract;
+pub mod browser;
 pub mod cast;
 pub mod mailbox;
 pub mod own_postgres;
@@ -10,6 +11,7 @@ pub mod process;
 pub mod proxy;
 pub mod redis_server;
 pub mod replica;
+pub mod seizure;
 pub mod smtp_sink;
 pub mod staff;
 pub mod wait;
@@ -29,7 +31,8 @@ use undersigned::statement::manifest::Manifest;
 use undersigned::statement::publishing;
 use undersigned::statement::rules::{Published, Statement};
 use undersigned::storage::database::Db;
-use undersigned::values::{Clock, Random};
+use undersigned::upgrade;
+use undersigned::values::{Clock, Keyring, Random};
 
 use api_contract::ContractClient;
 use mailbox::Letter;
@@ -202,6 +205,9 @@ impl TestApp {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let port = listener.local_addr().unwrap().port();
         let mut overrides = database.overrides(port);
+        // Journeys about hidden people and the count set a delay; in the others everything shows at
+        // once.
+        overrides.insert("tally.hidden_delay", "0".into());
         overrides.extend(
             settings
                 .iter()
@@ -210,7 +216,10 @@ impl TestApp {
         let settings = Settings::load(None, &overrides).unwrap();
         // `App::start` does not migrate: the commands do that before they start the app.
         let db = Db::connect(&settings.database_url).await.unwrap();
-        db.migrate().await.unwrap();
+        let keys = Keyring::new(&settings.secret);
+        upgrade::bring_up_to_date(&db, (&keys, &Random::System), |_| ())
+            .await
+            .unwrap();
         db.close().await;
         let clock = Clock::fixed(START.parse().unwrap());
         let running = App::start(settings, clock.clone(), Random::System, false)
@@ -440,7 +449,7 @@ impl TestApp {
             .await
             .unwrap()
         {
-            let drift = undersigned::endorsement::actions::recount(&self.app, &statement, false)
+            let drift = undersigned::endorsement::recount::recount(&self.app, &statement, false)
                 .await
                 .unwrap();
             assert_eq!(drift, [], "{}", statement.slug);

@@ -5,6 +5,14 @@ use std::process::{Child, Command, ExitStatus, Output, Stdio};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
+use sea_orm::EntityTrait;
+use undersigned::endorsement::columns::to_endorsement;
+use undersigned::endorsement::envelope::rules::open_submission;
+use undersigned::endorsement::rules::Endorsement;
+use undersigned::settings::Settings;
+use undersigned::storage::database::Db;
+use undersigned::values::Keyring;
+
 use super::TestDatabase;
 use super::mailbox::{self, Letter};
 use super::wait::wait_until;
@@ -54,6 +62,22 @@ pub fn read_output(database: &TestDatabase, arguments: &[&str]) -> String {
         String::from_utf8_lossy(&output.stderr)
     );
     String::from_utf8(output.stdout).unwrap()
+}
+
+/// Opens everything that is stored: what nobody has confirmed, and endorsements.
+pub async fn open_all(database: &TestDatabase) -> Vec<Endorsement> {
+    let settings = Settings::load(None, &database.overrides(1)).unwrap();
+    let keys = Keyring::new(&settings.secret);
+    let db = Db::connect(&settings.database_url).await.unwrap();
+    let envelopes = entities::submission::Entity::find().all(&db.read).await;
+    let rows = entities::endorsement::Entity::find().all(&db.read).await;
+    db.close().await;
+    let envelopes = envelopes.unwrap().into_iter();
+    let rows = rows.unwrap().into_iter();
+    envelopes
+        .map(|row| open_submission(&keys, &row).unwrap())
+        .chain(rows.map(|row| to_endorsement(row, &keys).unwrap()))
+        .collect()
 }
 
 /// Finds a port that is free now. A server of its own process takes it by number, so it cannot get

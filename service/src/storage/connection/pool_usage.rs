@@ -5,8 +5,8 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 use sea_orm::{DatabaseConnection, DbBackend};
 
-use super::database::Db;
-use super::reconnecting_pool::ReconnectingPool;
+use crate::storage::database::Db;
+use crate::storage::reconnecting_pool::ReconnectingPool;
 
 /// The connections of one pool at one moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,7 +28,7 @@ pub struct WaitingCall(Arc<AtomicI64>);
 
 impl WaitingCalls {
     /// Counts a call that begins now, if it has to wait. The driver does not tell who waits.
-    pub(super) fn enter(&self, pool: &DatabaseConnection) -> Option<WaitingCall> {
+    pub fn enter(&self, pool: &DatabaseConnection) -> Option<WaitingCall> {
         let (open, idle, most) = read_sizes(pool);
         (idle == 0 && open >= most).then(|| {
             self.0.fetch_add(1, Ordering::Relaxed);

@@ -1,5 +1,7 @@
 //! `letters`: an outbox full of letters, and how fast and how often each of them leaves.
 
+mod killed;
+
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -129,6 +131,7 @@ pub async fn run(letters: &Letters) -> Result<(), String> {
     );
     let unreliable = measure_unreliable_sink(&scene, plan.waiting / 2).await?;
     let at_rate = measure_set_rate(&scene, if plan.smoke { 2 } else { 5 }).await?;
+    let killed = killed::measure(&scene, plan.waiting / 4).await?;
     let missing = expected.saturating_sub(reliable.once);
     if let Some(path) = &plan.json {
         // Where nothing was sent JSON would have no number for the ratio.
@@ -137,6 +140,7 @@ pub async fn run(letters: &Letters) -> Result<(), String> {
             "scenario": "letters", "letters": plan.waiting, "rounds": plan.rounds, "bare_per_second": bare.round(),
             "per_second": median.per_second().round(), "ratio": ratio, "missing": missing, "doubled": reliable.again,
             "unreliable": unreliable, "rate_asked": at_rate.map(|_| RATE), "rate_kept": at_rate.map(f64::round),
+            "killed": killed,
         });
         std::fs::write(path, format!("{all:#}\n"))
             .map_err(|error| format!("{}: {error}", path.display()))?;
@@ -340,11 +344,22 @@ impl LetterScene {
         }
     }
 
-    /// Counts the letters in the outbox that are to be sent, now or later.
+    /// Counts the letters that are to be sent, now or later: first ones, which are the submissions
+    /// themselves, and those of the outbox.
     async fn count_waiting(&self) -> Result<u64, String> {
-        self.postgres
-            .query_number("select count(*) from outbox_letter where state = 'waiting'")
-            .await
+        let waiting = "select (select count(*) from submission where step = 0) \
+                       + (select count(*) from outbox_letter where state = 'waiting')";
+        self.postgres.query_number(waiting).await
+    }
+
+    /// Counts the letters that are due, or on their way.
+    async fn count_due(&self) -> Result<u64, String> {
+        let due = "due_at <= now() or claimed_until > now()";
+        let due = format!(
+            "select (select count(*) from submission where step = 0 and ({due})) \
+             + (select count(*) from outbox_letter where state = 'waiting' and ({due}))"
+        );
+        self.postgres.query_number(&due).await
     }
 
     fn start_worker(&self, environment: &[(&'static str, String)]) -> Result<Replica, String> {
@@ -384,8 +399,7 @@ impl LetterScene {
             // A question to PostgreSQL takes from the processor that the worker is measured on.
             if looked.elapsed() > Duration::from_millis(500) {
                 looked = Instant::now();
-                let due = "select count(*) from outbox_letter where state = 'waiting' and (due_at <= now() or claimed_until > now())";
-                if self.postgres.query_number(due).await? == 0 {
+                if self.count_due().await? == 0 {
                     break;
                 }
             }

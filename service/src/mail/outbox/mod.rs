@@ -1,0 +1,16 @@
+//! The outbox: the letters that wait, the outcomes of their deliveries, and how long they wait. The
+//! first letter about a submission waits in the row of the submission, so what is told of waiting
+//! letters counts those rows as well.
+
+mod endings;
+mod notes;
+mod rows;
+mod standing;
+
+pub use endings::{
+    FailedSubmission, extend_claims, fail, finish, forget_sent, free_claims, hold, insert_failed,
+    put_off, release,
+};
+pub use notes::{open_note, seal_earlier_notes};
+pub use rows::{INCOMPLETE, SET_ASIDE, UNREADABLE, claim, insert, insert_written, keep_to_indexes};
+pub use standing::{MOST_COUNTED, OutboxHealth, count_due, load_health, load_standing};

@@ -26,8 +26,6 @@ pub struct BatchResult {
     pub outcomes: Vec<Outcome>,
     /// The new tallies of the statements whose revision advanced.
     pub tallies: Vec<(Uuid, Tally)>,
-    /// How many submissions and endorsements it wrote, at most.
-    pub new_rows: usize,
     /// Whether a letter waits now.
     pub has_letters: bool,
 }
@@ -55,7 +53,6 @@ pub async fn transact(
     // A submission is the outbox entry of its first letter.
     let is_submission = |command: &Command| matches!(command, Command::Submit(..));
     Ok(BatchResult {
-        new_rows: commands.len(),
         has_letters: !batch.letters.is_empty() || commands.iter().any(is_submission),
         outcomes,
         tallies,

@@ -447,7 +447,7 @@ impl LedgerWriter {
             };
             match transacted {
                 Ok(done) => {
-                    self.new_rows.count(&self.db, done.new_rows);
+                    self.new_rows.count(&self.db, commands);
                     self.publish(&done);
                     return Ok(done.outcomes);
                 }

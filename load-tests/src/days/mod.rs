@@ -102,20 +102,18 @@ impl Days {
     }
 }
 
-impl DaysPlan {
-    /// Makes the arrivals of so many over a time, with as many days as in all of it.
-    fn make_arrivals(self, count: f64, lasts: Duration, connections: usize) -> Arrivals {
-        let seconds = lasts.as_secs_f64();
-        Arrivals {
-            schedule: Schedule::Days {
-                mean: count / seconds,
-                swing: SWING,
-                day: seconds / DAYS,
-            },
-            lasts,
-            connections,
-            patience: Duration::from_secs(30),
-        }
+/// Makes the arrivals of so many over a time, with as many days as in all of it.
+fn make_arrivals(count: f64, lasts: Duration, connections: usize) -> Arrivals {
+    let seconds = lasts.as_secs_f64();
+    Arrivals {
+        schedule: Schedule::Days {
+            mean: count / seconds,
+            swing: SWING,
+            day: seconds / DAYS,
+        },
+        lasts,
+        connections,
+        patience: Duration::from_secs(30),
     }
 }
 
@@ -203,24 +201,25 @@ async fn pass_days(scene: &Scene, sink: &Sink, plan: DaysPlan) -> Result<DaysOut
     let (tokens, count) = (WaitingTokens::default(), sent.clone());
     let next = tokens.clone();
     let confirm = move |request: &mut Vec<u8>| {
-        Some(match next.take() {
-            Some(token) => {
-                count.set((count.get().0, count.get().1 + 1));
-                write_confirmation(request, &token)
-            }
+        Some(if let Some(token) = next.take() {
+            count.set((count.get().0, count.get().1 + 1));
+            write_confirmation(request, &token)
+        } else {
             // Nobody waits: one who only looks comes instead, and is counted by itself.
-            None => {
-                request.extend_from_slice(&crate::client::make_get("/healthz", ""));
-                WrittenRequest {
-                    class: 1,
-                    expected: 200,
-                }
+            request.extend_from_slice(&crate::client::make_get("/healthz", ""));
+            WrittenRequest {
+                class: 1,
+                expected: 200,
             }
         })
     };
     let waits = plan.lasts.mul_f64(CONFIRMED_AFTER);
-    let submitting = plan.make_arrivals(plan.submissions, plan.lasts, CONNECTIONS.0);
-    let confirming = plan.make_arrivals(plan.confirmations, plan.lasts - waits, CONNECTIONS.1);
+    let submitting = make_arrivals(plan.submissions, plan.lasts, CONNECTIONS.0);
+    let confirming = make_arrivals(
+        plan.confirmations,
+        plan.lasts.saturating_sub(waits),
+        CONNECTIONS.1,
+    );
     let arriving =
         futures_util::future::join(load::run_open_loop(address, submitting, 1, submit), async {
             tokio::time::sleep(waits).await;

@@ -79,9 +79,9 @@ pub fn dump_database(url: &str, scope: &PostgresScope, to: &Path) -> Result<(), 
 pub fn restore_dump(url: &str, dump: &Path, staging: &Path) -> Result<(), BackupError> {
     let mut lister = Command::new("pg_restore");
     lister.arg("--list").arg(dump);
-    let listed = run_program(lister)?;
+    let contents = run_program(lister)?;
     let kept = staging.join("restore.list");
-    let list = leave_schema_out(&String::from_utf8_lossy(&listed));
+    let list = leave_schema_out(&String::from_utf8_lossy(&contents));
     private_files::create_new(&kept)
         .and_then(|mut file| file.write_all(list.as_bytes()))
         .map_err(|error| BackupError::at(&kept, &error))?;

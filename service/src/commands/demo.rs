@@ -50,7 +50,7 @@ pub async fn run(settings: Settings) -> Result<ExitCode, CommandError> {
     let empty = search::load_all(&probe.app.db.read).await?.is_empty();
     probe.finish().await;
     if empty {
-        fill(&settings, now).await?;
+        Box::pin(fill(&settings, now)).await?;
     }
     let running = App::start(settings, Clock::System, Random::System, true).await?;
     let settings = &running.app.settings;
@@ -79,7 +79,7 @@ async fn fill(settings: &Settings, now: DateTime<Utc>) -> Result<(), CommandErro
     let total: usize = plans.iter().map(|plan| plan.share.len()).sum();
     let bar = ProgressBar::new(total as u64);
     for plan in plans {
-        fill_statement(settings, &endorsers, plan, &bar).await?;
+        Box::pin(fill_statement(settings, &endorsers, plan, &bar)).await?;
     }
     register_members(settings, &endorsers, now).await?;
     bar.finish_and_clear();
@@ -126,7 +126,7 @@ async fn fill_statement(
             None
         };
         let partner = partner.map_or("", String::as_str);
-        sign(&running.app, &statement, some, partner).await?;
+        Box::pin(sign(&running.app, &statement, some, partner)).await?;
         clock.advance(step * i32::try_from(some.len()).unwrap_or(1));
         bar.inc(some.len() as u64);
     }

@@ -13,7 +13,7 @@ use crate::storage::database::{DatabaseError, Db};
 /// Exits with 0 if all is well, 3 with a warning, 1 with a failure.
 pub async fn run(settings: Settings) -> Result<ExitCode, CommandError> {
     let mut findings = vec![check_server(&settings).await];
-    findings.extend(check_installation(settings).await);
+    findings.extend(Box::pin(check_installation(settings)).await);
     Ok(print_findings(&findings))
 }
 

@@ -180,7 +180,7 @@ async fn dispatch(cli: Cli) -> Result<ExitCode, CommandError> {
     let (config, overrides) = (cli.config.as_deref(), cli.flags.collect_overrides());
     if let CliCommand::Restore(restore) = cli.command {
         // Loading the settings would make a new secret, with which the backup could not be read.
-        return restore::run(restore, config, &overrides).await;
+        return Box::pin(restore::run(restore, config, &overrides)).await;
     }
     let settings = Settings::load(config, &overrides)?;
     start_log(&settings)?;
@@ -189,7 +189,7 @@ async fn dispatch(cli: Cli) -> Result<ExitCode, CommandError> {
         CliCommand::Worker => worker::run(settings).await,
         CliCommand::Migrate(migrate) => migrate::run(&settings, &migrate).await,
         CliCommand::Backup(backup) => backup::run(&settings, &backup).await,
-        CliCommand::Restore(restore) => restore::run(restore, config, &overrides).await,
+        CliCommand::Restore(restore) => Box::pin(restore::run(restore, config, &overrides)).await,
         CliCommand::Partition(partition) => partition::run(&settings, &partition).await,
         CliCommand::Demo => Box::pin(demo::run(settings)).await,
         CliCommand::Statement(command) => statement::run(settings, command).await,

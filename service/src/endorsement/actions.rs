@@ -154,7 +154,7 @@ pub async fn submit(
     new: NewEndorsement,
     mark: Option<IdempotencyMark>,
 ) -> Result<(), ActionError> {
-    let submission = seal(app, entry.statement.id, &new, None);
+    let submission = Box::new(seal(app, entry.statement.id, &new, None));
     let submitted = require_accepted(
         app.ledger
             .run(Command::Submit(submission, mark, entry.generation))
@@ -209,7 +209,7 @@ pub async fn submit_listed(app: &App, pending: &Endorsement) -> Result<(), Actio
         proven: pending.proven,
         consent_version: pending.consent_version,
     };
-    let submission = seal(app, pending.statement_id, &new, pending.import);
+    let submission = Box::new(seal(app, pending.statement_id, &new, pending.import));
     let mut submitted = Err(ActionError::Refused(LedgerRefusal::Outdated));
     for _ in 0..READINGS {
         let seen = catalogue::load_generation(&app.db.read).await?;
@@ -230,9 +230,9 @@ fn seal(
     statement: Uuid,
     new: &NewEndorsement,
     import: Option<Uuid>,
-) -> Box<SealedSubmission> {
+) -> SealedSubmission {
     let (now, seals) = (app.clock.now(), (&app.keys, &app.random));
-    Box::new(seal_submission(statement, new, import, now, seals))
+    seal_submission(statement, new, import, now, seals)
 }
 
 /// Finds the row that the id of a link to confirm names: an endorsement that has not ended, else a

@@ -67,10 +67,10 @@ fn belongs_to_data(name: &str, database: &[PathBuf]) -> bool {
         let known = file.file_name().and_then(|known| known.to_str());
         // Locks of further processes have a number.
         known.is_some_and(|known| {
-            name == known || (known.ends_with(".lock") && name.starts_with(known))
+            name == known || (has_end(known, ".lock") && name.starts_with(known))
         })
     });
-    let is_of_secret = name == "secret" || (name.starts_with("secret.") && name.ends_with(".new"));
+    let is_of_secret = name == "secret" || (name.starts_with("secret.") && has_end(name, ".new"));
     is_of_database
         || is_of_secret
         || name == "mail"
@@ -97,8 +97,13 @@ fn narrow_letters(settings: &Settings) -> io::Result<bool> {
     Ok(private_files::narrow_folder(folder, is_letter)? || is_file_narrowed)
 }
 
+/// Whether a name ends so, in this case: the program gives no other.
+fn has_end(name: &str, end: &str) -> bool {
+    name.strip_suffix(end).is_some()
+}
+
 fn is_letter(name: &str) -> bool {
-    name.ends_with(".eml") || (name.starts_with('.') && name.ends_with(".new"))
+    has_end(name, ".eml") || (name.starts_with('.') && has_end(name, ".new"))
 }
 
 fn narrow_all(files: &[PathBuf]) -> io::Result<bool> {

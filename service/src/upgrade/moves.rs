@@ -143,7 +143,7 @@ async fn move_step(
     for row in rows {
         match row.state {
             // Nothing personal is left of it, and nobody asks for it.
-            State::Expired => continue,
+            State::Expired => {}
             State::Pending => {
                 let (id, statement, received_at) = (row.id, row.statement_id, row.submitted_at);
                 let row = row.into_endorsement(keys)?;

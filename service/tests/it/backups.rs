@@ -299,12 +299,8 @@ mod journey {
         );
         assert_eq!(back.metadata().unwrap().permissions().mode() & 0o777, 0o600);
         if backend == Backend::Sqlite {
-            let mode = find_file(&database)
-                .metadata()
-                .unwrap()
-                .permissions()
-                .mode();
-            assert_eq!(mode & 0o777, 0o600);
+            let facts = find_file(&database).metadata().unwrap();
+            assert_eq!(facts.permissions().mode() & 0o777, 0o600);
         }
         assert_eq!(read_output(&database, &["recount"]), "care\tequal\n");
         let listed = read_output(&database, &["export", "care"]);

@@ -227,12 +227,12 @@ mod journey {
             let request = poem::Request::builder()
                 .uri(path.parse().unwrap())
                 .header(name, value);
-            let routed = routes.get_response(request.finish()).await;
+            let through = routes.get_response(request.finish()).await;
             assert_eq!(ready.status(), status, "{name}: {value}");
-            assert_eq!(ready.status(), routed.status());
+            assert_eq!(ready.status(), through.status());
             let head = list_head(ready.headers());
-            assert_eq!(head, list_head(routed.headers()), "{name}: {value}");
-            let body = routed.into_body().into_bytes().await.unwrap();
+            assert_eq!(head, list_head(through.headers()), "{name}: {value}");
+            let body = through.into_body().into_bytes().await.unwrap();
             assert_eq!(ready.bytes().await.unwrap(), body, "{name}: {value}");
         }
         app.close().await;

@@ -211,7 +211,7 @@ mod journey {
     }
 
     pub async fn a_secret_that_opens_nothing_changes_nothing(backend: Backend) {
-        let (database, keys) = make_without_note(backend).await;
+        let (database, keys) = Box::pin(make_without_note(backend)).await;
         let db = Db::connect(&database.database_url).await.unwrap();
         let missing = db.count_missing_migrations().await.unwrap();
         for _ in 0..2 {
@@ -240,7 +240,7 @@ mod journey {
     }
 
     pub async fn what_a_lost_secret_sealed_is_kept(backend: Backend) {
-        let (database, lost) = make_without_note(backend).await;
+        let (database, lost) = Box::pin(make_without_note(backend)).await;
         let present = Keyring::new(&[8; 32]);
         let db = Db::connect(&database.database_url).await.unwrap();
         // As `migrate --new-secret` notes it.

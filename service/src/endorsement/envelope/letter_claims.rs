@@ -122,8 +122,8 @@ async fn change_claimed(
     );
     changes.sort_by_key(|change| change.claimed.target);
     let rows: Vec<&ClaimedChange> = changes.iter().collect();
-    let changed: Vec<RowKey> = bulk_sql::load_rows(tx, CHANGE, &rows, &sql).await?;
-    Ok(changed.into_iter().map(RowKey::into_target).collect())
+    let keys: Vec<RowKey> = bulk_sql::load_rows(tx, CHANGE, &rows, &sql).await?;
+    Ok(keys.into_iter().map(RowKey::into_target).collect())
 }
 
 #[derive(FromQueryResult)]

@@ -31,7 +31,7 @@ pub struct BatchResult {
 }
 
 /// Does all commands in one transaction and returns after its commit.
-pub async fn transact(
+pub(super) async fn transact(
     writer: &LedgerWriter,
     commands: &[Command],
     aside: &HashSet<Uuid>,

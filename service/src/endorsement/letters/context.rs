@@ -181,12 +181,11 @@ impl LetterContext {
             let about = match &letter.content {
                 LetterContent::AboutEndorsement(about) => about,
                 LetterContent::Written(sealed) => {
-                    match open_written(app, sealed, &letter) {
-                        Some(bundle) => bundles.push(bundle),
-                        None => {
-                            let why = make_failure(SEALED);
-                            unaddressed.push(MissingAddress::Unreadable(letter, why));
-                        }
+                    if let Some(bundle) = open_written(app, sealed, &letter) {
+                        bundles.push(bundle);
+                    } else {
+                        let why = make_failure(SEALED);
+                        unaddressed.push(MissingAddress::Unreadable(letter, why));
                     }
                     continue;
                 }

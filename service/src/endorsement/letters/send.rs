@@ -99,12 +99,12 @@ pub async fn deliver(app: &Arc<App>, context: &LetterContext, bundle: &Bundle) -
         return vec![release_bundle(bundle)];
     }
     if let (Some(written), [letter]) = (&bundle.written, bundle.letters.as_slice()) {
-        let end = match reserve_slots(app, &bundle.to, letter.paced).await {
-            Some((wait, paced)) => SendOutcome::PutOff(add_wait(app, wait), paced),
-            None => {
-                let envelope = written.to_envelope(letter.id, &bundle.to);
-                transmit(app, context, &envelope, letter).await
-            }
+        let slot = reserve_slots(app, &bundle.to, letter.paced).await;
+        let end = if let Some((wait, paced)) = slot {
+            SendOutcome::PutOff(add_wait(app, wait), paced)
+        } else {
+            let envelope = written.to_envelope(letter.id, &bundle.to);
+            transmit(app, context, &envelope, letter).await
         };
         return vec![SentLetters::new(vec![LetterKey::of(letter)], end)];
     }

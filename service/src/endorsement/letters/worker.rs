@@ -75,7 +75,7 @@ pub async fn drain(app: &Arc<App>) -> Result<usize, DatabaseError> {
     let mut run = OutboxRun::new(app, queue.clone(), results);
     let (mut senders, mut failing) = (JoinSet::new(), false);
     loop {
-        let step = watch_step(&queue, run.record_and_claim()).await;
+        let step = watch_step(&queue, Box::pin(run.record_and_claim())).await;
         match step {
             Ok(()) => failing = false,
             Err(error) if run.has_nothing_to_lose() => return Err(error),
@@ -113,12 +113,11 @@ async fn watch_step(
 ) -> Result<(), DatabaseError> {
     let mut step = pin!(tokio::time::timeout(SILENCE, step));
     let early = tokio::time::timeout(QUICK, &mut step).await;
-    let ended = match early {
-        Ok(ended) => ended,
-        Err(_) => {
-            queue.set_stalled(true);
-            step.await
-        }
+    let ended = if let Ok(ended) = early {
+        ended
+    } else {
+        queue.set_stalled(true);
+        step.await
     };
     let ended = ended.unwrap_or_else(|_| Err(timed_out().into()));
     queue.set_stalled(ended.is_err());

@@ -167,10 +167,10 @@ pub async fn post_confirmation(app: &App, request: &Request, fields: FormFields)
         actions::confirm(app, id).await.map(drop)
     };
     let failure = match done {
-        Ok(_) if disowns => {
+        Ok(()) if disowns => {
             return Ok(redirect(&format!("{}?{DISOWNED}", request.uri().path())));
         }
-        Ok(_) => return Ok(redirect_back(request)),
+        Ok(()) => return Ok(redirect_back(request)),
         Err(ActionError::Refused(_)) => make_link_over(),
         Err(error) => Failure::from(error),
     };

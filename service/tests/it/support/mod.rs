@@ -197,7 +197,7 @@ impl TestApp {
     }
 
     pub async fn open_with(backend: Backend, settings: &[(&'static str, &str)]) -> Self {
-        Self::open_at(TestDatabase::new(backend), settings).await
+        Box::pin(Self::open_at(TestDatabase::new(backend), settings)).await
     }
 
     pub async fn open_at(database: TestDatabase, settings: &[(&'static str, &str)]) -> Self {
@@ -217,14 +217,17 @@ impl TestApp {
         // `App::start` does not migrate: the commands do that before they start the app.
         let db = Db::connect(&settings.database_url).await.unwrap();
         let keys = Keyring::new(&settings.secret);
-        upgrade::bring_up_to_date(&db, (&keys, &Random::System), |_| ())
-            .await
-            .unwrap();
+        Box::pin(upgrade::bring_up_to_date(
+            &db,
+            (&keys, &Random::System),
+            |_| (),
+        ))
+        .await
+        .unwrap();
         db.close().await;
         let clock = Clock::fixed(START.parse().unwrap());
-        let running = App::start(settings, clock.clone(), Random::System, false)
-            .await
-            .unwrap();
+        let started = App::start(settings, clock.clone(), Random::System, false);
+        let running = Box::pin(started).await.unwrap();
         let app = running.app.clone();
         tokio::spawn(server::serve(
             listener,

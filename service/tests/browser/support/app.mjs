@@ -58,6 +58,8 @@ export class TestApp {
       ...dropSettings(process.env),
       UNDERSIGNED_DATA_DIR: app.data,
       UNDERSIGNED_LOG: 'warn',
+      // What hidden people add shows at once: a journey has no ten minutes.
+      UNDERSIGNED_HIDDEN_DELAY: '0',
       // A stop serves on for 1.5 s, which every file would wait for.
       ...(drains ? {} : { UNDERSIGNED_DRAIN_MILLIS: '0' }),
     };

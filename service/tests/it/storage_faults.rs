@@ -169,6 +169,13 @@ async fn a_primary_that_became_read_only_is_left_for_new_connections() {
     })
     .await;
     assert_eq!(app.get("/readyz").await.status(), 200);
+    // The worker has connections of its own, and finds it out by its own refusal.
+    wait_until("letters are claimed again", PATIENCE, async || {
+        undersigned::endorsement::letters::worker::drain(&app.app)
+            .await
+            .ok()
+    })
+    .await;
     app.discard_letters(2).await;
     app.close().await;
 }

@@ -329,9 +329,9 @@ const ENVELOPES: u64 = 1000;
 /// Steps of a search at most: a stranger may cause it.
 const MOST_STEPS: usize = 20;
 
-/// Drops what the mailbox of an endorsement submitted besides and nobody confirmed, before it is erased. Whose it is
-/// lies in the envelopes, so those of the statement are opened, 20,000 of them at most; what is not
-/// found is over within 14 days.
+/// Drops what the mailbox of an endorsement submitted besides and nobody confirmed, before it is
+/// erased. Whose it is lies in the envelopes, so those of the statement are opened, 20,000 of them at
+/// most; what is not found is over within 14 days.
 pub async fn drop_unconfirmed(app: &App, row: &Endorsement) -> Result<(), DatabaseError> {
     // Of an erased row nobody knows the mailbox any more.
     if row.email_index.is_none() {

@@ -170,7 +170,10 @@ impl Batch {
         for (statement, mailbox) in &self.forgotten {
             ended.extend(store::end_others(tx, *statement, mailbox, self.now).await?);
         }
-        ended.retain(|target| !self.erased.contains(&target.id));
+        // An erased row that came out of an envelope is in no table; under its id may be an ended one.
+        ended.retain(|target| {
+            !self.erased.contains(&target.id) || self.envelopes.contains(&target.id)
+        });
         let mut others = store::by_ids(tx, &writer.keys, &ended).await?;
         others.iter_mut().for_each(Endorsement::erase);
         let known = self.erased.iter().filter_map(|id| self.rows.get(id));

@@ -25,6 +25,9 @@ const FINGER = 44;
  */
 export async function findViolationsInStates(page, states, look = async () => []) {
   const lines = [];
+  // An element may stand in the document before the style sheet is read: what is measured then is
+  // a page that nobody sees.
+  await page.waitForLoadState('load');
   await injectAxe(page);
   for (const state of states) {
     const { size, colorScheme, forcedColors = 'none' } = state;

@@ -14,6 +14,7 @@ pub struct Model {
     pub name: String,
     pub origins: String,
     pub look: String,
+    pub paused_at: Option<DateTimeUtc>,
 }
 
 /// No relation is declared to the ORM, since every query names the tables that it joins.

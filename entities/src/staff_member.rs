@@ -26,6 +26,7 @@ pub struct Model {
     pub created_at: DateTimeUtc,
     pub disabled_at: Option<DateTimeUtc>,
     pub signed_in_at: Option<DateTimeUtc>,
+    pub interface_language: Option<String>,
 }
 
 /// No relation is declared to the ORM, since every query names the tables that it joins.

@@ -37,6 +37,9 @@ pub struct Model {
     pub note: Option<String>,
     pub delivered_at: Option<DateTimeUtc>,
     pub withdrawn_at: Option<DateTimeUtc>,
+    pub keeps_public_list: bool,
+    pub held_until: Option<DateTimeUtc>,
+    pub erased_at: Option<DateTimeUtc>,
 }
 
 /// No relation is declared to the ORM, since every query names the tables that it joins.

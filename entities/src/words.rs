@@ -141,7 +141,8 @@ column_words! {
 
     /// Why a letter to somebody who is not a signatory is written.
     pub enum WrittenKind {
-        /// A member of staff is invited, with the link to set the account up.
+        /// A member of staff gets a link to the account: to set it up, to choose a new password, to
+        /// prove a new address.
         Invitation,
         /// A member of a network is asked to endorse a statement.
         MemberRequest,

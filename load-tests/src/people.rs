@@ -74,7 +74,7 @@ impl People {
         );
         WrittenRequest {
             class: 0,
-            expected: 303,
+            expected: 200,
         }
     }
 

@@ -19,6 +19,10 @@ mod m0010_search;
 mod m0011_envelopes;
 mod m0012_hidden_counts;
 mod m0013_records;
+mod m0018_account_links;
+mod m0019_withdrawals;
+mod m0020_site;
+mod m0021_retention;
 
 /// Lists every migration, oldest first.
 #[derive(Debug)]
@@ -41,6 +45,10 @@ impl MigratorTrait for Migrator {
             Box::new(m0011_envelopes::Migration),
             Box::new(m0012_hidden_counts::Migration),
             Box::new(m0013_records::Migration),
+            Box::new(m0018_account_links::Migration),
+            Box::new(m0019_withdrawals::Migration),
+            Box::new(m0020_site::Migration),
+            Box::new(m0021_retention::Migration),
         ]
     }
 }

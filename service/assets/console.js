@@ -1,19 +1,45 @@
 // The console by keyboard: j and k go through the inbox, a accepts, d asks for the reason to decline, x picks, u undoes, / searches.
-// A page of long work tells how far it is without being read anew.
+// The keys can be switched off in this browser (WCAG 2.1.4). A page of long work tells how far it is without being read anew.
 'use strict';
 (() => {
   const cards = () => [...document.querySelectorAll('.card')];
   const keyed = (key) => document.querySelector(`[data-key="${key}"]`);
+  const KEYS = 'console-keys';
+  // A browser may refuse to keep anything: the switch then holds for this page.
+  let on = true;
+  try { on = localStorage.getItem(KEYS) !== 'off'; } catch { /* They are on. */ }
+  const box = document.querySelector('[data-keys] input');
+  const showSwitch = () => {
+    box.checked = on;
+    document.querySelector('[data-keys-help]')?.toggleAttribute('hidden', !on);
+  };
+  if (box && document.querySelector('.card, [data-key]')) {
+    box.closest('[data-keys]').hidden = false;
+    showSwitch();
+    box.addEventListener('change', () => {
+      on = box.checked;
+      try { localStorage.setItem(KEYS, on ? 'on' : 'off'); } catch { /* It holds for this page. */ }
+      showSwitch();
+    });
+  }
+  // The address of the page after a decision names the next row; a colleague may have decided on it.
+  if (location.hash.startsWith('#e-')) (document.getElementById(location.hash.slice(1)) ?? cards()[0])?.focus();
+  const openReason = (card) => {
+    const form = card?.querySelector('.declines');
+    if (!form) return;
+    form.open = true;
+    form.querySelector('[name=preset]').focus();
+  };
   addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches('input:not([type=checkbox]), textarea, select')) return;
+    if (!on || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.target.matches('input:not([type=checkbox]), textarea, select')) return;
     const all = cards();
     const at = all.indexOf(document.activeElement.closest('.card'));
     const act = {
       j: () => all[Math.min(at + 1, all.length - 1)]?.focus(),
       k: () => all[Math.max(at - 1, 0)]?.focus(),
-      a: () => all[at]?.querySelector('[value=accept]').click(),
-      d: () => all[at]?.querySelector('[name=reason]').focus(),
-      x: () => all[at]?.querySelector('[name=pick]').click(),
+      a: () => all[at]?.querySelector('[value=accept]')?.click(),
+      d: () => openReason(all[at]),
+      x: () => all[at]?.querySelector('[name=pick]')?.click(),
       u: () => keyed('u')?.click(),
       '/': () => keyed('/')?.focus(),
     }[event.key];

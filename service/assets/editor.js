@@ -1,5 +1,32 @@
-// The editor: saves by itself, shows the text as it will look, keeps the place, warns before typed words are lost.
+// The editor: saves by itself, shows the text as it will look, keeps the place, warns before typed words are lost. Before it, the
+// page on which a statement begins: suggests the web address from the title and says whether it is free.
 'use strict';
+(() => {
+  const form = document.getElementById('new-statement');
+  if (!form) return;
+  const { title, slug, kind } = form.elements;
+  const note = document.getElementById('slug-note');
+  // An address that somebody typed is theirs: it is checked and never replaced.
+  let own = slug.value !== '', waiting, asked = 0;
+
+  const ask = async () => {
+    const turn = ++asked;
+    const data = new URLSearchParams({ token: form.elements.token.value, action: 'suggest', title: title.value, kind: kind.value, slug: own ? slug.value : '' });
+    const answer = await fetch(form.getAttribute('action'), { method: 'POST', body: data }).catch(() => null);
+    const found = answer?.ok ? await answer.json().catch(() => null) : null;
+    // Somebody may have typed on meanwhile.
+    if (!found || turn !== asked) return;
+    if (!own) slug.value = found.slug ?? '';
+    note.textContent = found.note;
+  };
+  form.addEventListener('input', (event) => {
+    if (event.target === slug) own = slug.value.trim() !== '';
+    else if (event.target !== title || own) return;
+    ++asked;
+    clearTimeout(waiting);
+    if (own || title.value.trim()) waiting = setTimeout(ask, 400);
+  });
+})();
 (() => {
   const form = document.getElementById('draft');
   const status = document.getElementById('draft-status');
@@ -39,6 +66,22 @@
     else if (!stopped) { say(words.failed); later(); }
   };
   const later = () => { clearTimeout(waiting); waiting = setTimeout(save, 3000); };
+
+  // A link to a field or a section opens the sections around it.
+  const reveal = () => {
+    const target = document.getElementById(location.hash.slice(1));
+    if (!target) return;
+    for (let around = target.closest('details'); around; around = around.parentElement.closest('details')) around.open = true;
+    target.scrollIntoView();
+    if (target.matches('input, textarea, select')) target.focus();
+  };
+  addEventListener('hashchange', reveal);
+  document.addEventListener('click', (event) => {
+    const link = event.target.closest('a[href^="#"]');
+    // The same link once more changes no address.
+    if (link && link.hash === location.hash) { event.preventDefault(); reveal(); }
+  });
+  reveal();
 
   // A new frame each time: going back in the browser leaves the page, not the last look at it.
   const show = (button) => {

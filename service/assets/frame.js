@@ -10,8 +10,9 @@
   const tell = (type, data = {}) => (host ? send(type, data, host) : waiting.push([type, data]));
   const press = (message, value) => secret && parent.postMessage({ message, value, secret }, '*');
   addEventListener('message', ({ source, origin, data }) => {
-    if (source !== parent || data?.signon !== 1 || data.type !== 'config' || (host && host !== origin)) return;
+    if (source !== parent || data?.signon !== 1 || data.type !== 'config' || (host || origin) !== origin) return;
     const { prefill, lang, ...look } = data.data;
+    if ('background' in look) root.dataset.background = '';
     for (const name in look) {
       if (!look[name] || look[name] === asked.get(name)) continue;
       asked.set(name, root.dataset[name] = look[name]);
@@ -22,9 +23,9 @@
     }
     for (const name in prefill) {
       const field = form?.elements[name] || form?.elements[`${name}_name`];
-      if (!host && prefill[name] && field && !field.value) {
+      if (!host && prefill[name] && field?.value === '') {
         field.value = prefill[name];
-        field.dispatchEvent(new Event('change', { bubbles: true }));
+        form.dispatchEvent(new Event('change'));
       }
     }
     host = origin;
@@ -43,7 +44,7 @@
   addEventListener('signon:tally', ({ detail }) => tell('tally', detail));
   addEventListener('click', (event) => {
     const link = event.target.closest('a');
-    const place = link?.matches('[href^="#"]') && document.getElementById(link.hash.slice(1));
+    const place = link?.matches('[href^="#"]') && document.querySelector(link.hash);
     if (place) tell('scroll', { top: place.getBoundingClientRect().top });
     else if (link && secret) {
       event.preventDefault();

@@ -5,9 +5,17 @@
   const lang = `${document.documentElement.lang}-u-nu-latn`;
   const format = new Intl.NumberFormat(lang);
   const plural = new Intl.PluralRules(lang);
-  // As the server writes dates: the day before the month, also in English.
+  // As the server writes dates: the day before the month, also in English; and 24 hours.
   const dated = lang.replace(/^en-/, 'en-GB-');
-  const date = new Intl.DateTimeFormat(dated, { dateStyle: 'long', timeZone: 'UTC' });
+  const clock = (options) => new Intl.DateTimeFormat(dated, { ...options, hourCycle: 'h23' });
+  // One clock, the reader's own; its zone is named.
+  const tell = (time) => {
+    const at = new Date(time.dateTime);
+    const moment = clock({ dateStyle: time.dataset.date ?? 'full', timeStyle: 'short' }).format(at);
+    const zone = clock({ timeZoneName: 'long' }).formatToParts(at).find(({ type }) => type === 'timeZoneName').value;
+    time.textContent = time.dataset.local.replace('{moment}', moment).replace('{zone}', zone);
+    time.hidden = false;
+  };
   const place = (name) => tally.querySelector(`[data-tally="${name}"]`);
   const show = (name, text) => {
     if (place(name) && place(name).textContent !== text) place(name).textContent = text;
@@ -29,10 +37,15 @@
   };
   let source;
   let retry;
+  // What was heard last stays, and since when nothing is heard stands beside it.
+  const away = (yes) => {
+    const note = tally.querySelector('[data-offline]');
+    if (yes) note.textContent ||= note.dataset.offline.replace('{time}', clock({ dateStyle: 'medium', timeStyle: 'short' }).format());
+    else note.textContent = '';
+  };
   const listen = () => {
     clearTimeout(retry);
     source = new EventSource(tally.dataset.stream);
-    const away = (yes) => { tally.querySelector('[data-offline]').hidden = !yes; };
     source.addEventListener('open', () => away(false));
     source.addEventListener('error', () => {
       away(true);
@@ -43,10 +56,14 @@
       const now = JSON.parse(event.data);
       count(now.total);
       for (const name of ['organisations', 'individuals']) show(name, format.format(now[name]));
-      show('countries', format.format(now.countries.filter((row) => row.code !== 'ZZ').length));
-      show('as_of', `${date.format(new Date(now.as_of))}${tally.dataset.separator}${now.as_of.slice(11, 16)} UTC`);
+      show('countries', format.format(now.countries.filter((row) => !['XT', 'XX', 'ZZ'].includes(row.code)).length));
+      place('as_of').dateTime = now.as_of;
+      tell(place('as_of'));
       const label = place('label');
       label.textContent = label.dataset[plural.select(now.total)] || label.dataset.other;
+      // The same number stands at the top and in the bar of a phone.
+      for (const copy of document.querySelectorAll('[data-total]')) copy.textContent = format.format(now.total);
+      for (const copy of document.querySelectorAll('[data-total-label]')) copy.textContent = label.textContent;
       const goal = tally.querySelector('[data-goal]');
       if (goal) {
         const words = goal.dataset.goal.replace('{total}', format.format(now.total));
@@ -66,18 +83,19 @@
       stop();
       if (!document.hidden) listen();
     });
+    // A stream does not notice by itself that the network is gone.
+    window.addEventListener('offline', () => away(true));
+    window.addEventListener('online', () => {
+      stop();
+      if (!document.hidden) listen();
+    });
     window.addEventListener('pagehide', stop);
     window.addEventListener('pageshow', (event) => { if (event.persisted) listen(); });
   }
 
-  for (const time of document.querySelectorAll('[data-local]')) {
-    const moment = new Intl.DateTimeFormat(dated, { dateStyle: 'full', timeStyle: 'short' }).format(new Date(time.dateTime));
-    time.textContent = time.dataset.local.replace('{moment}', moment);
-    time.hidden = false;
-  }
-
   // Buttons that only a script can serve show themselves where it can.
   const offer = () => {
+    document.querySelectorAll('[data-local]').forEach(tell);
     for (const button of document.querySelectorAll('[data-copy]')) if (navigator.clipboard && button.closest('[hidden]')) button.closest('[hidden]').hidden = false;
     for (const button of document.querySelectorAll('[data-share]')) button.closest('li').hidden = !navigator.share;
   };

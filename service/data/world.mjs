@@ -135,7 +135,7 @@ function spread(dots) {
   return new Map([...moved].map(([code, [x, y]]) => [code, [Math.round(x), Math.round(y)]]));
 }
 
-const codes = readFileSync(new URL('countries.tsv', import.meta.url), 'utf8').split('\n').filter((line) => /^[A-Z]{2}\t/.test(line)).map((line) => line.slice(0, 2));
+const codes = readFileSync(new URL('countries.tsv', import.meta.url), 'utf8').split('\n').filter((line) => /^(?!XT|XX)[A-Z]{2}\t/.test(line)).map((line) => line.slice(0, 2)); // XT and XX are no places.
 const [coarse, middle, fine] = ['110m', '50m', '10m'].map(countries);
 coarse.delete('AQ');
 const middleOf = (code) => CENTRES[code] ?? centre(middle.get(code) ?? fine.get(code));

@@ -19,7 +19,8 @@ use crate::mail::transport::Transport;
 use crate::metrics::Metrics;
 use crate::organisation::known_cache::KnownCache;
 use crate::settings::Settings;
-use crate::statement::catalogue::Catalogue;
+use crate::staff::site::store::load_site;
+use crate::statement::catalogue::{Catalogue, load_generation};
 use crate::statement::sharing::preview_cache::PreviewCache;
 use crate::statement::text::comparison_cache::ComparisonCache;
 use crate::storage::database::{DatabaseError, Db};
@@ -108,15 +109,20 @@ impl App {
         load_country_names(&settings)?;
         let keys = Keyring::new(&settings.secret);
         let db = open_database(&settings, &keys).await?;
+        // The generation is read before the rows: they may be newer than it says, never older.
+        let generation = load_generation(&db.read).await?;
+        let staff_values = load_site(&db.read).await?;
+        settings.site.set(&staff_values, generation);
         let epoch = installation::load_or_create_epoch(&db, &random).await?;
         let redis = link_redis(&settings, &epoch)?;
         let catalogue = Arc::new(Catalogue::default());
         let tally_cache = Arc::new(TallyCache::default());
         let (metrics, letters) = (Arc::new(Metrics::new()), Arc::new(Notify::new()));
+        let limit_store = redis.clone().map(RedisStore::new);
         let limits = Arc::new(Limits::new(
             settings.limits.clone(),
             clock.clone(),
-            redis.clone().map(RedisStore::new),
+            limit_store,
         ));
         let writer = LedgerWriter::new(
             db.clone(),
@@ -138,6 +144,7 @@ impl App {
             streams: Streams::new(&settings.limits),
             actor: format!("cli:{}", installation::find_account_name()),
             security_headers: SecurityHeaders::new(&settings),
+            pages: PageCache::new(settings.site.clone()),
             settings,
             clock,
             random,
@@ -161,7 +168,6 @@ impl App {
             comparisons: ComparisonCache::default(),
             work: WorkLanes::default(),
             known_organisations: KnownCache::default(),
-            pages: PageCache::default(),
         };
         Ok(Running {
             app: Arc::new(app),
@@ -198,7 +204,7 @@ async fn open_database(settings: &Settings, keys: &Keyring) -> Result<Db, StartE
     }
     Err(StartError::Setting(
         "secret: it is not this database's; give every process the secret with which this database was first opened \
-         (UNDERSIGNED_SECRET_FILE); if it is lost for good, `undersigned migrate --new-secret` goes on without what is sealed"
+         (UNDERSIGNED_SECRET_FILE); if it is lost, `undersigned migrate --new-secret` continues without the encrypted data"
             .into(),
     ))
 }
@@ -229,7 +235,7 @@ fn load_country_names(settings: &Settings) -> Result<(), StartError> {
     };
     let explain = |line| {
         StartError::Setting(format!(
-            "{}:{line}: write code, language and name, apart by tabs, as in “KE\tfr\tKenya”",
+            "{}:{line}: write code, language and name, separated by tabs, as in “KE\tfr\tKenya”",
             path.display()
         ))
     };

@@ -5,8 +5,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 use entities::audit_entry;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
-    QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
+    QuerySelect, Select,
 };
 use uuid::Uuid;
 
@@ -220,10 +220,23 @@ pub enum Actor {
     Commands,
 }
 
+/// A statement by which entries are filtered: those about itself, its endorsements and its jobs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AuditedStatement {
+    pub slug: String,
+    /// What the ids of its endorsements begin with; those of earlier releases are not found.
+    pub row_prefix: String,
+    /// The ids of its jobs.
+    pub jobs: Vec<String>,
+}
+
 /// Selects entries of the trail. A field that is not set selects all.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AuditFilter {
     pub actor: Option<Actor>,
+    /// Only these actions, each after the kind of its object; empty selects all.
+    pub among: Vec<(&'static str, &'static str)>,
+    pub statement: Option<AuditedStatement>,
     pub action: Option<String>,
     pub kind: Option<String>,
     pub object: Option<String>,
@@ -280,6 +293,7 @@ pub async fn read(
             query = query.filter(column.eq(wanted.as_str()));
         }
     }
+    query = narrow_to_subject(query, filter);
     // The bounds of the ids end the range of the primary key that is read; without them, entries of
     // a day long ago would be looked for among all newer ones.
     if let Some(from) = filter.from {
@@ -299,6 +313,30 @@ pub async fn read(
     }
     let rows = query.all(db).await?;
     Ok(rows.into_iter().map(|row| to_record(keys, row)).collect())
+}
+
+/// Narrows a query to the actions and to the statement of a filter.
+fn narrow_to_subject(
+    mut query: Select<audit_entry::Entity>,
+    filter: &AuditFilter,
+) -> Select<audit_entry::Entity> {
+    use audit_entry::Column as C;
+    let is_kind = |kind: &str| Condition::all().add(C::ObjectKind.eq(kind));
+    if !filter.among.is_empty() {
+        let pairs = filter.among.iter();
+        let pairs = pairs.map(|(kind, action)| is_kind(kind).add(C::Action.eq(*action)));
+        query = query.filter(pairs.fold(Condition::any(), Condition::add));
+    }
+    if let Some(statement) = &filter.statement {
+        let jobs = statement.jobs.iter().map(String::as_str);
+        let about = [
+            is_kind("statement").add(C::ObjectId.eq(statement.slug.as_str())),
+            is_kind("endorsement").add(C::ObjectId.starts_with(statement.row_prefix.as_str())),
+            is_kind("job").add(C::ObjectId.is_in(jobs)),
+        ];
+        query = query.filter(about.into_iter().fold(Condition::any(), Condition::add));
+    }
+    query
 }
 
 /// Reads all entries about some objects of a kind, oldest first.

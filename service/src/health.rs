@@ -28,7 +28,7 @@ pub async fn show_readiness(app: &App) -> HandlerResult {
             Err(_) => "the database takes no writes\n",
         },
         Ok(Ok(_)) => "the schema is older than this release needs\n",
-        Ok(Err(_)) | Err(_) => "the database is away\n",
+        Ok(Err(_)) | Err(_) => "the database is unavailable\n",
     };
     Ok(build_status(StatusCode::SERVICE_UNAVAILABLE, refusal))
 }

@@ -182,7 +182,7 @@ impl Metrics {
             self.batches.clone(),
         );
         registry.register("ledger_queue", "Commands that wait", self.queue.clone());
-        registry.register("letters", "Letters by how they ended", self.letters.clone());
+        registry.register("letters", "Emails by result", self.letters.clone());
         registry.register(
             "shed",
             "Requests refused under pressure, by their priority",
@@ -342,17 +342,17 @@ impl Metrics {
     fn register_outbox(&self, registry: &mut Registry) {
         registry.register(
             "outbox_due",
-            "Letters due and not sent",
+            "Emails due and not sent",
             self.outbox_due.clone(),
         );
         registry.register(
             "outbox_oldest_seconds",
-            "Age of the oldest due letter",
+            "Age of the oldest due email",
             self.outbox_oldest.clone(),
         );
         registry.register(
             "letters_refused",
-            "1 while the last tries to hand over letters all failed",
+            "1 while the last attempts to hand over emails all failed",
             self.letters_refused.clone(),
         );
     }
@@ -380,12 +380,12 @@ fn register_pools(registry: &mut Registry, pools: &[(&'static str, PoolUsage)]) 
     );
     registry.register(
         "database_connections_idle",
-        "Open connections that nobody uses",
+        "Open connections that are not used",
         idle,
     );
     registry.register(
         "database_calls_waiting",
-        "Calls under way that found every connection taken",
+        "Running calls that found every connection in use",
         waiting,
     );
 }

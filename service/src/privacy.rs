@@ -1,4 +1,4 @@
-//! The built-in privacy notice: which data is kept, why, for how long, and how to have it removed.
+//! The built-in privacy notice: who is responsible, what is kept, on what basis, for whom, how long.
 
 use askama::Template;
 use poem::Response;

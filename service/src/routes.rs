@@ -9,15 +9,19 @@ use poem::{Endpoint, EndpointExt, IntoResponse, Response, Route, RouteMethod, ha
 
 use crate::app::App;
 use crate::endorsement::{links, public_list, signing};
+use crate::http::addresses::{AddressBook, ReadableAddress};
 use crate::http::connection::ready_routes::ReadyRoute;
 use crate::http::connection::server::{RouteTree, Routes};
 use crate::http::headers::RouteClass::{self, Download, Embed, Machine, Private, Public, Shared};
-use crate::http::load_gauge::Priority::{self, Always, Endorsement, Export, Page, Stream};
+use crate::http::load_gauge::Priority::{
+    self, Always, CachedPage, Endorsement, Export, Page, Stream,
+};
 use crate::http::request_log::{Logged, RouteRecord};
 use crate::http::static_files;
 use crate::language::INTERFACE;
-use crate::staff::access::routes::staff_routes;
+use crate::staff::access::routes::{OpenRoute, open_routes, staff_routes};
 use crate::staff::account::sign_in;
+use crate::staff::site::public::serve_logo;
 use crate::statement::sharing::{badge, feeds, preview_file, qr};
 use crate::{demo_mail, embed, health, openapi, privacy, statement, tally};
 
@@ -34,6 +38,12 @@ pub fn build_public(app: &Arc<App>) -> Routes {
         RouteClass::Static,
         Always,
         get(static_files::serve_file),
+    );
+    table.add(
+        "/site/logo/:version",
+        RouteClass::Static,
+        Always,
+        get(serve_logo),
     );
     table.add("/healthz", Machine, Always, get(show_liveness));
     table.add("/readyz", Machine, Always, get(health::show_readiness));
@@ -148,6 +158,10 @@ impl Methods {
 struct RouteTable<'a> {
     app: &'a Arc<App>,
     route: Route,
+    /// The addresses so far that can be read.
+    readable: Vec<ReadableAddress>,
+    /// All of them, for the routes.
+    addresses: Arc<AddressBook>,
 }
 
 impl<'a> RouteTable<'a> {
@@ -155,6 +169,8 @@ impl<'a> RouteTable<'a> {
         Self {
             app,
             route: Route::new(),
+            readable: vec![],
+            addresses: Arc::new(AddressBook::new(statement::from_path::list_languages)),
         }
     }
 
@@ -163,10 +179,10 @@ impl<'a> RouteTable<'a> {
         let tally = ReadyRoute::new(
             self.app,
             "/api/v1/statements/:slug/tally",
-            Page,
             (tally::api::JSON, tally::api::CACHED_BRIEFLY),
             tally::api::find_ready,
         );
+        self.addresses.fill(self.readable);
         Arc::new(RouteTree {
             ready: vec![tally],
             all: self.route,
@@ -197,11 +213,21 @@ impl<'a> RouteTable<'a> {
         methods: Methods,
     ) {
         let allow = methods.list_allowed();
+        // An address that takes forms only cannot be followed.
+        if methods.allow.contains(&"GET, HEAD") {
+            self.readable
+                .extend(templates.iter().map(|template| ReadableAddress {
+                    template: (*template).to_owned(),
+                    class,
+                    any_origin: methods.any_origin,
+                }));
+        }
         let inner = Arc::new(methods.route);
         for template in templates {
             let logged = Logged {
                 inner: inner.clone(),
                 app: self.app.clone(),
+                addresses: self.addresses.clone(),
                 record: RouteRecord::new(self.app, template),
                 class,
                 priority,
@@ -217,19 +243,16 @@ impl<'a> RouteTable<'a> {
 
     /// Registers the pages that visitors read and the form that they sign.
     fn add_pages(&mut self) {
-        self.add("/", Public, Page, get(statement::pages::show_archive));
+        self.add("/", Public, CachedPage, get(statement::pages::show_archive));
         for (language, _) in INTERFACE {
             let root = format!("/{language}");
-            self.add(&root, Public, Page, get(statement::pages::show_archive));
+            let archive = get(statement::pages::show_archive);
+            self.add(&root, Public, CachedPage, archive);
         }
         let signatories = get(public_list::pages::show_list).post(public_list::pages::search_list);
         let studio = get(embed::studio::show_studio).post(embed::studio::test_partner_page);
-        self.add_text_page(
-            "/s/:slug",
-            Public,
-            Page,
-            get(signing::pages::show_statement),
-        );
+        let statement = get(signing::pages::show_statement);
+        self.add_text_page("/s/:slug", Public, CachedPage, statement);
         self.add_text_page("/s/:slug/signatories", Public, Page, signatories);
         // It is where the answer to a form leads, so it must be served whenever the form is.
         self.add_text_page(
@@ -244,19 +267,16 @@ impl<'a> RouteTable<'a> {
             Page,
             get(statement::text::versions::show_versions),
         );
-        self.add_text_page(
-            "/s/:slug/live",
-            Public,
-            Page,
-            get(public_list::live::show_wall),
-        );
+        let wall = get(public_list::live::show_wall);
+        self.add_text_page("/s/:slug/live", Public, CachedPage, wall);
         self.add_text_page(
             "/s/:slug/print",
             Public,
             Export,
             get(public_list::print::show_print),
         );
-        self.add_text_page("/s/:slug/embed", Embed, Page, get(embed::pages::show_frame));
+        let frame = get(embed::pages::show_frame);
+        self.add_text_page("/s/:slug/embed", Embed, CachedPage, frame);
         self.add_text_page(
             "/s/:slug/embed/received",
             Embed,
@@ -366,16 +386,14 @@ impl<'a> RouteTable<'a> {
     /// guard.
     fn add_staff(&mut self) {
         let class = RouteClass::Staff;
-        let sign_in = get(sign_in::show_sign_in).post(sign_in::post_sign_in);
-        let code = get(sign_in::show_code).post(sign_in::post_code);
-        let proof = get(sign_in::show_proof).post(sign_in::post_proof);
-        let setup = get(sign_in::show_setup).post(sign_in::post_setup);
-        let second = get(sign_in::show_second_factor).post(sign_in::post_second_factor);
-        self.add("/staff/sign-in", class, Page, sign_in);
-        self.add("/staff/code", class, Page, code);
-        self.add("/staff/proof", class, Page, proof);
-        self.add("/staff/setup/:token", class, Page, setup);
-        self.add("/staff/second-factor", class, Page, second);
+        for OpenRoute {
+            template,
+            show,
+            act,
+        } in open_routes()
+        {
+            self.add(template, class, Page, get(show).post(act));
+        }
         self.add("/staff/sign-out", class, Page, post(sign_in::post_sign_out));
         // poem takes one endpoint a template: GET and POST are joined under the lower priority.
         let mut pages: BTreeMap<&'static str, (RouteClass, Priority, Methods)> = BTreeMap::new();

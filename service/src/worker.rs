@@ -43,6 +43,7 @@ pub fn start_server_tasks(app: &Arc<App>) -> JoinSet<()> {
         })
         .await;
     });
+    tasks.spawn(look_at_site(app.clone()));
     tasks.spawn(repeat(
         app.clone(),
         "sweeping limits",
@@ -52,6 +53,17 @@ pub fn start_server_tasks(app: &Arc<App>) -> JoinSet<()> {
     tasks.spawn(flush_domain_stats(app.clone()));
     tasks.spawn(load_shedding::measure_delay(app.clone()));
     tasks
+}
+
+/// Keeps the name, contact and appearance of the site current when another process changes them.
+async fn look_at_site(app: Arc<App>) {
+    repeat(
+        app,
+        "looking at the site",
+        REFRESH_INTERVAL,
+        |app| async move { staff::site::actions::refresh_site(&app).await },
+    )
+    .await;
 }
 
 /// Stops the process when a commit turned out not to be on the disk.
@@ -67,6 +79,8 @@ pub async fn stop_at_loss(app: Arc<App>) {
 pub fn start_worker_tasks(app: &Arc<App>) -> JoinSet<()> {
     let mut tasks = JoinSet::new();
     tasks.spawn(send_letters(app.clone()));
+    // Letters hold the name of the site.
+    tasks.spawn(look_at_site(app.clone()));
     tasks.spawn(flush_domain_stats(app.clone()));
     tasks.spawn(do_jobs(app.clone()));
     tasks.spawn(repeat(
@@ -133,7 +147,7 @@ async fn send_letters(app: Arc<App>) {
     let mut stopping = app.stopping.subscribe();
     let mut pause = Duration::ZERO;
     if let Err(error) = worker::free_claims_of_ended_workers(&app).await {
-        tracing::warn!(%error, "letters of an earlier process wait for the end of their leases");
+        tracing::warn!(%error, "emails of an earlier process wait until their leases end");
     }
     while !*stopping.borrow() {
         match worker::drain(&app).await {

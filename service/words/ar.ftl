@@ -3,12 +3,16 @@
 
 number = { $count }
 more-than = أكثر من { $number }
+with-number = { $label } ({ $number })
 list-separator = { "، " }
 yes = نعم
 no = لا
 date-long = { $day } { $month } { $year }
 moment = { $weekday } { $day } { $month } { $year }، الساعة { $time } ({ $place })
 moment-utc = { $weekday } { $day } { $month } { $year }، الساعة { $time } بتوقيت UTC
+moment-short = { $day } { $month } { $year }، الساعة { $time } ({ $place })
+moment-short-utc = { $day } { $month } { $year }، الساعة { $time } بتوقيت UTC
+moment-yours = { $moment } ({ $zone }، بتوقيتكم المحلي)
 in-days = { $count ->
     [one] بعد يوم واحد
     [two] بعد يومين
@@ -55,10 +59,11 @@ window-opens = يُفتح باب التوقيع يوم { $moment }، أي { $dis
 window-closes = يُغلق باب التوقيع يوم { $moment }، أي { $distance }.
 window-closed = أُغلق باب التوقيع يوم { $moment }، أي { $distance }.
 window-closed-long-ago = أُغلق باب التوقيع يوم { $moment }.
-window-yours = (بتوقيتكم المحلي: { $moment })
+window-yours = (بتوقيتكم المحلي: { $moment }، { $zone })
 
 # Around every page
 skip = الانتقال إلى المحتوى
+skip-to-form = الانتقال إلى النموذج
 languages = اللغات
 contact = للتواصل
 made-with = أُنجز باستخدام
@@ -67,6 +72,7 @@ pages = الصفحات
 page-number = الصفحة { $count }
 back-to-statement = العودة إلى البيان
 back-to-archive = جميع البيانات
+back-to-console = العودة إلى لوحة العمل
 
 # Kinds and states
 kind-joint_statement = بيان مشترك
@@ -83,16 +89,16 @@ archive-title = البيانات
 archive-kind = النوع
 archive-language = لغة النص
 archive-any = الكل
-archive-show = عرض
+archive-show = تطبيق
 archive-show-all = عرض جميع البيانات
-archive-none-fit = لا يوجد بيان يطابق هذا الاختيار.
+archive-none-fit = لا توجد بيانات تطابق عوامل التصفية هذه.
 archive-empty = لم يُنشر شيء هنا بعد.
 archive-search = كلمات في النص أو العنوان أو أسماء الجهات الصادر عنها
-archive-narrow = تضييق النتائج
+archive-narrow = تصفية
 archive-host = الجهة الناشرة
 archive-year = السنة
 archive-hashtag = الوسم
-archive-feed = متابعة البيانات الجديدة عبر خلاصة (Atom)
+archive-feed = الاشتراك في البيانات الجديدة (خلاصة Atom)
 archive-newer = الأحدث
 archive-older = الأقدم
 
@@ -120,7 +126,8 @@ tally-people = الأشخاص
 tally-countries = البلدان
 tally-goal = { $total } من أصل { $goal }
 tally-as-of = حتى
-tally-offline = لا تحديث مباشر في هذه اللحظة
+tally-changed = آخر تغيير:
+tally-offline-since = لا اتصال منذ { $time }. هذا آخر عدد وصل.
 
 # Signatories
 recent-title = أحدث الموقّعين
@@ -143,18 +150,19 @@ signatories-regions = حسب المنطقة والبلد
 signatories-whole-region = المنطقة كلها
 country-unshown = البلد غير معروض
 search-names = البحث عن اسم
-search-hint = المنظمات والأشخاص الواردة أسماؤهم كاملة. لا نحتفظ بما تكتبونه.
+search-hint = ابحثوا عن المنظمات، وعن الأشخاص الواردة أسماؤهم كاملة. لا نحتفظ بما تكتبونه.
 search-go = بحث
 search-found = النتائج: { $count }
-search-none = لا يوجد في القائمة ما يطابق هذا البحث.
-search-too-many = عدد النتائج المطابقة أكبر مما هو معروض هنا. اكتبوا المزيد.
-line-hidden = توقيع محتسب دون ذكر الاسم
+search-none = لا توجد أسماء مطابقة.
+search-too-many = النتائج أكثر مما هو معروض هنا. اكتبوا أحرفًا أخرى.
+line-hidden = توقيع محتسب دون إظهار الاسم
+line-listed = كيف تظهرون في القائمة
 line-officer = الموقِّع باسم المنظمة: { $name }. لا يُنشر أبدًا اسم الشخص الذي يوقّع باسم منظمة.
 
 # Versions
 versions-heading = النسخ
 versions-title = النسخ: { $title }
-versions-what = النص المنشور لا يتغير أبدًا. وما يُعدَّل يصبح نسخة جديدة؛ وكل توقيع يخص النسخة التي قُرئت.
+versions-what = النص المنشور لا يتغير. تُنشر التغييرات في نسخة جديدة. ويخص كل توقيع النسخة التي قُرئت.
 versions-endorsed = { $count ->
     [zero] لا توقيعات
     [one] توقيع واحد
@@ -163,7 +171,7 @@ versions-endorsed = { $count ->
     [many] { $count } توقيعًا
    *[other] { $count } توقيع
 }
-versions-substantive = تغيير جوهري
+versions-substantive = تغيير مهم
 versions-changed = ما الذي تغيّر في النسخة { $count }
 versions-first = هذه هي النسخة الأولى.
 versions-untranslated = إحدى النسختين ليس لها نص بهذه اللغة. اختاروا لغة أخرى أعلاه.
@@ -179,30 +187,40 @@ versions-added = أُضيف:
 versions-removed = حُذف:
 
 # Passing it on
-share-title = إطلاع الآخرين
+share-title = مشاركة
 share-native = مشاركة
-share-copy = نسخ العنوان
-share-mail = بالبريد الإلكتروني
+share-copy = نسخ الرابط
+share-mail = البريد الإلكتروني
 copy = نسخ
 copy-done = تم النسخ
 
 # The wall
 wall-title = مباشر: { $title }
 wall-link = العدد المباشر والخريطة والرسوم البيانية
+wall-screen = عرض لشاشة كبيرة
 wall-scan = امسحوا الرمز للقراءة والتوقيع
 wall-map = حسب البلد
 wall-table = في شكل جدول
 wall-days = حسب اليوم
 wall-day = اليوم
-wall-pages = حسب الصفحة التي كان النموذج عليها
+wall-last-signed = آخر توقيع: { $date }.
+wall-bar-days = { $count ->
+    [one] كل عمود يمثّل يومًا واحدًا (UTC).
+    [two] كل عمود يمثّل يومين (UTC).
+    [few] كل عمود يمثّل { $count } أيام (UTC).
+    [many] كل عمود يمثّل { $count } يومًا (UTC).
+   *[other] كل عمود يمثّل { $count } يوم (UTC).
+}
+wall-pages = حسب صفحة الشريك
 wall-page = الصفحة
 wall-other-pages = صفحات أخرى
 wall-both = المجموع
-map-disclaimer = يدل تدرّج اللون على عدد التوقيعات. الحدود مرسومة كما ترسمها Natural Earth، ولا تعبّر عن أي رأي بشأن وضع أي إقليم. لا يظهر الأشخاص الذين طلبوا عدم ذكر أسمائهم ضمن بلد إلا إذا بلغ عددهم فيه خمسة أو أكثر.
-qr-label = رمز QR يحمل عنوان صفحة البيان
+map-disclaimer = كلما كان اللون أغمق زاد عدد التوقيعات. الحدود بحسب Natural Earth، ولا تعبّر عن أي رأي بشأن وضع أي إقليم. يُحتسب الأشخاص الذين طلبوا عدم ذكر أسمائهم ضمن المجموع، ولا يظهرون ضمن أي بلد.
+map-disclaimer-short = الحدود كما ترسمها Natural Earth، ولا تعبّر عن أي رأي بشأن وضع أي إقليم.
+qr-label = رمز QR يحمل رابط البيان
 
 # Printing
-print-whole = النص مع جميع الموقّعين، للطباعة
+print-whole = طباعة النص مع جميع الموقّعين
 print-undersigned = نحن، الموقّعون أدناه: { $organisations } و{ $people } من { $countries }
 print-undersigned-organisations = نحن، الموقّعون أدناه: { $organisations } من { $countries }
 print-undersigned-people = نحن، الموقّعون أدناه: { $people } من { $countries }
@@ -234,17 +252,18 @@ print-countries = { $count ->
 # The embed and its studio
 card-sign = القراءة والتوقيع
 card-read = القراءة
-studio-link = وضع هذا النموذج على موقعكم
-studio-title = استوديو التضمين
-studio-what = اختاروا شكل النموذج على موقعكم، واطّلعوا عليه بثلاثة مقاسات للعرض، ثم انسخوا أحد النصوص أدناه. لا يستخدم النموذج ملفات تعريف الارتباط (cookies)، ولا يحمّل شيئًا من أي طرف آخر.
+embed-missing = لا يوجد بيان في هذا العنوان. يرجى إبلاغ القائمين على هذه الصفحة.
+studio-link = إضافة هذا النموذج إلى موقعكم
+studio-title = تضمين النموذج
+studio-what = اختاروا شكل النموذج على موقعكم، واعرضوه بثلاثة مقاسات، ثم انسخوا الشيفرة أدناه. لا يستخدم النموذج ملفات تعريف الارتباط (cookies)، ولا يحمّل شيئًا من أي طرف آخر.
 studio-view = ما يُعرض
 studio-theme = فاتح أو داكن
 studio-density = التباعد
 studio-accent = لون الأزرار والروابط
-studio-radius = استدارة الزوايا
+studio-radius = نصف قطر الزوايا
 studio-ref = مفتاح الشريك الخاص بكم
-studio-ref-hint = من فريق عمل التحالف، إن كان لديكم مفتاح: تُنسب إليكم التوقيعات الواردة من صفحتكم.
-studio-show = عرض
+studio-ref-hint = إن أعطاكم التحالف مفتاحًا، تُنسب إليكم التوقيعات الواردة من صفحتكم.
+studio-show = تطبيق
 studio-preview = معاينة
 studio-origins = لا يظهر نموذج هذا البيان إلا على هذه المواقع:
 studio-copy = نسخ
@@ -253,32 +272,32 @@ view-card = بطاقة تحمل رابطًا
 view-tally = العدد
 view-list = أحدث الموقّعين
 view-button = زر يفتح النموذج
-theme-auto = حسب إعداد جهاز القارئ
+theme-auto = كما في جهاز القارئ
 theme-light = فاتح
 theme-dark = داكن
 density-comfortable = واسع
 density-compact = متقارب
 snippet-element = النموذج داخل صفحتكم
-snippet-element-hint = الخيار الأفضل. يضبط النموذج ارتفاعه بنفسه؛ وحيث تكون البرامج النصية معطّلة أو محذوفة، يبقى رابط.
+snippet-element-hint = موصى به. يتكيّف الارتفاع تلقائيًا. وإذا كانت البرامج النصية معطّلة أو محذوفة، يظهر رابط بدلًا منه.
 snippet-frame = إطار بارتفاع ثابت
-snippet-frame-hint = حيث لا يُسمح بالبرامج النصية. غيّروا الارتفاع بما يناسب.
+snippet-frame-hint = للمواقع التي لا تسمح بالبرامج النصية. غيّروا الارتفاع بما يناسب.
 snippet-form = نموذج بسيط
-snippet-form-hint = لا يُحمَّل على صفحتكم شيء منّا. ما يُكتب يُفتح على صفحتنا مملوءًا، ولا يبقى إلا الضغط على الزر مرة أخرى.
+snippet-form-hint = لا يُحمَّل على صفحتكم شيء منّا. تُفتح البيانات المُدخلة في النموذج على صفحتنا، ويرسلها الشخص من هناك.
 snippet-badge = شارة
 snippet-badge-hint = صورة صغيرة تحمل العدد الحالي ورابطًا إلى البيان.
 snippet-wordpress = WordPress
-snippet-wordpress-hint = الصقوا هذا العنوان في سطر مستقل: تظهر بطاقة تحمل العدد ورابطًا. وللنموذج الكامل، الصقوا النص الأول أعلاه في مكوّن «HTML مخصص» (Custom HTML).
+snippet-wordpress-hint = الصقوا هذا العنوان في سطر مستقل لعرض بطاقة تحمل العدد ورابطًا. وللنموذج الكامل، الصقوا الشيفرة الأولى أعلاه في مكوّن «HTML مخصص» (Custom HTML).
 snippet-qr = رمز QR
 snippet-qr-hint = لشرائح العرض والملصقات والمنشورات.
 studio-test = فحص صفحتي
 studio-paste = شيفرة HTML لصفحتكم، أو ترويسة Content-Security-Policy الخاصة بها
 studio-paste-hint = الصقوا شيفرة الصفحة التي تريدون وضع النموذج عليها، أو الترويسة. نفحصها ولا نحتفظ بها. الحد الأقصى 60 KB: يكفي رأس الصفحة وموضع النموذج.
 severity-blocks = يمنع عمل النموذج:
-severity-hinders = يعيق عمل النموذج:
+severity-hinders = يحدّ من عمل النموذج:
 severity-fine = سليم:
 
 # What was found on a partner's page; the detail follows each sentence
-obstacle-script-src = لا تسمح سياسة الأمان في الصفحة بتحميل برنامجنا النصي، فلا يظهر إلا الرابط. أضيفوا عنواننا إلى السياسة:
+obstacle-script-src = تحجب سياسة الأمان في الصفحة برنامجنا النصي، فلا يظهر إلا الرابط. أضيفوا عنواننا إلى السياسة:
 obstacle-script-nonce = لا تسمح سياسة الأمان في الصفحة إلا بتحميل البرامج النصية التي تحمل قيمة nonce الخاصة بها. اجعلوا خادمكم يكتب قيمة nonce لكل استجابة في وسم برنامجنا النصي أيضًا. الوسم:
 obstacle-script-strict = لا تأخذ سياسة الأمان في الصفحة بالعناوين («strict-dynamic»)، فلا تسمح إلا بتحميل ما يُدرجه برنامج نصي موثوق. ضعوا هذه الأسطر في برنامج نصي تثق به الصفحة من قبل:
 obstacle-frame-src = لا تسمح سياسة الأمان في الصفحة بعرض نموذجنا في إطار. أضيفوا عنواننا إلى السياسة:
@@ -286,7 +305,7 @@ obstacle-sandbox = تضع سياسة الأمان الصفحةَ في بيئة �
 obstacle-sandbox-partly = تضع سياسة الأمان الصفحةَ في بيئة معزولة (sandbox). يظهر النموذج، لكن الروابط التي تفتح نافذة جديدة لا تعمل، أو لا يستطيع النموذج إبلاغ الصفحة بارتفاعه. اسمحوا بالأمرين معًا:
 obstacle-embedder-policy = تطلب الصفحة من الإطارات المشاركة في عزلها (Cross-Origin-Embedder-Policy). يرسل نموذجنا ما يلزم؛ ولا يلزمكم أي إجراء.
 obstacle-frame-options = تحدد X-Frame-Options من يجوز له عرض صفحتكم في إطار. لا علاقة لها بنموذجنا؛ ولا يلزمكم أي إجراء.
-obstacle-snippet-there = مقتطف الشيفرة موجود في الصفحة، وهو كامل.
+obstacle-snippet-there = مقتطف الشيفرة موجود في الصفحة بالكامل.
 obstacle-snippet-missing = مقتطف الشيفرة غير موجود في هذه الصفحة. الصقوه حيث ينبغي أن يكون النموذج، في مكوّن مخصص لشيفرة HTML. هذا شكله:
 obstacle-element-missing = جزء من مقتطف الشيفرة موجود في الصفحة، لكن العنصر الذي يتحول إلى نموذج ناقص: ربما حذفه أحد برامج التحرير. الصقوا المقتطف كاملًا من جديد، في مكوّن مخصص لشيفرة HTML. هذا شكله:
 obstacle-script-missing = العنصر موجود في الصفحة، لكن البرنامج النصي الذي يحوّله إلى نموذج ناقص، فلا يظهر إلا الرابط. كثير من برامج التحرير تحذف البرامج النصية: استخدموا مكوّنًا مخصصًا لشيفرة HTML، أو اطلبوا ممن يتولى الموقع إضافة هذا الوسم:
@@ -297,48 +316,50 @@ obstacle-link-missing = لا يوجد داخل العنصر رابط إلى ال
 obstacle-in-comment = مقتطف الشيفرة، أو جزء منه، موجود داخل تعليق HTML، فتتجاوزه المتصفحات. أخرجوه من التعليق الذي يبدأ هكذا:
 obstacle-escaped = لُصق مقتطف الشيفرة، أو جزء منه، كنص عادي، فيرى القراء الشيفرة بدلًا من النموذج. الصقوه من جديد في مكوّن مخصص لشيفرة HTML. هكذا يرد في الصفحة الآن:
 obstacle-nothing-recognised = لا يشبه هذا شيفرة HTML ولا ترويسات استجابة. الصقوا شيفرة صفحتكم، أو قيمة Content-Security-Policy الخاصة بها.
-obstacle-all-well = لا شيء مما لصقتموه يمنع عمل النموذج.
+obstacle-all-well = لم نجد أي مشكلة في ما لصقتموه.
 
 # For programs
-docs-title = للبرامج: واجهة JSON البرمجية (API)
+docs-title = للمطوّرين: واجهة JSON البرمجية (API)
 
 # The form
 form-title = التوقيع
 form-kind = باسم مَن يكون التوقيع؟
 form-as-organisation = باسم منظمتي
-form-as-organisation-hint = يحق لي التحدث باسمها
-form-as-individual = بصفتي الشخصية
-form-as-individual-hint = باسمي أنا
+form-as-organisation-hint = لديّ تفويض بالتوقيع باسمها
+form-as-individual = أنا
+form-as-individual-hint = أوقّع باسمي الشخصي
 form-organisation-name = اسم المنظمة
 form-website = الموقع الإلكتروني
-form-website-hint = وجود بريدكم على نطاق الموقع نفسه يثبت انتماءكم إلى المنظمة.
+form-website-hint = استخدموا عنوان بريد إلكتروني على هذا النطاق لنؤكّد توقيعكم أسرع
 form-optional = (اختياري)
 form-name = اسمكم الكامل
-form-name-officer-hint = نحتفظ به مع التوقيع، ولا ننشره.
+form-name-officer-hint = إذا وقّعتم باسم منظمة، فلا يُنشر اسمكم الشخصي. نحتفظ به مع التوقيع.
 form-role = المنصب أو الصفة
 form-affiliation = جهة الانتماء
 form-email = عنوان البريد الإلكتروني
-form-email-hint = لا يُنشر أبدًا. نرسل إليكم رابطًا للتأكيد.
+form-email-hint = لا ننشره. نرسل إليكم رابطًا للتأكيد.
 form-country = البلد
 form-country-choose = اختاروا بلدًا
 form-display = كيف تريدون أن يظهر اسمكم؟
-display-public = كاملًا
+display-public = الاسم الكامل
 display-initials = الأحرف الأولى فقط، مثل «م. ع.»
-display-hidden = لا يظهر إطلاقًا: يُحتسب توقيعي ولا يُذكر اسمي أبدًا
-form-preview = سيُنشر هذا السطر:
+display-hidden = عدم إظهار اسمي (يُحتسب توقيعي)
 form-authorised = لديّ تفويض بالتوقيع باسم هذه المنظمة.
 form-publish = أؤيد هذا البيان وأوقّع عليه، وأوافق على نشر السطر كما هو معروض.
-form-updates = أرسلوا إليّ أخبار هذا البيان. (اختياري)
+form-publish-unnamed = أؤيد هذا البيان وأوافق على احتساب توقيعي. لا يُنشر اسمي.
+form-publish-chosen = أؤيد هذا البيان وأوافق على الظهور في القائمة، أو على احتساب توقيعي فقط، كما اخترت أعلاه.
+form-name-as-chosen = إذا وقّعتُ باسمي الشخصي، فلا يظهر اسمي إلا كما اخترت أعلاه.
+form-updates = أرسلوا إليّ أخبار هذا البيان بالبريد الإلكتروني (اختياري)
 form-fax = اتركوا هذا الحقل فارغًا
-form-next = في الخطوة التالية نرسل رسالة إلى عنوانكم. لا يُحتسب شيء ولا يُنشر شيء قبل أن تفتحوا الرابط الوارد فيها وتضغطوا على الزر. ويمكنكم سحب توقيعكم في أي وقت.
-form-review-unproven = إذا لم يكن بريدكم على نطاق موقعكم الإلكتروني، يراجع فريق العمل التوقيع أولًا.
-form-review-all = يراجع فريق العمل توقيع كل منظمة قبل احتسابه.
-form-review-none = يُحتسب التوقيع فور تأكيدكم له.
+form-next = في الخطوة التالية نرسل إليكم رسالة بالبريد الإلكتروني. افتحوا الرابط الوارد فيها وأكّدوا. وحتى ذلك الحين لا يُحتسب شيء ولا يُنشر شيء. ويمكنكم سحب توقيعكم في أي وقت.
+form-review-unproven = إذا لم يكن عنوان بريدكم الإلكتروني على نطاق موقعكم، يراجع فريقنا التوقيع أولًا.
+form-review-all = يراجع فريقنا توقيع كل منظمة قبل احتسابه.
+form-review-none = يُحتسب توقيعكم فور تأكيده.
 form-send = التوقيع
 form-send-organisation = التوقيع باسم منظمتي
 form-send-individual = التوقيع باسمي الشخصي
-form-problems = يُرجى تصحيح ما يلي ثم الإرسال من جديد:
-form-press-again = جميع الحقول مملوءة. يُرجى مراجعتها ثم الضغط على الزر مرة أخرى.
+form-problems = توجد مشكلة
+form-press-again = جميع الحقول مملوءة. راجعوا إجاباتكم ثم أرسلوا النموذج من جديد.
 form-not-open = لم يُفتح باب التوقيع على هذا البيان بعد.
 form-closed = أُغلق باب التوقيع على هذا البيان.
 
@@ -346,7 +367,7 @@ form-closed = أُغلق باب التوقيع على هذا البيان.
 error-required = الحقل «{ $field }» ناقص.
 error-unknown = الحقل «{ $field }» يحمل قيمة غير معروفة.
 error-too-long = الحقل «{ $field }» أطول من اللازم.
-error-control = الحقل «{ $field }» يحتوي على رمز لا يمكن عرضه. يُرجى كتابته من جديد.
+error-control = الحقل «{ $field }» يحتوي على رمز لا يمكن عرضه. اكتبوه من جديد.
 error-link = لا يجوز أن يحتوي الحقل «{ $field }» على رابط.
 error-address = لا يجوز أن يحتوي الحقل «{ $field }» على عنوان بريد إلكتروني.
 error-telephone = لا يجوز أن يحتوي الحقل «{ $field }» على رقم هاتف.
@@ -357,38 +378,39 @@ error-boolean-expected = يجب أن تكون قيمة الحقل «{ $field }»
 error-number-expected = يجب أن يكون الحقل «{ $field }» عددًا.
 error-object-expected = يجب أن يكون الحقل «{ $field }» كائنًا (object).
 error-not-for-this-kind = الحقل «{ $field }» لا يخص هذا النوع من التوقيع.
-error-leave-empty = يُرجى ترك الحقل «fax» فارغًا.
 error-kind-required = اختاروا التوقيع باسم منظمة أو بصفة شخصية.
-error-name-required = اكتبوا اسمكم الكامل.
-error-name-too-long = اسمكم أطول من 120 حرفًا. يُرجى اختصاره.
-error-name-link = هذا عنوان موقع إلكتروني. اكتبوا اسمكم الكامل.
-error-name-address = هذا عنوان بريد إلكتروني. اكتبوا اسمكم الكامل.
-error-name-telephone = هذا رقم هاتف. اكتبوا اسمكم الكامل.
-error-organisation-name-required = اكتبوا اسم منظمتكم.
-error-organisation-name-too-long = اسم المنظمة أطول من 200 حرف. يُرجى اختصاره.
-error-organisation-website-malformed = اكتبوا الموقع الإلكتروني على شكل example.org، أو اتركوا الحقل فارغًا.
-error-organisation-website-shared = تتشارك منظمات كثيرة هذا الموقع. اكتبوا عنوان صفحتكم الخاصة فيه، مثل facebook.com/your-organisation، أو اتركوا الحقل فارغًا.
+error-name-required = أدخلوا اسمكم الكامل.
+error-name-too-long = اسمكم أطول من 120 حرفًا. اختصروه.
+error-name-link = هذا عنوان موقع إلكتروني. أدخلوا اسمكم الكامل.
+error-name-address = هذا عنوان بريد إلكتروني. أدخلوا اسمكم الكامل.
+error-name-telephone = هذا رقم هاتف. أدخلوا اسمكم الكامل.
+error-organisation-name-required = أدخلوا اسم منظمتكم.
+error-organisation-name-too-long = اسم المنظمة أطول من 200 حرف. اختصروه.
+error-organisation-website-malformed = أدخلوا موقعًا إلكترونيًا مثل example.org، أو اتركوا الحقل فارغًا.
+error-organisation-website-domain = نهاية عنوان هذا الموقع غير موجودة. أدخلوا عنوانًا مثل example.org، أو اتركوا الحقل فارغًا.
+error-organisation-website-shared = تتشارك منظمات كثيرة هذا الموقع. أدخلوا عنوان صفحتكم الخاصة فيه، مثل facebook.com/your-organisation، أو اتركوا الحقل فارغًا.
 error-organisation-website-too-long = عنوان الموقع الإلكتروني أطول من 300 حرف. يكفي عنوان الصفحة الرئيسية.
-error-role-too-long = المنصب أو الصفة أطول من 120 حرفًا. يُرجى الاختصار.
-error-affiliation-too-long = جهة الانتماء أطول من 200 حرف. يُرجى الاختصار.
-error-email-required = اكتبوا عنوان بريدكم الإلكتروني: إليه يُرسل رابط التأكيد.
-error-email-malformed = هذا ليس عنوان بريد إلكتروني. اكتبوه على شكل name@example.org.
-error-email-domain = الجزء الذي يلي الرمز @ غير صحيح. يُرجى التحقق من كتابته.
-error-email-too-long = عنوان البريد الإلكتروني هذا أطول مما يسمح به البريد.
+error-role-too-long = المنصب أو الصفة أطول من 120 حرفًا. اختصروا النص.
+error-affiliation-too-long = جهة الانتماء أطول من 200 حرف. اختصروا النص.
+error-email-required = أدخلوا عنوان بريدكم الإلكتروني. نرسل رابط التأكيد إليه.
+error-email-malformed = هذا ليس عنوان بريد إلكتروني. أدخلوا عنوانًا مثل name@example.org.
+error-email-domain = الجزء الذي يلي الرمز @ غير صحيح. تحققوا من كتابته.
+error-email-too-long = عنوان البريد الإلكتروني هذا طويل جدًا.
+error-email-several = هنا أكثر من عنوان بريد إلكتروني. أدخلوا عنوانًا واحدًا، وهو عنوانكم.
 error-country-required = اختاروا بلدًا.
 error-country-unknown = اختاروا بلدًا من القائمة.
 error-authorised-required = أكّدوا أن لديكم تفويضًا بالتوقيع باسم المنظمة.
-error-consent-publish-required = لا يمكن احتساب التوقيع دون موافقتكم على نشر السطر.
+error-consent-publish-required = وافقوا على إدراجكم كما هو معروض. لا يمكننا احتساب توقيعكم دون ذلك.
 error-display-organisation-is-public = تُدرج المنظمات دائمًا بأسمائها.
 error-language-unknown = لا يوجد نص للبيان بهذه اللغة.
 error-version-unknown = لا توجد نسخة كهذه من البيان.
 
 # After sending the form
-received-title = تحققوا من بريدكم الوارد
-received-what = نرسل رسالة إلى العنوان الذي كتبتموه. يُحتسب توقيعكم بعد أن تفتحوا الرابط الوارد فيها وتضغطوا على الزر.
-received-late = تستغرق الرسائل حاليًا وقتًا أطول من المعتاد: بعض ما يُرسَل الآن طُلب { $distance }. ستصلكم رسالتكم.
-received-none-taken = لا يقبل خادم البريد أي رسائل في الوقت الحالي. لم يضِع شيء: نواصل المحاولة وستصلكم رسالتكم.
-received-spam = لم يصل شيء بعد بضع دقائق؟ ابحثوا أيضًا في مجلد الرسائل غير المرغوب فيها.
+received-title = تحققوا من بريدكم الإلكتروني
+received-what = نرسل رسالة إلى العنوان الذي أدخلتموه. يُحتسب توقيعكم عندما تفتحون الرابط الوارد فيها وتؤكّدون.
+received-late = تستغرق الرسائل حاليًا وقتًا أطول من المعتاد. بعض ما يُرسَل الآن طُلب { $distance }. ستصلكم رسالتكم.
+received-none-taken = لا يقبل خادم البريد أي رسائل في الوقت الحالي. لم يضِع شيء. نواصل المحاولة وستصلكم رسالتكم.
+received-spam = لم يصل شيء بعد بضع دقائق؟ تحققوا من مجلد الرسائل غير المرغوب فيها.
 received-days = يبقى الرابط صالحًا { $days ->
     [one] يوم
     [two] يومين
@@ -402,124 +424,181 @@ received-days = يبقى الرابط صالحًا { $days ->
     [many] { $after } يومًا
    *[other] { $after } يوم
 } بعد إغلاق باب التوقيع.
-received-again = هل في العنوان خطأ؟ املؤوا النموذج من جديد: ما لم يُؤكَّد لا يُحتسب أبدًا ويُحذف.
+received-again = هل العنوان خطأ؟ املؤوا النموذج من جديد. ما لم يُؤكَّد لا يُحتسب ويُحذف.
+received-change = غير صحيح؟ التعديل
+received-typo = هل تقصدون { $address }؟
+received-use = استخدام
 
 # Confirming
 confirm-title = تأكيد توقيعكم
 confirm-about = أنتم على وشك التوقيع على:
-confirm-line = سيُنشر هذا السطر:
 confirm-replaces = يحل هذا التأكيد محل توقيعكم السابق:
-confirm-button = نعم، هذا أنا: احتسبوا توقيعي
+confirm-button = تأكيد توقيعي
 confirm-until = يبقى الرابط صالحًا حتى يوم { $moment }.
-confirm-not-me = ألم تطلبوا ذلك؟
-confirm-not-me-button = لم أكن أنا: احذفوه
+confirm-not-me = لم تطلبوا ذلك؟
+confirm-not-me-button = حذف هذا الطلب
 confirm-disowned-title = تم الحذف
 confirm-disowned = لم يُنشر شيء، ولم نحتفظ بأي شيء عنكم. شكرًا لإبلاغنا.
 confirm-done-title = احتُسب توقيعكم
 confirm-done = شكرًا لكم. أصبح توقيعكم الآن ضمن العدد.
-confirm-in-review-title = تم تأكيد بريدكم
-confirm-in-review = شكرًا لكم. يراجع فريق العمل التوقيع قبل احتسابه، وسنبلغكم بالنتيجة بالبريد الإلكتروني.
-confirm-my = أرسلنا إليكم رسالة ثانية. يتيح لكم رابطها الاطلاع على ما هو محفوظ وسحب توقيعكم في أي وقت.
+confirm-in-review-title = تم تأكيد عنوان بريدكم الإلكتروني
+confirm-in-review = شكرًا لكم. يراجع فريقنا التوقيع قبل احتسابه، وسنرسل إليكم رسالة بالبريد الإلكتروني.
+confirm-my = أرسلنا إليكم رسالة ثانية. يتيح لكم رابطها الاطلاع على ما نحفظه وسحب توقيعكم في أي وقت.
 
 # My endorsement
 my-title = توقيعي
-my-line = السطر الذي يمثّله:
 my-change = تغيير طريقة ظهور اسمي
+my-correct-title = تصحيح بياناتكم
+my-correct-review = إذا غيّرتم اسم المنظمة، يتحقق منه فريقنا أولًا. وحتى ذلك الحين لا تظهر المنظمة في القائمة.
+my-correct = حفظ التغييرات
 my-withdraw-title = السحب
-my-withdraw-what = يُزال التوقيع من القائمة ومن العدد فورًا. لا يمكن استعادته، لكن يمكنكم التوقيع من جديد ما دام باب التوقيع مفتوحًا.
+my-withdraw-what = يُزال التوقيع من القائمة ومن العدد فورًا. يمكنكم التراجع خلال 24 ساعة، ما دام باب التوقيع مفتوحًا.
 my-withdraw = سحب توقيعي
-my-erase-title = المحو
+my-undo-what = هل سحبتم التوقيع خطأً؟ يمكنكم التراجع حتى { $moment }، ما دام باب التوقيع مفتوحًا.
+my-undo = التراجع عن السحب
+my-erase-title = الحذف
 my-erase-what = يُسحب التوقيع ويُحذف كل ما هو محفوظ عنكم فيه.
-my-erase = محو كل شيء
+my-erase = حذف جميع البيانات
+my-erase-goes = يُحذف اسمكم ومنصبكم وجهة انتمائكم ومنظمتكم وعنوان بريدكم الإلكتروني وكل ما حُفظ مع هذا التوقيع. ويُزال التوقيع من القائمة ومن العدد. لا يمكن التراجع عن ذلك.
+my-erase-sure = نعم، محو كل شيء
 my-erased = سُحب هذا التوقيع وحُذفت جميع البيانات الشخصية فيه.
 my-replaced = حلّ توقيع لاحق لكم محل هذا التوقيع.
-my-stored = ما هو محفوظ
+my-stored = ما نحفظه
+retention-after = { $count ->
+    [one] تُحذف عناوين البريد الإلكتروني وكل ما ليس علنيًا بعد يوم واحد من إغلاق باب التوقيع أو من تسليم البيان، أيهما أبعد.
+    [two] تُحذف عناوين البريد الإلكتروني وكل ما ليس علنيًا بعد يومين من إغلاق باب التوقيع أو من تسليم البيان، أيهما أبعد.
+    [few] تُحذف عناوين البريد الإلكتروني وكل ما ليس علنيًا بعد { $count } أيام من إغلاق باب التوقيع أو من تسليم البيان، أيهما أبعد.
+    [many] تُحذف عناوين البريد الإلكتروني وكل ما ليس علنيًا بعد { $count } يومًا من إغلاق باب التوقيع أو من تسليم البيان، أيهما أبعد.
+   *[other] تُحذف عناوين البريد الإلكتروني وكل ما ليس علنيًا بعد { $count } يوم من إغلاق باب التوقيع أو من تسليم البيان، أيهما أبعد.
+}
+retention-planned = تُحذف عناوين البريد الإلكتروني وكل ما ليس علنيًا في { $date }. إذا سُلّم البيان بعد إغلاق باب التوقيع فسيتأخر هذا التاريخ، إلى { $latest } على أبعد تقدير.
+retention-on = تُحذف عناوين البريد الإلكتروني وكل ما ليس علنيًا في { $date }.
+retention-held = حذف عناوين البريد الإلكتروني وكل ما ليس علنيًا معلّق حتى { $date }.
+retention-gone = حُذفت عناوين البريد الإلكتروني وكل ما لم يكن علنيًا في { $date }.
+retention-list-stays = وتبقى القائمة العلنية.
+retention-list-goes = وتُحذف القائمة العلنية أيضًا.
 my-kind = النوع
 my-version = النسخة التي قُرئت
 my-language = اللغة التي قُرئ بها
-my-partner = الشريك الذي كان النموذج على صفحته
+my-partner = صفحة الشريك التي فيها النموذج
 my-updates = الأخبار بالبريد الإلكتروني
 my-submitted = تاريخ الاستلام
 my-confirmed = تاريخ التأكيد
 standing-pending = لم يُؤكَّد بعد.
 standing-confirmed = محتسب.
 standing-accepted = محتسب.
-standing-in-review = ينتظر قرار فريق العمل.
-standing-declined = رفضه فريق العمل.
+standing-in-review = ينتظر قرار فريقنا.
+standing-declined = رفضه فريقنا.
 standing-quarantined = غير محتسب.
 standing-withdrawn = مسحوب. لم يعد محتسبًا.
-standing-invalidated = أزاله فريق العمل.
+standing-invalidated = أزاله فريقنا.
 standing-expired = لم يُؤكَّد في الوقت المحدد.
 
 # Asking for the link again
 ask-title = الاطلاع على توقيعي أو سحبه
-ask-what = اكتبوا أين وقّعتم وبأي عنوان بريد. إن وُجد توقيع، فرابطه في طريقه إليكم بالبريد الإلكتروني.
-ask-statement = عنوان صفحة البيان
-ask-statement-hint = الصفحة التي قرأتم فيها البيان، أو الجزء الأخير من عنوانها.
+ask-all = أدخلوا عنوان البريد الإلكتروني الذي وقّعتم به. إن كنتم قد وقّعتم هنا، فسنرسل إليكم رسالة واحدة فيها روابط كل ما وقّعتموه.
+ask-one = أدخلوا عنوان البريد الإلكتروني الذي وقّعتم به. إن كنتم قد وقّعتم على «{ $title }»، فسنرسل إليكم الرابط بالبريد الإلكتروني.
+ask-all-link = كل ما وقّعتُه
 ask-send = أرسلوا إليّ الرابط
-ask-done = إن وُجد توقيع من هذا العنوان، فرابطه في طريقه إليكم بالبريد الإلكتروني.
-ask-unknown-statement = لا يوجد بيان كهذا. انسخوا عنوان صفحته إلى الحقل.
+ask-done = إن وُجد توقيع من هذا العنوان، فقد أرسلنا رابطه بالبريد الإلكتروني.
+new-link-title = الحصول على رابط جديد
+new-link-what = أدخلوا عنوان البريد الإلكتروني الذي وقّعتم به. إن كان اسمكم ضمن الموقّعين على البيان، فسنرسل إليكم رابطًا جديدًا بالبريد الإلكتروني.
+new-link-send = أرسلوا إليّ رابطًا جديدًا
 
 # Letters
-letter-hello = تحية طيبة وبعد،
-letter-confirm = يريد أحدهم، ونعتقد أنه أنتم، التوقيع على «{ $title }». لا يُحتسب التوقيع إلا بعد تأكيدكم له.
-letter-already = سبق أن وقّعتم على «{ $title }» بالسطر نفسه تمامًا. لا يلزم أي شيء آخر.
+letter-hello = مرحبًا،
+letter-confirm = تلقّينا طلبًا، نعتقد أنه منكم، للتوقيع على «{ $title }». لا يُحتسب التوقيع إلا عندما تؤكّدونه.
+letter-already = سبق أن وقّعتم على «{ $title }» بالبيانات نفسها. لا يلزمكم أي إجراء.
 letter-confirmed = شكرًا لتوقيعكم على «{ $title }».
 letter-reminder = طلبتم رابط توقيعكم على «{ $title }».
 letter-accepted = قُبل توقيع منظمتكم على «{ $title }»، وهو محتسب الآن.
-letter-declined = رفض فريق العمل توقيع منظمتكم على «{ $title }»، وهو غير محتسب.
-letter-sent_back = وقّع أيضًا على «{ $title }» شخص بريده على نطاق منظمتكم نفسها، وأصبح توقيعه الآن في مكانها في القائمة. سيراجع فريق العمل توقيعكم مرة أخرى.
-letter-line-will = سيُنشر هذا السطر:
-letter-line-rest = بقية البيانات المُدخلة موجودة في الصفحة التي يفتحها الرابط.
-letter-line-is = السطر الخاص بكم:
-letter-confirm-link = للتأكيد، افتحوا هذا الرابط واضغطوا على الزر:
-letter-confirm-button = الاطلاع والتأكيد
-letter-not-me = لم يكن هذا منكم؟ في الصفحة نفسها زر للحذف. وإن لم تفعلوا شيئًا، فلن يُنشر شيء وسيُحذف كل شيء بعد { $days ->
+letter-declined = رفض فريقنا توقيع منظمتكم على «{ $title }»، وهو غير محتسب.
+letter-sent_back = وقّع أيضًا على «{ $title }» شخص عنوان بريده على نطاق منظمتكم. وأصبح ذلك التوقيع هو المدرج باسم منظمتكم. سيراجع فريقنا توقيعكم مرة أخرى.
+letter-line-rest = بقية البيانات التي أدخلتموها موجودة في صفحة الرابط.
+letter-confirm-link = افتحوا هذا الرابط للتحقق والتأكيد:
+letter-confirm-button = التحقق والتأكيد
+letter-not-me = لم تطلبوا ذلك؟ يمكنكم حذف هذا الطلب في الصفحة نفسها. وإن لم تفعلوا شيئًا، فلن يُنشر شيء وسيُحذف كل شيء بعد { $days ->
     [one] يوم
     [two] يومين
     [few] { $days } أيام
     [many] { $days } يومًا
    *[other] { $days } يوم
 }.
-letter-reason = ما كتبه فريق العمل:
-letter-my-link = للاطلاع على ما هو محفوظ أو تغييره أو سحب توقيعكم في أي وقت:
+letter-reason = رسالة من فريقنا:
+letter-my-link = للاطلاع على ما هو محفوظ أو تغييره أو سحب توقيعكم في أي وقت (يمكن التراجع عن السحب خلال 24 ساعة):
+letter-contact = إن كانت لديكم أسئلة، أو كنتم ترون أن في الأمر خطأ، فتواصلوا مع:
+letter-contact-hosts = إن كانت لديكم أسئلة، أو كنتم ترون أن في الأمر خطأ، فتواصلوا مع المنظمات التي تنشر البيان. أسماؤها مذكورة في صفحته.
+decline-not-confirmed = لم نتمكن من التأكد من أن لكم أن توقّعوا باسم هذه المنظمة.
+decline-already-signed = سبق أن وقّع أحد زملائكم باسم هذه المنظمة.
+decline-no-organisation = هذه ليست منظمة.
+decline-other-website = الموقع الإلكتروني لا يطابق المنظمة.
+decline-not-genuine = لم نتمكن من التأكد من صحة هذا التوقيع.
+decline-other = سبب آخر (اكتبوه أدناه)
+decline-next-not-confirmed = ما دام البيان مفتوحًا للتوقيع، يمكنكم التوقيع من جديد ببريد إلكتروني على موقع منظمتكم، أو أن تطلبوا التوقيع ممن هو مخوّل بذلك.
+decline-next-already-signed = لا يلزمكم أي إجراء: منظمتكم مدرجة في القائمة.
+decline-next-no-organisation = ما دام البيان مفتوحًا للتوقيع، يمكنكم التوقيع بصفتكم الشخصية وباسمكم.
+decline-next-other-website = ما دام البيان مفتوحًا للتوقيع، يمكنكم التوقيع من جديد مع ذكر الموقع الإلكتروني لمنظمتكم.
+decline-next-not-genuine = ما دام البيان مفتوحًا للتوقيع، يمكنكم التوقيع من جديد ببريد إلكتروني آخر.
+decline-next-other = ما دام البيان مفتوحًا للتوقيع، يمكنكم التوقيع من جديد ببيانات مصحّحة.
 subject-confirm = يُرجى التأكيد: { $title }
 subject-already = سبق أن وقّعتم على: { $title }
 subject-confirmed = شكرًا لتوقيعكم على: { $title }
 subject-reminder = توقيعكم على: { $title }
 subject-accepted = قُبل التوقيع على: { $title }
 subject-declined = رُفض التوقيع على: { $title }
-subject-sent_back = مراجعة جديدة للتوقيع على: { $title }
+subject-sent_back = نراجع توقيعكم مرة أخرى: { $title }
 subject-several = توقيعاتكم في { $site }
 
 # The console
 staff-sign-in = تسجيل الدخول
 staff-sign-in-what = لفريق عمل التحالف. لا يحتاج الموقّعون إلى حساب.
 staff-sign-in-button = تسجيل الدخول
+staff-to-sign-in = الانتقال إلى تسجيل الدخول
+staff-forgotten = هل نسيتم كلمة المرور؟
+staff-forgotten-what = أدخلوا عنوان البريد الإلكتروني لحسابكم. سنرسل إليكم رابطًا لاختيار كلمة مرور جديدة.
+staff-forgotten-button = إرسال الرابط
+staff-forgotten-sent = إن كان لهذا العنوان حساب، فقد أرسلنا إليه رسالة بريد إلكتروني تحمل رابطًا. يعمل الرابط مرة واحدة، خلال ساعة. لم تصل الرسالة؟ تحققوا من العنوان ومن مجلد الرسائل غير المرغوب فيها. وإن لم يُعدّ حسابكم بعد، فاطلبوا رابطًا جديدًا من أحد المالكين.
+staff-forgotten-letter-subject = اختيار كلمة مرور جديدة في { $site }
+staff-forgotten-letter = تلقّينا طلبًا لكلمة مرور جديدة لحسابكم في { $site }. لم تطلبوا ذلك؟ تجاهلوا هذه الرسالة: لن يتغير شيء. لاختيار كلمة مرور جديدة، افتحوا هذا الرابط في غضون ساعة:
+staff-new-password = اختيار كلمة مرور جديدة
+staff-new-password-what = عند الحفظ تُنهى جميع جلساتكم. ثم نطلب رمزًا من تطبيق المصادقة.
+staff-new-password-button = حفظ كلمة المرور
+staff-new-address = تأكيد عنوان البريد الإلكتروني الجديد
+staff-new-address-what = بعد ذلك تسجّلون الدخول بالعنوان الجديد، وتصل الرسائل إليه.
+staff-new-address-button = تأكيد
+staff-new-address-done = تم. من الآن سجّلوا الدخول بعنوان بريدكم الإلكتروني الجديد.
+staff-address-letter-subject = تأكيد عنوان بريدكم الإلكتروني في { $site }
+staff-address-letter = تلقّينا طلبًا لاستخدام عنوان البريد هذا لحساب في { $site }. لم تطلبوا ذلك؟ تجاهلوا هذه الرسالة: لن يتغير شيء. لتأكيد العنوان، افتحوا هذا الرابط في غضون ساعة:
+staff-address-notice-subject = تم تغيير عنوان البريد الإلكتروني لحسابكم في { $site }
+staff-address-notice = استُبدل عنوان البريد الإلكتروني لحسابكم في { $site } بعنوان آخر. هل قمتم بذلك؟ إذن لا حاجة إلى أي إجراء. وإلا فأبلغوا أحد مالكي الموقع الآن. صفحة تسجيل الدخول:
 staff-code = الخطوة الثانية
-staff-code-what = اكتبوا الرمز الذي يعرضه تطبيق المصادقة الآن.
+staff-code-what = أدخلوا الرمز الذي يعرضه تطبيق المصادقة الآن.
 staff-code-button = متابعة
 staff-code-label = الرمز
 staff-code-hint = ستة أرقام، أو أحد رموز الاسترداد الخاصة بكم.
 staff-code-six = ستة أرقام من تطبيق المصادقة.
 staff-setup = إعداد حسابكم
-staff-setup-what = اختاروا اسمًا يعرفه زملاؤكم، وكلمة مرور لا تستخدمونها في أي مكان آخر.
+staff-setup-what = أدخلوا الاسم الذي يعرفه زملاؤكم، وكلمة مرور لا تستخدمونها في أي مكان آخر.
 staff-setup-button = إعداد الحساب
-staff-proof = هل هذا أنتم؟
-staff-proof-what = هذا الإجراء يعرض بيانات شخصية أو يستخرجها، أو يغيّر صلاحيات الوصول. يُرجى تأكيد هويتكم مرة أخرى؛ ويبقى التأكيد صالحًا عشر دقائق.
-staff-proof-button = إثبات الهوية
+staff-proof = أكّدوا هويتكم
+staff-proof-what = تعرض هذه الصفحة بيانات شخصية أو تصدّرها، أو تغيّر الصلاحيات أو حسابكم. أدخلوا كلمة المرور ورمزًا. لن نطلبهما مرة أخرى قبل عشر دقائق.
+staff-proof-button = تأكيد
 staff-second-factor = عامل التحقق الثاني
-staff-second-factor-what = امسحوا هذا الرمز بتطبيق مصادقة، أو اكتبوا المفتاح فيه. ثم اكتبوا الرمز الذي يعرضه التطبيق. يحتاج كل حساب إلى ذلك، حتى لا تفتح كلمة مرور مسروقة أي شيء.
-staff-second-factor-button = استخدامه من الآن فصاعدًا
+staff-second-factor-what = امسحوا هذا الرمز بتطبيق مصادقة، أو أدخلوا المفتاح في التطبيق. ثم أدخلوا الرمز الذي يعرضه التطبيق. يحتاج كل حساب إلى عامل تحقق ثانٍ، حتى لا تكفي كلمة مرور مسروقة لتسجيل الدخول.
+staff-second-factor-button = تفعيل
 staff-secret = المفتاح:
-staff-recovery-what = احفظوا هذه الرموز في مكان غير هاتفكم. يفتح كل رمز منها حسابكم مرة واحدة إذا فُقد تطبيق المصادقة. ولا تُعرض إلا الآن.
+staff-recovery-what = احفظوا هذه الرموز في مكان غير هاتفكم: انسخوها أو اطبعوا هذه الصفحة. إذا فُقد تطبيق المصادقة، يتيح كل رمز تسجيل الدخول مرة واحدة. ولا تُعرض إلا الآن.
+staff-recovery = رموز الاسترداد
+staff-recovery-copy = نسخ الرموز
 staff-recovery-kept = تم حفظ الرموز
 staff-password = كلمة المرور
 staff-password-hint = 12 حرفًا على الأقل. بضع كلمات متتالية خيار جيد يسهل تذكّره.
 staff-password-short = كلمة المرور أقصر من 12 حرفًا. أضيفوا كلمة أو كلمتين.
 staff-password-long = كلمة المرور أطول من 200 حرف.
 staff-password-guessable = يسهل تخمين كلمة المرور هذه. استخدموا كلمات لا صلة لها بكم ولا بهذا الموقع.
-staff-wrong = ما كُتب غير صحيح. يُرجى التحقق والمحاولة من جديد.
+staff-wrong-password = البريد الإلكتروني أو كلمة المرور غير صحيحة.
+staff-wrong-code = الرمز غير صحيح أو انتهت صلاحيته.
+staff-wrong-proof = كلمة المرور غير صحيحة، أو الرمز غير صحيح أو انتهت صلاحيته.
 staff-last-owner = يجب أن يبقى مالك يمكنه تسجيل الدخول. امنحوا دور المالك لشخص آخر أولًا.
 staff-nav = لوحة العمل
 staff-home = البيانات
@@ -527,23 +606,23 @@ staff-members = فريق العمل
 staff-audit = سجل التدقيق
 staff-account = حسابي
 staff-inbox = الوارد
-staff-deliver = تسليم القائمة
+staff-deliver = تصدير
 staff-sign-out = تسجيل الخروج
 staff-no-statements = لم يُنشر شيء بعد.
 staff-statement = البيان
 staff-state = الحالة
-staff-waiting = قيد الانتظار
+staff-waiting = للمراجعة
 staff-rooms = الانتقال إلى
 staff-role = الدور
 staff-remove = إزالة من فريق العمل
 staff-removed = تمت الإزالة من فريق العمل
 staff-not-set-up = لم يُعدّ الحساب بعد
-staff-invite = دعوة شخص
-staff-invited = رسالة تحمل هذا الرابط في طريقها إلى صاحبها. يبقى الرابط صالحًا ثلاثة أيام، ولمرة واحدة. وإن لم تصل الرسالة، فأرسلوا الرابط بأنفسكم:
+staff-invite = دعوة زميل
+staff-invited = أرسلنا رسالة بريد إلكتروني تحمل هذا الرابط. يعمل الرابط مرة واحدة، خلال ثلاثة أيام. وإن لم تصل الرسالة، فأرسلوا الرابط بأنفسكم:
 staff-letter-subject = حسابكم في { $site }
 staff-letter = تلقّيتم دعوة من { $name } للانضمام إلى فريق عمل { $site }. لإعداد حسابكم، افتحوا هذا الرابط في غضون ثلاثة أيام:
 staff-factor-on = يطلب حسابكم رمزًا عند كل تسجيل دخول.
-staff-factor-new = إعداد تطبيق مصادقة
+staff-factor-new = إعداد تطبيق مصادقة آخر
 staff-codes-left = { $count ->
     [zero] لم يبقَ أي رمز استرداد.
     [one] بقي رمز استرداد واحد.
@@ -552,10 +631,37 @@ staff-codes-left = { $count ->
     [many] بقي { $count } رمز استرداد.
    *[other] بقي { $count } رمز استرداد.
 }
+staff-codes-used = { $count ->
+    [zero] لم يُستخدم أي رمز.
+    [one] استُخدم رمز واحد.
+    [two] استُخدم رمزان.
+    [few] استُخدمت { $count } رموز.
+    [many] استُخدم { $count } رمزًا.
+   *[other] استُخدم { $count } رمز.
+}
 staff-sessions = الجلسات المفتوحة
 staff-session-here = هنا
 staff-session-end = إنهاء هذه الجلسة
 staff-sessions-end = إنهاء جميع الجلسات الأخرى
+account-change = تغيير الاسم أو البريد أو كلمة المرور أو اللغة
+account-details = الاسم واللغة
+account-language = لغة لوحة العمل
+account-language-hint = تصلكم الرسائل باللغة نفسها.
+account-language-browser = كما في المتصفح
+account-save = حفظ
+account-saved = تم الحفظ.
+account-address = عنوان البريد الإلكتروني
+account-address-now = العنوان الحالي:
+account-address-new = عنوان البريد الإلكتروني الجديد
+account-address-hint = نرسل رابطًا إلى العنوان الجديد. لا يتغير شيء حتى تفتحوه وتؤكّدوا.
+account-address-button = إرسال الرابط
+account-link-sent = أرسلنا رسالة إلى العنوان الجديد. افتحوا الرابط الذي فيها في غضون ساعة.
+account-password-new = كلمة المرور الجديدة
+account-password-ends = ستُنهى جميع جلساتكم الأخرى.
+account-password-button = تغيير كلمة المرور
+account-password-changed = تم تغيير كلمة المرور. وأُنهيت جميع جلساتكم الأخرى.
+account-codes-what = تحل الرموز الجديدة محل الرموز التي لديكم.
+account-codes-button = إنشاء رموز استرداد جديدة
 role-viewer = مُطّلع
 role-reviewer = مُراجع
 role-editor = مُحرّر
@@ -563,39 +669,37 @@ role-owner = مالك
 state-upcoming = لم يُفتح باب التوقيع بعد
 state-open = باب التوقيع مفتوح
 state-closed = باب التوقيع مغلق
-inbox-empty = لا شيء قيد الانتظار.
-inbox-mailbox-domain = البريد على نطاق
+inbox-empty = لا شيء للمراجعة
+inbox-mailbox-domain = البريد الإلكتروني على
 inbox-accept = قبول
+inbox-accept-chapter = قبول بوصفه فرعًا مستقلًا
 inbox-decline = رفض
-inbox-done-accepted = قُبل التوقيع، وهو محتسب الآن. ويُبلَّغ من يوقّع باسم المنظمة بالبريد الإلكتروني.
-inbox-done-declined = رُفض التوقيع. ويُبلَّغ من يوقّع باسم المنظمة بالبريد الإلكتروني.
-inbox-done-gone = سبق شخص آخر إلى البت فيه، أو سُحب التوقيع. لم يتغير شيء.
-inbox-done-seat-taken = يوجد توقيع آخر محتسب لهذه المنظمة. لم يتغير شيء.
-deliver-what = قائمة الموقّعين في ملف. تحتوي القائمة الكاملة على أسماء وعناوين أشخاص وثقوا بكم: لا تحتفظوا بها مدة أطول مما يلزم.
-deliver-columns = محتوى الملف
+deliver-what = تصدير قائمة الموقّعين إلى ملف. تحتوي القائمة الكاملة على أسماء أشخاص وعناوين بريدهم الإلكتروني. احذفوها عندما لا تعودون بحاجة إليها.
+deliver-columns = الأعمدة
 deliver-format = الصيغة
 deliver-button = إنشاء الملف
-audit-empty = لم يُتخذ أي إجراء بعد.
+audit-empty = لا توجد مدخلات بعد.
 audit-when = الوقت
 audit-who = القائم بالإجراء
 audit-what = الإجراء
-audit-object = موضوع الإجراء
 audit-detail = التفاصيل
 
 # When something does not work
-problem-not-found = لا يوجد شيء هنا
-problem-not-found-remedy = ربما كان في العنوان خطأ، أو لم تكن الصفحة موجودة أصلًا. جميع البيانات مدرجة في الصفحة الرئيسية.
+problem-not-found = الصفحة غير موجودة
+problem-not-found-remedy = تحققوا من كتابة العنوان. جميع البيانات مدرجة في الصفحة الرئيسية.
 problem-link-over = لم يعد هذا الرابط صالحًا
-problem-link-over-remedy = ربما انتهت مدته، أو سُحب ما كان يؤدي إليه. يمكنكم التوقيع من جديد ما دام باب التوقيع مفتوحًا.
+problem-link-over-remedy = ربما انتهت مدته، أو سُحب التوقيع. يمكنكم التوقيع من جديد ما دام باب التوقيع مفتوحًا.
 problem-method-not-allowed = هذا العنوان لا يقبل هذا النوع من الطلبات
-problem-forbidden = دوركم لا يتيح ذلك
-problem-forbidden-remedy = إن احتجتم إليه، فتوجهوا إلى أحد المالكين في هذه المنصة. المحاولة مدوّنة في سجل التدقيق.
-problem-foreign-form = لم يصل هذا النموذج من هنا
-problem-foreign-form-remedy = عودوا إلى الصفحة وحمّلوها من جديد ثم أرسلوا النموذج مرة أخرى. وإن استمر ذلك، فإن متصفحكم يخفي مصدر النماذج.
-problem-broken = حدث خلل من جانبنا
-problem-broken-remedy = لم يُحفظ شيء. يُرجى المحاولة من جديد بعد قليل؛ وإن استمر الخلل، فاكتبوا إلى الجهة المشغّلة للموقع.
-problem-unavailable = الضغط علينا شديد في هذه اللحظة
-problem-too-many = وصلت طلبات كثيرة دفعة واحدة
+problem-forbidden = ليس لديكم حق الوصول إلى هذه الصفحة
+problem-forbidden-remedy = لحسابكم دور آخر. إن احتجتم إلى هذه الصفحة، فاطلبوا من أحد المالكين تغيير دوركم.
+problem-staff-link-over = لم يعد هذا الرابط صالحًا
+problem-staff-link-over-remedy = استُخدم من قبل، أو انتهت مدته، أو حلّ محله رابط آخر. لكلمة مرور جديدة، اطلبوا رابطًا آخر من صفحة تسجيل الدخول. ولحساب جديد، توجهوا إلى أحد المالكين.
+problem-foreign-form = لم يُرسل هذا النموذج من هذا الموقع
+problem-foreign-form-remedy = عودوا إلى الصفحة وحمّلوها من جديد ثم أرسلوا النموذج مرة أخرى. وإن تكرر ذلك، فقد يكون متصفحكم يخفي مصدر النماذج.
+problem-broken = حدث خطأ من جانبنا
+problem-broken-remedy = لم يُحفظ شيء. حاولوا من جديد بعد قليل. وإن تكرر ذلك، فاتصلوا بالجهة المشغّلة للموقع.
+problem-unavailable = الخدمة مشغولة جدًا حاليًا
+problem-too-many = محاولات كثيرة جدًا
 problem-too-many-streams = عدد الاتصالات المباشرة المفتوحة أكبر من المسموح
 problem-too-large = حجم الطلب أكبر من 64 كيبيبايت
 problem-too-slow = لم تصل بقية الطلب في الوقت المحدد
@@ -613,11 +717,11 @@ problem-statement-closed = أُغلق باب التوقيع على البيان
 problem-kind-not-accepted = لا يقبل البيان هذا النوع من التوقيع
 problem-idempotency-key-reused = سبق استخدام مفتاح منع التكرار (idempotency key) هذا مع محتوى آخر
 problem-idempotency-key-malformed = يتكون مفتاح منع التكرار (idempotency key) من 1 إلى 255 رمزًا
-problem-oembed-format = لا تُقدَّم الإجابات هنا إلا بصيغة JSON
+problem-oembed-format = لا تتوفر هنا إلا صيغة JSON
 problem-not-json = محتوى الطلب ليس بصيغة JSON
-problem-invalid = بعض القيم غير صحيحة
-problem-not-now = لا يمكن البت في ذلك الآن
-problem-remedy = يُرجى العودة والمحاولة من جديد.
+problem-invalid = بعض القيم غير صالحة
+problem-not-now = لا يمكن اتخاذ القرار الآن
+problem-remedy = عودوا وحاولوا من جديد.
 problem-wait = { $count ->
     [one] لم يضِع شيء. يُرجى المحاولة من جديد بعد ثانية واحدة.
     [two] لم يضِع شيء. يُرجى المحاولة من جديد بعد ثانيتين.
@@ -673,12 +777,12 @@ limit-ask-again = { $count ->
 }
 
 # The built-in privacy notice
-privacy-title = الخصوصية
-privacy-kept = نحتفظ بما تكتبونه في النموذج، وبالنسخة واللغة اللتين قرأتم بهما، وبوقت قيامكم بذلك. ولا شيء غير ذلك.
-privacy-shown = لا ننشر من ذلك إلا السطر الذي رأيتموه قبل الإرسال، وبالطريقة التي اخترتموها. ولا يُنشر أبدًا اسم الشخص الذي يوقّع باسم منظمة.
-privacy-email = يُحفظ عنوان بريدكم الإلكتروني مشفّرًا. يُستخدم للرسائل المتعلقة بتوقيعكم، ولا يُستخدم للأخبار إلا إذا طلبتموها.
-privacy-address = لا يُحفظ عنوانكم على الإنترنت (IP). وللحد من إساءة الاستخدام نحتفظ بصورة مموّهة منه لأقل من يوم، في ذاكرة مؤقتة.
-privacy-cookies = لا تستخدم الصفحات ملفات تعريف الارتباط (cookies)، ولا تحمّل شيئًا من أي طرف آخر.
+privacy-title = إشعار الخصوصية
+privacy-kept = ما تُدخلونه في النموذج، والنسخة واللغة اللتان قرأتم بهما، وصفحة الشريك التي وقّعتم فيها، وما وافقتم عليه، والأوقات، وقرار فريقنا بشأن التوقيع.
+privacy-shown = لا تُظهركم القائمة العلنية، في هذا الموقع وفي صفحات شركائنا، إلا بالطريقة التي اخترتموها. ويمكن للجميع قراءتها ونسخها وتنزيلها. ولا يُنشر اسم الشخص الذي يوقّع باسم منظمة.
+privacy-email = يُحفظ عنوان بريدكم الإلكتروني مشفّرًا. نستخدمه للرسائل المتعلقة بتوقيعكم، ولا نستخدمه للأخبار إلا إذا طلبتموها.
+privacy-address = لا نحفظ عنوان IP الخاص بكم. وللحد من إساءة الاستخدام نحتفظ لأقل من يوم ببصمة منه محسوبة بمفتاح سري.
+privacy-cookies = لا تستخدم هذه الصفحات ملفات تعريف الارتباط (cookies)، ولا تحمّل شيئًا من أي طرف آخر.
 privacy-unconfirmed = ما لا تؤكدونه يُحذف بعد { $days ->
     [one] يوم
     [two] يومين
@@ -693,80 +797,120 @@ privacy-unconfirmed = ما لا تؤكدونه يُحذف بعد { $days ->
    *[other] { $after } يوم
 } من إغلاق باب التوقيع.
 privacy-ended = { $count ->
-    [one] ما تسحبونه يُزال من القائمة فورًا، وتُحذف البيانات الشخصية فيه بعد يوم واحد.
-    [two] ما تسحبونه يُزال من القائمة فورًا، وتُحذف البيانات الشخصية فيه بعد يومين.
-    [few] ما تسحبونه يُزال من القائمة فورًا، وتُحذف البيانات الشخصية فيه بعد { $count } أيام.
-    [many] ما تسحبونه يُزال من القائمة فورًا، وتُحذف البيانات الشخصية فيه بعد { $count } يومًا.
-   *[other] ما تسحبونه يُزال من القائمة فورًا، وتُحذف البيانات الشخصية فيه بعد { $count } يوم.
+    [one] ما تسحبونه يُزال من القائمة فورًا. وتُحذف البيانات الشخصية فيه بعد يوم واحد.
+    [two] ما تسحبونه يُزال من القائمة فورًا. وتُحذف البيانات الشخصية فيه بعد يومين.
+    [few] ما تسحبونه يُزال من القائمة فورًا. وتُحذف البيانات الشخصية فيه بعد { $count } أيام.
+    [many] ما تسحبونه يُزال من القائمة فورًا. وتُحذف البيانات الشخصية فيه بعد { $count } يومًا.
+   *[other] ما تسحبونه يُزال من القائمة فورًا. وتُحذف البيانات الشخصية فيه بعد { $count } يوم.
 }
-privacy-rights = يمكنكم الاطلاع على توقيعكم وتغييره وسحبه ومحوه في أي وقت:
+privacy-rights = يمكنكم بأنفسكم الاطلاع على توقيعكم وتغييره وسحبه وحذفه في أي وقت:
+privacy-controller-title = الجهة المسؤولة
+privacy-controller = الجهة المسؤولة عن بياناتكم في هذا الموقع: { $site }.
+privacy-stored-title = ما نحفظه
+privacy-basis-title = الأساس القانوني
+privacy-basis = موافقتكم (المادة 6(1)(أ) من اللائحة العامة لحماية البيانات GDPR). قد يكشف توقيعكم آراءكم السياسية أو معتقداتكم. ولهذا نطلب موافقتكم الصريحة (المادة 9(2)(أ) من اللائحة). ولحماية النموذج من إساءة الاستخدام نستند إلى مصلحتنا المشروعة (المادة 6(1)(و) من اللائحة).
+privacy-recipients-title = من يتلقى البيانات
+privacy-addressee = عند تسليم البيان، يتلقى المرسل إليه قائمة الموقّعين. ويظهر فيها الأشخاص المخفيون دون اسم.
+privacy-team = يراجع فريقنا التوقيعات ويمكنه تصدير قوائم. لا تُعرض الأسماء المخفية وعناوين البريد الإلكتروني إلا بعد تأكيد إضافي، وتُسجَّل كل مرة.
+privacy-providers = مقدّمو الخدمات الذين يعملون لنا: مقدّم خدمة البريد الذي يوصل رسائلنا، ومقدّم استضافة هذا الموقع.
+privacy-retention-title = مدة الحفظ
+privacy-standing = يبقى اسمكم في القائمة إلى أن تسحبوه، أو إلى أن تُحذف القائمة العلنية للبيان.
+privacy-retention = في تاريخ مذكور في صفحة البيان تُحذف عناوين البريد الإلكتروني وكل ما ليس علنيًا: عادةً بعد { $days } يومًا من إغلاق باب التوقيع أو من تسليم البيان، أيهما أبعد، وبعد { $most } يومًا من الإغلاق على أبعد تقدير، إلا إذا عُلّق الحذف بسبب قضية أمام المحكمة.
+privacy-rights-title = حقوقكم
+privacy-withdrawal = سحب الموافقة لا يغيّر قانونية ما سبقه. ولا يمكننا استرجاع قوائم سُلّمت أو نُسخت أو نُزّلت من قبل.
+privacy-law = لكم أيضًا الحق في الاطلاع على بياناتكم وتصحيحها ومحوها وتقييد معالجتها والحصول عليها. تواصلوا معنا.
+privacy-complaint = يمكنكم تقديم شكوى إلى هيئة لحماية البيانات، مثلًا في البلد الذي تعيشون فيه.
 
 # Caught mail, in the demonstration only
-mail-title = الرسائل المحتجزة
-mail-caught = هذا عرض توضيحي: الاطلاع على الرسائل المحتجزة
-mail-what = في العرض التوضيحي لا تغادر أي رسالة هذا الجهاز. هذه هي الرسائل التي كانت ستُرسل، الأحدث أولًا.
+mail-title = رسائل العرض التوضيحي
+mail-caught = هذا عرض توضيحي: الاطلاع على الرسائل
+mail-what = في العرض التوضيحي لا تغادر أي رسالة هذا الحاسوب. هذه هي الرسائل التي كانت ستُرسل، الأحدث أولًا.
 mail-empty = لا توجد رسائل بعد. وقّعوا على أحد البيانات.
 
-letter-corrected = صحّح فريق العمل السطر الخاص بكم في «{ $title }». هكذا أصبح الآن. وإن لم يكن صحيحًا، فردّوا على فريق العمل أو اسحبوا توقيعكم عبر الرابط أدناه.
-letter-question = قبل البت في توقيع منظمتكم على «{ $title }»، يود فريق العمل أن يسألكم عن أمر.
-letter-question-answer = يُرجى الإجابة بالرد على هذه الرسالة.
-letter-affirm = تغيّر نص «{ $title }» الذي وقّعتم عليه تغييرًا جوهريًا. يبقى توقيعكم على النسخة التي قرأتموها. فهل تؤيدون النسخة الجديدة أيضًا؟
+letter-corrected = صحّح فريقنا توقيعكم على «{ $title }». أنتم مدرجون الآن كما هو مبيّن أدناه. وإن لم يكن ذلك صحيحًا، فردّوا على فريقنا أو اسحبوا توقيعكم عبر الرابط أدناه.
+letter-question = لدى فريقنا سؤال قبل اتخاذ القرار بشأن توقيع منظمتكم على «{ $title }».
+letter-question-answer = للإجابة، ردّوا على هذه الرسالة.
+letter-affirm = تغيّر نص «{ $title }» الذي وقّعتم عليه تغيّرًا مهمًا. يبقى توقيعكم على النسخة التي قرأتموها. فهل توقّعون على النسخة الجديدة أيضًا؟
 letter-changes = ما الذي تغيّر:
-letter-affirm-how = إن كنتم تؤيدونها، فافتحوا الرابط أدناه واضغطوا على «أؤيد النسخة الجديدة». وإن لم تفعلوا شيئًا، فسيبقى توقيعكم على النسخة التي قرأتموها.
-letter-imported = أُدخل هنا توقيعكم على «{ $title }» الذي قدّمتموه في مكان آخر. وهكذا نُشر.
-subject-corrected = تصحيح السطر الخاص بكم: { $title }
+letter-affirm-how = إن كان الأمر كذلك، فافتحوا الرابط أدناه واختاروا «أوقّع على النسخة الجديدة». وإن لم تفعلوا شيئًا، فسيبقى توقيعكم على النسخة التي قرأتموها.
+letter-imported = أُضيف هنا توقيعكم على «{ $title }» الذي قدّمتموه في مكان آخر. هكذا أنتم مدرجون في القائمة.
+subject-corrected = صُحّح توقيعكم على: { $title }
 subject-question = سؤال عن توقيعكم على: { $title }
-subject-affirm = تغيّر النص، فهل تؤيدونه؟ { $title }
-subject-imported = توقيعكم موجود هنا الآن: { $title }
+subject-affirm = تغيّر النص. هل توقّعون على النسخة الجديدة؟ { $title }
+subject-imported = أُضيف توقيعكم على: { $title }
 my-newer-title = توجد نسخة أحدث
-my-newer-what = تغيّر النص تغييرًا جوهريًا بعد توقيعكم عليه. يبقى توقيعكم على النسخة التي قرأتموها ما لم تقرروا غير ذلك.
+my-newer-what = تغيّر النص تغيّرًا مهمًا بعد توقيعكم عليه. يبقى توقيعكم على النسخة التي قرأتموها.
 my-newer-changes = الاطلاع على ما تغيّر
-my-affirm = أؤيد النسخة الجديدة
-why-burst = وصلت توقيعات كثيرة من نطاق بريد واحد في غضون دقائق.
-why-look-alike = تشبه منظمة معروفة بموقع إلكتروني آخر.
-why-seat-taken = يوجد توقيع آخر باسم هذه المنظمة.
-why-free-mail = البريد من نوع يمكن لأي شخص الحصول عليه.
+my-affirm = أوقّع على النسخة الجديدة
+why-burst = توقيعات كثيرة من نطاق بريد واحد في غضون دقائق.
+why-look-alike = تشبه منظمة نعرفها بموقع إلكتروني آخر.
+why-seat-taken = يوجد بالفعل توقيع لهذه المنظمة.
+why-chapter = فرع آخر لمنظمة سبق أن وقّعت: الموقع نفسه، واسم وبلد مختلفان.
+why-free-mail = بريد إلكتروني مجاني (Gmail، …)
 why-no-website = لم يُذكر موقع إلكتروني.
-why-other-domain = البريد ليس على نطاق الموقع الإلكتروني.
-why-proven = البريد على نطاق الموقع الإلكتروني نفسه.
+why-other-domain = عنوان البريد الإلكتروني ليس على نطاق الموقع.
+why-proven = عنوان البريد الإلكتروني على نطاق الموقع.
 inbox-why = سبب وجوده هنا
 inbox-words = الاسم أو الموقع الإلكتروني
-inbox-filter = عرض هذه فقط
+inbox-filter = تطبيق
 inbox-count = { $count ->
-    [zero] لا توقيعات قيد الانتظار
-    [one] توقيع واحد قيد الانتظار
-    [two] توقيعان قيد الانتظار
-    [few] { $count } توقيعات قيد الانتظار
-    [many] { $count } توقيعًا قيد الانتظار
-   *[other] { $count } توقيع قيد الانتظار
+    [zero] لا توقيعات للمراجعة
+    [one] توقيع واحد للمراجعة
+    [two] توقيعان للمراجعة
+    [few] { $count } توقيعات للمراجعة
+    [many] { $count } توقيعًا للمراجعة
+   *[other] { $count } توقيع للمراجعة
 }
-inbox-count-more = أكثر من { $number } توقيع قيد المراجعة
-inbox-none-match = لا شيء مما هو قيد الانتظار يطابق ذلك.
-inbox-all = البت في كل ما يطابق
-inbox-all-what = يشمل هذا القرار كل ما يطابق الشروط أعلاه، بما في ذلك ما ليس في هذه الصفحة. يمكنكم متابعة تقدّمه والتراجع عنه.
+inbox-count-more = أكثر من { $number } توقيع للمراجعة
+inbox-none-match = لا شيء للمراجعة يطابق عوامل التصفية هذه.
+inbox-all = اتخاذ القرار بشأن كل ما يطابق
+inbox-all-what = يشمل هذا القرار كل ما يطابق عوامل التصفية أعلاه، بما في ذلك ما ليس في هذه الصفحة. يمكنكم متابعة تقدّمه والتراجع عنه.
 inbox-accept-all = قبول كل ما يطابق
 inbox-decline-all = رفض كل ما يطابق
-inbox-all-changed = تغيّر ما يطابق منذ أن رأيتموه. يُرجى النظر فيه من جديد قبل اتخاذ القرار.
-inbox-history = ما سبق
-inbox-ask = طرح هذا السؤال بدلًا من ذلك
-inbox-ask-what = اكتبوا السؤال في حقل السبب، ثم اضغطوا على الزر مرة أخرى.
+inbox-all-changed = تغيّرت التوقيعات المطابقة منذ تحميل الصفحة. راجعوها من جديد قبل اتخاذ القرار.
+inbox-history = السجل السابق
+inbox-ask = طرح سؤال بدلًا من ذلك
+inbox-ask-what = أدخلوا السؤال في حقل السبب، ثم اضغطوا على الزر مرة أخرى.
 inbox-merge = هي منظمة نعرفها
 inbox-resembles = تشبه:
-inbox-known = منظمة أخرى: موقعها الإلكتروني، أو اسمها كما يرد في سجل المنظمات
+inbox-known = منظمة أخرى: موقعها الإلكتروني أو اسمها في سجل المنظمات
 inbox-merge-button = الدمج معها
 inbox-undo = تراجع
-inbox-done-undone = تم التراجع. عاد التوقيع إلى الانتظار، ولم تُرسل رسالة إلى أحد إن كنتم قد أسرعتم.
-inbox-done-asked = السؤال في طريقه. ويصل الجواب إلى بريدكم أنتم.
-inbox-done-merged = تم الدمج. أصبح التوقيع الآن في مكان تلك المنظمة، وما زال ينتظر قراركم.
-inbox-done-unknown = لا توجد منظمة معروفة بهذا الموقع أو الاسم. ابحثوا في سجل المنظمات، أو أضيفوها إليه.
+inbox-done-unknown = لا توجد منظمة بهذا الموقع أو الاسم. ابحثوا في سجل المنظمات، أو أضيفوها إليه.
 inbox-pick = تحديد
 inbox-accept-picked = قبول ما حُدِّد
 inbox-decline-picked = رفض ما حُدِّد
-inbox-none-picked = لم يُحدَّد شيء. ضعوا علامة على ما تقصدونه، أو استخدموا الأزرار الخاصة بكل ما يطابق.
+inbox-none-picked = لم يُحدَّد شيء. حدّدوا توقيعات، أو استخدموا الأزرار الخاصة بكل ما يطابق.
+inbox-label-accepted = قُبل:
+inbox-label-declined = رُفض:
+inbox-label-undone = تم التراجع:
+inbox-label-asked = أُرسل السؤال:
+inbox-label-merged = تم الدمج:
+inbox-label-gone = سبق أن بتّ فيه أحد الزملاء:
+inbox-label-withdrawn = سُحب في هذه الأثناء:
+inbox-label-changed = تغيّر في هذه الأثناء:
+inbox-label-seat-taken = لا يمكن قبوله:
+inbox-then-accepted = التوقيع محتسب الآن. وتصل رسالة إلكترونية إلى صاحب التوقيع.
+inbox-then-declined = التوقيع غير محتسب. وتصل رسالة إلكترونية إلى صاحب التوقيع.
+inbox-then-undone = عاد التوقيع إلى القائمة. وإن كانت الرسالة قد أُرسلت فلا يمكن استرجاعها.
+inbox-then-asked = يصل الجواب إلى بريدكم الإلكتروني.
+inbox-then-merged = أصبح التوقيع تابعًا لتلك المنظمة. وما زال ينتظر قراركم.
+inbox-then-gone = لم يُحفظ قراركم.
+inbox-then-withdrawn = لم يُحفظ قراركم.
+inbox-then-changed = راجعوه من جديد، ثم اتخذوا القرار.
+inbox-then-seat-taken = سبق أن وقّعت هذه المنظمة.
+inbox-shown = { $from } إلى { $to }
+inbox-decision = القرار
+inbox-decline-or-ask = الرفض أو طرح سؤال
+inbox-preset = سبب الرفض
+inbox-preset-none = اختاروا سببًا
+inbox-decline-why = اختاروا سببًا للرفض، أو اكتبوا سببًا من عندكم.
+inbox-many = رفض المحدد، أو البت في كل ما يطابق
+keys-on = اختصارات لوحة المفاتيح
 staff-campaign = الحملة
 staff-edit = النص والإعدادات
 staff-signatories = الموقّعون
-staff-coverage = التغطية
+staff-coverage = الأعضاء: من وقّع
 staff-import = الاستيراد
 staff-organisations = المنظمات
 staff-health = حالة النظام
@@ -782,15 +926,22 @@ column-since = منذ
 column-language = اللغة
 column-version = النسخة
 column-partner = الشريك
-column-display = طريقة الظهور
-signatories-wrong = يحتوي الحقل «{ $field }» على ما لا يمكن البحث عنه. يُرجى تصحيحه أو إفراغه.
+column-display = طريقة إظهار الاسم
+signatories-wrong = لا يمكن البحث عن محتوى الحقل «{ $field }». صحّحوه أو اتركوه فارغًا.
 signatories-filter = تصفية
 signatories-words = الاسم أو المنظمة أو الموقع الإلكتروني
 signatories-standing = محتسب أو قيد الانتظار
-signatories-more = شروط أخرى
+signatories-more = عوامل تصفية أخرى
 signatories-since-day = ورد في هذا اليوم أو بعده (UTC)
 signatories-until-day = ورد في هذا اليوم أو قبله (UTC)
-signatories-domain-hint = على شكل example.org. العناوين محفوظة مشفّرة: يلزم فك تشفير كل منها، ويستغرق ذلك بعض الوقت إذا كانت القائمة طويلة.
+signatories-days-hint = عند التصفية حسب اليوم لا يظهر من أسماؤهم غير علنية.
+signatory-state-counted = محتسبة
+signatory-state-in-review = قيد المراجعة
+signatory-state-declined = مرفوضة
+signatory-state-quarantined = محجوزة للتحقق
+signatory-state-withdrawn = مسحوبة
+signatory-state-invalidated = مُزالة
+signatories-domain-hint = مثل example.org. العناوين محفوظة مشفّرة ويُفك تشفيرها واحدًا واحدًا، ويستغرق ذلك بعض الوقت إذا كانت القائمة طويلة.
 signatories-import = رقم عملية استيراد
 signatories-columns = الأعمدة
 signatories-order = الترتيب
@@ -809,15 +960,15 @@ signatories-count = { $count ->
    *[other] { $count } توقيع مطابق
 }
 signatories-count-more = أكثر من { $number } توقيع مطابق
-signatories-cut = الأسماء والعناوين غير المنشورة محفوظة مشفّرة ويُفك تشفيرها واحدًا واحدًا. جرى البحث في أول { $number }: ضيّقوا شروط البحث للبحث في البقية.
-signatories-none = لا أحد يطابق ذلك.
+signatories-cut = الأسماء والعناوين غير المنشورة مشفّرة ويُفك تشفيرها واحدًا واحدًا. جرى البحث في أول { $number }. أضيفوا عوامل تصفية للبحث في البقية.
+signatories-none = لا توجد توقيعات مطابقة.
 signatories-before = الصفحة السابقة
 signatories-after = الصفحة التالية
-signatories-erased = (تم المحو)
+signatories-erased = (تم الحذف)
 staff-name-hidden = (الاسم مخفي)
 staff-reveal = عرض الأسماء المخفية والمسؤولين ونطاقات البريد والبحث فيها
 staff-reveal-what = تؤكدون هويتكم، وتُسجَّل كل مرة في سجل التدقيق.
-invalidate-preview = إزالة ما يطابق…
+invalidate-preview = إزالة كل ما يطابق…
 invalidate-title = هل تريدون إزالة هذه التوقيعات؟
 invalidate-count = { $count ->
     [zero] لا توقيعات مطابقة.
@@ -827,71 +978,79 @@ invalidate-count = { $count ->
     [many] { $count } توقيعًا مطابقًا.
    *[other] { $count } توقيع مطابق.
 }
-invalidate-what = ستُزال من القائمة ومن العدد. لا تُرسل رسالة إلى أحد، ويمكنكم استعادتها كلها.
+invalidate-what = ستُزال من القائمة ومن العدد. لا تُرسل رسالة إلى أحد. ويمكنكم استعادتها كلها.
 invalidate-cut = فكّت هذه المعاينة تشفير أول { $number } توقيع. أما المهمة فتفك تشفيرها كلها وتزيل كل ما يطابق منها.
 invalidate-sample = بعض منها:
 invalidate-reason = السبب (يُحفظ في سجل التدقيق)
-invalidate-reason-missing = يُرجى ذكر السبب: سيود الآخرون معرفته.
+invalidate-reason-missing = أدخلوا السبب.
 invalidate-run = إزالة
-invalidate-open = يُرجى تضييق النتائج أولًا: دون أي شرط سيُزال كل شيء.
-invalidate-changed = تغيّر ما يطابق منذ أن رأيتموه. يُرجى النظر فيه من جديد.
+invalidate-open = أضيفوا عامل تصفية أولًا. دون ذلك ستُزال جميع التوقيعات.
+invalidate-changed = تغيّرت التوقيعات المطابقة منذ تحميل الصفحة. راجعوها من جديد.
 invalidate-before = ما أُزيل وما استُعيد
-signatory-title = تفاصيل التوقيع
+signatory-title = التوقيع
 signatory-back = العودة إلى القائمة
-signatory-reveal = عرض ما هو مخفي
+signatory-reveal = عرض البيانات المخفية
 signatory-job = المهمة التي غيّرته آخر مرة
 signatory-ended = تاريخ الانتهاء
 signatory-consent = صيغة الموافقة
 signatory-correct = تصحيح
-signatory-correct-what = للأخطاء الكتابية. يُبلَّغ الموقِّع بذلك، مع السطر بعد تصحيحه.
-signatory-correct-button = تصحيح التوقيع
-signatory-reason = السبب (يبقى في سجل التدقيق: بلا أسماء)
-signatory-reason-missing = يُرجى ذكر السبب: يُحفظ مع الإجراء.
-signatory-wrong = الحقل «{ $field }» فارغ، أو أطول من اللازم، أو يحتوي على ما لا يرد في الأسماء.
+signatory-correct-what = للأخطاء الكتابية. يتلقى الموقِّع رسالة بالبيانات المصحّحة.
+signatory-correct-button = حفظ التصحيح
+signatory-reason = السبب (يُحفظ في سجل التدقيق: لا تُدخلوا أسماء)
+signatory-reason-missing = أدخلوا السبب. يُحفظ في سجل التدقيق.
+signatory-wrong = الحقل «{ $field }» فارغ، أو أطول من اللازم، أو يحتوي على ما لا يمكن أن يكون جزءًا من اسم.
 signatory-hide = إخفاء الاسم
-signatory-hide-what = يبقى التوقيع محتسبًا، ولا يُذكر الاسم بعد ذلك.
-signatory-hide-button = إخفاء
-signatory-erase = المحو بناءً على طلب
-signatory-erase-what = عندما يطلب الموقِّع ذلك. ينتهي التوقيع، ولا يبقى في هذا البيان أي بيانات شخصية تخص ذلك البريد. لا يمكن التراجع عن ذلك.
-signatory-erase-button = المحو نهائيًا
-signatory-done-correct = تم التصحيح. ويُبلَّغ الموقِّع بالبريد الإلكتروني.
-signatory-done-hide = تم الإخفاء. التوقيع محتسب دون ذكر الاسم.
-signatory-done-erase = تم المحو.
-signatory-done-gone = غيّره شخص آخر في هذه الأثناء، أو أن حالته لا تسمح بذلك. هذه حالته الآن.
-job-deliver = قائمة للتسليم
+signatory-hide-what = يبقى التوقيع محتسبًا. ولا يظهر الاسم بعد ذلك.
+signatory-hide-button = إخفاء الاسم
+signatory-remove = الإزالة من القائمة
+signatory-remove-what = يخرج هذا التوقيع من القائمة ومن العدد. لا تُرسل رسالة إلى أحد. يمكنكم التراجع في هذه الصفحة.
+signatory-remove-button = إزالة
+signatory-restore = أُزيل من القائمة
+signatory-restore-what = أزال فريقنا هذا التوقيع. وهو غير محتسب.
+signatory-restore-button = تراجع: إعادة التوقيع
+signatory-done-invalidate = أُزيل التوقيع. يمكنكم التراجع في هذه الصفحة.
+signatory-done-restore = أُعيد التوقيع كما كان.
+signatory-erase = الحذف بناءً على طلب
+signatory-erase-what = يُستخدم عندما يطلب الموقِّع ذلك. ينتهي التوقيع، وتُحذف من هذا البيان جميع البيانات الشخصية لعنوان البريد هذا. لا يمكن التراجع عن ذلك.
+signatory-erase-button = الحذف نهائيًا
+signatory-done-correct = تم التصحيح. ويتلقى الموقِّع رسالة بالبريد الإلكتروني.
+signatory-done-hide = تم الإخفاء. التوقيع محتسب والاسم غير ظاهر.
+signatory-done-erase = تم الحذف.
+signatory-done-gone = غيّره أحد الزملاء في هذه الأثناء، أو أن حالته لا تسمح بذلك. البيانات الحالية معروضة أدناه.
+job-deliver = تصدير
 job-invalidate = إزالة توقيعات
 job-restore = استعادة ما أُزيل
 job-import = استيراد
 job-undo_import = التراجع عن استيراد
-job-review = البت في توقيعات كثيرة
-job-undo_review = إعادة ما بُتّ فيه إلى الانتظار
-job-mail_missing = دعوة الأعضاء الذين لم يوقّعوا
+job-review = اتخاذ القرار بشأن عدة توقيعات
+job-undo_review = التراجع عن قرارات
+job-mail_missing = مراسلة الأعضاء الذين لم يوقّعوا
 job-affirm = سؤال الموقّعين عن النسخة الجديدة
 job-state-draft = لم تبدأ.
 job-state-waiting = تبدأ بعد لحظات.
 job-state-running = قيد التنفيذ.
 job-state-done = اكتملت.
-job-state-cancelled = أُوقفت. ويبقى ما أُنجز حتى ذلك الحين.
-job-state-failed = انقطعت. يرد السبب في سجل تشغيل هذه المنصة؛ ويبقى ما أُنجز حتى ذلك الحين.
+job-state-cancelled = أُوقفت. ويُحتفظ بما أُنجز حتى ذلك الحين.
+job-state-failed = فشلت. يرد السبب في سجل الخادم. ويُحتفظ بما أُنجز حتى ذلك الحين.
 job-progress = { $done } من { $total }
 job-asked = وقت الطلب
 job-ended = وقت الانتهاء
 job-result-done = أُنجز
-job-result-left = بقي كما كان
+job-result-left = دون تغيير
 job-result-rows = الصفوف
 job-result-organisations = المنظمات
 job-result-individuals = الأشخاص
-job-result-wrong = الأسطر التي لا يمكن قبولها
+job-result-wrong = الأسطر المتجاوَزة
 job-result-sent = الرسائل
 job-order-reason = السبب
-job-order-basis = أساس جواز إدخالها
-job-file-until = يمكن تنزيل الملف حتى
-job-fetch = تنزيل الملف
+job-order-basis = إثبات الموافقة
+job-file-until = متاح للتنزيل حتى
+job-fetch = تنزيل
 job-cancel = إيقاف
 job-undone = تم التراجع عنها: الاطلاع على التفاصيل
-job-lines = أسطر تحتاج إلى نظر
+job-lines = أسطر تحتاج إلى مراجعة
 job-line = السطر
-job-reason = ما المشكلة
+job-reason = المشكلة
 job-more-lines = { $count ->
     [zero] ولا أسطر أخرى
     [one] وسطر واحد آخر
@@ -900,11 +1059,11 @@ job-more-lines = { $count ->
     [many] و{ $count } سطرًا آخر
    *[other] و{ $count } سطر آخر
 }
-job-back = العودة إلى موضع الطلب
+job-back = رجوع
 preset-public = القائمة العلنية
 preset-what-public = ما يمكن للجميع رؤيته. من طلبوا عدم ذكر أسمائهم صفوف دون اسم، حتى يطابق عدد الصفوف عدد التوقيعات.
 preset-full = القائمة الكاملة
-preset-what-full = كل شيء، مع عناوين البريد الإلكتروني: للتحالف وحده.
+preset-what-full = جميع الأعمدة، مع عناوين البريد الإلكتروني. للتحالف فقط.
 preset-press = للصحفيين
 preset-what-press = الأسماء كما تظهر، مع اسم البلد؛ دون من طلبوا عدم ذكر أسمائهم.
 preset-un = لإحدى هيئات الأمم المتحدة
@@ -912,54 +1071,79 @@ preset-what-un = المنظمات حسب البلد، مع مركزها الاس
 format-csv = CSV، لجداول البيانات
 format-xlsx = XLSX، جدول بيانات
 format-jsonl = JSON Lines، للبرامج
-format-html = صفحة للطباعة
+format-html = صفحة للطباعة فيها ما يمكن للجميع رؤيته
 grouping-kind = المنظمات ثم الأشخاص
 grouping-country = بلدًا بلدًا
 grouping-region = منطقة منطقة
 export-id = رقم الصف
 export-kind = النوع
-export-name = الاسم كما يرد في القائمة
+export-name = الاسم
 export-affiliation = جهة الانتماء
 export-role = المنصب أو الصفة
-export-country = البلد، بحرفين
-export-country_name = اسم البلد
+export-country = البلد
 export-ecosoc = المركز لدى المجلس الاقتصادي والاجتماعي
-export-endorsed_on = محتسب منذ
+export-endorsed_on = تاريخ التوقيع
 export-state = الحالة
-export-display = طريقة الظهور
+export-display = طريقة إظهار الاسم
 export-contact_name = اسم جهة الاتصال
 export-email = عنوان البريد الإلكتروني
 export-website = الموقع الإلكتروني
 export-language = اللغة التي قُرئ بها
 export-version = النسخة التي قُرئت
 export-partner = الشريك
+export-consent = يجوز النشر
 export-updates = الأخبار بالبريد الإلكتروني
-export-submitted_at = تاريخ الاستلام
-export-confirmed_at = تاريخ التأكيد
+export-submitted_at = تاريخ الاستلام (UTC)
+export-confirmed_at = تاريخ التأكيد (UTC)
+export-display-public = الاسم
+export-display-initials = الأحرف الأولى
+export-display-hidden = الاسم غير ظاهر
+export-unnamed = الاسم غير منشور
+export-rows = { $count ->
+    [zero] لا موقّعين
+    [one] موقّع واحد
+    [two] موقّعان
+    [few] { $count } موقّعين
+    [many] { $count } موقّعًا
+   *[other] { $count } موقّع
+}
 deliver-grouping = المجموعات
-deliver-language = ترتيب الأسماء حسب اللغة
-deliver-language-all = جميع اللغات
-deliver-own = اختيار الأعمدة بنفسي
+deliver-language = اللغة
+deliver-own = اختيار الأعمدة
 deliver-own-use = استخدام الأعمدة المحددة هنا
 deliver-personal = بيانات شخصية
 deliver-preview = عرض الصفوف الأولى
 deliver-sample = الصفوف الأولى
-deliver-is-personal = تحتوي هذه القائمة على أكثر مما يمكن للجميع رؤيته. يُدوَّن اسم من يطلبها في سجل التدقيق.
-deliver-delivered = القوائم المسلّمة
-deliver-none = لم تُسلَّم أي قائمة بعد.
-deliver-others = جميع القوائم، بما فيها ما هو قيد الإنشاء
-import-what = توقيعات جُمعت في مكان آخر، في شكل جدول: من نموذج على الإنترنت أو جدول بيانات أو مراسلات. ترون معنى كل عمود وما سيصبح عليه كل سطر قبل كتابة أي شيء.
+deliver-is-personal = تحتوي هذه القائمة على أكثر مما يمكن للجميع رؤيته. ويسجّل سجل التدقيق من يطلبها.
+deliver-delivered = تم تصديرها
+deliver-none = لم يُصدَّر شيء بعد.
+deliver-others = جميع عمليات التصدير، بما فيها ما هو قيد التنفيذ
+import-what = استيراد جدول توقيعات جُمعت في مكان آخر، مثل نموذج على الإنترنت أو جدول بيانات أو مراسلات. يمكنكم التحقق من كل عمود وكل سطر قبل حفظ أي شيء.
 import-file = الجدول
-import-file-hint = ملف CSV بترميز UTF-8، أو ملف XLSX (ورقته الأولى)، بحد أقصى 32 MB و200 ألف سطر. يحمل السطر الأول أسماء الأعمدة.
-import-button = فحص الملف
+import-file-hint = ملف CSV أو XLSX، بحد أقصى 32 ميغابايت و200 ألف سطر. إذا كانت فيه أوراق عدة أو كان فوق أسماء الأعمدة عنوان، فيمكنكم الاختيار في الصفحة التالية.
+import-button = رفع الملف
 import-before = عمليات الاستيراد السابقة
 import-no-file = يُرجى اختيار ملف.
-import-empty = لا يوجد شيء في هذا الملف.
-import-unknown = هذا الملف ليس نصًا بترميز UTF-8 ولا ملف XLSX. احفظوه بصيغة «CSV UTF-8» أو XLSX وحاولوا من جديد.
+import-empty = هذا الملف فارغ، أو لا يحتوي على بيانات إلا في أوراق مخفية.
+import-unknown = هذا الملف ليس نصًا ولا ملف XLSX، أو أنه تالف. احفظوه بصيغة «CSV UTF-8» أو XLSX وحاولوا من جديد.
 import-too-long = يحتوي هذا الملف على أكثر من 200 ألف سطر. قسّموه واستوردوا أجزاءه واحدًا بعد الآخر.
 import-too-large = هذا الملف كبير جدًا: أكثر من 32 ميغابايت، أو أكثر من 64 ميغابايت أو 4 ملايين خلية بعد فتحه. قسّموه واستوردوا أجزاءه واحدًا بعد الآخر.
-import-long-cell = في السطر { $line } خلية يزيد نصها على 2000 حرف. اختصروها أو احذفوا ذلك العمود.
 import-too-wide = في السطر { $line } أكثر من 256 عمودًا. احذفوا ما لا حاجة إليه.
+import-other-format = هذا ملف XLS أو XLSB أو ODS، أو ملف محمي بكلمة مرور. احفظوه بصيغة XLSX دون كلمة مرور أو بصيغة «CSV UTF-8» وحاولوا من جديد.
+import-other-encoding = لا يمكن قراءة حروف هذا الملف قراءة أكيدة. احفظوه بصيغة «CSV UTF-8» أو XLSX وحاولوا من جديد.
+import-no-such-sheet = لا توجد في هذا الملف ورقة بهذا الاسم. توجد فيه: { $sheets }.
+import-no-such-line = السطر { $line } فارغ، فلا يمكن أن يحمل أسماء الأعمدة.
+import-note-utf16 = كان الملف بترميز UTF-16 وجرى تحويله.
+import-note-windows-1252 = بعض الحروف ليست بترميز UTF-8. قُرئت بترميز Windows-1252، كما في «{ $example }» في السطر { $line } (عدد السطور: { $count }). إن كانت خاطئة فاحفظوا الملف بصيغة «CSV UTF-8» وارفعوه من جديد.
+import-note-broken-letters = بعض الحروف تالفة، كما في «{ $example }» في السطر { $line } (عدد السطور: { $count }). لم يُغيَّر شيء. صححوها في الملف أو صدّروا القائمة من جديد بصيغة «CSV UTF-8».
+import-note-control-characters = حُذفت رموز تحكم غير مرئية. السطر الأول: { $line }. عدد السطور: { $count }.
+import-note-stray-quotes = علامة الاقتباس في السطر { $line } («{ $example }») غير مغلقة، وقُرئت جزءًا من النص (عدد السطور: { $count }).
+import-note-cut-cells = قُصّت خلايا يزيد نصها على 2000 حرف. السطر الأول: { $line }. عدد السطور: { $count }.
+import-note-error-cells = قُرئت الخلايا التي فيها خطأ من برنامج الجداول على أنها فارغة، مثل «{ $example }» في السطر { $line } (عدد السطور: { $count }).
+import-note-hidden-rows = لم تُؤخذ الصفوف المخفية. الصف الأول: { $line }. عدد الصفوف: { $count }. لاستيرادها أظهروها في برنامج الجداول واحفظوا الملف وارفعوه من جديد.
+import-note-hidden-sheets = في الملف أوراق مخفية: { $sheets }.
+import-note-sheet = قُرئت الورقة «{ $sheet }». وفي الملف أيضًا: { $sheets }.
+import-note-heading-row = عُثر على أسماء الأعمدة في السطر { $line }. لم تُقرأ السطور التي فوقه.
 import-lines = { $count ->
     [zero] لا أسطر
     [one] سطر واحد
@@ -968,7 +1152,7 @@ import-lines = { $count ->
     [many] { $count } سطرًا
    *[other] { $count } سطر
 }
-import-last = نتيجة التجربة الأخيرة
+import-last = نتيجة آخر تحقق
 import-columns = معاني الأعمدة
 import-heading = عنوان العمود
 import-means = المعنى
@@ -978,21 +1162,64 @@ import-kinds-mixed = منظمات حيث يُذكر اسم منظمة، وإلا
 import-kinds-organisations = منظمات
 import-kinds-people = أشخاص
 import-default-country = بلد الأسطر التي لا تذكر بلدًا
-import-left-out = تُستبعد هذه الأسطر
-import-how = طريقة الإدخال
-import-how-count = وافقوا في مكان آخر: يُحتسب كل توقيع فورًا.
-import-how-ask = تُرسل رسالة إلى كل منهم، ويُحتسب التوقيع بعد تأكيد البريد.
-import-basis = أساس جواز إدخالها
+import-left-out = يجري تخطي هذه الأسطر
+import-how = طريقة الاستيراد
+import-how-count = احتسابها فورًا: وافقوا في مكان آخر.
+import-how-ask = سؤال كل شخص بالبريد الإلكتروني. يُحتسب التوقيع عند تأكيد عنوان بريده.
+import-basis = إثبات الموافقة
 import-basis-hint = أين وقّعوا وعلى ماذا وافقوا، مثل «قائمة ورقية في اجتماع 3 مارس، مع نص النسخة 1». يُحفظ ذلك مع عملية الاستيراد.
-import-tell = إبلاغ كل منهم برسالة بأن التوقيع موجود هنا، مع رابط للاطلاع عليه وتغييره وسحبه
-import-try = تجربة دون كتابة أي شيء
-import-run = إدخال التوقيعات
-import-missing-email = لا يوجد عمود لعنوان البريد الإلكتروني: دونه لا يمكن لأحد الاطلاع على توقيعه أو تغييره أو سحبه.
+import-tell = إبلاغ كل موقّع بالبريد الإلكتروني بأن التوقيع أُضيف هنا، مع رابط للاطلاع عليه وتغييره وسحبه
+import-try = التحقق فقط
+import-run = استيراد
+import-notes = كيف قُرئ الملف
+import-reading = قراءة ورقة أخرى، أو العناوين من سطر آخر
+import-sheet = الورقة
+import-heading-row = سطر العناوين
+import-heading-row-hint = رقم السطر في الملف أو جدول البيانات، بدءًا من 1.
+import-read-again = قراءة الملف مرة أخرى
+import-values = قيم لم تُفهم
+import-values-what = حدّدوا مرة واحدة معنى كل قيمة. يسري ذلك على كل الأسطر التي تحتويها، ويُحفظ للملف التالي الذي له العناوين نفسها. ويجري تخطي الأسطر التي فيها قيمة بلا جواب.
+import-value = القيمة
+import-value-field = العمود
+import-value-blank = (فارغ)
+import-value-open = (لا جواب بعد)
+import-value-out = تخطي هذه الأسطر
+import-value-empty = اعتبارها فارغة
+import-value-lines = الأسطر
+import-first-line = أول سطر
+import-country-for-unknown = استخدام هذا البلد أيضًا حيث لا يُفهم البلد المذكور في الملف
+import-no-email = استيراد الأسطر التي ليس فيها عنوان بريد إلكتروني أيضًا. لا يمكن لأحد مراسلة هؤلاء الموقّعين، ويُحسبون غير مُثبَتين.
+import-missing-unclear = قد يسأل أحد الأعمدة عن الموافقة أو عن إخفاء الاسم، وليس ذلك واضحًا. حدّدوا معناه.
+import-lines-link = عرض كل سطر وتصحيح الأسطر المتجاوَزة
+import-lines-title = أسطر الاستيراد
+import-lines-back = العودة إلى الاستيراد
+import-groups = الأسطر المتجاوَزة بحسب السبب
+import-download = تنزيل الأسطر المتجاوَزة مع الأسباب (CSV)
+import-correct = تصحيح الأسطر المتجاوَزة
+import-correct-what = صحّحوا الأخطاء ثم تحقّقوا مرة أخرى. لا يُستورد شيء حتى تختاروا ذلك.
+import-correct-button = التحقق مرة أخرى
+import-line-by-line = سطرًا سطرًا
+import-becomes = يصبح
+import-waits = بانتظار المراجعة
+import-name-already = سبق أن وقّع شخص بهذا الاسم ومن هذا البلد.
+import-signed-later = يوم التوقيع في المستقبل.
+import-signed-earlier = يوم التوقيع أقدم من نشر البيان بأكثر من عشر سنوات.
+job-result-waits = بانتظار المراجعة
+answer-yes = نعم
+answer-no = لا
+answer-organisation = منظمة
+answer-individual = شخص
+answer-public = إظهار الاسم
+answer-initials = إظهار الأحرف الأولى فقط
+answer-hidden = عدم إظهار الاسم
+answer-day_first = اليوم أولًا (31/12/2026)
+answer-month_first = الشهر أولًا (12/31/2026)
+import-missing-email = لا يحتوي أي عمود على عنوان البريد الإلكتروني. دونه لا يمكن للموقّعين الاطلاع على توقيعاتهم أو تغييرها أو سحبها.
 import-missing-name = لا يوجد عمود يحتوي على اسم.
 import-missing-country = لا يوجد عمود للبلد. حددوا عمودًا، أو اختاروا بلدًا للأسطر التي لا تذكر بلدًا.
-import-missing-basis = يُرجى ذكر أين وقّعوا وعلى ماذا وافقوا: عشرة أحرف على الأقل.
+import-missing-basis = أدخلوا أين وقّعوا وعلى ماذا وافقوا (عشرة أحرف على الأقل).
 import-name = الاسم ناقص، أو أطول من اللازم، أو ليس اسمًا.
-import-email = عنوان البريد الإلكتروني ناقص أو لا يمكن أن يكون صحيحًا.
+import-email = عنوان البريد الإلكتروني ناقص أو غير صالح.
 import-country = البلد ناقص أو غير معروف.
 import-organisation = اسم المنظمة ناقص أو أطول من اللازم.
 import-website = لا يمكن قراءة عنوان الموقع الإلكتروني.
@@ -1001,12 +1228,16 @@ import-affiliation = جهة الانتماء أطول من اللازم، أو �
 import-kind = ليس منظمة ولا شخصًا، أو أن هذا البيان لا يقبل هذا النوع من التوقيع.
 import-display = طريقة إظهار الاسم غير معروفة.
 import-language = هذه اللغة ليست من لغات البيان.
-import-already = سبق التوقيع على البيان من هذا البريد.
+import-already = سبق التوقيع على البيان بعنوان البريد هذا.
 import-seat-taken = سبق أن وقّعت هذه المنظمة على البيان.
-import-twice = ورد الشيء نفسه في موضع سابق من الملف.
+import-twice = وردت المدخلة نفسها في موضع سابق من الملف.
 import-consent = لا توجد موافقة.
-import-other = في هذا السطر ما لا يمكن قبوله.
-field-nothing = (يُستبعد)
+import-anonymous = ليس واضحًا إن كان يجب إخفاء الاسم، أو أن منظمة تطلب ذلك (المنظمات علنية دائمًا).
+import-state = في القائمة المصدَّرة لم يكن هذا التوقيع محسوبًا.
+import-version = ليس للبيان نسخة بهذا الرقم.
+import-answered = يجري تخطي الأسطر بهذه القيمة كما اخترتم.
+import-other = في هذا السطر ما لا يمكن استيراده.
+field-nothing = (تخطٍّ)
 field-email = عنوان البريد الإلكتروني
 field-name = الاسم الكامل
 field-first_name = الاسم الأول
@@ -1021,45 +1252,51 @@ field-display = طريقة إظهار الاسم
 field-language = اللغة
 field-consent = الموافقة
 field-updates = الرغبة في تلقي الأخبار
+field-anonymous = يريد إخفاء الاسم
+field-signed_on = يوم التوقيع
+field-state = الحالة في ملف مصدَّر من عندنا
+field-partner = مفتاح الشريك
+field-version = النسخة المقروءة
+field-unclear = (غير واضح بعد: يرجى الاختيار)
 campaign-exact = العدد الدقيق، للفريق فقط
 campaign-unnamed = أشخاص محسوبون دون ذكر أسمائهم
-campaign-exact-what = يُظهر العدد العلني ما يضيفه هؤلاء الأشخاص أو ينقصونه بعد بضع دقائق، على دفعات، ولا يُظهر بلدهم أبدًا. أما الأرقام أدناه فتحسب الجميع فورًا، كلٌّ في بلده.
+campaign-exact-what = في العدد العلني يُضاف الأشخاص المخفيون ويُطرحون بعد بضع دقائق، على دفعات، ولا يظهرون حسب البلد أبدًا. أما الأرقام أدناه فتحسب الجميع فورًا، كلٌّ في بلده.
 campaign-pace = الوتيرة والهدف
 campaign-last-day = في آخر 24 ساعة
 campaign-last-three-days = في آخر 72 ساعة
 forecast-reached = تحقق الهدف.
 forecast-on = بهذه الوتيرة يتحقق الهدف في: { $date }.
 forecast-not-before-closing = بهذه الوتيرة لا يتحقق الهدف قبل إغلاق باب التوقيع.
-forecast-no-pace = التوقيعات الواردة مؤخرًا أقل من أن تسمح بتقدير موعد تحقق الهدف.
-campaign-in-review = تنتظر قرار فريق العمل
-campaign-quarantined = وُضعت جانبًا لأنها غير معتادة
-campaign-pending = تنتظر تأكيد البريد
-campaign-outbox = رسائل في طريقها
+forecast-no-pace = التوقيعات الأخيرة أقل من أن تسمح بتوقّع.
+campaign-in-review = تنتظر قرار الفريق
+campaign-quarantined = محتجزة للتحقق
+campaign-pending = تنتظر التأكيد بالبريد الإلكتروني
+campaign-outbox = رسائل تنتظر الإرسال
 campaign-outbox-due = { $count ->
-    [zero] لا توجد رسائل حان موعدها ولم تُرسل.
-    [one] رسالة واحدة حان موعدها ولم تُرسل بعد.
-    [two] رسالتان حان موعدهما ولم تُرسلا بعد.
-    [few] { $count } رسائل حان موعدها ولم تُرسل بعد.
-    [many] { $count } رسالة حان موعدها ولم تُرسل بعد.
-   *[other] { $count } رسالة حان موعدها ولم تُرسل بعد.
+    [zero] لا توجد رسائل متأخرة.
+    [one] كان يجب أن تُرسل رسالة واحدة.
+    [two] كان يجب أن تُرسل رسالتان.
+    [few] كان يجب أن تُرسل { $count } رسائل.
+    [many] كان يجب أن تُرسل { $count } رسالة.
+   *[other] كان يجب أن تُرسل { $count } رسالة.
 }
 campaign-outbox-due-more = أكثر من { $number } رسالة تنتظر الإرسال.
-campaign-outbox-oldest = موعد أقدمها: { $distance }.
+campaign-outbox-oldest = كان يجب أن تُرسل أقدمها { $distance }.
 campaign-outbox-dead = { $count ->
-    [zero] لم تُترك محاولة إرسال أي رسالة.
-    [one] تُركت محاولة إرسال رسالة واحدة.
-    [two] تُركت محاولة إرسال رسالتين.
-    [few] تُركت محاولة إرسال { $count } رسائل.
-    [many] تُركت محاولة إرسال { $count } رسالة.
-   *[other] تُركت محاولة إرسال { $count } رسالة.
+    [zero] لا توجد رسائل تعذّر تسليمها.
+    [one] تعذّر تسليم رسالة واحدة.
+    [two] تعذّر تسليم رسالتين.
+    [few] تعذّر تسليم { $count } رسائل.
+    [many] تعذّر تسليم { $count } رسالة.
+   *[other] تعذّر تسليم { $count } رسالة.
 }
 campaign-outbox-dead-more = تعذّر تسليم أكثر من { $number } رسالة.
-campaign-domains = وصول الرسائل، حسب نطاق البريد
-campaign-domains-what = عدد ما أدى إلى تأكيد من رسائل طلب التأكيد. لا يُذكر نطاق إلا ابتداءً من 20 رسالة؛ ولا يُحفظ شيء من ذلك مع توقيع أي شخص.
+campaign-domains = نسبة التأكيد حسب نطاق البريد
+campaign-domains-what = عدد رسائل التأكيد التي أدت إلى تأكيد. يُذكر النطاق عندما تُرسل إليه 20 رسالة. ولا يُحفظ ذلك مع أي توقيع.
 campaign-domains-none = لم يبلغ أي نطاق بريد 20 رسالة بعد.
-campaign-domains-all = جميع النطاقات معًا
+campaign-domains-all = جميع النطاقات
 campaign-domain = نطاق البريد
-campaign-domain-warning = { $domain }: التأكيدات فيه أقل بكثير مما في غيره. ربما يحجز مرشّح بريد هناك رسائلنا. اطلبوا من أحد هناك أن ينظر في مجلد الرسائل غير المرغوب فيها، أو أن يسمح بمرور رسائلنا.
+campaign-domain-warning = { $domain }: التأكيدات فيه أقل بكثير مما في غيره. ربما يحجب مرشّح بريد رسائلنا. اطلبوا من جهة اتصال هناك التحقق من مجلد الرسائل غير المرغوب فيها، أو السماح برسائلنا.
 campaign-letters = الرسائل
 campaign-rate = النسبة
 campaign-percent = { $count }%
@@ -1068,15 +1305,15 @@ campaign-hours = حسب الساعة، في اليومين الأخيرين
 campaign-hour-what = الساعة
 campaign-hour = { $date }، الساعة { $hour }:00 بتوقيت UTC
 campaign-languages = حسب اللغة التي قُرئ بها
-health-what = ما يعرضه الأمر «undersigned doctor» نفسه؛ ويُعاد الفحص كلما حُمّلت هذه الصفحة. تذكر النتائج أوامر وإعدادات بأسمائها، ولذلك هي بالإنكليزية.
-health-all-well = كل شيء على ما يرام.
-health-some-warn = النظام يعمل. وهناك أمور تحسن معرفتها.
-health-some-fail = هناك ما لا يعمل.
+health-what = الفحوص نفسها التي يجريها الأمر «undersigned doctor»، عند كل تحميل لهذه الصفحة. تذكر النتائج أوامر وإعدادات بأسمائها، ولذلك هي بالإنكليزية.
+health-all-well = كل شيء يعمل.
+health-some-warn = النظام يعمل، مع تحذيرات.
+health-some-fail = هناك شيء لا يعمل.
 health-good = سليم
 health-warning = تحذير
 health-failure = عطل
 health-found = نتائج الفحص
-health-remedy = ما العمل
+health-remedy = الإجراء المطلوب
 health-given-up-title = رسائل تعذّر تسليمها
 health-given-up = { $count ->
     [zero] لا توجد رسائل تعذّر تسليمها.
@@ -1091,35 +1328,139 @@ health-again = إعادة الإرسال
 health-done-again = ستُرسل الرسائل من جديد.
 health-done-none = لم تكن هناك رسائل لإعادة إرسالها.
 audit-commands = أوامر على الخادم
-audit-unreadable = لا يمكن قراءة هذه التفاصيل: حُفظت بمفتاح سري سابق أو جرى تغييرها
-audit-change = قبل وبعد
-audit-became = أصبح
-audit-from = من يوم
-audit-to = إلى يوم
-audit-object-hint = نوع، أو نوع واسم، مثل statement:my-letter
-audit-wrong-day = اكتبوا اليوم على شكل 2026-02-14. لم يُؤخذ هذا اليوم في الحسبان الآن.
-audit-none-fit = لا توجد مدخلة تطابق هذا الاختيار.
+audit-unreadable = لا يمكن قراءة هذه التفاصيل. حُفظت بمفتاح سري سابق أو جرى تغييرها.
+audit-from = من
+audit-to = إلى
+audit-wrong-day = أدخلوا تاريخًا مثل 2026-02-14. لم يُؤخذ هذا التاريخ في الحسبان.
+audit-none-fit = لا توجد مدخلات تطابق عوامل التصفية هذه.
 audit-whole = عرض السجل كله
-audit-export = هذه المدخلات في ملف (CSV)
+audit-export = تنزيل هذه المدخلات (CSV)
+audit-did-undeliver = { $who }: التراجع عن تسجيل تسليم { $statement }
+audit-topic = نوع الإجراء
+audit-topic-review = قرارات المراجعة
+audit-topic-names = الموقّعون: التصحيحات والإزالة والبيانات المخفية
+audit-topic-statement = البيانات والمسودات
+audit-topic-lists = القوائم والملفات والاستيراد
+audit-topic-emails = الرسائل والتذكيرات
+audit-topic-organisations = المنظمات
+audit-topic-team = الفريق
+audit-topic-sign-in = تسجيل الدخول
+audit-topic-other = غير ذلك
+audit-before = قبل
+audit-after = بعد
+audit-note = ملاحظة
+audit-recorded-as = مسجَّل باسم
+audit-withheld = قد تذكر هذه التفاصيل اسم شخص، ولذلك لا تُعرض.
+audit-reveal = عرض البيانات الشخصية
+audit-signatory = الموقِّع
+audit-command-line = { $name } (سطر الأوامر)
+audit-some-statement = بيان
+audit-some-endorsement = موقِّع
+audit-some-account = حساب
+audit-some-organisation = منظمة
+audit-did-something = { $who }: { $what }
+audit-did-accept = { $who }: قبول { $what } في { $statement }
+audit-did-accept-chapter = { $who }: قبول { $what } بصفتها فرعًا في { $statement }
+audit-did-decline = { $who }: رفض { $what } في { $statement }
+audit-did-undo = { $who }: التراجع عن القرار بشأن { $what } في { $statement }
+audit-did-ask = { $who }: إرسال سؤال إلى { $what } عن { $statement }
+audit-did-match = { $who }: ربط { $what } بمنظمة معروفة في { $statement }
+audit-did-correct = { $who }: تصحيح مدخل { $what } في { $statement }
+audit-did-hide = { $who }: إخفاء اسم { $what } في { $statement }
+audit-did-erase = { $who }: حذف بيانات { $what } من { $statement }
+audit-did-remove = { $who }: إزالة { $what } من { $statement }
+audit-did-restore = { $who }: إعادة { $what } إلى { $statement }
+audit-did-reveal = { $who }: الاطلاع على بيانات { $what } المخفية في { $statement }
+audit-did-reveal-names = { $who }: الاطلاع على الأسماء المخفية في { $statement }
+audit-did-export = { $who }: تصدير قائمة الموقّعين على { $statement }
+audit-did-recount = { $who }: تصحيح عدد الموقّعين على { $statement }
+audit-did-consent-wording = { $who }: تغيير نص الموافقة في { $statement }
+audit-did-close = { $who }: إغلاق { $statement }
+audit-did-reopen = { $who }: إعادة فتح { $statement }
+audit-did-deliver = { $who }: تسجيل تسليم { $statement }
+audit-did-withdraw = { $who }: سحب { $statement }
+audit-did-undo-withdrawal = { $who }: التراجع عن سحب { $statement }
+audit-did-hold = { $who }: تعليق حذف البيانات الشخصية في { $statement }
+audit-did-release-hold = { $who }: إنهاء تعليق حذف البيانات الشخصية في { $statement }
+audit-did-publish = { $who }: نشر { $statement }
+audit-did-attach = { $who }: إرفاق ملف بـ { $statement }
+audit-did-replace-attachment = { $who }: استبدال ملف مرفق بـ { $statement }
+audit-did-remove-attachment = { $who }: إزالة ملف مرفق من { $statement }
+audit-did-add-partner = { $who }: إضافة شريك إلى { $statement }
+audit-did-change-partner = { $who }: تعديل بيانات شريك في { $statement }
+audit-did-pause-partner = { $who }: إيقاف شريك مؤقتًا في { $statement }
+audit-did-resume-partner = { $who }: إعادة تفعيل شريك في { $statement }
+audit-did-remove-partner = { $who }: إزالة شريك من { $statement }
+audit-did-begin-draft = { $who }: بدء مسودة { $statement }
+audit-did-take-draft-over = { $who }: تولّي مسودة { $statement }
+audit-did-share-draft = { $who }: مشاركة مسودة { $statement } برابط
+audit-did-unshare-draft = { $who }: إلغاء رابط مسودة { $statement }
+audit-did-discard-draft = { $who }: حذف مسودة { $statement }
+audit-did-schedule = { $who }: تغيير موعد نشر { $statement }
+audit-did-not-publish = { $who }: تعذّر النشر المجدول لـ { $statement }
+audit-did-test-reminder = { $who }: إرسال تذكير تجريبي إلى العنوان الشخصي عن { $statement }
+audit-did-test-email = { $who }: إرسال رسالة تجريبية إلى العنوان الشخصي عن { $statement }
+audit-did-create-file = { $who }: طلب ملف بالموقّعين على { $statement }
+audit-did-download-file = { $who }: تنزيل ملف بالموقّعين على { $statement }
+audit-did-remove-many = { $who }: إزالة عدة موقّعين من { $statement }
+audit-did-restore-many = { $who }: إعادة موقّعين أُزيلوا إلى { $statement }
+audit-did-import = { $who }: استيراد قائمة موقّعين على { $statement }
+audit-did-undo-import = { $who }: التراجع عن استيراد في { $statement }
+audit-did-reveal-import = { $who }: الاطلاع على صفوف استيراد في { $statement }
+audit-did-review-many = { $who }: البتّ في عدة موقّعين على { $statement }
+audit-did-undo-many = { $who }: التراجع عن قرارات بشأن عدة موقّعين على { $statement }
+audit-did-remind = { $who }: طلب إرسال تذكيرات إلى الأعضاء عن { $statement }
+audit-did-ask-to-affirm = { $who }: سؤال الموقّعين على { $statement } عن النسخة الجديدة
+audit-did-stop-job = { $who }: إيقاف مهمة: { $what } ({ $statement })
+audit-did-add-organisation = { $who }: إضافة { $what } إلى المنظمات
+audit-did-change-organisation = { $who }: تعديل بيانات { $what }
+audit-did-merge-organisations = { $who }: دمج منظمتين
+audit-did-import-organisation = { $who }: استيراد { $what } إلى المنظمات
+audit-did-reveal-contact = { $who }: الاطلاع على عنوان الاتصال: { $what }
+audit-did-invite = { $who }: دعوة { $what } إلى الفريق
+audit-did-reset-account = { $who }: إعادة ضبط حساب { $what } برابط إعداد جديد
+audit-did-change-role = { $who }: تغيير صلاحيات { $what }
+audit-did-remove-account = { $who }: إزالة { $what } من الفريق
+audit-did-rename-account = { $who }: تغيير اسم الحساب { $what }
+audit-did-change-address = { $who }: تغيير عنوان البريد للحساب { $what }
+audit-did-reveal-address = { $who }: الاطلاع على عنوان بريد { $what }
+audit-did-set-up = { $who }: إعداد حساب
+audit-did-sign-in = { $who }: تسجيل الدخول
+audit-did-sign-out = { $who }: تسجيل الخروج
+audit-did-second-factor = { $who }: تغيير عامل التحقق الثاني لدى { $what }
+audit-did-recovery-codes = { $who }: إنشاء رموز استرداد جديدة
+audit-did-use-recovery-code = { $who }: استخدام رمز استرداد
+audit-did-change-password = { $who }: تعيين كلمة مرور جديدة لـ { $what }
+audit-did-get-refused = { $who }: رفض الوصول إلى صفحة أو إجراء
+audit-did-retry-emails = { $who }: إعادة إرسال الرسائل المنتظرة
+audit-did-export-log = { $who }: تنزيل سجل التدقيق
+audit-did-reveal-log = { $who }: الاطلاع على بيانات شخصية في سجل التدقيق
+audit-did-change-site = { $who }: تغيير إعدادات هذا الموقع
+audit-did-change-accent = { $who }: تغيير لون هذا الموقع
+audit-did-change-logo = { $who }: تغيير شعار هذا الموقع
 members-changed = تم التغيير. ويلزم تسجيل الدخول من جديد لهذا العضو.
 members-removed = تمت الإزالة. وأُنهيت جميع جلسات هذا العضو.
-members-scope = ما يشمله الدور
+members-scope = الوصول إلى
+members-last-seen = آخر تسجيل دخول
+members-never = لم يحدث
+members-link = رابط إعداد جديد
+members-link-what = لمن فقد هاتفه ورموز الاسترداد. الرابط الجديد يلغي كلمة مروره وعامل التحقق الثاني وينهي جلساته.
 members-all-statements = جميع البيانات
-members-of-partner = ما ورد عن طريق { $partner }
-members-partner = ما ورد عن طريق صفحات هذا الشريك فقط
-members-partner-hint = المفتاح الوارد في مقتطف شيفرة الشريك. إذا كان فارغًا: من أي صفحة كانت.
-members-language = لغة الرسائل
+members-of-partner = الشريك { $partner }
+members-partner = التوقيعات الواردة من صفحات هذا الشريك فقط
+members-partner-hint = المفتاح الوارد في مقتطف شيفرة الشريك. اتركوه فارغًا لجميع الصفحات.
+members-language = لغة رسائل البريد
 members-change = تغيير
-members-change-what = الدور والقيود
+members-change-what = الدور وحق الوصول
 members-change-ends = أي تغيير ينهي جميع جلسات هذا العضو.
 members-change-button = تغيير
-members-error-name = اكتبوا اسمًا يعرفه الزملاء.
+members-error-name = أدخلوا اسمًا يعرفه الزملاء.
 members-error-role = اختاروا أحد الأدوار.
 members-error-statement = لا يوجد بيان كهذا. اختاروا من القائمة.
 members-error-partner = يتكون مفتاح الشريك من 1 إلى 64 حرفًا أو رقمًا أو نقطة أو شرطة أو شرطة سفلية.
 members-error-language = اختاروا إحدى اللغات.
-members-error-owner = المالك مسؤول عن كل شيء، فلا يمكن وضع قيود عليه. اختاروا جميع البيانات دون شريك، أو دورًا آخر.
-members-error-oneself = لا يمكنكم تغيير حسابكم أو إزالته هنا. اطلبوا ذلك من مالك آخر.
+members-error-owner = للمالك حق الوصول إلى كل شيء. اختاروا جميع البيانات دون شريك، أو دورًا آخر.
+members-error-oneself = غيّروا حسابكم من صفحة «حسابي». ويمكن لمالك آخر تغيير دوركم أو إزالة الحساب.
 ecosoc-none = لا يوجد
 ecosoc-general = عام
 ecosoc-special = خاص
@@ -1132,10 +1473,10 @@ org-websites = المواقع الإلكترونية
 org-websites-hint = موقع في كل سطر، على شكل example.org. ما يُوقَّع من هذه المواقع يُنسب إلى هذه المنظمة. والسطر الذي يبدأ بـ name: يخص التوقيعات التي ليس لها موقع إلكتروني.
 org-ecosoc = المركز لدى المجلس الاقتصادي والاجتماعي
 org-contact = جهة الاتصال (عنوان البريد الإلكتروني)
-org-contact-hint = يُحفظ مشفّرًا، للرسائل التي تدعو من لم يوقّع إلى التوقيع. لا يراه إلا من يحق له تغيير سجل المنظمات.
+org-contact-hint = يُحفظ مشفّرًا. ويُستخدم لطلب توقيع ناقص. لا يراه إلا من يحق له تغيير سجل المنظمات.
 org-no-country = البلد غير معروف
 org-empty = سجل المنظمات فارغ. أضيفوا منظمات شبكاتكم، أو الصقوها من جدول بيانات.
-org-none-fit = لا توجد منظمة تطابق هذا الاختيار.
+org-none-fit = لا توجد منظمات تطابق عوامل التصفية هذه.
 org-count = { $count ->
     [zero] لا منظمات
     [one] منظمة واحدة
@@ -1156,41 +1497,41 @@ org-add = إضافة منظمة
 org-paste = اللصق من جدول بيانات
 org-paste-lines = منظمة في كل سطر
 org-paste-hint = الاسم (name)، والموقع (website)، والبلد (country)، والشبكات (networks، تفصل بينها فاصلة منقوطة لاتينية)، والمركز لدى المجلس الاقتصادي والاجتماعي (ecosoc)، وجهة الاتصال (contact): تفصل بينها فاصلة لاتينية، أو منسوخة من جدول بيانات. ويمكن لسطر أول يحمل أسماء الأعمدة أن يغيّر ترتيبها. بحد أقصى 1000 سطر.
-org-paste-leave = استبعاد الأسطر التي لا يمكن قبولها
-org-paste-button = إدخال المنظمات
-org-paste-problems = لم يُدخل شيء. صحّحوا هذه الأسطر أو استبعدوها:
+org-paste-leave = تخطي الأسطر التي فيها أخطاء
+org-paste-button = استيراد
+org-paste-problems = لم يُستورد شيء. صحّحوا هذه الأسطر أو تخطّوها:
 org-line = السطر { $count }:
-org-imported = تم الإدخال. الجديدة: { $added }. المعروفة التي استُكملت: { $joined }. الأسطر المستبعدة: { $left }.
-org-endorsed = ما وقّعت عليه
-org-endorsed-none = لا يُعرف لها أي توقيع.
+org-imported = تم الاستيراد. الجديدة: { $added }. المحدَّثة: { $joined }. الأسطر المتخطاة: { $left }.
+org-endorsed = البيانات التي وقّعت عليها
+org-endorsed-none = لا توقيعات.
 org-since = منذ
 org-change = تغيير
 org-save = حفظ
-org-merge-into = هي نفسها مدخلة أخرى
-org-merge-what = تُحذف هذه المدخلة؛ وتنتقل مواقعها وشبكاتها وتوقيعاتها إلى الأخرى.
+org-merge-into = الدمج مع مدخلة أخرى
+org-merge-what = تُحذف هذه المدخلة. وتنتقل مواقعها وشبكاتها وتوقيعاتها إلى الأخرى.
 org-into = المدخلة التي تبقى
 org-into-hint = عنوان صفحتها هنا، أو موقعها الإلكتروني.
-org-error-no-name = اكتبوا اسم المنظمة.
-org-error-long-name = الاسم أطول من 200 حرف. يُرجى اختصاره.
-org-error-name = يحتوي الاسم على عنوان أو رقم هاتف أو رمز لا يمكن عرضه. اكتبوا الاسم وحده.
-org-error-country = لا يوجد بلد كهذا. اكتبوا اسمه أو رمزه المكوّن من حرفين، أو اتركوا الحقل فارغًا.
+org-error-no-name = أدخلوا اسم المنظمة.
+org-error-long-name = الاسم أطول من 200 حرف. اختصروه.
+org-error-name = يحتوي الاسم على عنوان أو رقم هاتف أو رمز لا يمكن عرضه. أدخلوا الاسم وحده.
+org-error-country = لا يوجد بلد كهذا. أدخلوا اسمه أو رمزه المكوّن من حرفين، أو اتركوا الحقل فارغًا.
 org-error-ecosoc = المركز لدى المجلس الاقتصادي والاجتماعي هو none (لا يوجد) أو general (عام) أو special (خاص) أو roster (مدرج في القائمة).
 org-error-network = يتضمن اسم الشبكة حروفًا ولا يتجاوز 120 رمزًا؛ وللمنظمة 50 شبكة على الأكثر.
-org-error-website = هذا ليس موقع منظمة واحدة. اكتبوه على شكل example.org؛ وإن كان صفحة على منصة تضم كثيرين، فمع مسارها.
-org-error-contact = جهة الاتصال ليست عنوان بريد إلكتروني. اكتبوه على شكل name@example.org، أو اتركوا الحقل فارغًا.
+org-error-website = هذا ليس موقع منظمة واحدة. أدخلوا موقعًا مثل example.org. وإن كان صفحة على موقع مشترك، فأدخلوا المسار أيضًا.
+org-error-contact = جهة الاتصال ليست عنوان بريد إلكتروني. أدخلوا عنوانًا مثل name@example.org، أو اتركوا الحقل فارغًا.
 org-error-taken = هذا الموقع لمنظمة أخرى في سجل المنظمات. إن كانتا المنظمة نفسها، فادمجوهما.
 org-error-twice = المنظمة نفسها واردة في سطر سابق.
 org-error-columns = الأعمدة أكثر من ستة. الاسم الذي يحتوي على فاصلة يلزم وضعه بين علامتي اقتباس.
-org-error-too-many = لا يُقبل أكثر من 1000 سطر دفعة واحدة. الصقوا البقية بعد ذلك.
+org-error-too-many = يمكن استيراد 1000 سطر دفعة واحدة. الصقوا البقية بعد ذلك.
 org-error-long-line = السطر أطول من 10 آلاف حرف. هل ينقص فاصل أسطر؟
 org-error-no-lines = لا يحتوي أي سطر على منظمة.
-org-error-sure = أكّدوا أنهما المنظمة نفسها: لا يمكن التراجع عن الدمج.
+org-error-sure = أكّدوا أنهما المنظمة نفسها. لا يمكن التراجع عن الدمج.
 org-error-into = لا توجد مدخلة أخرى بهذا العنوان أو الموقع.
-org-error-changed = غيّر شخص آخر هذه المدخلة في هذه الأثناء. تظهر كما هي الآن، ونصكم أدناه. احفظوا مرة أخرى ليحل نصكم محلها.
+org-error-changed = غيّر أحد الزملاء هذه المدخلة في هذه الأثناء. تُعرض المدخلة الحالية ونصكم أدناه. احفظوا مرة أخرى ليحل نصكم محلها.
 org-done-added = أُضيفت إلى سجل المنظمات.
 org-done-changed = تم الحفظ.
-org-done-merged = أصبحت المدخلتان مدخلة واحدة.
-coverage-everybody = كل من في سجل المنظمات
+org-done-merged = تم دمج المدخلتين.
+coverage-everybody = جميع المنظمات في السجل
 coverage-region = المنطقة
 coverage-by-region = حسب المنطقة
 coverage-share = وقّعت { $have } من أصل { $all }
@@ -1199,34 +1540,108 @@ coverage-missing = لم توقّع بعد
 coverage-complete = وقّعت جميعها.
 coverage-none = لم توقّع أي منها بعد.
 coverage-waiting = وقّعت، وتوقيعها قيد المراجعة
-coverage-no-contact = لا تُعرف جهة اتصال
-coverage-asked = آخر دعوة إلى التوقيع: { $date }
+coverage-no-contact = لا توجد جهة اتصال
+coverage-asked = آخر رسالة: { $date }
 coverage-export = تصدير بصيغة CSV
 coverage-mail = { $count ->
-    [zero] لا منظمات تُدعى بالبريد الإلكتروني
-    [one] دعوة منظمة واحدة بالبريد الإلكتروني
-    [two] دعوة منظمتين بالبريد الإلكتروني
-    [few] دعوة { $count } منظمات بالبريد الإلكتروني
-    [many] دعوة { $count } منظمة بالبريد الإلكتروني
-   *[other] دعوة { $count } منظمة بالبريد الإلكتروني
+    [zero] لا منظمات لمراسلتها
+    [one] مراسلة منظمة واحدة
+    [two] مراسلة منظمتين
+    [few] مراسلة { $count } منظمات
+    [many] مراسلة { $count } منظمة
+   *[other] مراسلة { $count } منظمة
 }
-coverage-mail-what = تُرسل رسالة بالإنكليزية تحمل رابط البيان إلى جهة الاتصال في كل منظمة لم توقّع ولم تُدعَ إلى التوقيع في آخر 24 ساعة.
-coverage-done-nobody = لا توجد الآن منظمة تُدعى إلى التوقيع: فكلها وقّعت، أو ليست لها جهة اتصال، أو دُعيت في آخر 24 ساعة.
-coverage-done-closed = لا يقبل البيان الآن توقيعات المنظمات، ولذلك لا تُرسل أي دعوة.
-coverage-letter = جميع الأعضاء مدعوون إلى التوقيع على «{ $title }» المنشور على { $site }، ولم يرد توقيع منظمتكم بعد. إن كانت منظمتكم تؤيده، فيُرجى قراءته والتوقيع عليه هنا:
+coverage-done-nobody = لا توجد الآن منظمة لمراسلتها: فكلها وقّعت، أو ليست لها جهة اتصال، أو راسلناها في آخر 24 ساعة.
+coverage-done-closed = لا يقبل البيان الآن توقيعات المنظمات، ولذلك لم تُرسل أي رسالة.
+reminders-title = التذكيرات
+reminders-first = ترون الرسالة أولًا، وتختارون لغة كل عضو، ويمكنكم إرسال رسالة تجريبية إلى أنفسكم. لا يُرسل شيء إلى من لا جهة اتصال له أو من راسلناه في آخر 24 ساعة.
+reminders-back = العودة إلى الأعضاء
+reminders-what = هذه الرسالة موجّهة إلى الأعضاء الذين لم يوقّعوا. لا يُرسل شيء قبل أن تضغطوا الزر الأخير.
+reminders-letter = الرسالة
+reminders-members = الأعضاء الذين تصلهم الرسالة
+reminders-language-what = يتلقى كل عضو الرسالة بلغة بلده. ويمكنكم اختيار لغة أخرى.
+reminders-language-of = لغة { $name }
+reminders-update = تحديث المعاينة
+reminders-test = إرسال رسالة تجريبية إليّ ({ $language })
+reminders-test-sent = أُرسلت إليكم رسالة تجريبية.
+reminders-test-subject = تجربة: { $subject }
+reminders-stop-what = يبدأ الإرسال بعد 30 ثانية من ضغط الزر. وحتى ذلك الحين يمكنكم إيقافه.
+reminders-waiting = يبدأ الإرسال في { $time } (UTC). إذا أوقفتموه قبل ذلك فلن تصل رسالة إلى أحد.
+reminders-stop = إيقاف الإرسال
+reminders-stopped = أُوقف الإرسال. لم تصل رسالة إلى أحد.
+reminders-more = { $count ->
+    [zero] ولا أعضاء آخرين
+    [one] وعضو واحد آخر بلغة بلده
+    [two] وعضوان آخران بلغة بلديهما
+    [few] و{ $count } أعضاء آخرين بلغات بلدانهم
+    [many] و{ $count } عضوًا آخر بلغات بلدانهم
+   *[other] و{ $count } عضو آخر بلغات بلدانهم
+}
+reminders-members-count = { $count ->
+    [zero] لا أعضاء
+    [one] عضو واحد
+    [two] عضوان
+    [few] { $count } أعضاء
+    [many] { $count } عضوًا
+   *[other] { $count } عضو
+}
+reminders-send = { $count ->
+    [zero] لا رسائل للإرسال
+    [one] إرسال رسالة واحدة
+    [two] إرسال رسالتين
+    [few] إرسال { $count } رسائل
+    [many] إرسال { $count } رسالة
+   *[other] إرسال { $count } رسالة
+}
+reminders-running = { $count ->
+    [zero] الإرسال جارٍ: لم تُرسل رسائل بعد
+    [one] الإرسال جارٍ: رسالة واحدة حتى الآن
+    [two] الإرسال جارٍ: رسالتان حتى الآن
+    [few] الإرسال جارٍ: { $count } رسائل حتى الآن
+    [many] الإرسال جارٍ: { $count } رسالة حتى الآن
+   *[other] الإرسال جارٍ: { $count } رسالة حتى الآن
+}
+reminders-done = { $count ->
+    [zero] انتهى: لم تُرسل رسائل
+    [one] انتهى: أُرسلت رسالة واحدة
+    [two] انتهى: أُرسلت رسالتان
+    [few] انتهى: أُرسلت { $count } رسائل
+    [many] انتهى: أُرسلت { $count } رسالة
+   *[other] انتهى: أُرسلت { $count } رسالة
+}
+reminders-stopped-after = { $count ->
+    [zero] أُوقف الإرسال قبل أي رسالة.
+    [one] أُوقف الإرسال بعد رسالة واحدة.
+    [two] أُوقف الإرسال بعد رسالتين.
+    [few] أُوقف الإرسال بعد { $count } رسائل.
+    [many] أُوقف الإرسال بعد { $count } رسالة.
+   *[other] أُوقف الإرسال بعد { $count } رسالة.
+}
+reminders-failed = { $count ->
+    [zero] تعذّر الإرسال قبل أي رسالة. يمكنكم المحاولة من جديد.
+    [one] تعذّر الإرسال بعد رسالة واحدة. يمكنكم إرسال الباقي من جديد.
+    [two] تعذّر الإرسال بعد رسالتين. يمكنكم إرسال الباقي من جديد.
+    [few] تعذّر الإرسال بعد { $count } رسائل. يمكنكم إرسال الباقي من جديد.
+    [many] تعذّر الإرسال بعد { $count } رسالة. يمكنكم إرسال الباقي من جديد.
+   *[other] تعذّر الإرسال بعد { $count } رسالة. يمكنكم إرسال الباقي من جديد.
+}
+coverage-letter = جميع الأعضاء مدعوون إلى التوقيع على «{ $title }» المنشور على { $site }. لم نتلقَّ توقيع منظمتكم بعد. إن كانت منظمتكم تؤيده، فيُرجى قراءته والتوقيع عليه هنا:
 coverage-letter-subject = يُرجى التوقيع على: { $title }
 inbox-keys = المفاتيح: j و k للتنقل، و a للقبول، و d للرفض، و x للتحديد، و u للتراجع، و / للبحث.
 inbox-reason = سبب الرفض، أو سؤال (يقرؤه من يوقّع باسم المنظمة)
 staff-drafts = المسودات
-staff-standing = وضع البيان
+staff-standing = الحالة
 state-withdrawn = مسحوب
 statement-delivered = سُلِّم البيان في { $date }.
 statement-withdrawn = سحبت الجهات الناشرة البيان في { $date }.
 statement-done-closed = أُغلق باب التوقيع. لا تُقبل توقيعات أخرى.
 statement-done-reopened = فُتح باب التوقيع من جديد.
-statement-done-delivered = يقرأ الجميع الآن أن البيان سُلِّم.
-statement-done-undelivered = لم يعد مذكورًا أن البيان سُلِّم.
-statement-done-withdrawn = سُحب البيان. ويقرأ الجميع الآن ملاحظتكم.
+statement-done-delivered = وُضعت علامة «سُلِّم». يمكن للجميع رؤيتها.
+statement-done-undelivered = أُزيلت علامة «سُلِّم».
+statement-done-withdrawn = سُحب البيان. ويمكن للجميع رؤية ملاحظتكم.
+statement-done-undone = تم التراجع عن السحب. عاد البيان كما كان.
+statement-done-held = عُلّق حذف البيانات الشخصية. يمكن للجميع رؤية التاريخ الجديد.
+statement-done-released = انتهى التعليق. تُحذف البيانات الشخصية في موعدها.
 statement-done-worded = لصيغة الموافقة رقم جديد من الآن فصاعدًا.
 statement-done-published = نُشر البيان.
 statement-done-version = نُشر البيان كنسخة جديدة.
@@ -1235,164 +1650,335 @@ statement-done-unchanged = لم يتغير شيء.
 draft-done-saved = تم الحفظ.
 draft-done-scheduled = ستُنشر المسودة في موعدها.
 draft-done-unscheduled = لن تُنشر المسودة تلقائيًا.
-draft-done-taken-over = أنتم من يكتب الآن.
+draft-done-taken-over = أنتم من يحرّر الآن.
 draft-done-unshared = لم يعد الرابط المخصص للشركاء صالحًا.
 draft-done-discarded = حُذفت المسودة.
 draft-error-slug = يجوز أن يحتوي العنوان على الأحرف من a إلى z والأرقام من 0 إلى 9 والرمز «-»، على ألا يتجاوز 80 رمزًا.
 draft-error-taken = يوجد بالفعل بيان أو مسودة على هذا العنوان. اختاروا عنوانًا آخر.
-draft-error-title-missing = اكتبوا عنوانًا للبيان.
-draft-error-language = اكتبوا رمز اللغة، مثل «en» أو «pt-BR».
-draft-error-language-there = هذه اللغة موجودة بالفعل.
+draft-error-taken-free = هذا العنوان الإلكتروني مستخدم. العنوان المتاح: { $place }
+draft-error-title-missing = أدخلوا عنوانًا للبيان.
+draft-error-language = اللغة: اختاروا لغة من القائمة، مثل «الفرنسية».
+draft-error-language-there = أُضيفت هذه اللغة من قبل.
 draft-error-kind = اختاروا نوع البيان.
 draft-error-original = اختاروا أي اللغات هي لغة الأصل.
 draft-error-accepts = اختاروا من يجوز له التوقيع: المنظمات أو الأشخاص أو كلاهما.
-draft-error-zone = اختاروا منطقة زمنية من القائمة، مثل «Asia/Singapore».
-draft-error-moment = اكتبوا التاريخ والوقت كاملين، مثل 2026-02-16T18:00.
+draft-error-zone = المنطقة الزمنية: اختاروا مدينة من القائمة، مثل «سنغافورة».
+draft-error-moment = أدخلوا التاريخ والوقت كاملين، مثل 2026-02-16T18:00.
 draft-error-clocks = يتغير التوقيت الرسمي في تلك الساعة. اختاروا وقتًا قبلها أو بعدها بساعة.
 draft-error-leap = الثواني من 00 إلى 59. اكتبوا وقتًا بلا ثانية كبيسة (60).
 draft-error-order = يجب أن تكون النهاية بعد البداية.
 draft-error-future = يجب أن يكون الموعد في المستقبل.
-draft-error-date = اكتبوا التاريخ كاملًا، مثل 2026-02-15.
-draft-error-goal = الهدف عدد صحيح يبدأ من 1. اتركوا الحقل فارغًا إن لم يكن هناك هدف.
-draft-error-days = عدد الأيام عدد صحيح من 1 إلى 3650. اتركوا الحقل فارغًا للأخذ بما تحدده المنصة.
-draft-error-review = اختاروا المنظمات التي يراجع فريق العمل توقيعها.
+draft-error-date = أدخلوا التاريخ كاملًا، مثل 2026-02-15.
+draft-error-goal = الهدف: أدخلوا عددًا صحيحًا من 1 إلى 1,000,000,000، مثل 1,000. واتركوا الحقل فارغًا إن لم يكن هناك هدف.
+draft-error-days = عدد الأيام عدد صحيح من 1 إلى 730. اتركوا الحقل فارغًا لمدة 180 يومًا.
+draft-error-hold-until = أدخلوا آخر يوم، من اليوم وحتى سنتين من الآن.
+draft-error-hold-reason = أدخلوا سببًا لا يزيد على 500 حرف.
+draft-error-hold-gone = حُذفت البيانات الشخصية بالفعل، فلا شيء يُحتفظ به.
+draft-error-public-list = اختاروا هل تبقى القائمة العلنية.
+draft-error-review = اختاروا المنظمات التي يراجع فريقكم توقيعها.
 draft-error-asks = لا يمكن للنموذج أن يطلب ذلك.
 draft-error-display = اختاروا طريقة ظهور الأسماء.
 draft-error-hashtags = لا يحتوي الوسم إلا على أحرف وأرقام والرمز «_».
-draft-error-credit = اكتبوا ما يُعرض لهذا العنوان.
-draft-error-url = اكتبوا عنوان ويب كاملًا، مثل https://example.org/page.
-draft-error-label = اكتبوا ما يُعرض للرابط في السطر { $place }.
-draft-error-host = اكتبوا اسم الجهة الناشرة في السطر { $place }.
+draft-error-credit = أدخلوا النص الذي يُعرض لهذا العنوان.
+draft-error-url = أدخلوا عنوان ويب كاملًا، مثل https://example.org/page.
+draft-error-label = أدخلوا النص الذي يُعرض للرابط في السطر { $place }.
+draft-error-host = أدخلوا اسم الجهة الناشرة في السطر { $place }.
 draft-error-hosts = اذكروا جهة ناشرة واحدة على الأقل.
-draft-error-lead = يجب أن تكون هناك جهة منسِّقة واحدة لا أكثر ولا أقل.
-draft-error-country = اكتبوا حرفين للبلد في السطر { $place }، مثل «KE».
+draft-error-lead = اختاروا جهة منسِّقة واحدة فقط.
+draft-error-country = بلد الجهة { $place }: اختاروا بلدًا من القائمة، مثل «كينيا».
 draft-error-title = العنوان ناقص: { $place }.
 draft-error-summary = الملخص ناقص: { $place }.
 draft-error-body = النص ناقص: { $place }.
 draft-error-body-long = النص أكبر من 200 كيلوبايت: { $place }. اختصروه أو ضعوا رابطًا إلى بقيته.
 draft-error-body-deep = اقتباسات أو قوائم أو كلمات بارزة متداخلة في أكثر من 100 مستوى: { $place }، السطر { $line }. استخدموا مستويات أقل.
 draft-error-body-large = الحواشي أو خلايا الجداول تجعل النص أكبر من أن يُعرض: { $place }. قلّلوا عددها.
-draft-error-body-empty = لا يظهر شيء من النص: { $place }. تُحذف شفرة HTML والصور؛ اكتبه بصيغة Markdown.
+draft-error-body-empty = لا يظهر شيء من النص: { $place }. تُحذف شيفرة HTML والصور. اكتبوه بصيغة Markdown.
+draft-left-out-html = تُحذف شيفرة HTML: { $place }، السطر { $line }. اكتبوها بصيغة Markdown.
+draft-left-out-image = تُحذف الصورة: { $place }، السطر { $line }. ضعوا رابطًا إليها.
 draft-error-title-long = العنوان أطول من 300 حرف: { $place }. اختصروه.
 draft-error-summary-long = الملخص أطول من 2000 حرف: { $place }. اختصروه.
-draft-error-note = اكتبوا ملاحظة: سيريد الجميع معرفة السبب.
-draft-error-note-long = الملاحظة أطول من 2000 حرف. يُرجى اختصارها.
-draft-outdated = لم تعد محدّثة منذ أن تغيّر الأصل
+draft-error-note = أدخلوا ملاحظة تذكر السبب. يمكن للجميع قراءتها.
+draft-error-note-long = الملاحظة أطول من 2000 حرف. اختصروها.
+draft-error-typed-name = هذا ليس عنوان هذا البيان ولا عنوانه على الويب. انسخوا أحدهما كما هو.
+draft-outdated = غير محدّثة: تغيّر الأصل
 draft-preview-title = مسودة: { $title }
 draft-preview-banner = مسودة غير منشورة.
-draft-preview-what = تقرؤون هذا عبر رابط من الجهات الناشرة. وقد يتغير النص بعد. يُرجى عدم تداوله.
+draft-preview-what = تقرؤون هذا النص عبر رابط من الجهات الناشرة. وقد يتغير. يُرجى عدم مشاركته.
 draft-preview-closes = يُغلق باب التوقيع:
-draft-preview-empty = لم يُكتب شيء بعد.
+draft-preview-empty = لا يوجد نص بعد.
 drafts-empty = لا توجد مسودات.
 drafts-saved = آخر حفظ
 drafts-new = بيان جديد
-drafts-begin = بدء البيان
-drafts-slug = عنوان صفحته
-drafts-slug-hint = الجزء الأخير من عنوان الصفحة، مثل «halt-the-executions». لا يتغير بعد ذلك.
+drafts-begin = إنشاء مسودة
+drafts-slug = عنوان الويب
+drafts-slug-hint = نهاية العنوان { $address }. إن تركتموها فارغة تُشتق من العنوان. لا يمكن تغييرها لاحقًا.
+drafts-slug-free = هذا العنوان الإلكتروني متاح.
 editor-begin = تحرير البيان
-editor-begin-what = يبقى ما تغيّرونه مسودة إلى أن تنشروه. ويبقى البيان المنشور كما هو.
+editor-begin-what = تبقى تغييراتكم في مسودة إلى أن تنشروها. وحتى ذلك الحين لا يتغير البيان المنشور.
 editor-untitled = بلا عنوان
 editor-changes-published = تعديل لبيان منشور
 editor-is-new = بيان جديد
-editor-difference = ما تغيّره هذه المسودة
-editor-difference-what = مقارنةً بما يقرؤه الجميع الآن: { $version }.
+editor-difference = التغييرات في هذه المسودة
+editor-difference-what = مقارنةً بالنص المنشور الآن: { $version }.
 editor-difference-new = هذه اللغة جديدة.
-editor-difference-gone = لن تبقى هذه اللغة موجودة.
+editor-difference-gone = ستُزال هذه اللغة.
 editor-difference-none = النص هو نفسه.
 editor-back = العودة إلى المسودة
-editor-problems = يُرجى تصحيح ما يلي:
-editor-trouble = تعذّر النشر في الموعد المحدد. أكملوا ما ينقص، ثم انشروا المسودة أو حددوا موعدًا جديدًا.
+editor-problems = توجد مشكلة
+editor-trouble = تعذّر النشر في الموعد المحدد. صحّحوا المشكلات، ثم انشروا المسودة أو حددوا موعدًا جديدًا.
 editor-save = حفظ
 editor-saved-at = حُفظ في الساعة { $time }
 editor-unsaved = لم يُحفظ بعد
-editor-not-saved = تعذّر الحفظ الآن. تجري المحاولة من جديد؛ لا تغلقوا هذه الصفحة.
-editor-held = الكتابة هنا الآن بيد { $name }، أو حُفظ من هذا الحساب نص آخر. ما تكتبونه الآن لا يُحفظ تلقائيًا: اضغطوا على «حفظ» لمعرفة الوضع.
-editor-moved = حُفظ نص آخر من حساب { $name } منذ أن فتحتم هذه الصفحة. ما كتبتموه وارد أدناه: الضغط على «حفظ» يضعه مكان النص الآخر.
-editor-moved-theirs = ترك نصي وعرض الآخر
-editor-take-over = تولّي الكتابة
-editor-link-made = يقرأ الشركاء المسودة عبر هذا الرابط. لا يُعرض إلا الآن؛ أنشئوا رابطًا جديدًا إذا فُقد.
-editor-texts = النصوص
+editor-not-saved = لم يُحفظ. نحاول من جديد. لا تغلقوا هذه الصفحة.
+editor-held = هذه المسودة قيد التحرير من حساب { $name }، أو حُفظت منه تغييرات أخرى. لا تُحفظ تغييراتكم تلقائيًا. اضغطوا على «حفظ» للمقارنة.
+editor-moved = حُفظت تغييرات أخرى من حساب { $name } منذ أن فتحتم هذه الصفحة. نصكم أدناه. زر «حفظ» يستبدل التغييرات الأخرى بتغييراتكم.
+editor-moved-theirs = تجاهل تغييراتي وعرض التغييرات الأخرى
+editor-take-over = تولّي التحرير
+editor-link-made = يمكن للشركاء قراءة المسودة عبر هذا الرابط. لا يُعرض إلا الآن. إذا فقدتموه، فأنشئوا رابطًا جديدًا.
 editor-texts-hint = يظهر الأصل إلى جانب كل ترجمة.
 editor-is-original = الأصل
 editor-title = العنوان
 editor-summary = ملخص في جملة أو جملتين
 editor-body = النص
 editor-body-hint = CommonMark: سطر فارغ بين الفقرات، و«## » قبل العنوان الفرعي، و*تشديد*، و**خط عريض**، و[كلمات](https://example.org) للرابط.
-editor-in-step = هذه الترجمة مطابقة للأصل كما هو الآن.
+editor-in-step = هذه الترجمة مطابقة للأصل الحالي.
 editor-preview = معاينة
 editor-remove-language = إزالة هذه اللغة
 editor-remove-language-what = يُزال النص بهذه اللغة من المسودة. وتحتفظ به النسخ المنشورة.
 editor-new-language = لغة أخرى
-editor-new-language-hint = رمز لغة، مثل «en» أو «pt-BR» أو «zh-Hant».
+editor-new-language-hint = اكتبوا اسمها واختاروها من القائمة، مثل «الفرنسية».
 editor-add-language = إضافة اللغة
-editor-about = عن البيان
 editor-original = لغة الأصل
-editor-addressee = إلى من يُوجَّه
+editor-addressee = المرسل إليه
 editor-hashtags-hint = تفصل بينها مسافات.
 editor-credit = ذكر المصدر
 editor-credit-hint = إن نُشر البيان أولًا في مكان آخر، فالجملة التي تذكر ذلك.
-editor-credit-url = عنوان صفحة النشر الأول
+editor-credit-url = عنوان الويب للنشر الأول
 editor-goal = الهدف
-editor-goal-hint = عدد التوقيعات المأمول. يظهر عند بلوغ الثلث.
+editor-goal-hint = عدد التوقيعات الذي تسعون إليه. يظهر عند بلوغ الثلث.
 editor-retention = مدة الاحتفاظ بالبيانات الشخصية، بالأيام
-editor-retention-hint = تُحسب من انتهاء التوقيع. فارغ: كما تحدده المنصة.
-editor-review = المنظمات التي يراجع فريق العمل توقيعها أولًا
-editor-review-unproven = المنظمات التي ليس بريدها على نطاق موقعها الإلكتروني
+editor-retention-hint = تُحسب من إغلاق باب التوقيع أو من تسليم البيان، أيهما أبعد. 730 يومًا بعد الإغلاق على الأكثر. اتركوه فارغًا لمدة 180 يومًا.
+editor-public-list = القائمة العلنية بعد ذلك
+editor-public-list-hint = ما يحدث للأسماء في القائمة العلنية عند حذف البيانات الشخصية. وتُحذف عناوين البريد الإلكتروني في كل الأحوال.
+editor-public-list-stays = تبقى، بالاسم والنوع والبلد واليوم
+editor-public-list-goes = تُحذف، ولا تبقى إلا الأعداد
+editor-review = المنظمات التي يراجع فريقكم توقيعها أولًا
+editor-review-unproven = المنظمات التي ليس عنوان بريدها على نطاق موقعها الإلكتروني
 editor-review-all = جميع المنظمات
-editor-review-none = لا شيء منها، إلا إذا طالبت منظمتان بالاسم نفسه
+editor-review-none = لا شيء منها، إلا إذا استخدمت منظمتان الاسم نفسه
 editor-display = طريقة ظهور أسماء الأشخاص
-editor-display-hint = الخيار المحدد مسبقًا في النموذج قبل اختيار غيره.
+editor-display-hint = الخيار المحدد في النموذج في البداية.
 editor-accepts = من يجوز له التوقيع
-editor-asks = ما يطلبه النموذج أيضًا
-editor-asks-hint = لا تطلبوا أكثر مما تحتاجون إليه. ودون الموقع الإلكتروني لا يمكن إثبات صلة أي بريد بالمنظمة.
-editor-dates = المواعيد
+editor-asks = بيانات أخرى يطلبها النموذج
+editor-asks-hint = لا تطلبوا أكثر مما تحتاجون إليه. ودون الموقع الإلكتروني لا يمكننا التحقق من أن عنوان البريد يخص المنظمة.
 editor-zone = المنطقة الزمنية
-editor-zone-hint = جميع المواعيد هنا مذكورة بها.
+editor-zone-hint = اختاروا مدينة من القائمة. جميع التواريخ والأوقات هنا بتوقيتها.
 editor-opens = فتح باب التوقيع
-editor-opens-hint = فارغ: عند النشر.
+editor-opens-hint = اتركوه فارغًا ليُفتح عند النشر.
 editor-closes = إغلاق باب التوقيع
-editor-closes-hint = فارغ: دون نهاية.
+editor-closes-hint = اتركوه فارغًا إن لم تكن هناك نهاية.
 editor-published-on = التاريخ المعروض
-editor-published-on-hint = فارغ: يوم فتح باب التوقيع.
+editor-published-on-hint = اتركوه فارغًا لعرض يوم فتح باب التوقيع.
 editor-hosts = الجهات الناشرة
-editor-hosts-hint = الجهات التي تنشر البيان. واحدة منها فقط هي الجهة المنسِّقة. الأسطر المتروكة فارغة لا تُحسب.
+editor-hosts-hint = المنظمات التي تنشر البيان. اختاروا جهة منسِّقة واحدة فقط. تُتجاهل الأسطر الفارغة.
 editor-host-name = الاسم
-editor-host-country = البلد، بحرفين
+editor-host-country = البلد
 editor-links = روابط إلى جانب النص
-editor-link-label = ما يُعرض
+editor-link-label = نص الرابط
 editor-link-url = عنوان الويب
 editor-publishing = النشر
-editor-substantive = التغيير جوهري: سؤال الموقّعين على نسخ سابقة بالبريد الإلكتروني هل يؤيدون النسخة الجديدة.
+editor-substantive = هذا تغيير مهم: سؤال الموقّعين على النسخ السابقة بالبريد الإلكتروني أن يوقّعوا على النسخة الجديدة.
 editor-publish = النشر الآن
 editor-scheduled = ستُنشر المسودة تلقائيًا: { $moment }.
-editor-publish-at = النشر في موعد محدد
-editor-publish-at-hint = حسب المنطقة الزمنية أعلاه. وحتى ذلك الحين لا يراها إلا فريق العمل ومن لديه الرابط.
+editor-publish-at = النشر لاحقًا
+editor-publish-at-hint = حسب المنطقة الزمنية أعلاه. وحتى ذلك الحين لا يراها إلا فريقكم ومن لديه الرابط.
 editor-schedule = تحديد الموعد
 editor-unschedule = إلغاء الموعد
 editor-share = للشركاء
-editor-share-what = رابط يقرأ به الشركاء المسودة قبل نشرها، دون حساب.
+editor-share-what = يمكن للشركاء قراءة المسودة عبر هذا الرابط قبل نشرها. ولا يحتاجون إلى حساب.
 editor-share-make = إنشاء رابط
 editor-share-again = إنشاء رابط جديد وإبطال القديم
 editor-share-end = إبطال الرابط
 editor-discard = حذف المسودة
-editor-discard-what = يضيع ما كُتب هنا ولم يُنشر. ويبقى المنشور كما هو.
+editor-discard-what = تفقدون ما كُتب هنا ولم يُنشر. ولا يتغير البيان المنشور.
+editor-missing = ما ينقص قبل النشر: { $count }
+editor-missing-here = ناقص: { $count }
+editor-sections = أقسام المسودة
+section-text = النص
+section-people = مِن مَن وإلى مَن
+section-dates = التواريخ
+section-counting = كيف يُحتسب
+section-look = المظهر
+editor-whole-page = معاينة الصفحة
+editor-whole-page-what = هكذا ستظهر الصفحة. لا يمكن إرسال أي شيء من هنا.
+editor-check = تحقق ونشر
+editor-check-what = تظهر أولًا قائمة تحقق. لا يُنشر شيء قبل أن تؤكدوا.
+check-title = قبل النشر
+check-point-title = العنوان
+check-point-original = النص الأصلي
+check-point-translations = الترجمات
+check-point-hosts = الجهات الناشرة
+check-point-deadline = الموعد النهائي والمنطقة الزمنية
+check-point-details = الحقول الأخرى
+check-point-contact = جهة الاتصال
+check-point-test_email = رسالة تجريبية
+check-good = تمّ
+check-warn = يحتاج إلى مراجعة
+check-bad = ناقص أو غير صحيح
+check-blocked = يمكنكم النشر عندما لا يبقى شيء ناقص أو غير صحيح.
+check-ready = لا شيء ناقص. بعد النشر يمكن للجميع قراءة البيان.
+check-test = إرسال رسالة تجريبية إليّ
+check-no-translations = لغة واحدة فقط
+check-warn-outdated = أقدم من النص الأصلي: { $languages }
+check-warn-no-deadline = لا موعد نهائي. يبقى البيان مفتوحًا للتوقيع إلى أن تغلقوه.
+check-warn-deadline-passed = انقضى الموعد النهائي. لن يتمكن أحد من التوقيع.
+check-warn-deadline-utc = الموعد النهائي بتوقيت UTC. تأكدوا من أن المنطقة الزمنية صحيحة.
+check-warn-no-contact = لا يعرض هذا الموقع أي جهة اتصال. من يحتاج إلى مساعدة لا يستطيع الوصول إليكم.
+check-warn-no-test = لم تُرسل رسالة تجريبية بعد. أرسلوا واحدة للتأكد من وصول الرسائل.
+check-held = هذه المسودة قيد التحرير من حساب { $name }. انتظروا حتى ينتهي التحرير أو تولّوه أنتم في المحرر.
+check-moved = غُيّرت هذه المسودة من حساب { $name }. تحققوا منها من جديد ثم انشروا.
+check-done-tested = أُرسلت رسالة تجريبية إلى عنوانكم.
+check-done-limited = لم تُرسل رسالة: عدد الرسائل التجريبية في الساعة الأخيرة كبير. حاولوا لاحقًا.
+check-email-subject = رسالة تجريبية: { $title }
+check-email = هذه رسالة تجريبية عن البيان «{ $title }». إن كنتم تقرؤونها فإن رسائل { $site } تصل. يعيدكم هذا الرابط إلى قائمة التحقق:
+after-title = الخطوات التالية
+after-sign = التوقيع أولًا
+after-sign-what = كونوا أول الموقّعين: ترون ما سيراه الجميع، وتتأكدون من وصول الرسائل.
+after-view = عرض
+after-embed = وضع النموذج في موقع آخر
+after-embed-what = انسخوا هذا السطر في صفحة أحد الشركاء.
 standing-page-endorsing = التوقيعات
 standing-page-close = إغلاق باب التوقيع الآن
-standing-page-close-what = لن تُقبل توقيعات أخرى. وما أُرسل من قبل يمكن تأكيده خلال سبعة أيام على الأكثر.
+standing-page-close-what = لا يقبل البيان توقيعات أخرى. وما أُرسل من قبل يمكن تأكيده خلال سبعة أيام على الأكثر.
 standing-page-reopen = فتح باب التوقيع من جديد
-standing-page-reopen-hint = نهاية جديدة، بتوقيت { $zone }. فارغ: دون نهاية.
-standing-page-note-title = التسليم أو السحب
+standing-page-reopen-hint = نهاية جديدة، في المنطقة الزمنية { $zone }. اتركوه فارغًا إن لم تكن هناك نهاية.
+standing-page-erased = حُذفت البيانات الشخصية للموقّعين السابقين في { $date }. إذا أعدتم فتح البيان فلن نتمكن من مراسلتهم، ومن يوقّع من جديد يُحتسب مرتين.
+standing-page-retention = البيانات الشخصية
+standing-page-hold-what = يؤجل التعليق حذف البيانات، مثلًا بسبب قضية أمام المحكمة. يمكن للجميع رؤية التاريخ الجديد. ولا يظهر السبب إلا لفريقنا وفي سجل التدقيق.
+standing-page-hold-until = الاحتفاظ حتى (آخر يوم)
+standing-page-hold-reason = السبب
+standing-page-hold = تعليق الحذف
+standing-page-release = إنهاء التعليق
+standing-page-held = معلّق حتى { $date }، منذ { $since }. السبب: { $reason }
+standing-page-held-upgrade = هذه أول نسخة من البرنامج تحذف البيانات الشخصية للتوقيعات المحتسبة. ولكي تتمكنوا من التحقق من التاريخ، لا يُحذف شيء قبل نهاية يوم { $date }.
 standing-page-note = ملاحظة علنية
-standing-page-note-hint = يقرؤها الجميع إلى جانب النص: متى سُلِّم البيان ولمن، أو لماذا سُحب.
-standing-page-deliver = الإشارة إلى أن البيان سُلِّم
-standing-page-undeliver = لم يُسلَّم في نهاية الأمر
+standing-page-deliver = وضع علامة «سُلِّم»
+standing-page-undeliver = إزالة علامة «سُلِّم»
 standing-page-withdraw = سحب البيان
 standing-page-withdraw-note = تغيير ملاحظة السحب
+standing-page-delivery = التسليم
+standing-page-delivery-hint = تظهر للجميع إلى جانب النص: متى سُلِّم البيان ولمن.
+standing-page-withdrawn = هذا البيان مسحوب
+standing-page-undo-until = يمكنكم التراجع عن السحب حتى { $moment }. يعود البيان وملاحظته وتوقيعاته كما كانت.
+standing-page-undo = التراجع عن السحب
+standing-page-final = السحب نهائي. ما زال بإمكانكم تغيير الملاحظة.
+standing-page-why = سبب السحب (يمكن للجميع قراءته)
+standing-page-withdraw-what = سيرى القرّاء أن البيان سُحب، وسيقرؤون ملاحظتكم. لن يستطيع أحد توقيعه بعد ذلك. تبقى التوقيعات الحالية محفوظة. يمكنكم التراجع خلال ساعة واحدة، وبعدها يصبح السحب نهائيًا.
+standing-page-withdraw-open = إظهار استمارة السحب
+standing-page-name = للتأكيد، اكتبوا عنوان البيان أو عنوانه على الويب
+standing-page-name-hint = نهاية عنوانه على الويب:
 standing-page-consent = صيغة الموافقة
-standing-page-consent-what = ما يوافق عليه الموقّعون في النموذج. لكل صيغة رقم يُحفظ مع كل توقيع. وحيث يكون الحقل فارغًا، تسري الصيغة المدمجة.
-standing-page-consent-number = رقم الصيغة الآن هو { $number }.
+standing-page-consent-what = ما يوافق عليه الموقّعون في النموذج. لكل صيغة رقم يُحفظ مع كل توقيع. اتركوا الحقل فارغًا لاستخدام الصيغة المدمجة.
+standing-page-consent-number = رقم الصيغة الحالية هو { $number }.
 standing-page-built-in = الصيغة المدمجة:
-standing-page-consent-save = استخدام هذه الكلمات من الآن فصاعدًا
+standing-page-consent-save = حفظ الصيغة
 inbox-officer = المسؤول الموقّع
-import-left = سحب صاحب هذا البريد تأييده أو أزاله الفريق: لا يُدرَج أحد من جديد دون سؤاله.
-job-trial = استيراد للتجربة فقط: لم يُكتب شيء
+import-left = سُحب التوقيع بعنوان البريد هذا أو أزاله فريقنا. ولا يُستورد من جديد دون موافقة صاحبه.
+job-trial = التحقق من الاستيراد: لم يُحفظ شيء
+
+# Partners of a statement
+staff-partners = الشركاء
+partners-what = يعرض الشركاء هذه الاستمارة على مواقعهم. أرسلوا إلى كل شريك الرمز الخاص به. تُحسب له التوقيعات الآتية من صفحاته.
+partners-none = لا شركاء بعد. يمكن لأي موقع عرض الاستمارة.
+partner-paused = متوقف مؤقتًا
+partner-signed = المجموع: { $total } (منظمات: { $organisations }، أفراد: { $people })
+partner-key = مفتاح الشريك
+partner-key-hint = جزء من رمز الشريك. إذا تُرك فارغًا يُنشأ من الاسم.
+partner-any-website = أي موقع
+partner-snippet = الرمز لموقع
+partner-studio = اختيار الألوان واختبار الصفحة
+partner-pause = إيقاف مؤقت
+partner-resume = استئناف
+partner-change = تغيير الاسم والمواقع
+partner-save = حفظ التغييرات
+partner-websites = المواقع التي يمكنها عرض الاستمارة
+partner-websites-hint = مثل https://example.org، موقع واحد في كل سطر. استخدموا https://*.example.org لكل النطاقات الفرعية. إذا تُرك فارغًا يمكن لأي موقع عرض الاستمارة.
+partner-new = إضافة شريك
+partner-add = إضافة
+partners-others = صفحات شركاء آخرين
+partners-directory = إذا نُشر هذا البيان من جديد من مجلد على الخادم، يحل الشركاء المذكورون هناك محل هؤلاء.
+partner-done-added = أُضيف الشريك. أرسلوا إليه الرمز أدناه.
+partner-done-changed = تم تغيير بيانات الشريك.
+partner-done-paused = متوقف مؤقتًا. لم تعد صفحاته تعرض الاستمارة، بل رابطًا إلى هذا البيان فقط.
+partner-done-resumed = تم الاستئناف. تعرض صفحاته الاستمارة من جديد.
+partner-done-removed = أُزيل الشريك. تبقى التوقيعات الآتية من صفحاته محتسبة.
+partner-done-unchanged = لم يتغير شيء.
+partner-error-name = أدخلوا اسم الشريك، 120 حرفًا على الأكثر.
+partner-error-key = استخدموا للمفتاح من 1 إلى 64 من الأحرف a–z أو الأرقام أو «-» أو «_» أو «.».
+partner-error-key-taken = هذا المفتاح لشريك آخر. اختاروا مفتاحًا مختلفًا.
+partner-error-many = يمكن أن يكون للبيان 200 شريك على الأكثر. أزيلوا شريكًا أولًا.
+partner-error-websites = أدخلوا 20 موقعًا على الأكثر، كل منها مثل https://example.org.
+
+# Files of a statement
+staff-attachments = الملفات
+attachments-what = يمكن للقرّاء تنزيل هذه الملفات إلى جانب النص.
+attachments-none = لا ملفات بهذه اللغة.
+attachment-new = إضافة ملف
+attachment-file = الملف
+attachment-file-hint = PDF أو Word (‎.docx)، 10 ميغابايت على الأكثر.
+attachment-name = اسم الملف للقرّاء
+attachment-name-hint = مثل «رسالة مفتوحة». إذا تُرك فارغًا يُنشأ من العنوان على الويب واللغة.
+attachment-add = إضافة
+attachment-replace = استبدال
+attachments-directory = إذا نُشر هذا البيان من جديد من مجلد على الخادم، تحل الملفات المذكورة هناك محل هذه.
+attachment-done-added = أُضيف الملف. يمكن للقرّاء تنزيله.
+attachment-done-replaced = استُبدل الملف.
+attachment-done-removed = أُزيل الملف.
+attachment-done-unchanged = لم يتغير شيء.
+attachment-refused-missing = اختاروا ملفًا.
+attachment-refused-too-large = الملف أكبر من 10 ميغابايت. صغّروه ثم حاولوا مرة أخرى.
+attachment-refused-other-type = هذا ليس ملف PDF ولا ملف Word (‎.docx)، أيًّا كان اسمه. احفظوه بصيغة PDF ثم حاولوا مرة أخرى.
+attachment-refused-macros = يحتوي ملف Word هذا على وحدات ماكرو. احفظوه من دونها أو بصيغة PDF ثم حاولوا مرة أخرى.
+attachment-refused-too-many = يمكن أن يكون للبيان 40 ملفًا على الأكثر. أزيلوا ملفًا أولًا.
+
+# The site: name, contact, appearance
+staff-site = الموقع
+site-what = يظهر الاسم وجهة الاتصال في كل صفحة وفي كل رسالة بريد. يُضبط اللون والشعار هنا:
+site-name = اسم الموقع
+site-name-hint = 60 حرفًا على الأكثر. إذا تُرك فارغًا: Undersigned.
+site-contact = جهة الاتصال
+site-contact-hint = عنوان بريد إلكتروني أو عنوان على الويب. يمكن للجميع رؤيته.
+site-privacy-url = عنوان إشعار الخصوصية الخاص بكم
+site-privacy-url-hint = مثل https://example.org/privacy. إذا تُرك فارغًا يُستخدم الإشعار المدمج.
+site-by-operator = حدّده المشغّل في إعدادات الخادم، ولا يمكن تغييره إلا هناك.
+site-save = حفظ
+site-done-saved = تم الحفظ. تظهر التغييرات في كل الصفحات خلال ثانية.
+site-done-unchanged = لم يتغير شيء.
+site-error-name = أدخلوا اسمًا من 60 حرفًا على الأكثر.
+site-error-contact = أدخلوا عنوان بريد مثل name@example.org أو عنوانًا على الويب مثل https://example.org/contact.
+site-error-privacy-url = أدخلوا عنوانًا على الويب مثل https://example.org/privacy.
+staff-appearance = المظهر
+appearance-what = يظهر اللون والشعار في كل الصفحات العامة. يُضبط الاسم وجهة الاتصال هنا:
+appearance-accent = لون التمييز
+appearance-accent-usual = يُستخدم الأزرق المدمج.
+appearance-accent-hint = مثل ‎#1f3fbf. تأخذ الروابط درجة أغمق أو أفتح حيث يلزم ذلك لقراءتها.
+appearance-accent-reset = استخدام اللون المدمج
+appearance-contrast = التباين مع الصفحة: { $page } (‎3:1 على الأقل). تباين النص على الأزرار: { $button } (‎4.5:1 على الأقل).
+accent-refused-malformed = أدخلوا لونًا مثل ‎#1f3fbf.
+accent-refused-too-light = هذا اللون فاتح جدًا: تباينه مع الصفحة { $contrast }، ويجب ألا يقل عن ‎3:1. اختاروا لونًا أغمق.
+appearance-logo = الشعار
+appearance-logo-none = لا شعار. يظهر اسم الموقع.
+appearance-logo-file = الصورة
+appearance-logo-hint = PNG أو JPEG أو WebP، 512 كيلوبايت على الأكثر، من 16 إلى 2000 بكسل لكل جانب. يُعرض بارتفاع 40 بكسل.
+appearance-logo-save = حفظ الشعار
+appearance-logo-remove = إزالة الشعار
+appearance-done-accent-saved = حُفظ اللون.
+appearance-done-logo-saved = حُفظ الشعار.
+appearance-done-logo-removed = أُزيل الشعار.
+appearance-done-unchanged = لم يتغير شيء.
+logo-refused-missing = اختاروا صورة.
+logo-refused-too-large = الصورة أكبر من 512 كيلوبايت. صغّروها ثم حاولوا مرة أخرى.
+logo-refused-pixels = يجب أن يكون كل جانب من الصورة بين 16 و2000 بكسل.
+logo-refused-svg = يمكن أن تحتوي ملفات SVG على برامج، لذلك لا تُقبل. احفظوا الشعار بصيغة PNG ثم حاولوا مرة أخرى.
+logo-refused-other-type = هذه ليست صورة PNG أو JPEG أو WebP. احفظوها بصيغة PNG ثم حاولوا مرة أخرى.
+logo-refused-broken = الصورة تالفة. احفظوها من جديد بصيغة PNG ثم حاولوا مرة أخرى.

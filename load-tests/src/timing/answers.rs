@@ -28,7 +28,7 @@ impl Way {
     fn expected(self) -> u16 {
         match self {
             Self::Json => 202,
-            Self::Form => 303,
+            Self::Form => 200,
         }
     }
 

@@ -43,7 +43,9 @@ impl<W: Write> ArchiveWriter<W> {
         self.out.write_all(&build_header(name, size, time)?)?;
         let written = io::copy(&mut content.take(size), &mut self.out)?;
         if written != size {
-            return Err(io::Error::other(format!("{name} became shorter meanwhile")));
+            return Err(io::Error::other(format!(
+                "{name} became shorter while it was read"
+            )));
         }
         self.out.write_all(&[0; BLOCK][..count_padding(size)])
     }
@@ -136,7 +138,7 @@ fn build_header(name: &str, size: u64, time: u64) -> io::Result<[u8; BLOCK]> {
 }
 
 fn parse_header(header: &[u8; BLOCK]) -> io::Result<(String, u64)> {
-    let broken = || io::Error::new(io::ErrorKind::InvalidData, "it is no archive of a backup");
+    let broken = || io::Error::new(io::ErrorKind::InvalidData, "this is not a backup file");
     let is_whole = parse_octal(&header[CHECKSUM]) == Some(add_up(header));
     if !is_whole || !header[MAGIC].starts_with(b"ustar") || header[KIND] != b'0' {
         return Err(broken());

@@ -93,7 +93,7 @@ async fn copy_database(
     let mine = installation::fingerprint_secret(&Keyring::new(&settings.secret));
     if request.with_secret && !fingerprint.is_empty() && fingerprint != mine {
         return Err(BackupError::Failed(
-            "--with-secret: the secret that is set now is not this database's".into(),
+            "--with-secret: the current secret does not belong to this database".into(),
         ));
     }
     let made_at = request.now.to_rfc3339_opts(SecondsFormat::Secs, true);

@@ -215,7 +215,7 @@ fn check_file(name: &str, path: &Path) -> Result<(), BackupError> {
         .map_err(|error| BackupError::Failed(format!("{DATA}{name} in the backup: {error}")))?;
     parse_country_names(&text).map(drop).map_err(|line| {
         BackupError::Failed(format!(
-            "{DATA}{name} in the backup: line {line} is no code, language and name, apart by tabs"
+            "{DATA}{name} in the backup: line {line} is not a code, language and name separated by tabs"
         ))
     })
 }
@@ -269,8 +269,7 @@ pub fn write_private(path: &Path, mut content: impl Read) -> Result<(), BackupEr
 
 fn refuse_existing(path: &Path) -> Result<(), BackupError> {
     if path.exists() {
-        let why =
-            "it exists already; a backup is restored into an empty installation: move it away";
+        let why = "it already exists; a backup can only be restored into an empty installation: move it away";
         return Err(BackupError::at(path, &why));
     }
     Ok(())

@@ -59,7 +59,9 @@ async fn check_open_copy(db: &DatabaseConnection) -> Result<String, BackupError>
         (migrations > 0).then_some(fingerprint)
     });
     read.ok_or_else(|| {
-        BackupError::Failed("the database in the backup is empty, or none of this program".into())
+        BackupError::Failed(
+            "the database in the backup is empty, or not one of this program".into(),
+        )
     })
 }
 

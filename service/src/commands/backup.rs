@@ -16,13 +16,13 @@ use crate::operations::log_output::print_message;
 use crate::settings::Settings;
 use crate::values::{Clock, private_files};
 
-/// Write a backup: the database and what belongs to it, without the secret.
+/// Write a backup of the database and its files, without the secret.
 #[derive(Debug, Args)]
 pub struct BackupArgs {
-    /// Where to, such as backup.tar.gz, which only this account can read; “-” is stdout.
+    /// The file to write, such as backup.tar.gz; “-” is stdout. Only this account can read the file.
     #[arg(long, value_name = "FILE")]
     output: PathBuf,
-    /// Add the secret: whoever has the file can then read every address.
+    /// Include the secret. Anybody with the file can then read every email address.
     #[arg(long)]
     with_secret: bool,
 }
@@ -38,11 +38,11 @@ pub async fn run(settings: &Settings, backup: &BackupArgs) -> Result<ExitCode, C
     };
     let facts = written.map_err(|error| CommandError::Failed(format!("backup: {error}")))?;
     let secret = if backup.with_secret {
-        "with the secret: keep it locked away"
+        "with the secret: store it securely"
     } else {
-        "without the secret: keep a copy of that elsewhere"
+        "without the secret: keep a copy of the secret elsewhere"
     };
-    print_message(format_args!("backed up at {}, {secret}", facts.made_at));
+    print_message(format_args!("backup made at {}, {secret}", facts.made_at));
     Ok(ExitCode::SUCCESS)
 }
 
@@ -58,7 +58,7 @@ fn build_request<'a>(backup: &BackupArgs, staging: &'a Path) -> BackupRequest<'a
 async fn write_file(settings: &Settings, backup: &BackupArgs) -> Result<BackupFacts, BackupError> {
     let output = &backup.output;
     if output.exists() {
-        return Err(BackupError::at(output, &"it exists already"));
+        return Err(BackupError::at(output, &"the file already exists"));
     }
     let folder = match output.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,

@@ -59,7 +59,7 @@ pub async fn report_start(app: &App, role: &str) -> Result<Option<File>, Databas
     if !unknown.is_empty() {
         tracing::warn!(
             migrations = %unknown.join(", "),
-            "the schema is newer than this release: another process is of a newer one"
+            "the schema is newer than this release: another process runs a newer release"
         );
     }
     if let Ok(DatabaseAddress::Postgres(address)) =
@@ -68,7 +68,7 @@ pub async fn report_start(app: &App, role: &str) -> Result<Option<File>, Databas
     {
         tracing::warn!(
             parameters = %address.ignored.join(", "),
-            "database_url: these parameters mean nothing here"
+            "database_url: these parameters are not supported and are ignored"
         );
     }
     Ok(presence::announce_process(app, role))
@@ -82,7 +82,7 @@ pub async fn find_statement(
     let statement = crate::statement::store::find_by_slug(&app.db.read, slug).await?;
     statement.ok_or_else(|| {
         CommandError::Failed(format!(
-            "there is no statement “{slug}”; `undersigned statement list` shows what there is"
+            "there is no statement “{slug}”; see `undersigned statement list`"
         ))
     })
 }

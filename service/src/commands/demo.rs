@@ -56,15 +56,15 @@ pub async fn run(settings: Settings) -> Result<ExitCode, CommandError> {
     let settings = &running.app.settings;
     print_message(format_args!("\n  read and sign      {}", settings.base_url));
     print_message(format_args!(
-        "  the COVID-19 one   {}",
+        "  COVID-19           {}",
         settings.link("/s/covid-19-and-human-rights")
     ));
     print_message(format_args!(
-        "  the urgent appeal  {}",
+        "  urgent appeal      {}",
         settings.link(&format!("/s/{APPEAL}"))
     ));
     print_message(format_args!(
-        "  caught mail        {}\n",
+        "  emails             {}\n",
         settings.link("/demo/mail")
     ));
     serve_until_stopped(running, true).await

@@ -45,7 +45,7 @@ async fn check_running(settings: Settings) -> Result<Vec<CheckResult>, CheckResu
     let running = open(settings).await.map_err(|error| {
         Failure(
             error.to_string(),
-            "mend this first; what needs a running installation was not checked",
+            "fix this first; checks that need a running installation were skipped",
         )
     })?;
     let findings = run_checks(&running.app).await;
@@ -63,11 +63,11 @@ async fn check_server(settings: &Settings) -> CheckResult {
         Ok(200) => Good(format!("server: ready on {}", settings.listen)),
         Ok(status) => Failure(
             format!("server: answers {status} on {}", settings.listen),
-            "look at its log",
+            "check its log",
         ),
         Err(_) => Warning(
-            format!("server: none answers on {}", settings.listen),
-            "start it with: undersigned serve (nothing to mend where this is another machine's work)",
+            format!("server: no answer on {}", settings.listen),
+            "start it with: undersigned serve (ignore this if the server runs on another machine)",
         ),
     }
 }

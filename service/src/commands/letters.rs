@@ -12,14 +12,14 @@ use crate::mail::{actions, given_up, outbox};
 use crate::operations::log_output::print_message;
 use crate::settings::Settings;
 
-/// Letters in the outbox.
+/// Emails in the outbox: list them, or send them again.
 #[derive(Debug, Subcommand)]
 pub enum LettersCommand {
-    /// What waits, what was given up and why.
+    /// List emails that are waiting, and emails that could not be delivered.
     List,
-    /// Try at once what waits for another attempt, and end the pause after a refusal.
+    /// Send waiting emails now, and end the pause after a refusal by the mail server.
     Retry {
-        /// Also send again what was given up.
+        /// Also send emails again that could not be delivered.
         #[arg(long)]
         dead: bool,
     },
@@ -39,17 +39,17 @@ pub async fn run(settings: Settings, command: LettersCommand) -> Result<ExitCode
 async fn retry_letters(app: &App, dead: bool) -> Result<(), CommandError> {
     let retried = actions::retry_letters(app, &app.actor, dead).await?;
     print_result(format_args!(
-        "waiting\t{} are tried at once",
+        "waiting\t{} will be sent now",
         retried.waiting
     ));
     if dead {
         print_result(format_args!(
-            "given up\t{} are sent again",
+            "not delivered\t{} will be sent again",
             retried.given_up
         ));
     }
     print_message(format_args!(
-        "a running server or worker sends them; `undersigned letters list` shows how it goes"
+        "a running server or worker sends them; see `undersigned letters list`"
     ));
     list_letters(app).await
 }
@@ -64,7 +64,7 @@ async fn list_letters(app: &App) -> Result<(), CommandError> {
         print_result(format_args!("waiting\t{retries}"));
     }
     for (reason, letters) in given_up::list_reasons(db).await? {
-        print_result(format_args!("given up\t{letters}\t{reason}"));
+        print_result(format_args!("not delivered\t{letters}\t{reason}"));
     }
     if let Some(said) = relay::load(db).await?.said {
         print_result(format_args!("mail server\t{said}"));

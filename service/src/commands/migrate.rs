@@ -12,17 +12,17 @@ use crate::storage::database::Db;
 use crate::upgrade::Moved;
 use crate::values::{Keyring, Random};
 
-/// Bring the database up to date.
+/// Update the database schema.
 #[derive(Debug, Args)]
 pub struct MigrateArgs {
-    /// Only say what is missing: exit 0 nothing, 1 something.
+    /// Only check: exit 0 if the schema is up to date, 1 if not.
     #[arg(long)]
     status: bool,
-    /// After restoring a backup: what Redis still holds from before is no longer believed.
+    /// Use after restoring a backup: data in Redis from before is ignored.
     #[arg(long)]
     new_epoch: bool,
-    /// The old secret is lost: go on with the one set now. What was sealed before (addresses, hidden
-    /// names, what waits for a confirmation) stays closed for good.
+    /// Use when the old secret is lost: continue with the current one. Data encrypted before
+    /// (email addresses, hidden names, unconfirmed submissions) can never be read again.
     #[arg(long)]
     new_secret: bool,
 }
@@ -49,7 +49,7 @@ pub async fn run(settings: &Settings, migrate: &MigrateArgs) -> Result<ExitCode,
         // It is noted at once: as long as none is, the addresses of an earlier release would tell
         // that this is not the one they were sealed with.
         installation::check_secret(&db, &Keyring::new(&settings.secret)).await?;
-        print_result(format_args!("the secret that is set now is the database's"));
+        print_result(format_args!("the database now uses the current secret"));
     }
     let moved = migrate_database(settings).await?;
     if migrate.new_epoch {
@@ -62,7 +62,7 @@ pub async fn run(settings: &Settings, migrate: &MigrateArgs) -> Result<ExitCode,
             endorsements,
         } = moved;
         print_result(format_args!(
-            "moved from the earlier release: {endorsements} endorsement(s), {submissions} submission(s) that nobody has confirmed"
+            "moved from the earlier release: {endorsements} endorsement(s), {submissions} unconfirmed submission(s)"
         ));
     }
     print_result(format_args!("up to date ({missing} migration(s) applied)"));

@@ -12,6 +12,7 @@ mod openapi;
 pub mod output;
 mod partition;
 mod restore;
+mod retention;
 pub mod serve;
 mod staff;
 mod statements;
@@ -32,11 +33,11 @@ use crate::operations::log_output::{flush_log, print_message, start_log};
 use crate::settings::{Overrides, Settings};
 use crate::values::private_files;
 
-/// Publish joint statements, collect endorsements, deliver the signatory list.
+/// Publish joint statements, collect endorsements and export the list of signatories.
 #[derive(Debug, Parser)]
 #[command(name = "undersigned", version, propagate_version = true)]
 pub struct Cli {
-    /// A TOML file of settings; the environment and the flags go before it.
+    /// A TOML file with settings. Environment variables and flags override it.
     #[arg(long, global = true, value_name = "FILE")]
     config: Option<PathBuf>,
     #[command(flatten)]
@@ -45,13 +46,13 @@ pub struct Cli {
     command: CliCommand,
 }
 
-/// Settings on the command line; each also has an environment variable, see `undersigned config`.
+/// Settings. Each also has an environment variable, see `undersigned config`.
 #[derive(Debug, Args)]
 struct Flags {
-    /// Where the server listens.
+    /// The address on which the server listens.
     #[arg(long, global = true, value_name = "ADDRESS:PORT")]
     listen: Option<String>,
-    /// Where the SQLite file, the secret and caught mail are kept.
+    /// The directory for the SQLite file, the secret and emails written to files.
     #[arg(long, global = true, value_name = "DIR")]
     data_dir: Option<String>,
     /// `sqlite://FILE` or `postgres://USER@HOST/NAME`
@@ -60,69 +61,71 @@ struct Flags {
     /// `redis://HOST:6379` or `rediss://…`
     #[arg(long, global = true, value_name = "URL")]
     redis_url: Option<String>,
-    /// Before every key in Redis.
+    /// The prefix of every key in Redis.
     #[arg(long, global = true, value_name = "TEXT")]
     redis_prefix: Option<String>,
     /// `file:DIR`, `smtp://…` or `smtps://…`
     #[arg(long, global = true, value_name = "URL")]
     mail_url: Option<String>,
-    /// The sender of letters.
+    /// The sender address of emails.
     #[arg(long, global = true, value_name = "ADDRESS")]
     mail_from: Option<String>,
-    /// The address the public sees.
+    /// The public web address.
     #[arg(long, global = true, value_name = "URL")]
     base_url: Option<String>,
-    /// Networks whose X-Forwarded-For is believed, separated by commas.
+    /// Networks whose X-Forwarded-For header is trusted, separated by commas.
     #[arg(long, global = true, value_name = "CIDR,…")]
     trusted_proxies: Option<String>,
-    /// Where metrics are served.
+    /// The address on which metrics are served.
     #[arg(long, global = true, value_name = "ADDRESS:PORT")]
     metrics_listen: Option<String>,
-    /// What is logged, such as info or undersigned=debug.
+    /// The log filter, such as info or undersigned=debug.
     #[arg(long, global = true, value_name = "FILTER")]
     log: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]
 enum CliCommand {
-    /// Bring the database up to date, serve, and run the worker.
+    /// Update the database schema, run the server and the worker.
     Serve(serve::ServeArgs),
-    /// Send letters, reconcile, keep to retention; any number may run.
+    /// Run a worker: sends emails, checks counts, deletes expired data. Several may run.
     Worker,
-    /// Bring the database up to date.
+    /// Update the database schema.
     Migrate(migrate::MigrateArgs),
-    /// Write a backup: the database and what belongs to it, without the secret.
+    /// Write a backup of the database and its files, without the secret.
     Backup(backup::BackupArgs),
-    /// Put a backup into an empty installation.
+    /// Restore a backup into an empty installation.
     Restore(restore::RestoreArgs),
-    /// Split the table of endorsements into partitions, on PostgreSQL.
+    /// Split the endorsement table into partitions (PostgreSQL only).
     Partition(partition::PartitionArgs),
-    /// Fill an empty data directory with demonstration statements and endorsements, then serve.
+    /// Fill an empty data directory with demonstration data, then run the server.
     Demo,
     /// Publish, close and list statements.
     #[command(subcommand)]
     Statement(statement::StatementCommand),
-    /// Accounts of staff.
+    /// Manage staff accounts.
     #[command(subcommand)]
     Staff(staff::StaffCommand),
-    /// Letters in the outbox: what was given up, and sending it again.
+    /// Emails in the outbox: list them, or send them again.
     #[command(subcommand)]
     Letters(letters::LettersCommand),
-    /// Organisations that wait for a decision.
+    /// Review organisations: list, accept, decline.
     Review(review::ReviewArgs),
-    /// Write the signatory list.
+    /// Export the list of signatories.
     Export(export::ExportArgs),
-    /// Bring in sign-ons that were collected elsewhere.
+    /// Import endorsements that were collected elsewhere.
     Import(import::ImportArgs),
-    /// Compare the tally with the endorsements: exit 0 equal, 1 not.
+    /// Delete personal data that is due, say what would go, or put that off.
+    Retention(retention::RetentionArgs),
+    /// Compare the counts with the endorsements: exit 0 if equal, 1 if not.
     Recount(recount::RecountArgs),
-    /// Check the live installation: exit 0 all well, 3 with a warning, 1 with a failure.
+    /// Check the installation: exit 0 if OK, 3 with warnings, 1 with failures.
     Doctor,
-    /// Print the settings in force, secrets left out.
+    /// Print the current settings, without secrets.
     Config,
-    /// Print the document of the JSON API.
+    /// Print the OpenAPI document of the JSON API.
     Openapi,
-    /// Ask the running server whether it is ready: exit 0 or 1.
+    /// Check whether the running server is ready: exit 0 if it is, 1 if not.
     Healthcheck,
 }
 
@@ -198,6 +201,7 @@ async fn dispatch(cli: Cli) -> Result<ExitCode, CommandError> {
         CliCommand::Review(review) => review::run(settings, review).await,
         CliCommand::Export(export) => export::run(settings, export).await,
         CliCommand::Import(import) => Box::pin(import::run(settings, import)).await,
+        CliCommand::Retention(retention) => Box::pin(retention::run(settings, retention)).await,
         CliCommand::Recount(recount) => recount::run(settings, recount).await,
         CliCommand::Doctor => Box::pin(doctor::run(settings)).await,
         CliCommand::Openapi => Ok(openapi::run()),

@@ -13,13 +13,13 @@ use crate::settings::Settings;
 use crate::storage::database::Db;
 use crate::storage::partitions::{PartitionError, convert_endorsements, read_state};
 
-/// Split the table of endorsements into partitions, on PostgreSQL.
+/// Split the endorsement table into partitions (PostgreSQL only).
 #[derive(Debug, Args)]
 pub struct PartitionArgs {
-    /// Into how many.
+    /// The number of partitions.
     #[arg(long, default_value_t = 16, value_parser = clap::value_parser!(u16).range(2..=256))]
     partitions: u16,
-    /// Do it; without, only say what there is.
+    /// Apply the change. Without this option, only show the current state.
     #[arg(long)]
     apply: bool,
 }
@@ -55,17 +55,17 @@ async fn explain(db: &Db, partitions: u16) -> Result<(), PartitionError> {
         return Ok(());
     }
     print_result(format_args!(
-        "endorsement: one table, some {} rows, {} MB with its indexes",
+        "endorsement: one table, about {} rows, {} MB with indexes",
         state.rows,
         state.bytes / 1_000_000
     ));
     print_message(format_args!(
-        "\nWith --apply it is written anew as {partitions} partitions, in one transaction:\n\
-         - until that ends, nobody can sign, and pages with lists wait: stop the servers before\n\
-         - it needs as much free disk again\n\
-         - rights that you have granted on the table to other roles have to be granted again\n\
-         - there is no way back but a restored backup\n\
-         Try it on a restored backup first: it says how long it took."
+        "\nWith --apply it is rewritten as {partitions} partitions, in one transaction:\n\
+         - until it ends, nobody can sign, and pages with lists wait: stop the servers first\n\
+         - it needs free disk space of the same size\n\
+         - permissions that you granted to other roles on the table must be granted again\n\
+         - it can only be undone by restoring a backup\n\
+         Test it on a restored backup first: it prints how long it took."
     ));
     Ok(())
 }

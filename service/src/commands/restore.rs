@@ -15,10 +15,10 @@ use crate::operations::log_output::{print_message, start_log};
 use crate::settings::{Overrides, Settings};
 use crate::values::private_files;
 
-/// Put a backup into an empty installation.
+/// Restore a backup into an empty installation.
 #[derive(Debug, Args)]
 pub struct RestoreArgs {
-    /// The backup; “-” is stdin.
+    /// The backup file; “-” is stdin.
     file: PathBuf,
 }
 
@@ -37,8 +37,8 @@ pub async fn run(
         (false, Some(secret)) => Some(place_secret(&data_dir, &secret)?),
         (false, None) => {
             return Err(CommandError::Failed(
-                "the backup holds no secret, and none is set: give the secret of the installation that was \
-                 backed up (UNDERSIGNED_SECRET_FILE)"
+                "the backup contains no secret, and none is set: set the secret of the installation that \
+                 was backed up (UNDERSIGNED_SECRET_FILE)"
                     .into(),
             ));
         }
@@ -55,7 +55,7 @@ pub async fn run(
     }
     let settings = restored?;
     print_message(format_args!(
-        "restored as of {}; what was signed, confirmed or withdrawn later is not in it",
+        "restored as of {}; later endorsements, confirmations and withdrawals are not included",
         facts.made_at
     ));
     recount::run_all(settings).await
@@ -70,7 +70,9 @@ fn open_backup(path: &Path, data_dir: &Path) -> Result<File, CommandError> {
     // It has no name, and is gone with the process.
     let mut file = private_files::make_unnamed(data_dir).map_err(|error| {
         let place = data_dir.display();
-        CommandError::Failed(format!("data_dir: no file can be made in {place}: {error}"))
+        CommandError::Failed(format!(
+            "data_dir: cannot create a file in {place}: {error}"
+        ))
     })?;
     io::copy(&mut io::stdin().lock(), &mut file)
         .and_then(|_| file.rewind())
@@ -81,7 +83,7 @@ fn open_backup(path: &Path, data_dir: &Path) -> Result<File, CommandError> {
 fn make_data_dir(data_dir: &Path) -> Result<(), CommandError> {
     private_files::make_folder(data_dir).map_err(|error| {
         let place = data_dir.display();
-        CommandError::Failed(format!("data_dir: {place} cannot be made: {error}"))
+        CommandError::Failed(format!("data_dir: cannot create {place}: {error}"))
     })
 }
 

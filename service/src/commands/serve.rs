@@ -19,10 +19,10 @@ use crate::staff::account::actions;
 use crate::values::{Clock, Random};
 use crate::{routes, worker};
 
-/// Bring the database up to date, serve, and run the worker.
+/// Update the database schema, run the server and the worker.
 #[derive(Debug, Args)]
 pub struct ServeArgs {
-    /// Leave the worker to another process.
+    /// Do not run the worker in this process.
     #[arg(long)]
     no_worker: bool,
 }
@@ -108,11 +108,11 @@ async fn announce_first_link(app: &App) -> Result<(), CommandError> {
     if std::io::stderr().is_terminal() {
         if let Some(link) = actions::first_link(app).await? {
             print_message(format_args!(
-                "\n  nobody has an account yet; the first owner sets one up here, once, within an hour:\n  {link}\n"
+                "\n  There is no account yet. Set up the first owner's account here. The link works once, for one hour:\n  {link}\n"
             ));
         }
     } else if !actions::has_account(app).await? {
-        tracing::info!("nobody has an account yet: run `undersigned staff first-link`");
+        tracing::info!("there is no account yet: run `undersigned staff first-link`");
     }
     Ok(())
 }

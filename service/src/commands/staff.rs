@@ -16,28 +16,28 @@ use crate::staff::account::rules::{Role, Scope};
 use crate::staff::account::{accounts, actions};
 use crate::values::EmailAddress;
 
-/// Accounts of staff.
+/// Manage staff accounts.
 #[derive(Debug, Subcommand)]
 pub enum StaffCommand {
-    /// Make an account and print its one-time set-up link; for a known address a new link and a new
-    /// role.
+    /// Create an account and print its set-up link. If the account exists, print a new link
+    /// and set the new role.
     Add {
-        /// The address by which somebody signs in.
+        /// The email address of the account.
         email: String,
         /// viewer, reviewer, editor or owner.
         #[arg(long, value_parser = parse_role)]
         role: Role,
-        /// As colleagues know them.
+        /// The name that colleagues know.
         #[arg(long, default_value = "")]
         name: String,
     },
-    /// Print a new one-time set-up link for an account: its password and second factor end, its
-    /// role stays.
+    /// Print a new set-up link for an account. This ends its password, second factor and sessions;
+    /// the role does not change.
     Link {
-        /// The address by which somebody signs in.
+        /// The email address of the account.
         email: String,
     },
-    /// Print the link by which the first owner sets up an account, while nobody has one.
+    /// Print the set-up link for the first owner, if there is no account yet.
     FirstLink,
 }
 
@@ -50,7 +50,7 @@ fn parse_role(text: &str) -> Result<Role, String> {
             .join(", ")
     };
     text.parse()
-        .map_err(|_| format!("“{text}” is none of {}", list_known()))
+        .map_err(|_| format!("“{text}” is not a role; choose one of {}", list_known()))
 }
 
 /// Creates or changes an account and prints its one-time set-up link.
@@ -65,8 +65,10 @@ pub async fn run(settings: Settings, command: StaffCommand) -> Result<ExitCode, 
 }
 
 /// How long a link works, in a sentence.
-const THREE_DAYS: &str = "works once, for three days; whoever opens it sets the password";
-const ONE_HOUR: &str = "works once, for an hour; whoever opens it owns this installation";
+const THREE_DAYS: &str =
+    "This link works once, for three days. Send it only to its owner: it sets the password.";
+const ONE_HOUR: &str =
+    "This link works once, for one hour. Keep it private: who opens it becomes the first owner.";
 
 /// Makes the link of a command, with a sentence about how long it works.
 async fn make_link(
@@ -82,7 +84,8 @@ async fn make_link(
         }
         StaffCommand::Link { email } => {
             let link = accounts::renew_link(app, &app.actor, &parse_address(&email)?).await;
-            let missing = "no account has this address; `undersigned staff add` makes one";
+            let missing =
+                "there is no account with this address; create one with `undersigned staff add`";
             let link = link.map_err(failed)?;
             Ok((
                 link.ok_or_else(|| CommandError::Failed(missing.into()))?,
@@ -90,9 +93,9 @@ async fn make_link(
             ))
         }
         StaffCommand::FirstLink => {
-            let taken = "there is an account already: its owner invites others, \
-                 `undersigned staff link EMAIL` makes a new link for an account, \
-                 and `undersigned staff add` another owner";
+            let taken = "there is already an account: its owner can invite others, \
+                 `undersigned staff link EMAIL` prints a new link for an account, \
+                 and `undersigned staff add` adds another owner";
             let link = actions::first_link(app).await?;
             Ok((
                 link.ok_or_else(|| CommandError::Failed(taken.into()))?,
@@ -104,5 +107,5 @@ async fn make_link(
 
 fn parse_address(email: &str) -> Result<EmailAddress, CommandError> {
     EmailAddress::parse(email)
-        .map_err(|_| CommandError::Failed("that is not an e-mail address".into()))
+        .map_err(|_| CommandError::Failed("this is not an email address".into()))
 }

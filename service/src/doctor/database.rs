@@ -25,7 +25,7 @@ pub fn describe_absence(error: &DatabaseError) -> CheckResult {
     };
     Failure(
         format!("database: {why}"),
-        "mend what it says, or database_url; what needs the database was not checked",
+        "fix this, or database_url; checks that need the database were skipped",
     )
 }
 
@@ -40,7 +40,7 @@ pub async fn check_database(app: &App) -> Result<Vec<CheckResult>, DatabaseError
                 "database: its schema is newer than this release ({})",
                 unknown.join(", ")
             ),
-            "right while an upgrade goes on; then this process is of the release before: replace it",
+            "expected during an upgrade; then update this process too, since it runs an older release",
         ));
     }
     Ok(findings)

@@ -21,8 +21,8 @@ pub async fn check_fonts(app: &App) -> Result<CheckResult, DatabaseError> {
     });
     let Ok(lacking) = lacking.await else {
         return Ok(Failure(
-            "fonts: they could not be looked at".into(),
-            "look at the log",
+            "fonts: could not be checked".into(),
+            "check the log",
         ));
     };
     let mut lacking = lacking.clone();

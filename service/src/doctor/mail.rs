@@ -16,7 +16,7 @@ use crate::storage::database::DatabaseError;
 pub async fn check_mail(mail: &MailUrl, transport: &Transport) -> CheckResult {
     if matches!(mail, MailUrl::File(_)) {
         return Warning(
-            "mail: letters are written to files, nobody receives them".into(),
+            "mail: emails are written to files and not sent".into(),
             "set mail_url to smtp://USER:PASSWORD@HOST:587",
         );
     }
@@ -24,7 +24,7 @@ pub async fn check_mail(mail: &MailUrl, transport: &Transport) -> CheckResult {
         Ok(()) => Good("mail: the server answers".into()),
         Err(why) => Failure(
             format!("mail: {why}"),
-            "mend mail_url; letters wait in the outbox meanwhile",
+            "fix mail_url; until then emails wait in the outbox",
         ),
     }
 }
@@ -41,11 +41,11 @@ pub async fn check_outbox(app: &App) -> Result<Vec<CheckResult>, DatabaseError> 
     let late = health.oldest_due.map_or(0, |due| (now - due).num_minutes());
     findings.push(if late >= 5 {
         Failure(
-            format!("outbox: {due} letters due, the oldest for {late} minutes"),
-            "is a worker running? does the mail server answer? is a pace under [letters] too low?",
+            format!("outbox: {due} emails due, the oldest for {late} minutes"),
+            "check that a worker is running, that the mail server answers, and that the limits under [letters] are not too low",
         )
     } else {
-        Good(format!("outbox: {due} letters due"))
+        Good(format!("outbox: {due} emails due"))
     });
     let retries = given_up::load_retries(db, now).await?;
     if !retries.is_empty() {
@@ -55,22 +55,22 @@ pub async fn check_outbox(app: &App) -> Result<Vec<CheckResult>, DatabaseError> 
         let reasons = given_up::list_reasons(db).await?;
         let reasons: Vec<String> = reasons
             .into_iter()
-            .map(|(reason, letters)| format!("{letters} because {reason}"))
+            .map(|(reason, letters)| format!("{letters}: {reason}"))
             .collect();
         findings.push(Warning(
             format!(
-                "outbox: {} letters given up: {}",
+                "outbox: {} emails could not be delivered: {}",
                 format_count(health.dead),
                 reasons.join("; ")
             ),
-            "mend the cause, then send them again: undersigned letters retry --dead, or on the Health page",
+            "fix the cause, then send them again with: undersigned letters retry --dead, or on the Health page",
         ));
     }
     let unreadable = given_up::count_unreadable(db, now).await?;
     if unreadable > 0 {
         findings.push(Warning(
-            format!("outbox: {unreadable} letters cannot be read by this release"),
-            "bring every server and worker to the newest release; if all are, tell the developers",
+            format!("outbox: {unreadable} emails cannot be read by this release"),
+            "update every server and worker to the newest release; if this does not help, tell the developers",
         ));
     }
     Ok(findings)
@@ -82,7 +82,7 @@ fn describe_retries(retries: &ScheduledRetries, now: DateTime<Utc>) -> CheckResu
     if retries.is_late(now) {
         Warning(
             found,
-            "the oldest has waited for over an hour: if it is not one full mailbox, look at the account with the mail server; then: undersigned letters retry",
+            "the oldest has waited for over an hour: unless one mailbox is full, check your account at the mail server; then run: undersigned letters retry",
         )
     } else {
         Good(found)
@@ -98,13 +98,13 @@ fn describe_relay(state: &RelayState) -> Option<CheckResult> {
         .unwrap_or_default();
     Some(if state.failures > 0 {
         Failure(
-            format!("mail server: no letter was taken{since}: {said}"),
-            "mend the cause, then: undersigned letters retry; until then all letters wait, and it is tried every few minutes",
+            format!("mail server: no email was accepted{since}: {said}"),
+            "fix the cause, then run: undersigned letters retry; until then all emails wait, and we try again every few minutes",
         )
     } else {
         Warning(
-            format!("mail server: it did not take the last letter{since}: {said}"),
-            "the letter is tried again; if others follow, look at mail_url, mail_from and the account",
+            format!("mail server: the last email was not accepted{since}: {said}"),
+            "the email will be sent again; if this continues, check mail_url, mail_from and the account",
         )
     })
 }
@@ -136,12 +136,12 @@ mod tests {
         };
         assert!(says(
             describe_relay(&state),
-            "mail server: no letter was taken since 2026-02-14 12:00 UTC: the mail server refuses the sender"
+            "mail server: no email was accepted since 2026-02-14 12:00 UTC: the mail server refuses the sender"
         ));
         state.failures = 0;
         assert!(says(
             describe_relay(&state),
-            "mail server: it did not take the last letter"
+            "mail server: the last email was not accepted"
         ));
     }
 }

@@ -54,7 +54,7 @@ pub async fn check_surroundings(settings: &Settings) -> Vec<CheckResult> {
     let ca_file = settings.mail_ca_file.as_deref();
     findings.push(match Transport::new(&settings.mail, ca_file, 1) {
         Ok(transport) => mail::check_mail(&settings.mail, &transport).await,
-        Err(why) => CheckResult::Failure(why, "mend this setting"),
+        Err(why) => CheckResult::Failure(why, "fix this setting"),
     });
     if let Some(url) = &settings.redis_url {
         // Keys hold the epoch of the database, which cannot be asked for.
@@ -63,7 +63,7 @@ pub async fn check_surroundings(settings: &Settings) -> Vec<CheckResult> {
             Ok(redis) => findings.extend(redis::check_servers(&redis).await),
             Err(error) => {
                 let why = error.to_string();
-                findings.push(CheckResult::Failure(why, "mend this setting"));
+                findings.push(CheckResult::Failure(why, "fix this setting"));
             }
         }
     }

@@ -30,11 +30,11 @@ fn describe_lock_holders(holders: &[String]) -> Option<CheckResult> {
         [holder] => Some(Good(format!("processes: one, {holder}"))),
         holders => Some(Warning(
             format!(
-                "processes: {} work on one file of SQLite, with the numbers {}",
+                "processes: {} use the same SQLite file, with the IDs {}",
                 holders.len(),
                 holders.join(", ")
             ),
-            "stop all but one, since they do the same maintenance twice and limit each by itself; several need PostgreSQL and Redis",
+            "stop all but one: each repeats the maintenance and has its own limits; use PostgreSQL and Redis for several processes",
         )),
     }
 }
@@ -56,7 +56,7 @@ fn describe_processes(names: &[String], have_redis: bool) -> Option<CheckResult>
         count if have_redis => Some(Good(format!("processes: {count}, {list}"))),
         count => Some(Warning(
             format!("processes: {count} within the last minute ({list}), without Redis"),
-            "set redis_url to one Redis for all of them: without it each counts limits by itself",
+            "set redis_url to the same Redis for all processes: without it, each has its own limits",
         )),
     }
 }
@@ -91,7 +91,7 @@ mod tests {
             ),
             (
                 describe_lock_holders(&[name("12"), name("13")]),
-                Some("processes: 2 work on one file of SQLite, with the numbers 12, 13"),
+                Some("processes: 2 use the same SQLite file, with the IDs 12, 13"),
             ),
         ] {
             let (text, is_warning) = match found {
@@ -101,7 +101,7 @@ mod tests {
             };
             assert_eq!(text.as_deref(), expected);
             let should_warn = expected.is_some_and(|text| {
-                text.contains("without Redis") || text.contains("work on one file")
+                text.contains("without Redis") || text.contains("same SQLite file")
             });
             assert_eq!(is_warning, should_warn, "{expected:?}");
         }

@@ -9,9 +9,11 @@ use crate::storage::database::DatabaseError;
 pub async fn check_proxy(app: &App) -> Result<CheckResult, DatabaseError> {
     Ok(match installation::load_stranger_day(&app.db).await? {
         Some(day) => Warning(
-            format!("proxy: on {day} a peer that is not in trusted_proxies sent X-Forwarded-For"),
-            "if it is your reverse proxy, name its network in trusted_proxies: until then all visitors share one limit",
+            format!(
+                "proxy: on {day}, X-Forwarded-For came from an address that is not in trusted_proxies"
+            ),
+            "if this is your reverse proxy, add its network to trusted_proxies: until then all visitors share one limit",
         ),
-        None => Good("proxy: no forwarded address from a stranger".into()),
+        None => Good("proxy: no X-Forwarded-For from unknown addresses".into()),
     })
 }

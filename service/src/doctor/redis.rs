@@ -7,14 +7,14 @@ use crate::storage::redis::{RedisLink, ServerProbe};
 /// Lets each server write and read a key, and says what to do about those that cannot.
 pub async fn check_redis(app: &App) -> Vec<CheckResult> {
     let Some(redis) = &app.redis else {
-        return vec![Good("redis: not used; right for one process".into())];
+        return vec![Good("redis: not used; fine for one process".into())];
     };
     let mut findings = check_servers(redis).await;
     let forged = app.metrics.read_forged_tallies();
     if forged > 0 {
         findings.push(Warning(
-            format!("redis: {forged} tallies were not written by this installation, and ignored"),
-            "see who else may write in it; give it a password, or this installation a redis_prefix of its own",
+            format!("redis: {forged} tallies were not written by this installation and were ignored"),
+            "check what else can write to this Redis; set a password, or give this installation its own redis_prefix",
         ));
     }
     findings
@@ -28,7 +28,7 @@ pub async fn check_servers(redis: &RedisLink) -> Vec<CheckResult> {
 fn explain(probe: ServerProbe) -> CheckResult {
     let place = probe.place;
     match probe.trouble {
-        None => Good(format!("redis: {place} writes and reads")),
+        None => Good(format!("redis: {place} can be read and written")),
         // Until it is mended each process limits by itself and looks for tallies in the database.
         Some((trouble, why)) => Failure(format!("redis: {place}: {why}"), trouble.remedy()),
     }

@@ -13,8 +13,8 @@ pub fn check_rights(settings: &Settings) -> Vec<CheckResult> {
     // A secret from elsewhere was read by whoever gave it.
     if settings.secret_beside_data && is_open_to_others(&settings.data_dir.join("secret")) {
         findings.push(Failure(
-            "secret: others on this machine can read it".into(),
-            "run: chmod 600 on the file secret in the data directory",
+            "secret: other users of this machine can read it".into(),
+            "run chmod 600 on the file secret in the data directory",
         ));
     }
     if list_database_files(settings)
@@ -22,8 +22,8 @@ pub fn check_rights(settings: &Settings) -> Vec<CheckResult> {
         .any(|file| is_open_to_others(file))
     {
         findings.push(Failure(
-            "database: others on this machine can read its files".into(),
-            "run: chmod 600 on the file of the database and on those beside it that begin with its name",
+            "database: other users of this machine can read its files".into(),
+            "run chmod 600 on the database file and on the files next to it that begin with its name",
         ));
     }
     if let MailUrl::File(folder) = &settings.mail {
@@ -31,8 +31,8 @@ pub fn check_rights(settings: &Settings) -> Vec<CheckResult> {
     }
     if is_open_to_others(&settings.data_dir) {
         findings.push(Warning(
-            "data directory: others on this machine can look into it".into(),
-            "run: chmod 700 on the data directory; keep nothing there that others need",
+            "data directory: other users of this machine can open it".into(),
+            "run chmod 700 on the data directory; do not keep files there that other users need",
         ));
     }
     if findings.is_empty() {
@@ -50,13 +50,13 @@ fn check_letters(folder: &Path) -> Option<CheckResult> {
         letters.filter(|entry| entry.file_name().as_encoded_bytes().ends_with(b".eml"));
     Some(if letters.any(|entry| is_open_to_others(&entry.path())) {
         Failure(
-            "letters: others on this machine can read them, and the links in them".into(),
-            "run: chmod 700 on the directory of mail_url, and chmod 600 on the letters in it",
+            "emails: other users of this machine can read them and the links in them".into(),
+            "run chmod 700 on the directory of mail_url, and chmod 600 on the files in it",
         )
     } else {
         Warning(
-            "letters: others on this machine can look into their directory".into(),
-            "run: chmod 700 on the directory of mail_url",
+            "emails: other users of this machine can open their directory".into(),
+            "run chmod 700 on the directory of mail_url",
         )
     })
 }
@@ -89,7 +89,7 @@ mod tests {
         for (path, open, closed, part) in [
             (data.join("secret"), 0o640, 0o600, "secret: "),
             (database.clone(), 0o604, 0o600, "database: "),
-            (mail.clone(), 0o711, 0o700, "look into their directory"),
+            (mail.clone(), 0o711, 0o700, "open their directory"),
             (data.clone(), 0o755, 0o700, "data directory: "),
         ] {
             set_mode(&path, open);

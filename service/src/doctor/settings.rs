@@ -9,21 +9,21 @@ pub fn check_settings(settings: &Settings) -> Vec<CheckResult> {
     let mut findings = vec![];
     findings.push(if settings.secret_beside_data {
         Warning(
-            "secret: it lies beside the data, so whoever takes the one has the other".into(),
-            "keep it elsewhere and name it in UNDERSIGNED_SECRET_FILE; keep a copy apart from the backups",
+            "secret: it is stored with the data, so a thief of the data gets both".into(),
+            "store it elsewhere and set UNDERSIGNED_SECRET_FILE; keep a copy, but not with the backups",
         )
     } else {
-        Good("secret: given from elsewhere".into())
+        Good("secret: stored apart from the data".into())
     });
     findings.push(match (settings.is_loopback(), settings.base_url.scheme()) {
         (true, _) => Warning(
-            "public address: this machine only; links in letters lead nowhere else".into(),
+            "public address: this machine only; links in emails work only here".into(),
             "set base_url to https://your.domain",
         ),
         (_, "https") => Good(format!("public address: {}", settings.base_url)),
         _ => Failure(
             "public address: not encrypted".into(),
-            "put a proxy with TLS before it and set base_url to https://…",
+            "use a proxy with TLS and set base_url to https://…",
         ),
     });
     if let Ok(DatabaseAddress::Postgres(address)) = DatabaseAddress::parse(&settings.database_url)
@@ -31,16 +31,16 @@ pub fn check_settings(settings: &Settings) -> Vec<CheckResult> {
     {
         findings.push(Warning(
             format!(
-                "database_url: parameters that mean nothing here: {}",
+                "database_url: parameters that are not supported: {}",
                 address.ignored.join(", ")
             ),
-            "leave them out; what can be set stands in config.default.toml",
+            "remove them; see config.default.toml for all settings",
         ));
     }
-    if settings.contact.is_none() {
+    if settings.site.read().contact.is_none() {
         findings.push(Warning(
-            "contact: visitors cannot reach you".into(),
-            "set contact to a mail or web address",
+            "contact: not set, so visitors cannot reach you".into(),
+            "set contact to an email or web address",
         ));
     }
     findings

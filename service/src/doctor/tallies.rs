@@ -36,7 +36,10 @@ pub async fn check_tallies(app: &App) -> Result<CheckResult, DatabaseError> {
     }
     if !differing.is_empty() {
         return Ok(Failure(
-            format!("tallies: not equal for {}", differing.join(", ")),
+            format!(
+                "tallies: differ from the endorsements for {}",
+                differing.join(", ")
+            ),
             "run: undersigned recount --repair, and tell the developers",
         ));
     }
@@ -52,19 +55,19 @@ fn describe_check(check: Option<TallyCheck>, now: DateTime<Utc>) -> CheckResult 
     let Some(TallyCheck { differing, at }) = check else {
         return Warning(
             "tallies: the worker has not compared them yet".into(),
-            "is a worker running? or run: undersigned recount",
+            "check that a worker is running, or run: undersigned recount",
         );
     };
     let when = format_timestamp(at);
     if differing > 0 {
         Failure(
-            format!("tallies: {differing} counts were not equal at {when}"),
+            format!("tallies: {differing} counts differed at {when}"),
             "run: undersigned recount --repair, and tell the developers",
         )
     } else if now - at > KEPT {
         Warning(
             format!("tallies: last compared at {when}"),
-            "is a worker running? or run: undersigned recount",
+            "check that a worker is running, or run: undersigned recount",
         )
     } else {
         Good(format!("tallies: equal to the endorsements at {when}"))

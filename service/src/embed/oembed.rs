@@ -72,7 +72,7 @@ pub async fn show_oembed(app: &App, request: &Request, visitor: Visitor) -> Hand
         "version": "1.0",
         "type": "rich",
         "title": facts.text.title,
-        "provider_name": app.settings.site_name,
+        "provider_name": app.settings.site.read().name,
         "provider_url": app.settings.link("/"),
         "cache_age": 3600,
         "width": width,

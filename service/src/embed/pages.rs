@@ -4,7 +4,8 @@
 use std::sync::Arc;
 
 use askama::Template;
-use poem::http::header;
+use poem::error::ResponseError;
+use poem::http::{StatusCode, header};
 use poem::{Request, Response, handler};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -14,6 +15,7 @@ use crate::app::App;
 use crate::endorsement::public_list::listing;
 use crate::endorsement::rules::Kind;
 use crate::endorsement::signing::form::SigningForm;
+use crate::endorsement::signing::received::SentView;
 use crate::endorsement::signing::view::{
     FormView, ListedLine, TallyView, adapt_visitor, load_page_version, takes_endorsements,
     visitor_key, write_delay_notice,
@@ -21,12 +23,14 @@ use crate::endorsement::signing::view::{
 use crate::http::extract::read_visitor;
 use crate::http::failure::{Failure, HandlerResult};
 use crate::http::headers::FrameAncestors;
-use crate::http::html::render_public_html;
+use crate::http::html::{render_html, render_public_html};
 use crate::http::layout::PageLayout;
 use crate::http::static_files::{self, Asset};
 use crate::language::{Locale, Visitor, direction};
 use crate::statement::actions::Facts;
 use crate::statement::catalogue::CatalogueEntry;
+use crate::statement::partners::Partner;
+use crate::statement::partners::rules::{is_paused, list_framing_origins};
 use crate::statement::sharing::share_links::ShareLinks;
 use crate::statement::store::Text;
 use crate::statement::{actions as statements, from_path, window_text};
@@ -57,6 +61,8 @@ pub struct FramePage<'a> {
     facts: &'a Facts,
     direction: &'static str,
     window: Option<String>,
+    /// The end in the future, which the script tells in the reader's zone too.
+    closes: Option<String>,
     form: Option<FormView>,
     tally: TallyView,
     latest: Vec<ListedLine>,
@@ -76,6 +82,15 @@ struct ReceivedFrame {
     share: ShareLinks,
     /// How late letters are at the moment, if they are.
     delay_notice: Option<String>,
+    /// What was sent, where the page answers the form itself.
+    sent: Option<SentView>,
+}
+
+/// The frame of an address that is no statement's: one line, since it stands in somebody's page.
+#[derive(Template)]
+#[template(path = "embed_missing.html")]
+struct MissingFrame {
+    sheet: LookSheet,
 }
 
 /// The query of the frame's address; it holds nothing personal.
@@ -110,9 +125,20 @@ impl FrameQuery {
 pub async fn show_frame(app: &App, request: &Request) -> HandlerResult {
     // A partner's page must show the form even if its address was written badly.
     let query: FrameQuery = request.params().unwrap_or_default();
-    let (entry, text, visitor) = load_entry(app, request, &query).await?;
+    let (entry, text, visitor) = match load_entry(app, request, &query).await {
+        Ok(found) => found,
+        Err(failure) if failure.status() == StatusCode::NOT_FOUND => {
+            return Ok(render_missing_frame(app, request, &query));
+        }
+        Err(failure) => return Err(failure),
+    };
     let version = load_page_version(app, &entry).await?;
-    let view = query.view.parse().unwrap_or(EmbedView::Form);
+    // The pages of a paused partner show a link in the place of the form.
+    let view = if is_paused(&entry.partners, &query.partner) {
+        EmbedView::Card
+    } else {
+        query.view.parse().unwrap_or(EmbedView::Form)
+    };
     let look = query.read_look();
     // The partner stands last: it is the only part that may hold any text, also spaces.
     let key = format!(
@@ -142,6 +168,14 @@ pub async fn show_frame(app: &App, request: &Request) -> HandlerResult {
         Ok(add_frame_ancestors(app, &facts, render_public_html(&frame)))
     };
     app.pages.answer(request, key, version, make).await
+}
+
+/// Renders the frame of an address that is no statement's.
+fn render_missing_frame(app: &App, request: &Request, query: &FrameQuery) -> Response {
+    let w = read_frame_visitor(request, query).words;
+    let title = w.text("embed-missing");
+    let sheet = LookSheet::new(app, &[], w, &title, "", query.read_look(), &[]);
+    render_html(StatusCode::NOT_FOUND, &MissingFrame { sheet })
 }
 
 /// Builds the frame in the form view, filled in with a draft and its errors.
@@ -176,6 +210,7 @@ pub async fn build_frame<'a>(
     if !errors.is_empty() || press_again {
         messages.push(json!(["scroll", {"top": 0}]));
     }
+    let title = &facts.text.title;
     let here = format!("/{}/s/{}", facts.text.language, facts.statement.slug);
     let add_partner = |path: &str| {
         if partner.is_empty() {
@@ -185,14 +220,15 @@ pub async fn build_frame<'a>(
         }
     };
     Ok(FramePage {
-        sheet: LookSheet::new(app, facts, w, &facts.text.title, &partner, look, &messages),
-        page: PageLayout::new(app, w, &facts.text.title),
+        sheet: LookSheet::new(app, &facts.partners, w, title, &partner, look, &messages),
+        page: PageLayout::new(app, w, title),
         w,
         view: EmbedView::Form,
         direction: direction(&facts.text.language),
         window: window_text::describe_window(&w, &facts.statement, app.clock.now()),
+        closes: window_text::format_deadline(&facts.statement, app.clock.now()),
         form,
-        tally: TallyView::new(&w, &tally),
+        tally: TallyView::new(&w, &tally, facts.statement.settings.time_zone),
         latest: vec![],
         statement_url: app.settings.link(&add_partner(&here)),
         signatories_url: app.settings.link(&format!("{here}/signatories")),
@@ -217,24 +253,27 @@ impl FramePage<'_> {
 }
 
 impl LookSheet {
-    /// Combines the chosen look with the partner's stored one; `messages` are sent to the page
-    /// around.
+    /// Combines the chosen look with the one that is stored for the partner among those `listed`;
+    /// `messages` are sent to the page around.
     fn new(
         app: &App,
-        facts: &Facts,
+        listed: &[Partner],
         w: Locale,
         title: &str,
         partner: &str,
         look: Look,
         messages: &[Value],
     ) -> Self {
-        let stored_look = facts
-            .partners
+        let stored_look = listed
             .iter()
             .find(|known| known.key == partner)
             .map(|partner| partner.look)
             .unwrap_or_default();
-        let look = look.or(stored_look);
+        let site_look = Look {
+            accent: app.settings.site.read().accent,
+            ..Look::default()
+        };
+        let look = look.or(stored_look).or(site_look);
         // Theme and density are attributes of the page; leaving them out lets frames share a
         // stylesheet.
         let sheet = Look {
@@ -267,20 +306,60 @@ pub async fn show_received(app: &App, request: &Request) -> HandlerResult {
     let query: FrameQuery = request.params().unwrap_or_default();
     let (facts, visitor) = load_facts(app, request, &query).await?;
     let w = adapt_visitor(&facts, &visitor).words;
+    let received = Received {
+        kind: &query.kind,
+        partner: &query.partner,
+        look: query.read_look(),
+        sent: None,
+    };
+    let page = build_received(app, &facts, w, received).await?;
+    Ok(add_frame_ancestors(app, &facts, render_public_html(&page)))
+}
+
+/// What the page after a submission is made of.
+pub struct Received<'a> {
+    /// The word of a signatory's [`Kind`].
+    pub kind: &'a str,
+    /// The partner's key; it may be unknown.
+    pub partner: &'a str,
+    pub look: Look,
+    /// What was sent, where the page answers the form itself.
+    pub sent: Option<SentView>,
+}
+
+/// Renders the page after a submission, as the answer to the form in the frame.
+pub async fn render_received(
+    app: &App,
+    facts: &Facts,
+    w: Locale,
+    received: Received<'_>,
+) -> HandlerResult {
+    let page = build_received(app, facts, w, received).await?;
+    let answer = render_html(StatusCode::OK, &page);
+    Ok(add_frame_ancestors(app, facts, answer))
+}
+
+async fn build_received(
+    app: &App,
+    facts: &Facts,
+    w: Locale,
+    received: Received<'_>,
+) -> Result<ReceivedFrame, Failure> {
     let tally = tallies::load_current(app, &facts.statement).await?;
-    // The address may hold any text, and only a word of ours is passed on to the page around.
-    let kind = query.kind.parse::<Kind>().map_or("", Kind::as_str);
+    // The address may hold any text, and only a word of ours is passed on to the page around. What
+    // was sent stays in the frame.
+    let kind = received.kind.parse::<Kind>().map_or("", Kind::as_str);
     let signed = json!({"statement": facts.statement.slug, "kind": kind, "status": "pending", "total": tally.tally.total});
     let messages = [json!(["signed", signed]), json!(["scroll", {"top": 0}])];
     let title = w.text("received-title");
-    let page = ReceivedFrame {
+    Ok(ReceivedFrame {
         sheet: LookSheet::new(
             app,
-            &facts,
+            &facts.partners,
             w,
             &title,
-            &query.partner,
-            query.read_look(),
+            received.partner,
+            received.look,
             &messages,
         ),
         w,
@@ -296,8 +375,8 @@ pub async fn show_received(app: &App, request: &Request) -> HandlerResult {
         ),
         title: facts.text.title.clone(),
         delay_notice: write_delay_notice(app, &w).await,
-    };
-    Ok(add_frame_ancestors(app, &facts, render_public_html(&page)))
+        sent: received.sent,
+    })
 }
 
 /// `GET /embed/look.css`: serves the stylesheet of a look's accent and corners, with text colours
@@ -313,23 +392,26 @@ pub fn serve_look(request: &Request) -> Response {
 
 /// Adds the host sources that may frame this answer: those of the statement's partners.
 pub fn add_frame_ancestors(app: &App, facts: &Facts, mut response: Response) -> Response {
-    // A partner without origins may frame from anywhere; the others' origins must not lock it out.
-    let unlimited = facts
-        .partners
-        .iter()
-        .any(|partner| partner.origins.is_empty());
-    let origins = facts
-        .partners
-        .iter()
-        .filter(|_| !unlimited)
-        .flat_map(|partner| partner.origins.iter().map(String::as_str));
-    response
-        .extensions_mut()
-        .insert(FrameAncestors(list_frame_ancestors(
-            origins,
+    let framers = match list_framing_origins(&facts.partners) {
+        // All partners are paused: an empty list would mean any page.
+        Some(origins) if origins.is_empty() => "'self'".to_owned(),
+        origins => list_frame_ancestors(
+            origins.unwrap_or_default().into_iter(),
             app.settings.is_loopback(),
-        )));
+        ),
+    };
+    response.extensions_mut().insert(FrameAncestors(framers));
     response
+}
+
+/// Reads the languages of the visitor: that of the query comes before those of the browser.
+fn read_frame_visitor(request: &Request, query: &FrameQuery) -> Visitor {
+    let visitor = read_visitor(request);
+    if query.lang.is_empty() {
+        visitor
+    } else {
+        visitor.with_language_first(&query.lang)
+    }
 }
 
 /// Loads the statement of the path with its text in the path's language, else in the query's, else
@@ -339,10 +421,7 @@ async fn load_entry(
     request: &Request,
     query: &FrameQuery,
 ) -> Result<(Arc<CatalogueEntry>, Arc<Text>, Visitor), Failure> {
-    let mut visitor = read_visitor(request);
-    if !query.lang.is_empty() {
-        visitor = visitor.with_language_first(&query.lang);
-    }
+    let visitor = read_frame_visitor(request, query);
     let (entry, text) = from_path::find_statement(app, request, &visitor)
         .await
         .map_err(|failure| failure.show_to(&visitor))?;

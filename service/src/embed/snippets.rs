@@ -74,10 +74,12 @@ pub fn write_frame_address(options: &SnippetOptions<'_>) -> String {
 
 /// Writes the script tag and the `<sign-on>` element.
 fn write_element(options: &SnippetOptions<'_>) -> String {
-    let mut attributes = vec![
-        ("src", format!("{}/s/{}", options.base, options.slug)),
-        ("lang", options.language.to_owned()),
-    ];
+    let mut src = format!("{}/s/{}", options.base, options.slug);
+    if !options.partner.is_empty() {
+        // The key stands in the address as well: frameworks may take away attributes they know.
+        src = format!("{src}?ref={}", options.partner);
+    }
+    let mut attributes = vec![("src", src), ("lang", options.language.to_owned())];
     if options.view != EmbedView::Form {
         attributes.push(("view", options.view.as_str().to_owned()));
     }
@@ -94,7 +96,8 @@ fn write_element(options: &SnippetOptions<'_>) -> String {
     });
     attributes.extend(look);
     if !options.partner.is_empty() {
-        attributes.push(("ref", options.partner.to_owned()));
+        // Not `ref`, which React and Vue keep for themselves.
+        attributes.push(("partner", options.partner.to_owned()));
     }
     let attributes: Vec<String> = attributes
         .iter()
@@ -115,7 +118,7 @@ fn write_frame(options: &SnippetOptions<'_>) -> String {
     // The heights were measured on a phone, where each view is highest. A fixed frame cannot grow
     // for the form behind the button, so it shows the card.
     let (view, height) = match options.view {
-        EmbedView::Form => (EmbedView::Form, 2300),
+        EmbedView::Form => (EmbedView::Form, 1800),
         EmbedView::Card | EmbedView::Button => (EmbedView::Card, 700),
         EmbedView::Tally => (EmbedView::Tally, 320),
         EmbedView::List => (EmbedView::List, 1350),
@@ -219,8 +222,8 @@ mod tests {
                 .split("<a ")
                 .next()
                 .unwrap_or_default(),
-            "<script async src=\"https://sign.example.org/embed/v1.js\"></script><sign-on src=\"https://sign.example.org/s/a\" lang=\"en\" \
-             view=\"card\" theme=\"dark\" accent=\"#1f3fbf\" radius=\"8\" ref=\"p-1\">"
+            "<script async src=\"https://sign.example.org/embed/v1.js\"></script><sign-on src=\"https://sign.example.org/s/a?ref=p-1\" lang=\"en\" \
+             view=\"card\" theme=\"dark\" accent=\"#1f3fbf\" radius=\"8\" partner=\"p-1\">"
         );
         assert_eq!(
             write_frame_address(&options),

@@ -286,6 +286,7 @@ fn list_origins(facts: &Facts) -> Vec<String> {
     facts
         .partners
         .iter()
+        .filter(|partner| !partner.paused)
         .flat_map(|partner| partner.origins.iter().cloned())
         .collect()
 }

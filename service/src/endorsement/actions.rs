@@ -24,7 +24,7 @@ use crate::statement::catalogue::{self, CatalogueEntry};
 use crate::statement::rules::Statement;
 use crate::statement::store as statements;
 use crate::storage::database::DatabaseError;
-use crate::values::{EmailAddress, FieldError, make_row_id, may_belong_to};
+use crate::values::{FieldError, make_row_id, may_belong_to};
 
 /// The reason why an action was not done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -387,6 +387,19 @@ pub async fn accept(app: &App, target: Target, actor: &str) -> Result<(State, Uu
     review(app, make_review(target, actor, ReviewAction::Accept, "")).await
 }
 
+/// Accepts an organisation as a chapter of one that counts already, from the command line.
+pub async fn accept_chapter(
+    app: &App,
+    target: Target,
+    actor: &str,
+) -> Result<(State, Uuid), ActionError> {
+    review(
+        app,
+        make_review(target, actor, ReviewAction::AcceptChapter, ""),
+    )
+    .await
+}
+
 /// Declines an endorsement with a reason, from the command line.
 pub async fn decline(
     app: &App,
@@ -426,27 +439,6 @@ pub async fn run_bulk(app: &App, command: Command) -> Result<Vec<BulkOutcome>, A
         // No command on many rows has another outcome.
         _ => Ok(vec![]),
     }
-}
-
-/// Sends the link to the signatory's own page again, if the mailbox has an endorsement. The answer
-/// does not reveal whether it has.
-pub async fn ask_again(
-    app: &App,
-    statement: &Statement,
-    email: &EmailAddress,
-    client: IpAddr,
-) -> Result<(), ActionError> {
-    let limit = RateLimit::AskAgain;
-    let key = compute_client_key(&app.keys, client, b"ask again", app.clock.now());
-    if let Verdict::Refused { retry_after } = app.limits.check(limit, key).await {
-        return Err(ActionError::TooMany { limit, retry_after });
-    }
-    let mailbox = app.keys.hash_email(statement.id, email);
-    // The command is not awaited, since its duration would reveal whether a letter is written.
-    Ok(app.ledger.enqueue(Command::Remind {
-        statement: statement.id,
-        mailbox,
-    })?)
 }
 
 /// Runs a command on one endorsement and gives its state and statement.

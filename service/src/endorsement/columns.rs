@@ -276,6 +276,8 @@ pub fn to_endorsement(
     let country = Country::parse(&row.country).ok_or_else(|| make_mismatch("country"))?;
     let opened = open_row(keys, row.sealed.take(), row.id);
     let (mailbox, private) = match opened {
+        // What counts and has nothing sealed has lost it with its retention.
+        OpenedRow::Erased if row.state.counts() => (Mailbox::Absent, PrivateContents::default()),
         OpenedRow::Erased => (Mailbox::Erased, PrivateContents::default()),
         OpenedRow::Unreadable(sealed) => (keep_row(sealed, &row), PrivateContents::default()),
         OpenedRow::Opened(mut private) => (read_mailbox(&mut private, &row)?, *private),
@@ -371,6 +373,7 @@ fn read_facts(
                 Some(by) => Some(Replacement { by, was: before()? }),
                 None => None,
             },
+            was: row.state_before.filter(|_| row.replaced_by.is_none()),
         },
         State::Invalidated => StateFacts::Invalidated {
             at: ended()?,

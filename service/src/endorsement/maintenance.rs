@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::envelope::store as envelopes;
 use super::ledger::{Command, idempotency};
+use super::retention::{actions as retention, rules};
 use super::{recount, store};
 use crate::app::App;
 use crate::installation::{self, TallyCheck};
@@ -24,26 +25,33 @@ const STEP: u64 = 500;
 /// Keys or letters that one transaction deletes.
 const DELETED: u64 = 2000;
 /// The tables from which retention erases.
-const ERASED: [&str; 4] = [
+const ERASED: [&str; 5] = [
     "submission",
     "endorsement",
     "outbox_letter",
     "idempotency_key",
+    "audit_entry",
 ];
 /// How long retention works at most; the next run goes on.
 const RETENTION_TIME: Duration = Duration::from_secs(20 * 60);
 
 /// Drops submissions that were not confirmed in time, erases the personal data of endorsements that
-/// ended long enough ago, and forgets idempotency keys and sent letters after 24 hours: all of them,
-/// in steps.
+/// ended long enough ago and of statements that are due, and forgets idempotency keys and sent letters
+/// after 24 hours and details of the audit trail after two years: all of them, in steps.
 pub async fn apply_retention(app: &Arc<App>) -> Result<(), DatabaseError> {
     let until = Instant::now() + RETENTION_TIME;
     let statements = search::load_all(&app.db.read).await?;
     let dropped = drop_submissions(app, &statements, until).await?;
     let erased = erase_ended_rows(app, &statements, until).await?;
+    let due = Box::pin(retention::erase_due(app, &statements, until)).await?;
     let (keys, letters) = forget_keys_and_letters(app, until).await?;
-    tracing::debug!(dropped, erased, keys, letters, "retention");
-    if dropped > 0 || erased > 0 || keys > 0 || letters > 0 {
+    let details = retention::forget_audit_details(app, until).await?;
+    tracing::debug!(dropped, erased, due, keys, letters, details, "retention");
+    if erased > 0
+        || [dropped, due, keys, letters, details]
+            .iter()
+            .any(|some| *some > 0)
+    {
         app.db.clear_erased(&ERASED).await;
     }
     Ok(())
@@ -125,11 +133,8 @@ async fn erase_ended_rows(
 ) -> Result<usize, DatabaseError> {
     let mut erased = 0;
     for statement in statements {
-        let days = statement
-            .settings
-            .retention_days
-            .map_or_else(|| i64::from(app.settings.retention.ended_days), i64::from);
-        let ended_before = app.clock.now() - TimeDelta::days(days);
+        let ended_days = app.settings.retention.ended_days;
+        let ended_before = rules::find_ended_before(statement, ended_days, app.clock.now());
         let mut before: Vec<Uuid> = vec![];
         loop {
             let of = statement.id;
@@ -187,6 +192,8 @@ pub async fn show_hidden(app: &Arc<App>) -> Result<(), DatabaseError> {
 
 /// Counts all endorsements again and logs an error for each statement whose tally differs.
 pub async fn reconcile(app: &Arc<App>) -> Result<(), DatabaseError> {
+    // What became due while no worker ran is no difference.
+    show_hidden(app).await?;
     let mut differing = 0;
     for statement in search::load_all(&app.db.read).await? {
         let drift = recount::recount(app, &statement, false).await?;

@@ -12,6 +12,7 @@ pub mod maintenance;
 pub mod private_line;
 pub mod public_list;
 pub mod recount;
+pub mod retention;
 pub mod review;
 pub mod rules;
 pub mod signing;

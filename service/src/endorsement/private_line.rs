@@ -2,6 +2,7 @@
 //! sealed.
 
 use minicbor::bytes::ByteVec;
+use uuid::Uuid;
 
 use super::envelope::contents::{PrivateContents, decode, encode};
 use super::rules::{Display, Endorsement, KeptSeal, Kind, Mailbox};
@@ -150,16 +151,56 @@ const UNNAMED: u8 = 0xff;
 /// in a list tells nothing more. People without a public name come last, in an order that is neither
 /// that of time nor that of names; organisations that are not listed have no key.
 pub fn compute_sort_key(row: &Endorsement, keys: &Keyring) -> Vec<u8> {
-    if let Some(shown) = row.line.public().filter(|_| is_listed(row)) {
+    // A line that has gone with its retention counts, and has no name.
+    let shown = row.line.public().filter(|line| !line.name.is_empty());
+    if let Some(shown) = shown.filter(|_| is_listed(row)) {
         return sort_key(&shown.name);
     }
-    if row.line.kind == Kind::Organisation {
+    if row.line.kind == Kind::Organisation && !is_listed(row) {
         return vec![];
     }
     match find_kept_row(row) {
         Some(kept) if kept.sort_key.first() == Some(&UNNAMED) => kept.sort_key.to_vec(),
-        _ => [&[UNNAMED], keys.hash_place(row.id).as_slice()].concat(),
+        _ => compute_unnamed_key(row.id, keys),
     }
+}
+
+/// Computes the key by which lists sort a row that they do not name.
+pub fn compute_unnamed_key(row: Uuid, keys: &Keyring) -> Vec<u8> {
+    [&[UNNAMED], keys.hash_place(row).as_slice()].concat()
+}
+
+/// What is sealed of a counted row after its retention.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StrippedSeal {
+    /// There is nothing more to erase.
+    Unchanged,
+    Changed(Option<Vec<u8>>),
+}
+
+/// Erases what is sealed of a counted row. Of an organisation that stays in the public list the key
+/// of its seat remains, by which a second endorsement of it and its membership are recognised: it is
+/// made of what is public.
+pub fn strip_seal(
+    sealed: Option<Vec<u8>>,
+    keeps_seat: bool,
+    row: Uuid,
+    (keys, random): (&Keyring, &Random),
+) -> StrippedSeal {
+    let opened = match open_row(keys, sealed, row) {
+        OpenedRow::Erased => return StrippedSeal::Unchanged,
+        OpenedRow::Opened(private) if keeps_seat && private.organisation_key.is_some() => private,
+        OpenedRow::Opened(_) | OpenedRow::Unreadable(_) => return StrippedSeal::Changed(None),
+    };
+    let seat = PrivateContents {
+        organisation_key: opened.organisation_key.clone(),
+        ..PrivateContents::default()
+    };
+    if seat == *opened {
+        return StrippedSeal::Unchanged;
+    }
+    let sealed = keys.seal(SealPurpose::Line, &encode(&seat), row, random);
+    StrippedSeal::Changed(Some(sealed))
 }
 
 /// What was sealed of a row, opened.
@@ -172,7 +213,7 @@ pub enum OpenedRow {
 }
 
 /// Opens what was sealed of a row.
-pub fn open_row(keys: &Keyring, sealed: Option<Vec<u8>>, id: uuid::Uuid) -> OpenedRow {
+pub fn open_row(keys: &Keyring, sealed: Option<Vec<u8>>, id: Uuid) -> OpenedRow {
     let Some(sealed) = sealed else {
         return OpenedRow::Erased;
     };
@@ -188,7 +229,6 @@ mod tests {
     #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
     use chrono::DateTime;
     use entities::endorsement;
-    use uuid::Uuid;
 
     use super::*;
     use crate::endorsement::columns::to_endorsement;
@@ -320,6 +360,73 @@ mod tests {
         assert_eq!(to_endorsement(write_row(&row, &keys), &keys).unwrap(), row);
         row.erase();
         assert_eq!(write_row(&row, &keys).sealed, None);
+    }
+
+    #[test]
+    fn what_is_sealed_of_a_counted_row_goes_but_for_the_seat_of_a_listed_organisation() {
+        let (lost, keys) = (Keyring::new(&[1; 32]), Keyring::new(&[2; 32]));
+        let strip = |row: &endorsement::Model, keeps_seat: bool| {
+            let seals = (&keys, &Random::System);
+            strip_seal(row.sealed.clone(), keeps_seat, row.id, seals)
+        };
+        let organisation = make_row(Kind::Organisation, Display::Public, &keys);
+        let mut stored = write_row(&organisation, &keys);
+        assert_eq!(strip(&stored, false), StrippedSeal::Changed(None));
+        let seat = match strip(&stored, true) {
+            StrippedSeal::Changed(seat) => seat,
+            StrippedSeal::Unchanged => None,
+        };
+        assert!(seat.is_some(), "the seat is kept");
+        (stored.sealed, stored.email_index) = (seat, None);
+        assert_eq!(strip(&stored, true), StrippedSeal::Unchanged);
+        let opened = to_endorsement(stored.clone(), &keys).unwrap();
+        assert_eq!(opened.mailbox, Mailbox::Absent);
+        assert_eq!(opened.organisation_key.as_deref(), Some("web:example.org"));
+        assert_eq!(
+            (opened.line.name.as_str(), opened.line.role.clone()),
+            ("", None)
+        );
+        // The ledger may write it again, and nothing of it is lost.
+        let again = write_row(&opened, &keys);
+        assert_eq!(
+            (&again.seat, &again.sort_key),
+            (&stored.seat, &stored.sort_key)
+        );
+        assert_eq!(again.organisation_name, stored.organisation_name);
+        for display in [Display::Public, Display::Initials, Display::Hidden] {
+            let person = make_row(Kind::Individual, display, &keys);
+            let mut stored = write_row(&person, &keys);
+            assert_eq!(
+                strip(&stored, true),
+                StrippedSeal::Changed(None),
+                "{display:?}"
+            );
+            (stored.sealed, stored.email_index) = (None, None);
+            assert_eq!(strip(&stored, true), StrippedSeal::Unchanged);
+            let opened = to_endorsement(stored.clone(), &keys).unwrap();
+            assert!(!opened.is_erased(), "it counts");
+            let again = write_row(&opened, &keys);
+            assert_eq!(
+                (&again.name, &again.sort_key),
+                (&stored.name, &stored.sort_key)
+            );
+        }
+        let other = write_row(&make_row(Kind::Organisation, Display::Public, &lost), &lost);
+        assert_eq!(strip(&other, true), StrippedSeal::Changed(None));
+    }
+
+    #[test]
+    fn a_line_that_has_gone_is_in_no_public_list() {
+        let keys = Keyring::new(&[2; 32]);
+        for kind in [Kind::Organisation, Kind::Individual] {
+            let mut row = make_row(kind, Display::Public, &keys);
+            row.line.erase();
+            row.mailbox = Mailbox::Absent;
+            assert_eq!(
+                write_row(&row, &keys).sort_key,
+                compute_unnamed_key(row.id, &keys)
+            );
+        }
     }
 
     #[test]

@@ -3,8 +3,10 @@
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
+use super::review::chapters::{find_other_chapter, find_own_chapter, is_other_chapter};
 use crate::statement::rules::ReviewRule;
 use crate::tally::rules::Counted;
+use crate::values::Country;
 
 pub use super::line::{Line, PublicLine};
 pub use super::state::{StateFacts, Transition};
@@ -23,6 +25,8 @@ pub struct Claim {
     pub organisation: Option<String>,
     /// Whether the mailbox is at the organisation's own domain.
     pub proven: bool,
+    /// The name and the country of the organisation.
+    pub identity: Option<(String, Country)>,
 }
 
 /// The effect of a confirmation or acceptance.
@@ -41,6 +45,8 @@ pub enum AcceptRefusal {
     NotInReview(State),
     /// The line that holds the organisation's seat.
     SeatTaken(Uuid),
+    /// No organisation of another name and country holds the seat.
+    NoChapter,
 }
 
 /// Decides what the proof of a mailbox brings about. `others` are the standing claims of the
@@ -54,6 +60,12 @@ pub fn decide_confirmation(claim: &Claim, review: ReviewRule, others: &[Claim]) 
             sends_back: None,
         };
     }
+    // A chapter whose seat its own mailbox holds signs again on that seat.
+    let chapter = find_own_chapter(claim, others).map(|seat| Claim {
+        organisation: Some(seat),
+        ..claim.clone()
+    });
+    let claim = chapter.as_ref().unwrap_or(claim);
     // One mailbox that signs for several organisations may invent them, so staff look at the
     // second.
     let speaks_for_another = find_own(claim, others)
@@ -67,7 +79,9 @@ pub fn decide_confirmation(claim: &Claim, review: ReviewRule, others: &[Claim]) 
         ReviewRule::Unproven => !claim.proven,
         ReviewRule::None => false,
     };
-    if speaks_for_another || outranked || asked_for {
+    // Which of two is the federation and which a chapter of it, nobody but staff can tell.
+    let is_chapter = find_other_chapter(claim, others).is_some();
+    if speaks_for_another || outranked || is_chapter || asked_for {
         // While staff decide, an earlier line that counts remains; only one that waits for the same
         // seat is replaced.
         let replaces = find_own_on_seat(claim, others)
@@ -178,10 +192,13 @@ fn find_own<'a>(claim: &'a Claim, others: &'a [Claim]) -> impl Iterator<Item = &
 }
 
 /// Finds the lines of the same mailbox that an organisation's line replaces: those on the same
-/// seat, and a person's ("I signed as myself by mistake").
+/// seat, and a person's ("I signed as myself by mistake"). Another chapter may wait for the same
+/// seat from the same mailbox.
 fn find_own_on_seat<'a>(claim: &'a Claim, others: &'a [Claim]) -> impl Iterator<Item = &'a Claim> {
-    find_own(claim, others)
-        .filter(|other| other.kind == Kind::Individual || other.organisation == claim.organisation)
+    find_own(claim, others).filter(move |other| {
+        let waits_apart = other.state == State::InReview && is_other_chapter(claim, other);
+        other.kind == Kind::Individual || (other.organisation == claim.organisation && !waits_apart)
+    })
 }
 
 /// Finds the line of another mailbox that holds the same seat.
@@ -318,6 +335,7 @@ impl Endorsement {
             mailbox: self.email_index.clone(),
             organisation: self.organisation_key.clone(),
             proven: self.proven,
+            identity: (self.line.organisation.clone()).map(|name| (name, self.line.country)),
         }
     }
 
@@ -396,6 +414,7 @@ mod tests {
             mailbox: Some(vec![mailbox]),
             organisation,
             proven,
+            identity: None,
         }
     }
 

@@ -1,6 +1,6 @@
 //! The state of an endorsement with the facts of that state, and the transitions between states.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use uuid::Uuid;
 
 use super::rules::State;
@@ -29,6 +29,8 @@ pub enum StateFacts {
     Withdrawn {
         at: DateTime<Utc>,
         replaced: Option<Replacement>,
+        /// The state in which its signatory withdrew it; unknown of what an earlier release wrote.
+        was: Option<State>,
     },
     /// Taken out by staff.
     Invalidated { at: DateTime<Utc>, was: State },
@@ -42,6 +44,9 @@ pub struct Replacement {
     pub by: Uuid,
     pub was: State,
 }
+
+/// How long a signatory may undo a withdrawal.
+const UNDO_WITHIN: TimeDelta = TimeDelta::hours(24);
 
 /// The next state, or the state in which the transition is not possible.
 pub type Transition = Result<StateFacts, State>;
@@ -85,7 +90,7 @@ impl StateFacts {
             Self::InReview { was } => *was,
             Self::Confirmed { waited } | Self::Accepted { waited } => *waited,
             Self::Declined { waited, .. } => Some(*waited),
-            Self::Withdrawn { replaced, .. } => replaced.map(|replaced| replaced.was),
+            Self::Withdrawn { replaced, was, .. } => replaced.map(|replaced| replaced.was).or(*was),
             Self::Invalidated { was, .. } => Some(*was),
         }
     }
@@ -94,6 +99,18 @@ impl StateFacts {
     pub fn replaced_by(&self) -> Option<Uuid> {
         match self {
             Self::Withdrawn { replaced, .. } => replaced.map(|replaced| replaced.by),
+            _ => None,
+        }
+    }
+
+    /// Returns until when its signatory may undo the withdrawal.
+    pub fn undo_until(&self) -> Option<DateTime<Utc>> {
+        match self {
+            Self::Withdrawn {
+                at,
+                replaced: None,
+                was: Some(_),
+            } => Some(*at + UNDO_WITHIN),
             _ => None,
         }
     }
@@ -174,7 +191,11 @@ impl StateFacts {
             return Err(was);
         }
         let replaced = Some(Replacement { by, was });
-        Ok(Self::Withdrawn { at, replaced })
+        Ok(Self::Withdrawn {
+            at,
+            replaced,
+            was: None,
+        })
     }
 
     /// A proven mailbox takes the seat of this line, so staff look at it again.
@@ -205,8 +226,29 @@ impl StateFacts {
         if self.ended_at().is_some() {
             return Err(self.name());
         }
-        let replaced = None;
-        Ok(Self::Withdrawn { at, replaced })
+        let was = Some(self.name());
+        Ok(Self::Withdrawn {
+            at,
+            replaced: None,
+            was,
+        })
+    }
+
+    /// Its signatory undoes a withdrawal of the last day.
+    pub fn reinstate(self, now: DateTime<Utc>) -> Transition {
+        let in_time = self.undo_until().is_some_and(|until| now <= until);
+        match (in_time, self.state_before()) {
+            (true, Some(was)) => Self::return_to(was),
+            _ => Err(self.name()),
+        }
+    }
+
+    /// Its signatory changes the name of an organisation, so staff look at the line.
+    pub fn look_again(self) -> Transition {
+        match self {
+            Self::Accepted { .. } | Self::InReview { .. } => Ok(Self::InReview { was: None }),
+            other => Err(other.name()),
+        }
     }
 
     /// Staff take out a line that stands or is quarantined.
@@ -257,6 +299,7 @@ mod tests {
             StateFacts::Withdrawn {
                 at: NOW,
                 replaced: None,
+                was: Some(State::Confirmed),
             },
             StateFacts::Invalidated {
                 at: NOW,
@@ -288,7 +331,7 @@ mod tests {
     );
 
     /// Each transition with the states from which it is possible, and where it leads.
-    fn list_transitions() -> [Row; 10] {
+    fn list_transitions() -> [Row; 12] {
         use State::{
             Accepted, Confirmed, Declined, InReview, Invalidated, Pending, Quarantined, Withdrawn,
         };
@@ -343,6 +386,18 @@ mod tests {
                 Invalidated,
             ),
             ("restore", StateFacts::restore, vec![Invalidated], Accepted),
+            (
+                "reinstate",
+                |s| s.reinstate(NOW),
+                vec![Withdrawn],
+                Confirmed,
+            ),
+            (
+                "look again",
+                StateFacts::look_again,
+                vec![InReview, Accepted],
+                InReview,
+            ),
         ]
     }
 
@@ -381,5 +436,36 @@ mod tests {
         let sent_back = seated.clone().send_back();
         assert_eq!(sent_back.and_then(StateFacts::reseat), Ok(seated.clone()));
         assert_eq!(seated.undo(), Err(State::Accepted), "nobody decided");
+    }
+
+    #[test]
+    fn a_withdrawal_is_undone_within_a_day_and_only_by_whoever_withdrew() {
+        let counted = StateFacts::Confirmed { waited: None };
+        let withdrawn = counted.clone().withdraw(NOW).unwrap_or(counted.clone());
+        for (hours, expected) in [
+            (0, Ok(counted.clone())),
+            (24, Ok(counted.clone())),
+            (25, Err(State::Withdrawn)),
+        ] {
+            let now = NOW + TimeDelta::hours(hours);
+            assert_eq!(withdrawn.clone().reinstate(now), expected, "{hours}");
+        }
+        let replaced = counted.clone().replace(Uuid::nil(), NOW);
+        let undone = replaced.and_then(|facts| facts.reinstate(NOW));
+        assert_eq!(undone, Err(State::Withdrawn));
+        // Nothing is known of what an earlier release withdrew, so nothing is guessed.
+        let earlier = StateFacts::Withdrawn {
+            at: NOW,
+            replaced: None,
+            was: None,
+        };
+        assert_eq!(earlier.reinstate(NOW), Err(State::Withdrawn));
+        let pending = StateFacts::Pending.withdraw(NOW);
+        let undone = pending.and_then(|facts| facts.reinstate(NOW));
+        assert_eq!(
+            undone.map_err(|_| ()),
+            Err(()),
+            "its mailbox was never proven"
+        );
     }
 }

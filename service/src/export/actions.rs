@@ -8,20 +8,27 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 use super::cells::Cells;
-use super::rules::{ExportRequest, Format, Grouping, Preset};
+use super::layout::TableLayout;
+use super::order::{SortedRow, lists_unnamed, plan_groups, sort_rows};
+use super::printed::PrintedFile;
+use super::rules::{ExportRequest, Format, Headings, Preset};
 use super::sheet::{Sheet, SheetError};
+use super::title::ListTitle;
 use crate::app::App;
 use crate::audit::{self, AuditEntry};
 use crate::bounded_work::WorkRefused;
 use crate::endorsement::public_list::listing::{self, ListFilter, ListPosition};
-use crate::endorsement::rules::{Endorsement, Kind, State, Target};
+use crate::endorsement::public_list::print::{PrintError, PrintStyle, PrintedList};
+use crate::endorsement::rules::{Endorsement, Kind, Target};
 use crate::endorsement::store as endorsements;
+use crate::language::Visitor;
 use crate::organisation;
+use crate::statement::actions::{self as statements, Facts};
 use crate::statement::rules::Statement;
 use crate::storage::database::{DatabaseError, Snapshot};
 use crate::tally::rules::{UNSHOWN, dimension};
 use crate::tally::store as tallies;
-use crate::values::{Collation, Country, Region};
+use crate::values::{Collation, Country};
 
 /// Rows that one query reads.
 const STEP: u64 = 2000;
@@ -63,6 +70,15 @@ impl From<std::io::Error> for ExportError {
     }
 }
 
+impl From<PrintError> for ExportError {
+    fn from(error: PrintError) -> Self {
+        match error {
+            PrintError::Database(error) => error.into(),
+            PrintError::Page(error) => std::io::Error::other(error).into(),
+        }
+    }
+}
+
 /// A list that is being written; all its rows are read in one snapshot. Rows are sorted and
 /// written in the lane for lists.
 pub struct Export<'a> {
@@ -73,6 +89,10 @@ pub struct Export<'a> {
     /// The rows after those that are being written, which are read in advance.
     ahead: Option<ExportPage>,
     sheet: Sheet,
+    /// What stands above the table, in a file for people.
+    title: Option<ListTitle>,
+    /// The printed page, where the list is no table.
+    printed: Option<PrintedFile>,
     /// The groups that are still to be listed.
     groups: VecDeque<ListFilter>,
     /// The people who are counted and not named that are still to be listed: rows without anything
@@ -104,7 +124,8 @@ impl ExportPage {
     }
 }
 
-/// Returns the first rows of a list as they would be written.
+/// Returns the first rows of a list as they would be written; of a printed page those that it
+/// lists.
 pub async fn sample(
     app: &App,
     statement: &Statement,
@@ -112,7 +133,14 @@ pub async fn sample(
     actor: &str,
     rows: u64,
 ) -> Result<Vec<Vec<String>>, ExportError> {
-    let mut export = Export::open(app, statement, order, actor).await?;
+    let mut table = order.clone();
+    if order.format == Format::Html {
+        table.format = Format::Csv;
+        if order.is_personal() {
+            table.columns = Preset::Public.columns();
+        }
+    }
+    let mut export = Export::open(app, statement, &table, actor).await?;
     export.step = rows;
     let mut sample = vec![];
     while (sample.len() as u64) < rows {
@@ -155,19 +183,33 @@ impl<'a> Export<'a> {
         if order.is_personal() {
             record_export(app, statement, order, actor).await?;
         }
+        // Boxed, since a statement with its texts is large.
+        let (visitor, facts) = Box::pin(load_facts(app, statement, order)).await?;
+        let w = visitor.words;
+        let for_people = order.headings == Headings::People;
+        let filter = build_filter(order);
+        let printed = match (order.format, &facts) {
+            (Format::Html, Some(facts)) => {
+                let style = PrintStyle::Inside;
+                let list = PrintedList::prepare(app, facts, w, &filter, style).await?;
+                Some(PrintedFile::new(list, statement.id, filter.clone()))
+            }
+            _ => None,
+        };
         let tx = app.db.begin_snapshot().await?;
         let unnamed = if lists_unnamed(order) {
             count_unnamed(&tx, statement.id).await?
         } else {
             0
         };
-        let filter = ListFilter {
-            kind: order.kind.parse().ok(),
-            countries: Country::parse(&order.country).into_iter().collect(),
-            states: order.status.parse().into_iter().collect(),
-            words: String::new(),
-            with_hidden: order.is_personal(),
+        let columns = order.columns.clone();
+        let layout = if for_people {
+            TableLayout::for_people(order.format, columns, &w)
+        } else {
+            TableLayout::for_machines(order.format, columns)
         };
+        let about = (statement, facts.as_deref());
+        let title = for_people.then(|| ListTitle::new(w, about, order, app.clock.now()));
         let ecosoc: HashMap<String, String> = organisation::store::load_ecosoc_by_key(&tx).await?;
         let collation = (!order.language.is_empty())
             .then(|| Collation::of(&order.language))
@@ -176,9 +218,11 @@ impl<'a> Export<'a> {
             app,
             ahead: None,
             statement: statement.id,
-            cells: Arc::new(Cells::new(order, ecosoc)),
-            sheet: Sheet::new(app, order.format, order.columns.clone(), &statement.title)?,
-            groups: plan_groups(order, &filter),
+            cells: Arc::new(Cells::new(order, ecosoc, for_people.then_some(&w))),
+            sheet: Sheet::new(app, layout)?,
+            title,
+            printed,
+            groups: plan_groups(order, w.language(), &filter),
             unnamed,
             tx,
             after: None,
@@ -192,13 +236,22 @@ impl<'a> Export<'a> {
 
     /// Returns the next bytes of the file, which may be empty, or `None` after the last.
     pub async fn next(&mut self) -> Result<Option<Vec<u8>>, ExportError> {
+        if let Some(printed) = &mut self.printed {
+            return printed.write_next(&self.tx, self.step).await;
+        }
         let page = match self.ahead.take() {
             Some(page) => Some(page),
             None => self.read_page().await?,
         };
-        let sheet = std::mem::replace(&mut self.sheet, Sheet::Finished(None));
+        let mut sheet = std::mem::replace(&mut self.sheet, Sheet::Finished(None));
         let Some(rows) = page else {
-            // The end of a spreadsheet packs all its rows, and each later call reads a piece.
+            if sheet.takes_title()
+                && let Some(title) = &self.title
+            {
+                sheet.set_title(title.write_lines(&self.totals()));
+            }
+            // Rows that waited are written in steps; the last one packs a spreadsheet, and each
+            // later call reads a piece.
             let (sheet, bytes) = write_in_lane(self.app, sheet, Sheet::finish).await?;
             self.sheet = sheet;
             return Ok(bytes);
@@ -238,7 +291,11 @@ impl<'a> Export<'a> {
 
     /// Returns the totals of what was written so far.
     pub fn totals(&self) -> ExportTotals {
-        let countries = self.countries.iter().filter(|code| *code != UNSHOWN);
+        if let Some(printed) = &self.printed {
+            return printed.totals();
+        }
+        let is_place = |code: &&String| Country::parse(code).is_some_and(Country::is_place);
+        let countries = self.countries.iter().filter(is_place);
         ExportTotals {
             countries: countries.count(),
             ..self.written.clone()
@@ -343,27 +400,6 @@ impl<'a> Export<'a> {
     }
 }
 
-/// What a row is sorted by.
-struct SortedRow {
-    is_person: bool,
-    is_hidden: bool,
-    name: String,
-    id: Uuid,
-}
-
-fn sort_rows(rows: Vec<SortedRow>, collation: &Collation) -> VecDeque<Uuid> {
-    // The id at the end makes the order of equal names the same in every export.
-    let mut keys: Vec<_> = rows
-        .into_iter()
-        .map(|row| {
-            let key = collation.key(&row.name);
-            (row.is_person, row.is_hidden, key, row.id)
-        })
-        .collect();
-    keys.sort_unstable();
-    keys.into_iter().map(|(_, _, _, id)| id).collect()
-}
-
 /// Lets a sheet work in the lane for lists, and gives it back with the result.
 async fn write_in_lane<T: Send + 'static>(
     app: &App,
@@ -378,53 +414,31 @@ async fn write_in_lane<T: Send + 'static>(
     Ok((sheet, written?))
 }
 
-/// Plans the groups that are listed one after the other.
-fn plan_groups(order: &ExportRequest, all: &ListFilter) -> VecDeque<ListFilter> {
+fn build_filter(order: &ExportRequest) -> ListFilter {
+    ListFilter {
+        kind: order.kind.parse().ok(),
+        countries: Country::parse(&order.country).into_iter().collect(),
+        states: order.status.parse().into_iter().collect(),
+        words: String::new(),
+        with_hidden: order.is_personal(),
+    }
+}
+
+/// Loads the statement in the language in which people read the list, and who reads it: the
+/// language that was chosen, else that of the original.
+async fn load_facts(
+    app: &App,
+    statement: &Statement,
+    order: &ExportRequest,
+) -> Result<(Visitor, Option<Box<Facts>>), DatabaseError> {
     let language = if order.language.is_empty() {
-        "en"
+        &statement.settings.original
     } else {
         &order.language
     };
-    let of = |countries: Vec<Country>| ListFilter {
-        countries,
-        ..all.clone()
-    };
-    let wanted = |country: &Country| all.countries.is_empty() || all.countries.contains(country);
-    match order.grouping {
-        Grouping::Kind => [of(all.countries.clone())].into(),
-        Grouping::Country => {
-            let by_name = Country::all(language)
-                .into_iter()
-                .map(|(country, _)| country);
-            by_name
-                .filter(wanted)
-                .map(|country| of(vec![country]))
-                .collect()
-        }
-        Grouping::Region => {
-            let mut left: Vec<Country> = Country::all(language)
-                .into_iter()
-                .map(|(country, _)| country)
-                .filter(wanted)
-                .collect();
-            let mut groups = VecDeque::new();
-            // Countries are taken out of `left`, so that none is listed twice; those that belong to
-            // no region come last.
-            for region in Region::all() {
-                let (inside, outside): (Vec<Country>, Vec<Country>) = left
-                    .into_iter()
-                    .partition(|country| region.countries().contains(country));
-                left = outside;
-                if !inside.is_empty() {
-                    groups.push_back(of(inside));
-                }
-            }
-            if !left.is_empty() {
-                groups.push_back(of(left));
-            }
-            groups
-        }
-    }
+    let reader = Visitor::with_languages(vec![language.clone()]);
+    let facts = statements::read(app, &statement.slug, &reader, None).await?;
+    Ok((reader, facts.map(Box::new)))
 }
 
 async fn record_export(
@@ -452,20 +466,6 @@ async fn record_export(
     let tx = app.db.begin().await?;
     audit::insert(&tx, &[entry], (&app.keys, &app.random), app.clock.now()).await?;
     tx.commit().await
-}
-
-/// Decides whether a list has rows for people who are counted and not named. Their country is not
-/// told, so a list of one country or by place leaves them out.
-fn lists_unnamed(order: &ExportRequest) -> bool {
-    // Without a state the list holds the counted ones. The others have agreed to no publication.
-    let is_counted = order.status.is_empty() || order.status == State::Confirmed.as_str();
-    let has_people = order.kind.is_empty() || order.kind == Kind::Individual.as_str();
-    order.preset == Preset::Public
-        && !order.is_personal()
-        && order.grouping == Grouping::Kind
-        && order.country.is_empty()
-        && is_counted
-        && has_people
 }
 
 /// Counts the people who are counted and not named as the public tally does: what shows there later

@@ -1,6 +1,7 @@
 //! The rules of an exported list: its columns and who may see them, its order, and the escaping of
 //! formulas.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
@@ -28,11 +29,11 @@ use crate::values::UnknownWord;
 pub enum Format {
     /// Comma-separated values, for spreadsheets.
     Csv,
-    /// A spreadsheet in which every cell is text, so that none is taken for a formula.
+    /// A spreadsheet in which no cell is taken for a formula.
     Xlsx,
     /// One JSON object a line, for machines; nothing is escaped for spreadsheets.
     Jsonl,
-    /// A document for printing.
+    /// The statement with its list, laid out for printing: what everybody may see.
     Html,
 }
 
@@ -40,6 +41,49 @@ impl Format {
     /// Returns the word for this variant in the database, JSON and manifests.
     pub fn as_str(self) -> &'static str {
         self.into()
+    }
+}
+
+/// For whom a file is written.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    Deserialize,
+    Display,
+    EnumString,
+    Eq,
+    Hash,
+    IntoStaticStr,
+    Ord,
+    PartialEq,
+    PartialOrd,
+    Serialize,
+    VariantArray,
+)]
+#[strum(serialize_all = "snake_case", parse_err_ty = UnknownWord, parse_err_fn = UnknownWord::of)]
+#[serde(rename_all = "snake_case")]
+pub enum Headings {
+    /// Headings and values in a language, real dates, and no column without a value.
+    #[default]
+    People,
+    /// The names and codes of the API, and always the same columns.
+    Machine,
+}
+
+impl Headings {
+    /// Returns the word for this variant in the database, JSON and manifests.
+    pub fn as_str(self) -> &'static str {
+        self.into()
+    }
+
+    /// Returns for whom a format is where nobody says so.
+    pub fn suit_format(format: Format) -> Self {
+        match format {
+            Format::Csv | Format::Jsonl => Self::Machine,
+            Format::Xlsx | Format::Html => Self::People,
+        }
     }
 }
 
@@ -115,7 +159,7 @@ impl Grouping {
     }
 }
 
-/// One column; its word is its header in the file.
+/// One column; its word is its heading in a file for machines.
 #[derive(
     Clone,
     Copy,
@@ -142,9 +186,10 @@ pub enum Column {
     /// The organisation that a person belongs to.
     Affiliation,
     Role,
-    /// The two-letter code.
+    /// The two-letter code, or the name in a file for people.
+    // A job of an earlier release may still ask for the name as a column of its own.
+    #[serde(alias = "country_name")]
     Country,
-    CountryName,
     /// The status of the organisation with ECOSOC, where the registry has it.
     Ecosoc,
     /// The day from which the endorsement counts.
@@ -161,6 +206,8 @@ pub enum Column {
     Version,
     /// The partner on whose page the form was shown.
     Partner,
+    /// Whether the line may be published in the form that `display` says.
+    Consent,
     /// Whether the person agreed to receive news.
     Updates,
     /// The time of the submission.
@@ -184,14 +231,7 @@ impl Column {
         // The harmless columns are listed, so that a new one is personal until somebody decides.
         !matches!(
             self,
-            C::Kind
-                | C::Name
-                | C::Affiliation
-                | C::Role
-                | C::Country
-                | C::CountryName
-                | C::Ecosoc
-                | C::EndorsedOn
+            C::Kind | C::Name | C::Affiliation | C::Role | C::Country | C::Ecosoc | C::EndorsedOn
         )
     }
 }
@@ -212,10 +252,10 @@ impl Preset {
             Self::Full => Column::VARIANTS
                 .iter()
                 .copied()
-                .filter(|column| !matches!(column, C::CountryName | C::Ecosoc))
+                .filter(|column| *column != C::Ecosoc)
                 .collect(),
-            Self::Press => vec![C::Kind, C::Name, C::Affiliation, C::Role, C::CountryName],
-            Self::Un => vec![C::CountryName, C::Name, C::Ecosoc],
+            Self::Press => vec![C::Kind, C::Name, C::Affiliation, C::Role, C::Country],
+            Self::Un => vec![C::Country, C::Name, C::Ecosoc],
         }
     }
 
@@ -243,9 +283,11 @@ pub struct ExportRequest {
     /// Only this state, or empty for the counted ones.
     pub status: String,
     pub grouping: Grouping,
-    /// The language by whose rules names are sorted and in which countries are named. If empty,
-    /// names are in root collation and countries in English.
+    /// The language by whose rules names are sorted and in which people read the file. If empty,
+    /// names are in root collation, and people read the language of the original.
     pub language: String,
+    #[serde(default)]
+    pub headings: Headings,
 }
 
 impl ExportRequest {
@@ -265,6 +307,7 @@ impl ExportRequest {
             status: String::new(),
             grouping: preset.grouping(),
             language: String::new(),
+            headings: Headings::suit_format(format),
         }
     }
 
@@ -273,10 +316,23 @@ impl ExportRequest {
     pub fn is_personal(&self) -> bool {
         self.columns.iter().any(|column| column.is_personal())
     }
+
+    /// Builds the name of the file. It says which list this is, since a file outlives the page or
+    /// the letter that it came with.
+    pub fn build_file_name(&self, slug: &str, day: NaiveDate) -> String {
+        let list = match self.preset {
+            _ if self.is_personal() => "FULL-PERSONAL-DATA",
+            Preset::Full => Preset::Public.as_str(),
+            preset => preset.as_str(),
+        };
+        format!("{slug}-{list}-{day}.{}", self.format)
+    }
 }
 
 /// Escapes a text for spreadsheets: a text that begins like a formula, after spaces and invisible
 /// characters, gets a leading `'`. Names are never refused or cut for it (OWASP ASVS 5.0, 1.2.10).
+/// One that begins so after a `'` of its own gets another, so that whoever takes the first one off
+/// has the text as it was.
 pub fn escape_cell(text: &str) -> String {
     // Programs may drop these characters when they read a cell, and a formula behind them would
     // then stand first.
@@ -284,8 +340,8 @@ pub fn escape_cell(text: &str) -> String {
         c.is_whitespace() && !matches!(c, '\t' | '\r' | '\n')
             || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
     };
-    let first = text.trim_start_matches(invisible).chars().next();
-    match first {
+    let unquoted = text.trim_start_matches('\'');
+    match unquoted.trim_start_matches(invisible).chars().next() {
         // Spreadsheets in East Asian languages take the full-width signs for the narrow ones.
         Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '\0' | '＝' | '＋' | '－' | '＠') => {
             format!("'{text}")
@@ -318,11 +374,83 @@ mod tests {
             ("\t=1", "'\t=1"),
             ("\u{202e}=1", "'\u{202e}=1"),
             ("＝1", "'＝1"),
+            ("'=1", "''=1"),
+            ("'Ohana", "'Ohana"),
             ("A=1", "A=1"),
             ("", ""),
             ("أمل", "أمل"),
         ] {
             assert_eq!(escape_cell(text), safe);
         }
+    }
+
+    #[test]
+    fn a_file_name_says_which_list_it_is() {
+        let day = NaiveDate::from_ymd_opt(2026, 11, 28).unwrap_or_default();
+        let name = |format, preset| ExportRequest::new(format, preset).build_file_name("care", day);
+        for (format, preset, expected) in [
+            (Format::Xlsx, Preset::Public, "care-public-2026-11-28.xlsx"),
+            (
+                Format::Csv,
+                Preset::Full,
+                "care-FULL-PERSONAL-DATA-2026-11-28.csv",
+            ),
+            (Format::Jsonl, Preset::Press, "care-press-2026-11-28.jsonl"),
+            (Format::Html, Preset::Un, "care-un-2026-11-28.html"),
+        ] {
+            assert_eq!(name(format, preset), expected);
+        }
+        // What counts are the columns, whatever they were chosen from.
+        let mut order = ExportRequest::new(Format::Csv, Preset::Public);
+        order.columns.push(Column::Email);
+        assert_eq!(
+            order.build_file_name("care", day),
+            "care-FULL-PERSONAL-DATA-2026-11-28.csv"
+        );
+        order = ExportRequest::new(Format::Csv, Preset::Full);
+        order.columns = Preset::Public.columns();
+        assert_eq!(
+            order.build_file_name("care", day),
+            "care-public-2026-11-28.csv"
+        );
+    }
+
+    #[test]
+    fn machines_read_the_names_of_the_api() {
+        let words = |preset: Preset| -> Vec<&str> {
+            let columns = preset.columns().into_iter();
+            columns.map(Column::as_str).collect()
+        };
+        // As `GET /statements/{slug}/signatories` has them.
+        assert_eq!(
+            words(Preset::Public),
+            [
+                "kind",
+                "name",
+                "affiliation",
+                "role",
+                "country",
+                "endorsed_on"
+            ]
+        );
+        // What an import needs to bring the list back.
+        for column in ["display", "contact_name", "email", "website", "consent"] {
+            assert!(words(Preset::Full).contains(&column), "{column}");
+        }
+    }
+
+    #[test]
+    fn an_order_of_an_earlier_release_is_understood() {
+        let mut order =
+            serde_json::to_value(ExportRequest::new(Format::Xlsx, Preset::Un)).unwrap_or_default();
+        order["columns"] = serde_json::json!(["country_name", "name"]);
+        if let Some(fields) = order.as_object_mut() {
+            fields.remove("headings");
+        }
+        let read: Option<ExportRequest> = serde_json::from_value(order).ok();
+        assert_eq!(
+            read.map(|order| (order.columns, order.headings)),
+            Some((vec![Column::Country, Column::Name], Headings::People))
+        );
     }
 }

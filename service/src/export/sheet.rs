@@ -1,16 +1,18 @@
-//! Writes the bytes of an exported file piece by piece: CSV, XLSX, JSON Lines or a document for
-//! printing.
+//! Writes the bytes of an exported table piece by piece: CSV, JSON Lines or XLSX.
 
 use std::fs::File;
-use std::io::{Read, Seek};
+use std::io::Read;
+use std::path::PathBuf;
 
 use csv::{QuoteStyle, WriterBuilder};
-use rust_xlsxwriter::{Workbook, XlsxError};
+use rust_xlsxwriter::XlsxError;
 use serde_json::{Map, Value};
 
-use super::rules::{Column, Format, escape_cell};
+use super::book::Book;
+use super::layout::TableLayout;
+use super::rules::{Format, Headings, escape_cell};
+use super::spool::{Spool, SpooledRows};
 use crate::app::App;
-use crate::values::{escape_markup, private_files};
 
 /// The reasons why a file cannot be written.
 #[derive(Debug, thiserror::Error)]
@@ -23,179 +25,206 @@ pub enum SheetError {
     Xlsx(#[from] XlsxError),
 }
 
-/// The most rows of a worksheet with its header; the format has no more.
-const SHEET_ROWS: u32 = 1_048_576;
 /// Bytes of a finished spreadsheet that are read at once.
 const PIECE: usize = 256 * 1024;
+/// Rows that leave their file at once.
+const STEP: usize = 5000;
+/// By this mark at the beginning spreadsheet programs know that a text is UTF-8.
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
-/// A file that is being written, by its format.
+/// A table that is being written.
 pub enum Sheet {
-    /// The flag says whether the header was written.
-    Csv(Vec<Column>, bool),
-    /// One JSON object a line.
-    Jsonl(Vec<Column>),
-    /// The text is the title; the flag says whether the document was begun.
-    Html(Vec<Column>, String, bool),
-    /// The rows wait in an unnamed temporary file.
-    Xlsx(Box<Book>),
+    /// Rows leave as they come; the flag says whether the file was begun.
+    Streamed(TableLayout, bool),
+    /// Rows wait until the last one is known.
+    Spooled(Box<SpooledSheet>),
+    /// Rows that waited leave.
+    Unspooled(Box<UnspooledSheet>),
     /// All rows are written; holds what is left to be read.
     Finished(Option<File>),
 }
 
-/// A spreadsheet that is being written. Its rows wait in an unnamed file in the data directory, not
-/// in memory.
-pub struct Book {
-    workbook: Workbook,
-    /// Rows written to the last worksheet.
-    rows: u32,
-    header: Vec<Column>,
-    place: std::path::PathBuf,
+/// A table whose rows wait.
+pub struct SpooledSheet {
+    layout: TableLayout,
+    spool: Spool,
+    folder: PathBuf,
+    title: Vec<String>,
 }
 
-impl Book {
-    fn write_row<T: AsRef<str>>(&mut self, cells: &[T]) -> Result<(), XlsxError> {
-        // Without a worksheet the index wraps to one that cannot exist, which is an error below.
-        let last = self.workbook.worksheets().len().wrapping_sub(1);
-        let sheet = self.workbook.worksheet_from_index(last)?;
-        for (column, text) in (0..).zip(cells) {
-            // As a string a cell is never read as a formula, so nothing needs to be escaped.
-            sheet.write_string(self.rows, column, text.as_ref())?;
-        }
-        self.rows += 1;
-        Ok(())
-    }
-
-    /// Adds a worksheet for the first row and whenever the last one is full.
-    fn make_room(&mut self) -> Result<(), XlsxError> {
-        if self.rows > 0 && self.rows < SHEET_ROWS {
-            return Ok(());
-        }
-        // Its rows go to a temporary file and must be written from top to bottom.
-        self.workbook
-            .add_worksheet_with_constant_memory()?
-            .set_freeze_panes(1, 0)?;
-        self.rows = 0;
-        let header: Vec<&str> = self.header.iter().map(|column| column.as_str()).collect();
-        self.write_row(&header)
-    }
+/// A table whose rows waited, and are written now.
+pub struct UnspooledSheet {
+    layout: TableLayout,
+    rows: SpooledRows,
+    folder: PathBuf,
+    /// The spreadsheet; `None` where rows leave as lines.
+    book: Option<Book>,
+    is_begun: bool,
 }
 
 impl Sheet {
-    /// Begins a file of the given format; `title` is the title of a document for printing.
-    pub fn new(
-        app: &App,
-        format: Format,
-        columns: Vec<Column>,
-        title: &str,
-    ) -> Result<Self, SheetError> {
-        Ok(match format {
-            Format::Csv => Self::Csv(columns, false),
-            Format::Jsonl => Self::Jsonl(columns),
-            Format::Html => Self::Html(columns, title.to_owned(), false),
-            Format::Xlsx => {
-                let mut workbook = Workbook::new();
-                workbook.set_tempdir(&app.settings.data_dir)?;
-                let mut book = Book {
-                    workbook,
-                    rows: 0,
-                    header: columns,
-                    place: app.settings.data_dir.clone(),
-                };
-                book.make_room()?;
-                Self::Xlsx(Box::new(book))
-            }
-        })
+    /// Begins a table. What has to wait waits in the data directory.
+    pub fn new(app: &App, layout: TableLayout) -> Result<Self, SheetError> {
+        if !layout.waits_for_rows() {
+            return Ok(Self::Streamed(layout, false));
+        }
+        let folder = app.settings.data_dir.clone();
+        Ok(Self::Spooled(Box::new(SpooledSheet {
+            spool: Spool::new(&folder, layout.columns.len())?,
+            layout,
+            folder,
+            title: vec![],
+        })))
+    }
+
+    /// Whether lines above the table can still be given.
+    pub fn takes_title(&self) -> bool {
+        let Self::Spooled(sheet) = self else {
+            return false;
+        };
+        sheet.layout.reader == Headings::People && sheet.layout.format == Format::Xlsx
+    }
+
+    /// Sets the lines above the table.
+    pub fn set_title(&mut self, title: Vec<String>) {
+        if let Self::Spooled(sheet) = self {
+            sheet.title = title;
+        }
     }
 
     /// Adds rows and returns the bytes that are ready.
     pub fn write_rows(&mut self, rows: &[Vec<String>]) -> Result<Vec<u8>, SheetError> {
         match self {
-            Self::Csv(columns, begun) => {
-                let header = (!std::mem::replace(begun, true)).then(|| {
-                    columns
-                        .iter()
-                        .map(|column| column.as_str().to_owned())
-                        .collect()
-                });
-                write_csv(header, rows)
+            Self::Streamed(layout, is_begun) => {
+                let is_first = !std::mem::replace(is_begun, true);
+                write_lines(layout, is_first, rows)
             }
-            Self::Jsonl(columns) => {
-                let object = |row: &Vec<String>| {
-                    let pairs = columns.iter().zip(row).map(|(column, text)| {
-                        (column.as_str().to_owned(), Value::from(text.as_str()))
-                    });
-                    Value::from(pairs.collect::<Map<_, _>>()).to_string() + "\n"
-                };
-                Ok(rows.iter().map(object).collect::<String>().into_bytes())
-            }
-            Self::Html(columns, title, begun) => {
-                let head = if std::mem::replace(begun, true) {
-                    String::new()
-                } else {
-                    render_head(columns, title)
-                };
-                let row = |row: &Vec<String>| {
-                    let cells: String = row
-                        .iter()
-                        .map(|text| ["<td><bdi>", &escape_markup(text), "</bdi></td>"].concat())
-                        .collect();
-                    ["<tr>", &cells, "</tr>\n"].concat()
-                };
-                Ok((head + &rows.iter().map(row).collect::<String>()).into_bytes())
-            }
-            Self::Xlsx(book) => {
-                for row in rows {
-                    book.make_room()?;
-                    book.write_row(row)?;
-                }
+            Self::Spooled(sheet) => {
+                sheet.spool.add_rows(rows)?;
                 Ok(vec![])
             }
-            Self::Finished(_) => Ok(vec![]),
+            Self::Unspooled(_) | Self::Finished(_) => Ok(vec![]),
         }
     }
 
     /// Ends the rows. Returns what is left of the file piece by piece, then `None`.
     pub fn finish(&mut self) -> Result<Option<Vec<u8>>, SheetError> {
-        let last = match self {
-            // A list without rows has its header.
-            Self::Csv(..) => self.write_rows(&[])?,
-            Self::Jsonl(_) => vec![],
-            Self::Html(..) => [
-                self.write_rows(&[])?,
-                b"</tbody></table>\n</body></html>\n".to_vec(),
-            ]
-            .concat(),
-            Self::Xlsx(book) => {
-                let mut file = private_files::make_unnamed(&book.place)?;
-                book.workbook.save_to_writer(&mut file)?;
-                file.rewind()?;
-                *self = Self::Finished(Some(file));
-                return self.finish();
+        match std::mem::replace(self, Self::Finished(None)) {
+            Self::Streamed(layout, is_begun) => {
+                // A list without rows has its heading.
+                let last = if is_begun {
+                    vec![]
+                } else {
+                    write_lines(&layout, true, &[])?
+                };
+                Ok((!last.is_empty()).then_some(last))
             }
-            Self::Finished(None) => return Ok(None),
-            Self::Finished(Some(file)) => {
+            Self::Spooled(sheet) => {
+                *self = Self::Unspooled(Box::new(sheet.unspool()?));
+                Ok(Some(vec![]))
+            }
+            Self::Unspooled(mut sheet) => {
+                let (bytes, is_last) = sheet.write_step()?;
+                *self = match (is_last, sheet.book.take()) {
+                    (false, book) => {
+                        sheet.book = book;
+                        Self::Unspooled(sheet)
+                    }
+                    (true, None) => Self::Finished(None),
+                    (true, Some(book)) => Self::Finished(Some(book.pack(&sheet.folder)?)),
+                };
+                Ok(Some(bytes))
+            }
+            Self::Finished(None) => Ok(None),
+            Self::Finished(Some(mut file)) => {
                 let mut piece = Vec::with_capacity(PIECE);
-                file.take(PIECE as u64).read_to_end(&mut piece)?;
+                Read::by_ref(&mut file)
+                    .take(PIECE as u64)
+                    .read_to_end(&mut piece)?;
                 if piece.is_empty() {
-                    *self = Self::Finished(None);
                     return Ok(None);
                 }
-                return Ok(Some(piece));
+                *self = Self::Finished(Some(file));
+                Ok(Some(piece))
             }
-        };
-        *self = Self::Finished(None);
-        Ok((!last.is_empty()).then_some(last))
+        }
     }
 }
 
-fn write_csv(header: Option<Vec<String>>, rows: &[Vec<String>]) -> Result<Vec<u8>, SheetError> {
+impl SpooledSheet {
+    /// Decides which columns the file has, and lets the rows be read from the first.
+    fn unspool(self) -> Result<UnspooledSheet, SheetError> {
+        let kept = self.layout.choose_columns(self.spool.widths());
+        let layout = self.layout.keep_columns(&kept);
+        let widths = kept
+            .iter()
+            .filter_map(|column| self.spool.widths().get(*column));
+        let widths: Vec<usize> = widths.copied().collect();
+        let book = match layout.format {
+            Format::Xlsx => Some(Book::new(
+                &self.folder,
+                layout.clone(),
+                &widths,
+                &self.title,
+            )?),
+            Format::Csv | Format::Jsonl | Format::Html => None,
+        };
+        Ok(UnspooledSheet {
+            layout,
+            rows: self.spool.read_back(kept)?,
+            folder: self.folder,
+            book,
+            is_begun: false,
+        })
+    }
+}
+
+impl UnspooledSheet {
+    /// Writes the next rows; returns the bytes that are ready, and whether these rows were the
+    /// last.
+    fn write_step(&mut self) -> Result<(Vec<u8>, bool), SheetError> {
+        let rows = self.rows.read_rows(STEP)?;
+        let bytes = if let Some(book) = &mut self.book {
+            book.write_rows(&rows)?;
+            vec![]
+        } else {
+            let is_first = !std::mem::replace(&mut self.is_begun, true);
+            write_lines(&self.layout, is_first, &rows)?
+        };
+        Ok((bytes, rows.len() < STEP))
+    }
+}
+
+/// Writes rows as lines, after the heading where they are the first.
+fn write_lines(
+    layout: &TableLayout,
+    is_first: bool,
+    rows: &[Vec<String>],
+) -> Result<Vec<u8>, SheetError> {
+    match layout.format {
+        Format::Csv => write_csv(layout, is_first, rows),
+        Format::Jsonl => Ok(write_json(layout, rows).into_bytes()),
+        // A spreadsheet is a `Book`, and the printed page is no table.
+        Format::Xlsx | Format::Html => Ok(vec![]),
+    }
+}
+
+fn write_csv(
+    layout: &TableLayout,
+    is_first: bool,
+    rows: &[Vec<String>],
+) -> Result<Vec<u8>, SheetError> {
+    let mut bytes = vec![];
+    if is_first && layout.reader == Headings::People {
+        bytes.extend_from_slice(BYTE_ORDER_MARK);
+    }
     // Lines end with CR and LF (RFC 4180, section 2).
     let mut writer = WriterBuilder::new()
         .quote_style(QuoteStyle::Always)
         .terminator(csv::Terminator::CRLF)
-        .from_writer(vec![]);
-    if let Some(header) = header {
-        writer.write_record(header)?;
+        .from_writer(bytes);
+    if is_first {
+        writer.write_record(&layout.headings)?;
     }
     for row in rows {
         writer.write_record(row.iter().map(|text| escape_cell(text)))?;
@@ -205,24 +234,39 @@ fn write_csv(header: Option<Vec<String>>, rows: &[Vec<String>]) -> Result<Vec<u8
         .map_err(|error| SheetError::File(error.into_error()))
 }
 
-/// Renders the beginning of the document. It refers to no other file, since it may be opened from a
-/// disk years later.
-fn render_head(columns: &[Column], title: &str) -> String {
-    let title = escape_markup(title);
-    let header: String = columns
-        .iter()
-        .map(|column| ["<th scope=\"col\">", column.as_str(), "</th>"].concat())
-        .collect();
-    [
-        "<!doctype html>\n<html><head><meta charset=\"utf-8\"><title>",
-        &title,
-        "</title><style>body{font:11pt/1.4 Georgia,serif;margin:2em}table{border-collapse:collapse;width:100%}\
-         th,td{border-bottom:1px solid #999;padding:.2em .5em;text-align:start;vertical-align:top}thead{display:table-header-group}\
-         tr{break-inside:avoid}</style></head>\n<body><h1>",
-        &title,
-        "</h1>\n<table><thead><tr>",
-        &header,
-        "</tr></thead><tbody>\n",
-    ]
-    .concat()
+fn write_json(layout: &TableLayout, rows: &[Vec<String>]) -> String {
+    let object = |row: &Vec<String>| {
+        let pairs = layout.headings.iter().zip(row);
+        let pairs = pairs.map(|(name, text)| (name.clone(), Value::from(text.as_str())));
+        Value::from(pairs.collect::<Map<_, _>>()).to_string() + "\n"
+    };
+    rows.iter().map(object).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+    use super::*;
+    use crate::export::rules::Column;
+    use crate::language::Locale;
+
+    #[test]
+    fn only_people_get_a_byte_order_mark_and_it_comes_once() {
+        let columns = vec![Column::Kind, Column::Name];
+        let rows = [vec!["Personne".to_owned(), "=1".to_owned()]];
+        let people = TableLayout::for_people(Format::Csv, columns.clone(), &Locale::of("fr"));
+        let first = write_lines(&people, true, &rows).unwrap();
+        assert!(first.starts_with(BYTE_ORDER_MARK));
+        assert!(first.ends_with(b"\"Personne\",\"'=1\"\r\n"));
+        assert!(
+            !write_lines(&people, false, &rows)
+                .unwrap()
+                .starts_with(BYTE_ORDER_MARK)
+        );
+        let machine = TableLayout::for_machines(Format::Csv, columns);
+        assert_eq!(
+            write_lines(&machine, true, &[]).unwrap(),
+            b"\"kind\",\"name\"\r\n"
+        );
+    }
 }

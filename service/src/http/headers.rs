@@ -51,6 +51,11 @@ impl RouteClass {
         Self::Download,
         Self::Machine,
     ];
+
+    /// Reports whether it is a page of the console.
+    pub fn is_console(self) -> bool {
+        matches!(self, Self::Staff | Self::Editor | Self::Previewed)
+    }
 }
 
 /// Writes the policy of a page: what comes before its usual directives, and the value of the last

@@ -16,6 +16,9 @@ pub enum Priority {
     Stream,
     /// Pages that visitors and partners' sites read.
     Page,
+    /// Pages that mostly lie in the page cache; never refused here. To serve one from there costs
+    /// less than a refusal, and one that was never rendered is refused as a page is.
+    CachedPage,
     /// Endorsing, confirming and withdrawing, with the pages for it; never refused here.
     Endorsement,
     /// Static files and health checks; never refused here.
@@ -40,6 +43,7 @@ impl Priority {
             Self::Export => "export",
             Self::Stream => "stream",
             Self::Page => "page",
+            Self::CachedPage => "cached-page",
             Self::Endorsement => "endorsement",
             Self::Always => "always",
         }
@@ -52,7 +56,7 @@ impl Priority {
             Self::Export => 2,
             Self::Stream => 3,
             Self::Page => 4,
-            Self::Endorsement | Self::Always => return false,
+            Self::CachedPage | Self::Endorsement | Self::Always => return false,
         };
         // A share of the limit would be rounded: half of a limit of 1 is 0 and would refuse
         // everything.
@@ -148,6 +152,7 @@ mod tests {
             Priority::Export,
             Priority::Stream,
             Priority::Page,
+            Priority::CachedPage,
             Priority::Endorsement,
             Priority::Always,
         ];

@@ -1,6 +1,7 @@
 //! The HTTP layer below the features: connections, limits of size and time, headers, errors, the
 //! log.
 
+pub mod addresses;
 pub mod connection;
 pub mod extract;
 pub mod failure;

@@ -57,21 +57,29 @@ const PROBLEMS: [(&str, u16, &str); 17] = [
     ),
     ("too-many", 429, "many such requests came from this network"),
     ("broken", 500, "something went wrong on our side"),
-    ("unavailable", 503, "very busy, or the database is away"),
+    (
+        "unavailable",
+        503,
+        "very busy, or the database is unavailable",
+    ),
     ("too-many-streams", 503, "too many streams are open"),
 ];
 
 /// The codes of invalid fields, with their meanings.
-const FIELD_CODES: [(&str, &str); 17] = [
+const FIELD_CODES: [(&str, &str); 18] = [
     ("required", "it is missing"),
     ("unknown", "the value is not known"),
     ("too_long", "it is too long"),
     ("control", "it holds a control character"),
     ("link", "it holds a web address"),
-    ("address", "it holds an e-mail address"),
+    ("address", "it holds an email address"),
     ("telephone", "it holds a telephone number"),
     ("malformed", "it is not in the right form"),
-    ("domain", "the part after the @ is not a domain"),
+    (
+        "domain",
+        "the domain of the address or website does not exist",
+    ),
+    ("several", "it holds several addresses"),
     (
         "shared",
         "the website is the front page of a host that many share",
@@ -205,7 +213,11 @@ impl ToSchema for Country {
 
 impl PartialSchema for Country {
     fn schema() -> RefOr<Schema> {
-        describe_text("^[A-Z]{2}$", "ISO 3166-1 alpha-2, or XK.").into()
+        describe_text(
+            "^[A-Z]{2}$",
+            "ISO 3166-1 alpha-2, XK, XX (international, no country) or XT (stateless).",
+        )
+        .into()
     }
 }
 
@@ -222,7 +234,8 @@ impl PartialSchema for SentCountry {
     fn schema() -> RefOr<Schema> {
         describe_text(
             &Country::write_pattern(),
-            "A country of ISO 3166-1 alpha-2, or XK, in either case.",
+            "A country of ISO 3166-1 alpha-2, XK, XX (international, no country) or XT (stateless), \
+             in either case.",
         )
         .min_length(Some(2))
         .max_length(Some(2))
@@ -376,7 +389,7 @@ pub struct Broken(pub Problem);
 /// The answer when the service cannot answer now.
 #[derive(ToResponse)]
 #[response(
-    description = "unavailable: the service is very busy, or its database is away. Nothing was \
+    description = "unavailable: the service is very busy, or its database is unavailable. Nothing was \
                    acknowledged. Try again after Retry-After.",
     content_type = "application/problem+json",
     headers(("Retry-After" = inline(RetryAfter))),

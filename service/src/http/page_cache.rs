@@ -11,8 +11,10 @@ use poem::{Request, Response};
 use sha2::{Digest, Sha256};
 
 use super::connection::gzip::{self, Ready};
+use super::failure::{Failure, HandlerResult};
 use super::headers::FrameAncestors;
-use crate::http::failure::HandlerResult;
+use super::load_gauge::Priority;
+use crate::values::LiveSite;
 
 /// The versions of all data that a page shows. A cached page is served only if it was rendered at
 /// exactly the current page version, so it is never stale.
@@ -56,6 +58,8 @@ struct CacheSlots {
 #[derive(Default)]
 pub struct PageCache {
     slots: Mutex<CacheSlots>,
+    /// Its name, contact and appearance stand on all pages.
+    site: LiveSite,
 }
 
 /// How many pages are cached, counting languages, regions and partners apart: 512 of some 60 KB are
@@ -65,6 +69,14 @@ const MOST: usize = 512;
 const LONGEST_KEY: usize = 300;
 
 impl PageCache {
+    /// Makes an empty cache for the pages of a site.
+    pub fn new(site: LiveSite) -> Self {
+        Self {
+            site,
+            ..Self::default()
+        }
+    }
+
     /// Answers with the page `key` at `version`: from the cache, else rendered with `make` by one
     /// request for all that wait. `key` holds everything that distinguishes the page from others.
     pub async fn answer<F>(
@@ -78,14 +90,21 @@ impl PageCache {
         F: Future<Output = HandlerResult>,
     {
         if key.len() > LONGEST_KEY {
+            refuse_to_render_under_load(request)?;
             return Box::pin(render()).await;
         }
-        let slot = self.find_slot(key);
-        match slot.get(version) {
-            Some(page) => Ok(page.answer(request)),
-            // The future is boxed to keep that of the common case small.
-            None => Box::pin(Self::render_once(&slot, request, version, render())).await,
+        // Every change of the site gives all pages new places; the former ones are not used again.
+        let slot = self.find_slot(format!("{} {key}", self.site.version()));
+        if let Some(page) = slot.get(version) {
+            return Ok(page.answer(request));
         }
+        // A page that was here before is rendered again, once for all who wait; one that nobody has
+        // asked for yet, such as that of a made-up partner, has to wait.
+        if slot.is_empty() {
+            refuse_to_render_under_load(request)?;
+        }
+        // The future is boxed to keep that of the common case small.
+        Box::pin(Self::render_once(&slot, request, version, render())).await
     }
 
     /// Renders a page and caches it, unless another request has done so meanwhile. Only pages with
@@ -145,6 +164,11 @@ impl CacheSlot {
             .map(|(_, page)| page.clone())
     }
 
+    /// Returns whether the page was never rendered.
+    fn is_empty(&self) -> bool {
+        self.lock_cached().is_none()
+    }
+
     fn lock_cached(&self) -> MutexGuard<'_, Option<(PageVersion, Arc<CachedPage>)>> {
         self.cached.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -185,6 +209,22 @@ impl CachedPage {
         answer.extensions_mut().insert(Ready(self.packed.clone()));
         answer.set_body(self.plain.clone());
         answer
+    }
+}
+
+/// Marks a request while the load is over the limit of a page: what lies in memory is served all
+/// the same, and nothing is rendered for it.
+#[derive(Clone, Copy, Debug)]
+pub struct OverLoad;
+
+/// Refuses a page that has to be rendered, if the load is over the limit of a page.
+fn refuse_to_render_under_load(request: &Request) -> Result<(), Failure> {
+    match request.data::<OverLoad>() {
+        Some(OverLoad) => Err(Failure::Unavailable {
+            word: "unavailable",
+            retry_after: Priority::Page.retry_seconds(),
+        }),
+        None => Ok(()),
     }
 }
 

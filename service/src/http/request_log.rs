@@ -10,6 +10,7 @@ use futures_util::FutureExt;
 use poem::http::{Method, StatusCode, header};
 use poem::{Endpoint, IntoResponse, Request, Response};
 
+use super::addresses::AddressBook;
 use super::connection::client_ip::is_forwarded_by_stranger;
 use super::connection::gzip;
 use super::failure::Failure;
@@ -17,6 +18,7 @@ use super::failure::render::render;
 use super::headers::{RouteClass, allow_any_origin};
 use super::load_gauge::Priority;
 use super::load_shedding;
+use super::page_cache::OverLoad;
 use crate::app::App;
 use crate::language::{Visitor, parse_accept_language};
 use crate::metrics::RouteCounters;
@@ -25,6 +27,7 @@ use crate::metrics::RouteCounters;
 pub struct Logged<E> {
     pub inner: E,
     pub app: Arc<App>,
+    pub addresses: Arc<AddressBook>,
     pub record: RouteRecord,
     pub class: RouteClass,
     pub priority: Priority,
@@ -59,6 +62,9 @@ impl<E: Endpoint<Output = Response>> Endpoint for Logged<E> {
         // The handler consumes the request, so what the answer needs of it is copied before.
         let visitor = LazyVisitor::new(&request);
         let accepted = request.headers().get(header::ACCEPT_ENCODING).cloned();
+        let is_read = matches!(method, Method::GET | Method::HEAD);
+        let asked = is_read.then(|| request.uri().clone());
+        let (mut class, mut any_origin) = (self.class, self.any_origin);
         self.warn_of_untrusted_proxy(&request);
         if method == Method::HEAD {
             // The body is removed below, when the headers that describe it are set.
@@ -67,15 +73,28 @@ impl<E: Endpoint<Output = Response>> Endpoint for Logged<E> {
         // The guard is held until the head of the answer is ready: open streams are not counted, as
         // they have a limit of their own.
         let _in_flight = self.app.load_gauge.count_in_flight();
-        let mut response = match load_shedding::refuse_under_load(
-            &self.app,
-            self.choose_priority(&method),
-            &method,
-        ) {
+        let priority = self.choose_priority(&method);
+        if priority == Priority::CachedPage
+            && load_shedding::is_over_load(&self.app, Priority::Page)
+        {
+            request.set_data(OverLoad);
+        }
+        let mut response = match load_shedding::refuse_under_load(&self.app, priority, &method) {
             Some(refusal) => self.render(refusal, &visitor),
             None => self.answer(request, &visitor).await,
         };
-        if self.any_origin {
+        if let Some(asked) = asked.filter(|_| response.status() == StatusCode::NOT_FOUND) {
+            // The future is boxed to keep that of the common case small.
+            match Box::pin(self.addresses.redirect(&self.app, &asked)).await {
+                Ok(Some(redirect)) => {
+                    response = redirect.response;
+                    (class, any_origin) = (redirect.class, redirect.any_origin);
+                }
+                Ok(None) => {}
+                Err(failure) => response = self.render(failure, &visitor),
+            }
+        }
+        if any_origin {
             allow_any_origin(&mut response);
         }
         self.announce_close(&mut response);
@@ -91,7 +110,7 @@ impl<E: Endpoint<Output = Response>> Endpoint for Logged<E> {
             response.set_body(());
         }
         // They are set last, so that no handler can weaken the headers of its class.
-        self.app.security_headers.put(&mut response, self.class);
+        self.app.security_headers.put(&mut response, class);
         self.record
             .note_answer(&method, response.status().as_u16(), started.elapsed());
         Ok(response)
@@ -249,7 +268,7 @@ impl<E: Endpoint<Output = Response>> Logged<E> {
             failure,
             &self.app,
             &visitor.resolve(),
-            self.renders_problems,
+            (self.class, self.renders_problems),
         )
     }
 
@@ -259,8 +278,8 @@ impl<E: Endpoint<Output = Response>> Logged<E> {
             && !WARNED_OF_PROXY.swap(true, Ordering::Relaxed)
         {
             tracing::warn!(
-                "a request came with X-Forwarded-For from a peer that is not in trusted_proxies: if that is your reverse proxy, \
-                 name its network there, or all visitors share one limit"
+                "a request came with X-Forwarded-For from an address that is not in trusted_proxies: if this is your reverse proxy, \
+                 add its network there, or all visitors share one limit"
             );
             let app = self.app.clone();
             // The note is for the operator; the visitor's answer does not wait for it.

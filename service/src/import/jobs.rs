@@ -1,28 +1,30 @@
-//! Runs an import as a job, in steps between which the ledger serves visitors, with a reason for
-//! each line left out.
+//! Runs an import as a job, in steps between which the ledger serves visitors, with an outcome for
+//! each line: of a dry run for all, of a real run for those that are left out.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
+use futures_util::future::try_join_all;
+use serde_json::json;
 use uuid::Uuid;
 
-use super::actions::{ImportError, read_table};
-use super::reader::Table;
-use super::rules::{self, Countries, ImportRequest};
+use super::actions::{ImportError, read_in_order};
+use super::line_reader::{LineReader, describe_line, name_line};
+use super::outcome::LineOutcome;
+use super::rules::ImportRequest;
+use super::standing::{ClaimIndex, LinePlace, StandingLines};
+use super::table::{Table, TableLine};
 use crate::app::App;
 use crate::bounded_work::WorkRefused;
 use crate::endorsement::actions::{self, ActionError};
-use crate::endorsement::ledger::claims::{self, Claims};
 use crate::endorsement::ledger::{BulkChange, BulkOutcome, Command};
 use crate::endorsement::review::jobs::{read_order_value, retry_while_busy};
-use crate::endorsement::rules::{Endorsement, Kind, NewEndorsement};
-use crate::endorsement::signing::form;
+use crate::endorsement::rules::{Claim, Endorsement, Kind, State};
 use crate::jobs::files::{self, GIVEN};
 use crate::jobs::run::{JobRun, JobStop};
 use crate::jobs::store as jobs;
-use crate::language::INTERFACE;
 use crate::statement::rules::Statement;
 use crate::statement::store as statements;
 
@@ -30,19 +32,29 @@ use crate::statement::store as statements;
 const STEP: usize = 500;
 /// How long the job waits before it asks again to read its table.
 const PATIENCE: Duration = Duration::from_millis(500);
+/// Submissions that wait for the ledger at once, where each signatory is asked.
+const AT_ONCE: usize = 64;
 
-/// The lines of a step that are good, each with its number.
+/// Lines that could be read, each with its number.
 type NumberedLines = Vec<(i64, Endorsement)>;
+/// What becomes of some lines, each with its number.
+type LineOutcomes = Vec<(i64, LineOutcome)>;
+
+/// A line that is to be entered, and whether it then waits for staff.
+struct FreeLine {
+    number: i64,
+    one: Endorsement,
+    waits: bool,
+}
 
 /// The state of a running import.
 struct ImportRun {
-    order: ImportRequest,
-    statement: Statement,
-    languages: Vec<String>,
-    countries: Countries,
-    /// Keyed hashes of the mailboxes and seats in this file so far.
-    seen: HashSet<Vec<u8>>,
+    reader: LineReader,
+    /// The organisations of this file that were entered so far.
+    above: ClaimIndex,
     imported: i64,
+    /// Those of the imported lines that wait for staff.
+    waiting: i64,
     left_out: i64,
 }
 
@@ -54,52 +66,57 @@ pub async fn import(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop> {
         .pop()
         .ok_or_else(|| JobStop::Broken("no such statement".into()))?;
     let texts = statements::load_texts(&app.db.read, &statement, statement.current_version).await?;
+    let languages = texts.into_iter().map(|text| text.language).collect();
+    let order: ImportRequest = read_order_value(run, "order")?;
     let mut stopping = app.stopping.subscribe();
-    let table = tokio::select! {
+    let (table, order) = tokio::select! {
         // A process that stops does not wait for a large table; the flag of the work ends with it.
         biased;
         _ = stopping.wait_for(|stop| *stop) => return Err(JobStop::Stopping),
-        table = read_given_table(app, run.id()) => table?,
+        given = read_given_table(app, run.id(), order) => given?,
     };
+    if order.dry_run {
+        // It has written nothing that it could find again, so it starts over.
+        run.reset_progress();
+        run.result = json!({});
+    }
+    let number = |key: &str| run.result[key].as_i64().unwrap_or(0);
     let mut import = ImportRun {
-        order: read_order_value(run, "order")?,
-        statement,
-        languages: texts.into_iter().map(|text| text.language).collect(),
-        countries: Countries::new(INTERFACE.iter().map(|(tag, _)| *tag)),
-        seen: HashSet::new(),
-        imported: run.result["done"].as_i64().unwrap_or(0),
-        left_out: run.result["wrong"].as_i64().unwrap_or(0),
+        imported: number("done"),
+        waiting: number("waits"),
+        left_out: number("wrong"),
+        reader: LineReader::new(order, statement, languages),
+        above: ClaimIndex::default(),
     };
     run.set_total(i64::try_from(table.lines.len()).unwrap_or(i64::MAX));
     // A resumed import continues after the last line that was stored.
     let handled = usize::try_from(run.done())
         .unwrap_or(0)
         .min(table.lines.len());
-    import.remember_lines(app, &table.lines[..handled]).await?;
+    import
+        .remember_lines(app, run.id(), &table.lines[..handled])
+        .await?;
     for lines in table.lines[handled..].chunks(STEP) {
-        let reasons = import.import_lines(app, run.id(), lines).await?;
-        import.left_out += i64::try_from(reasons.len()).unwrap_or(0);
-        let (sealing, first) = (
-            (&app.keys, &app.random),
-            lines.first().map_or(0, |(line, _)| *line),
-        );
-        let tx = app.db.begin().await?;
-        jobs::put_lines(&tx, sealing, run.id(), first, reasons).await?;
-        tx.commit().await?;
-        run.result["done"] = import.imported.into();
-        run.result["wrong"] = import.left_out.into();
+        let outcomes = import.import_lines(app, run.id(), lines).await?;
+        let first = lines.first().map_or(0, |line| line.number);
+        import.store_step(app, run, (first, outcomes)).await?;
         run.step_and_store(i64::try_from(lines.len()).unwrap_or(0))
             .await?;
     }
     Ok(())
 }
 
-/// Reads the table that the job was given, once the lane for it has room.
-async fn read_given_table(app: &App, job: Uuid) -> Result<Table, JobStop> {
+/// Reads the table that the job was given, once the lane for it has room, and completes the request
+/// by what only the whole table tells.
+async fn read_given_table(
+    app: &App,
+    job: Uuid,
+    order: ImportRequest,
+) -> Result<(Table, ImportRequest), JobStop> {
     let file = Bytes::from(files::read_file(app, job, GIVEN).await?);
     loop {
-        match read_table(app, file.clone()).await {
-            Ok(table) => return Ok(table),
+        match read_in_order(app, file.clone(), order.clone()).await {
+            Ok(given) => return Ok(given),
             Err(ImportError::Work(WorkRefused::Busy)) => tokio::time::sleep(PATIENCE).await,
             Err(error) => return Err(JobStop::Broken(error.to_string())),
         }
@@ -107,258 +124,204 @@ async fn read_given_table(app: &App, job: Uuid) -> Result<Table, JobStop> {
 }
 
 impl ImportRun {
+    fn statement(&self) -> &Statement {
+        &self.reader.statement
+    }
+
     /// Remembers the mailboxes and seats of lines that were handled before the job was interrupted,
     /// so that a line that repeats one of them is still known as such.
     async fn remember_lines(
         &mut self,
         app: &App,
-        lines: &[(i64, Vec<String>)],
+        job: Uuid,
+        lines: &[TableLine],
     ) -> Result<(), JobStop> {
         for some in lines.chunks(STEP) {
             if *app.stopping.borrow() {
                 return Err(JobStop::Stopping);
             }
-            for (_, cells) in some {
+            for line in some {
                 // What is wrong with them was stored.
-                let _ = self.read_line(app, cells);
+                let _ = self.reader.read_line(app, job, &line.cells);
             }
             tokio::task::yield_now().await;
         }
         Ok(())
     }
 
-    /// Handles some lines; returns those that are left out, each with its reason.
+    /// Handles some lines; returns what became of them.
     async fn import_lines(
         &mut self,
         app: &App,
         job: Uuid,
-        lines: &[(i64, Vec<String>)],
-    ) -> Result<Vec<(i64, String)>, JobStop> {
-        let mut reasons: Vec<(i64, String)> = vec![];
+        lines: &[TableLine],
+    ) -> Result<LineOutcomes, JobStop> {
+        let mut outcomes: LineOutcomes = vec![];
         let mut good: NumberedLines = vec![];
-        for (line, cells) in lines {
-            match self.read_line(app, cells) {
-                Ok(new) => good.push((
-                    *line,
-                    actions::make_collected(app, &self.statement, new, job, self.order.ask),
-                )),
-                Err(reason) => reasons.push((*line, reason.to_owned())),
+        for line in lines {
+            match self.reader.read_line(app, job, &line.cells) {
+                Ok(one) => good.push((line.number, one)),
+                Err(refusal) => outcomes.push((line.number, LineOutcome::left_out(refusal))),
             }
         }
         // A dry run never asks the ledger, so the lines that cannot be entered are found here.
-        let good = self.leave_out_taken(app, job, good, &mut reasons).await?;
-        if self.order.dry_run {
-            self.imported += i64::try_from(good.len()).unwrap_or(0);
-            return Ok(reasons);
+        let free = self.leave_out_taken(app, job, good, &mut outcomes).await?;
+        if self.reader.order.dry_run {
+            for line in free {
+                self.count_entered(line.waits);
+                let becomes = describe_line(&line.one, line.waits);
+                outcomes.push((line.number, LineOutcome::Becomes(becomes)));
+            }
+            return Ok(outcomes);
         }
-        let outcomes = self.enter_submissions(app, job, &good).await?;
-        let (mut refused, mut words) = (vec![], HashMap::new());
-        for ((line, one), outcome) in good.into_iter().zip(outcomes) {
-            let word = match outcome {
+        let entered = self.enter_lines(app, job, &free).await?;
+        let (mut refused, mut reasons) = (vec![], HashMap::new());
+        for (line, outcome) in free.into_iter().zip(entered) {
+            let reason = match outcome {
                 BulkOutcome::Done => {
-                    self.imported += 1;
+                    self.count_entered(line.waits);
                     continue;
                 }
                 BulkOutcome::Already | BulkOutcome::Elsewhere => "already",
                 BulkOutcome::SeatTaken => "seat-taken",
             };
-            words.insert(line, word);
-            refused.push((line, one));
+            reasons.insert(line.number, reason);
+            refused.push((line.number, line.one));
         }
         // Somebody signed between the look above and the entry, or the entry itself came through at
         // a first try whose answer was lost.
         let left = self
-            .leave_out_taken(app, job, refused, &mut reasons)
+            .leave_out_taken(app, job, refused, &mut outcomes)
             .await?;
-        let explain = |(line, _): (i64, Endorsement)| {
-            let word = words.get(&line).copied().unwrap_or("already");
-            (line, word.to_owned())
-        };
-        reasons.extend(left.into_iter().map(explain));
-        Ok(reasons)
+        outcomes.extend(left.into_iter().map(|line| {
+            let reason = reasons.get(&line.number).copied().unwrap_or("already");
+            (line.number, leave_out(&line.one, reason))
+        }));
+        Ok(outcomes)
+    }
+
+    fn count_entered(&mut self, waits: bool) {
+        self.imported += 1;
+        self.waiting += i64::from(waits);
     }
 
     /// Leaves out the lines whose mailbox or seat is taken, each with its reason, and returns the
-    /// others. A line that this import has entered already counts as imported: the process ended
-    /// after the entry was committed and before the step was stored.
+    /// others. A line that this import has entered already counts as imported.
     async fn leave_out_taken(
         &mut self,
         app: &App,
         job: Uuid,
         lines: NumberedLines,
-        reasons: &mut Vec<(i64, String)>,
-    ) -> Result<NumberedLines, JobStop> {
+        outcomes: &mut LineOutcomes,
+    ) -> Result<Vec<FreeLine>, JobStop> {
         if lines.is_empty() {
-            return Ok(lines);
+            return Ok(vec![]);
         }
-        let taken_seats = self.find_taken_seats(app, job, &lines).await?;
+        let standing = StandingLines::load(app, self.statement().id, job, &lines).await?;
         let mut free = vec![];
-        for (line, one) in lines {
-            if taken_seats.is_own(&one) {
-                self.imported += 1;
-            } else if taken_seats.is_taken(&one) {
-                reasons.push((line, taken_seats.choose_reason(&one).to_owned()));
-            } else {
-                free.push((line, one));
+        for (number, mut one) in lines {
+            match standing.decide(&app.keys, &mut one, &self.above) {
+                LinePlace::Entered { waits } => self.count_entered(waits),
+                LinePlace::LeftOut(reason) => outcomes.push((number, leave_out(&one, reason))),
+                LinePlace::Enters { waits } => {
+                    if one.line.kind == Kind::Organisation {
+                        self.above.add(make_claim(&one, waits));
+                    }
+                    // Where each is asked, the confirmation decides.
+                    let waits = waits && !self.reader.order.ask;
+                    free.push(FreeLine { number, one, waits });
+                }
             }
         }
         Ok(free)
     }
 
-    fn read_line(&mut self, app: &App, cells: &[String]) -> Result<NewEndorsement, &'static str> {
-        let mut draft = rules::draft_form(cells, &self.order, &self.countries)?;
-        // The table may name a language in which this statement has no text.
-        if !self.languages.contains(&draft.language) {
-            draft.language.clone_from(&self.statement.settings.original);
-        }
-        let new = form::read_form(&draft, &self.statement, &self.languages)
-            .map_err(|errors| rules::choose_reason(&errors))?;
-        let seat = match new.line.kind {
-            Kind::Individual => new.email.canonical(),
-            Kind::Organisation => new.organisation_key.clone().unwrap_or_default(),
-        };
-        // A keyed hash, so that no second copy of the addresses is held in memory.
-        let seat = app
-            .keys
-            .hash_for_limit(&[new.line.kind.as_str().as_bytes(), seat.as_bytes()])
-            .to_vec();
-        if self.seen.insert(seat) {
-            Ok(new)
-        } else {
-            Err("twice")
-        }
-    }
-
-    async fn enter_submissions(
+    /// Enters lines through the ledger; returns an outcome for each, in their order.
+    async fn enter_lines(
         &self,
         app: &App,
         job: Uuid,
-        good: &[(i64, Endorsement)],
+        free: &[FreeLine],
     ) -> Result<Vec<BulkOutcome>, JobStop> {
-        if good.is_empty() {
+        if free.is_empty() {
             return Ok(vec![]);
         }
-        if !self.order.ask {
-            let bulk = BulkChange {
-                batch: job,
-                statement: self.statement.id,
-                tell: self.order.tell,
-                ..BulkChange::default()
-            };
-            let submissions: Arc<Vec<Endorsement>> =
-                Arc::new(good.iter().map(|(_, one)| one.clone()).collect());
-            return retry_while_busy(|| {
-                actions::run_bulk(app, Command::Import(submissions.clone(), bulk.clone()))
-            })
-            .await;
+        if self.reader.order.ask {
+            let mut outcomes = vec![];
+            for some in free.chunks(AT_ONCE) {
+                let submitted = some.iter().map(|line| submit_line(app, &line.one));
+                outcomes.extend(try_join_all(submitted).await?);
+            }
+            return Ok(outcomes);
         }
-        // Each one is a submission of its own with a letter to confirm, as if it came by the form.
-        let mut outcomes = vec![];
-        for (_, one) in good {
-            let outcome = retry_while_busy(|| async {
-                match actions::submit_listed(app, one).await {
-                    Ok(()) => Ok(BulkOutcome::Done),
-                    Err(ActionError::Refused(_)) => Ok(BulkOutcome::Elsewhere),
-                    Err(error) => Err(error),
-                }
-            });
-            outcomes.push(outcome.await?);
-        }
-        Ok(outcomes)
-    }
-
-    /// Looks up which mailboxes and seats of these submissions are already taken.
-    async fn find_taken_seats(
-        &self,
-        app: &App,
-        job: Uuid,
-        good: &[(i64, Endorsement)],
-    ) -> Result<TakenSeats, JobStop> {
-        let mailboxes: Vec<Vec<u8>> = good
-            .iter()
-            .filter_map(|(_, one)| one.email_index.clone())
-            .collect();
-        let claims = Claims::of(good.iter().map(|(_, one)| one));
-        let rows = claims::load_standing(&app.db.read, &app.keys, &claims).await?;
-        let ended =
-            claims::load_ended_mailboxes(&app.db.read, self.statement.id, &mailboxes).await?;
-        let mut taken_seats = TakenSeats {
-            ended,
-            ..TakenSeats::default()
+        let bulk = BulkChange {
+            batch: job,
+            statement: self.statement().id,
+            tell: self.reader.order.tell,
+            ..BulkChange::default()
         };
-        for row in rows {
-            let counts_as_organisation =
-                row.line.kind == Kind::Organisation && row.state().counts();
-            if row.import == Some(job) {
-                taken_seats.own.insert(identify(&row));
-            }
-            taken_seats
-                .mailboxes
-                .extend(row.email_index.map(|index| (row.line.kind, index)));
-            if counts_as_organisation {
-                taken_seats.seats.extend(row.organisation_key);
-            }
+        let submissions: Arc<Vec<Endorsement>> =
+            Arc::new(free.iter().map(|line| line.one.clone()).collect());
+        retry_while_busy(|| {
+            actions::run_bulk(app, Command::Import(submissions.clone(), bulk.clone()))
+        })
+        .await
+    }
+
+    /// Stores the outcomes of a step that begins with the line `first`, and the totals so far.
+    async fn store_step(
+        &mut self,
+        app: &App,
+        run: &mut JobRun,
+        (first, outcomes): (i64, LineOutcomes),
+    ) -> Result<(), JobStop> {
+        let is_left_out = |outcome: &LineOutcome| matches!(outcome, LineOutcome::LeftOut { .. });
+        let left_out = outcomes.iter().filter(|(_, outcome)| is_left_out(outcome));
+        self.left_out += i64::try_from(left_out.count()).unwrap_or(0);
+        let texts = outcomes
+            .iter()
+            .map(|(line, outcome)| (*line, outcome.to_text()))
+            .collect();
+        let tx = app.db.begin().await?;
+        jobs::put_lines(&tx, (&app.keys, &app.random), run.id(), first, texts).await?;
+        tx.commit().await?;
+        run.result["done"] = self.imported.into();
+        run.result["wrong"] = self.left_out.into();
+        if self.waiting > 0 {
+            run.result["waits"] = self.waiting.into();
         }
-        Ok(taken_seats)
+        Ok(())
     }
 }
 
-/// Mailboxes and seats that are already taken on the statement.
-#[derive(Default)]
-struct TakenSeats {
-    /// Mailboxes that ended their endorsement, or had it ended. They are not entered again without
-    /// their consent.
-    ended: HashSet<Vec<u8>>,
-    mailboxes: HashSet<(Kind, Vec<u8>)>,
-    seats: HashSet<String>,
-    /// The lines that this import itself has entered.
-    own: HashSet<LineIdentity>,
-}
-
-/// What makes two entries of one import the same line. An officer may stand in several lines, each
-/// for another organisation.
-type LineIdentity = (Kind, Option<Vec<u8>>, Option<String>);
-
-fn identify(one: &Endorsement) -> LineIdentity {
-    (
-        one.line.kind,
-        one.email_index.clone(),
-        one.organisation_key.clone(),
-    )
-}
-
-impl TakenSeats {
-    fn is_own(&self, one: &Endorsement) -> bool {
-        self.own.contains(&identify(one))
-    }
-
-    fn has_mailbox(&self, one: &Endorsement) -> bool {
-        one.email_index
-            .as_ref()
-            .is_some_and(|index| self.mailboxes.contains(&(one.line.kind, index.clone())))
-    }
-
-    fn is_taken(&self, one: &Endorsement) -> bool {
-        let seat = one
-            .organisation_key
-            .as_ref()
-            .filter(|_| one.line.kind == Kind::Organisation);
-        self.has_mailbox(one)
-            || self.has_ended(one)
-            || seat.is_some_and(|seat| self.seats.contains(seat))
-    }
-
-    fn has_ended(&self, one: &Endorsement) -> bool {
-        one.email_index
-            .as_ref()
-            .is_some_and(|index| self.ended.contains(index))
-    }
-
-    fn choose_reason(&self, one: &Endorsement) -> &'static str {
-        match (self.has_mailbox(one), self.has_ended(one)) {
-            (true, _) => "already",
-            (false, true) => "left",
-            (false, false) => "seat-taken",
+/// Submits one line with a letter to confirm, as if it came by the form.
+async fn submit_line(app: &App, one: &Endorsement) -> Result<BulkOutcome, JobStop> {
+    retry_while_busy(|| async {
+        match actions::submit_listed(app, one).await {
+            Ok(()) => Ok(BulkOutcome::Done),
+            Err(ActionError::Refused(_)) => Ok(BulkOutcome::Elsewhere),
+            Err(error) => Err(error),
         }
+    })
+    .await
+}
+
+/// Makes the claim that a line has once it is entered.
+fn make_claim(one: &Endorsement, waits: bool) -> Claim {
+    let state = if waits {
+        State::InReview
+    } else {
+        State::Accepted
+    };
+    Claim {
+        state,
+        ..one.claim()
+    }
+}
+
+fn leave_out(one: &Endorsement, reason: &'static str) -> LineOutcome {
+    LineOutcome::LeftOut {
+        reason: reason.to_owned(),
+        value: name_line(one, reason),
     }
 }

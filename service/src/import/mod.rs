@@ -2,10 +2,11 @@
 //! through the ledger, undoing it.
 
 pub mod actions;
-mod archive;
-#[cfg(test)]
-mod bounds_tests;
-pub mod guess;
+pub mod failed_lines;
 pub mod jobs;
-pub mod reader;
+mod line_reader;
+pub mod meaning;
+pub mod outcome;
 pub mod rules;
+mod standing;
+pub mod table;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
 use sea_orm::DbErr;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -38,6 +39,31 @@ pub async fn start(
     tx.commit().await?;
     // A worker that is woken before the commit would not find the job.
     app.jobs.notify_one();
+    Ok(id)
+}
+
+/// Stores a new job about a statement that no worker begins before a moment, so that it can be
+/// cancelled until then.
+pub async fn start_later(
+    app: &App,
+    actor: &str,
+    statement: Uuid,
+    (kind, detail): (JobKind, Value),
+    begins_at: DateTime<Utc>,
+) -> Result<Uuid> {
+    let now = app.clock.now();
+    let (id, what) = (app.random.id(now), redact_detail(&detail));
+    let whole = (id, Some(statement), JobState::Waiting);
+    let job = Job {
+        begins_at: Some(begins_at),
+        ..make_job(app, actor, kind, whole, detail)
+    };
+    let tx = app.db.begin().await?;
+    store::insert(&tx, (&app.keys, &app.random), &job).await?;
+    let entry = AuditEntry::on(actor, kind.as_str(), "job", &id.to_string(), &what);
+    audit::insert(&tx, &[entry], (&app.keys, &app.random), now).await?;
+    // No worker is woken: they look for jobs every second, and this one is not due yet.
+    tx.commit().await?;
     Ok(id)
 }
 
@@ -226,6 +252,7 @@ fn make_job(
         cancel: false,
         undone_by: None,
         created_at: app.clock.now(),
+        begins_at: None,
         ended_at: None,
     }
 }
@@ -235,6 +262,10 @@ fn make_job(
 fn redact_detail(detail: &Value) -> String {
     let mut shown = detail.clone();
     redact_filter(&mut shown);
+    if let Some(order) = shown.get_mut("order").and_then(Value::as_object_mut) {
+        // The answers of an import quote the cells of its file.
+        order.remove("answers");
+    }
     if let Some(rows) = shown.get_mut("rows")
         && let Some(count) = rows.as_array().map(Vec::len)
     {
@@ -278,6 +309,8 @@ pub async fn sweep(app: &Arc<App>) -> Result<()> {
         // Each file has its own transaction, so that the ledger can write in between on SQLite.
         let tx = app.db.begin().await?;
         store::remove_file(&tx, job, None).await?;
+        // They quote the file.
+        store::remove_lines(&tx, job).await?;
         tx.commit().await?;
     }
     Ok(())

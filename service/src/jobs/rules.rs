@@ -33,6 +33,8 @@ pub struct Job {
     /// The job that undid this one.
     pub undone_by: Option<Uuid>,
     pub created_at: DateTime<Utc>,
+    /// The moment before which no worker begins a job that waits; none for at once.
+    pub begins_at: Option<DateTime<Utc>>,
     pub ended_at: Option<DateTime<Utc>>,
 }
 
@@ -100,6 +102,7 @@ mod tests {
             cancel: false,
             undone_by: None,
             created_at: DateTime::UNIX_EPOCH,
+            begins_at: None,
             ended_at: Some(DateTime::UNIX_EPOCH),
         }
     }

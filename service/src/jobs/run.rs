@@ -21,7 +21,7 @@ pub enum JobStop {
     #[error("the process ends")]
     Stopping,
     /// The database is away; the job is tried again.
-    #[error("the database is away")]
+    #[error("the database is unavailable")]
     Away,
     /// The job cannot be done; the text says why.
     #[error("{0}")]

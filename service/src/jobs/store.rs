@@ -46,7 +46,8 @@ pub async fn insert(tx: &WriteTransaction, sealing: Sealing<'_>, job: &Job) -> R
         undone_by: Set(None),
         created_at: Set(job.created_at),
         started_at: Set(None),
-        beat_at: Set(None),
+        // A job that waits has no worker yet: the column holds when one may begin it.
+        beat_at: Set(job.begins_at),
         ended_at: Set(None),
     };
     job::Entity::insert(row).exec_without_returning(tx).await?;
@@ -77,7 +78,7 @@ pub async fn of_statement(
     Ok(rows.into_iter().map(|row| to_job(keys, row)).collect())
 }
 
-/// Claims the oldest job that waits or whose worker has been silent for too long.
+/// Claims the oldest job that waits and may begin, or whose worker has been silent for too long.
 pub async fn claim(
     tx: &WriteTransaction,
     keys: &Keyring,
@@ -92,7 +93,8 @@ pub async fn claim(
     };
     let sql = format!(
         "update job set state = 'running', started_at = coalesce(started_at, $1{cast}), beat_at = $1{cast} where id = (select id from job \
-         where state in ('waiting', 'running') and (state = 'waiting' or beat_at < $2{cast}) order by created_at limit 1 {skip}) returning *"
+         where state in ('waiting', 'running') and ((state = 'waiting' and (beat_at is null or beat_at <= $1{cast})) \
+         or (state = 'running' and beat_at < $2{cast})) order by created_at limit 1 {skip}) returning *"
     );
     let query = Statement::from_sql_and_values(
         tx.get_database_backend(),
@@ -418,6 +420,7 @@ fn to_job(keys: &Keyring, row: job::Model) -> Job {
         cancel: row.cancel,
         undone_by: row.undone_by,
         created_at: row.created_at,
+        begins_at: row.beat_at.filter(|_| row.state == JobState::Waiting),
         ended_at: row.ended_at,
     }
 }

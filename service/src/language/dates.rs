@@ -65,6 +65,28 @@ pub fn format_date(words: &Locale, date: NaiveDate) -> String {
 
 /// Formats a time in its zone: "Monday 16 February 2026, 18:00 in Singapore".
 pub fn format_moment(words: &Locale, at: DateTime<Utc>, zone: Tz) -> String {
+    format_in_zone(words, at, zone, ["moment", "moment-utc"])
+}
+
+/// Formats a time in its zone without the day of the week: "16 February 2026, 18:00 in Singapore".
+pub fn format_short_moment(words: &Locale, at: DateTime<Utc>, zone: Tz) -> String {
+    format_in_zone(words, at, zone, ["moment-short", "moment-short-utc"])
+}
+
+/// Writes the sentence of a key with `{moment}` and `{zone}` in place of both. A script on the page
+/// fills in the time on the reader's clock and the name of the reader's zone.
+pub fn write_reader_pattern(words: &Locale, key: &str) -> String {
+    words.text_with_all(key, &[("moment", "{moment}"), ("zone", "{zone}")])
+}
+
+/// Formats a time by the first of two sentences, or by the second where the zone is UTC, which is
+/// no place.
+fn format_in_zone(
+    words: &Locale,
+    at: DateTime<Utc>,
+    zone: Tz,
+    [in_place, in_utc]: [&str; 2],
+) -> String {
     let local = at.with_timezone(&zone);
     let parts = build_parts(words, local.date_naive());
     let time = local.format("%H:%M").to_string();
@@ -75,14 +97,7 @@ pub fn format_moment(words: &Locale, at: DateTime<Utc>, zone: Tz) -> String {
     let place = find_city(words, zone);
     values.push(("time", &time));
     values.push(("place", &place));
-    words.text_with_all(
-        if place == "UTC" {
-            "moment-utc"
-        } else {
-            "moment"
-        },
-        &values,
-    )
+    words.text_with_all(if place == "UTC" { in_utc } else { in_place }, &values)
 }
 
 /// Formats the distance between two times in one unit: "in 7 hours", "3 days ago".
@@ -184,6 +199,62 @@ mod tests {
             format_moment(&Locale::of("en"), at, Tz::UTC),
             "Monday 16 February 2026, 10:00 UTC"
         );
+    }
+
+    #[test]
+    fn a_short_moment_names_its_zone_in_every_language() {
+        let at = "2020-06-03T10:00:00Z".parse().unwrap();
+        for (language, in_place, in_utc) in [
+            (
+                "en",
+                "3 June 2020, 13:00 in Nairobi",
+                "3 June 2020, 10:00 UTC",
+            ),
+            (
+                "es",
+                "3 de junio de 2020, 13:00 (Nairobi)",
+                "3 de junio de 2020, 10:00 UTC",
+            ),
+            (
+                "fr",
+                "3 juin 2020 à 13:00 (Nairobi)",
+                "3 juin 2020 à 10:00 UTC",
+            ),
+            (
+                "pt",
+                "3 de junho de 2020, 13:00 (Nairóbi)",
+                "3 de junho de 2020, 10:00 UTC",
+            ),
+            (
+                "ru",
+                "3 июня 2020 г., 13:00 (Найроби)",
+                "3 июня 2020 г., 10:00 UTC",
+            ),
+            (
+                "zh",
+                "2020年6月3日 13:00（内罗毕时间）",
+                "2020年6月3日 10:00 UTC",
+            ),
+        ] {
+            let words = Locale::of(language);
+            for (zone, text) in [(Tz::Africa__Nairobi, in_place), (Tz::UTC, in_utc)] {
+                assert_eq!(format_short_moment(&words, at, zone), text);
+            }
+        }
+        let arabic = format_short_moment(&Locale::of("ar"), at, Tz::Africa__Nairobi);
+        assert!(arabic.contains("13:00") && arabic.contains("نيروبي"));
+    }
+
+    #[test]
+    fn a_pattern_for_the_readers_clock_keeps_its_two_places() {
+        for key in ["moment-yours", "window-yours"] {
+            for language in ["en", "es", "fr", "pt", "ru", "ar", "zh"] {
+                let pattern = write_reader_pattern(&Locale::of(language), key);
+                for place in ["{moment}", "{zone}"] {
+                    assert_eq!(pattern.matches(place).count(), 1, "{language} {key}");
+                }
+            }
+        }
     }
 
     #[test]

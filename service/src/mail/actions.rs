@@ -35,7 +35,10 @@ pub async fn retry_letters(
     state.end_pause();
     relay::save(&tx, &state).await?;
     if retried != RetriedLetters::default() {
-        let detail = format!("{} given up, {} waiting", retried.given_up, retried.waiting);
+        let detail = format!(
+            "{} not delivered, {} waiting",
+            retried.given_up, retried.waiting
+        );
         let entry = AuditEntry::on(actor, "retry-letters", "outbox", "all", &detail);
         audit::insert(&tx, &[entry], (&app.keys, &app.random), now).await?;
     }

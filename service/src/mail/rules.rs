@@ -188,7 +188,7 @@ pub enum DeliveryFailure {
     #[error("{}", .0.said)]
     Relay(RelayTrouble),
     /// The claim on the letter ended before its text was handed over, so the server has nothing.
-    #[error("another worker may send the letter")]
+    #[error("another worker may send the email")]
     ClaimEnded,
 }
 

@@ -253,7 +253,7 @@ impl Smtp {
         let lacks_utf8 = !supports(Extension::SmtpUtfEight);
         if !is_ascii(from) && lacks_utf8 {
             return Err(SmtpFault::Unfit(
-                "mail_from has letters beyond ASCII, and the mail server does not offer SMTPUTF8 (RFC 6531)".into(),
+                "mail_from has characters beyond ASCII, and the mail server does not offer SMTPUTF8 (RFC 6531)".into(),
             ));
         }
         if !is_ascii(to) && lacks_utf8 {

@@ -58,7 +58,7 @@ impl Transport {
         envelope: &Envelope,
         may_hand_over: MayHandOver<'_>,
     ) -> Result<(), DeliveryFailure> {
-        let refuse = |what: &str| DeliveryFailure::Never(format!("the letter has no valid {what}"));
+        let refuse = |what: &str| DeliveryFailure::Never(format!("the email has no valid {what}"));
         // The sender is the same for all letters, so none of them is given up for it.
         let from: Mailbox = from
             .parse()

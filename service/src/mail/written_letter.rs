@@ -39,7 +39,7 @@ struct TextRequest<'a> {
 
 /// A template of the letter could not be rendered.
 #[derive(Clone, Debug, thiserror::Error)]
-#[error("the letter could not be written: {0}")]
+#[error("the email could not be written: {0}")]
 pub struct UnwrittenLetter(String);
 
 /// A letter with its address and its text.
@@ -65,7 +65,8 @@ impl WrittenLetter {
         link: &str,
     ) -> Result<Self, UnwrittenLetter> {
         let explain = |error: askama::Error| UnwrittenLetter(error.to_string());
-        let (site, site_url) = (settings.site_name.as_str(), settings.base_url.as_str());
+        let site = settings.site.read();
+        let (site, site_url) = (site.name.as_str(), settings.base_url.as_str());
         let text = TextRequest {
             w,
             site,
@@ -83,16 +84,19 @@ impl WrittenLetter {
         };
         Ok(Self {
             to: to.as_str().to_owned(),
-            // A subject is one line of plain text: no marks that isolate directions.
+            // Mail programs show the marks that isolate directions in plain text as boxes.
             subject: subject.replace(['\u{2068}', '\u{2069}'], ""),
             language: w.language().to_owned(),
-            text: text.render().map_err(explain)?,
+            text: text
+                .render()
+                .map_err(explain)?
+                .replace(['\u{2068}', '\u{2069}'], ""),
             html: html.render().map_err(explain)?,
         })
     }
 
-    /// Puts the letter into the outbox, due at once. Only the worker that sends it can read it, and
-    /// nothing of it is kept afterwards.
+    /// Puts the letter into the outbox, due at once, and returns its row. Only the worker that sends
+    /// it can read it, and nothing of it is kept afterwards.
     pub async fn post(
         &self,
         tx: &WriteTransaction,
@@ -100,11 +104,12 @@ impl WrittenLetter {
         keys: &Keyring,
         random: &Random,
         now: DateTime<Utc>,
-    ) -> Result<(), DatabaseError> {
+    ) -> Result<Uuid, DatabaseError> {
         let id = random.id(now);
         let plain = serde_json::to_vec(self).map_err(|error| DbErr::Json(error.to_string()))?;
         let sealed = keys.seal(SealPurpose::WrittenLetter, &plain, id, random);
-        outbox::insert_written(tx, id, kind, sealed, now).await
+        outbox::insert_written(tx, id, kind, sealed, now).await?;
+        Ok(id)
     }
 
     /// Opens a letter that was sealed for a row of the outbox; `None` with another secret.

@@ -28,8 +28,8 @@ use crate::statement::api::NoStatement;
 /// What is true of all calls.
 const DESCRIPTION: &str = "Read statements, put names to them, and watch the count. No account and \
     no key is needed.\n\nSignatories are protected. A submission hears the same 202, with the same \
-    body, for a new and for a known address; all else goes by mail. No name is public before its \
-    mailbox is confirmed, and never in a form its owner did not choose: public, initials or \
+    body, for a new and for a known address; all else is sent by email. No name is public before \
+    its mailbox is confirmed, and never in a form its owner did not choose: public, initials or \
     hidden. Hidden people are counted and never listed; among a tally’s countries they stand under \
     ZZ, and what they add shows in groups, within ten minutes.\n\nErrors are problem documents (RFC \
     9457), in the language of Accept-Language where the interface speaks it. A method that an \

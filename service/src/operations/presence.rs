@@ -42,11 +42,11 @@ pub fn announce_process(app: &App, role: &str) -> Option<File> {
         Ok(DatabaseAddress::Sqlite(Some(path))) => match lock_slot(&path) {
             Ok(Some((1, lock))) => Some(lock),
             Ok(taken) => {
-                tracing::warn!("another process works on this file of SQLite; one should");
+                tracing::warn!("another process uses this SQLite file; only one should");
                 taken.map(|(_, lock)| lock)
             }
             Err(error) => {
-                tracing::debug!(%error, "no lock could be taken beside the file of SQLite");
+                tracing::debug!(%error, "could not lock the SQLite file");
                 None
             }
         },

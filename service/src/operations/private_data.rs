@@ -34,14 +34,14 @@ pub fn narrow_rights(settings: &Settings) {
             Err(error) => tracing::warn!(
                 %error,
                 what,
-                "others may have rights on it, which cannot be taken; ask `undersigned doctor`"
+                "other users may have access to it; run `undersigned doctor`"
             ),
         }
     }
     if !narrowed.is_empty() {
         tracing::warn!(
             what = %narrowed.join(", "),
-            "others on this machine could read it; from now on only this account can"
+            "other users of this machine could read it; from now on only this account can"
         );
     }
 }

@@ -56,6 +56,19 @@ pub fn build_web_key(website: &Website) -> String {
     }
 }
 
+/// Builds the key of a chapter, which has a seat of its own beside the one of this key. No other
+/// key ends so: in what comes from a website `#` is no part, and letters are in lower case.
+pub fn build_chapter_key(key: &str, country: Country) -> String {
+    format!("{key}#{}", country.code())
+}
+
+/// Returns the key that the chapters of one federation share, if a key is that of a chapter.
+pub fn find_federation_key(key: &str) -> Option<&str> {
+    let (federation, country) = key.rsplit_once('#')?;
+    let is_code = country.len() == 2 && country.bytes().all(|byte| byte.is_ascii_uppercase());
+    is_code.then_some(federation)
+}
+
 /// Reports whether a website belongs to no single organisation: the front page of a shared host or
 /// of a site builder, or a public suffix. One that signed with it would take the seat of all others
 /// there.
@@ -200,6 +213,20 @@ mod tests {
             let website = website.map(|text| Website::parse(text).unwrap());
             assert_eq!(build_key(name, website.as_ref(), kenya), expected);
         }
+    }
+
+    #[test]
+    fn a_chapter_has_a_key_beside_that_of_its_federation() {
+        let kenya = Country::parse("KE").unwrap();
+        for key in ["web:example.org", "web:facebook.com/care", "org:care"] {
+            let chapter = build_chapter_key(key, kenya);
+            assert_ne!(chapter, key);
+            assert_eq!(find_federation_key(&chapter), Some(key));
+            assert_eq!(find_federation_key(key), None);
+        }
+        // An account may have any sign in its number, in lower case.
+        let odd = Website::parse("facebook.com/profile.php?id=a%23KE").unwrap();
+        assert_eq!(find_federation_key(&build_web_key(&odd)), None);
     }
 
     #[test]

@@ -1,13 +1,12 @@
 //! Reads organisations from pasted lines of a spreadsheet; each wrong line is reported by its
 //! number.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use csv::{ReaderBuilder, StringRecord, Trim};
 
 use super::rules::{OrganisationDraft, OrganisationForm, RegistryRefusal};
-use crate::language::INTERFACE;
-use crate::values::{Country, fold_for_search};
+use crate::values::{Country, CountryMatch, fold_for_search};
 
 /// The most lines that are read at once. All are written in one transaction, which on SQLite keeps
 /// everybody else from writing.
@@ -69,7 +68,6 @@ pub fn read(text: &str) -> PastedRows {
         lines.next();
     }
     let order = order.unwrap_or_else(|| (0..COLUMNS.len()).map(Some).collect());
-    let countries = map_country_names();
     let mut pasted = PastedRows::default();
     let mut seen = HashSet::new();
     for (taken, (number, cells)) in lines.enumerate() {
@@ -81,7 +79,7 @@ pub fn read(text: &str) -> PastedRows {
             pasted.refused.push((number, RegistryRefusal::LongLine));
             continue;
         };
-        match read_draft(&cells, &order, &countries) {
+        match read_draft(&cells, &order) {
             Err(wrong) => pasted
                 .refused
                 .extend(wrong.into_iter().map(|refusal| (number, refusal))),
@@ -128,11 +126,10 @@ fn read_header(first: &StringRecord) -> Option<Vec<Option<usize>>> {
     order.contains(&Some(0)).then_some(order)
 }
 
-/// Reads the cells of a line into a draft; countries may be named in any language of the interface.
+/// Reads the cells of a line into a draft; countries may be named in any language.
 fn read_draft(
     cells: &StringRecord,
     order: &[Option<usize>],
-    countries: &HashMap<String, Country>,
 ) -> Result<OrganisationDraft, Vec<RegistryRefusal>> {
     // Spreadsheets copy empty cells beside a table too; a filled one would be lost silently.
     if cells.iter().skip(order.len()).any(|cell| !cell.is_empty()) {
@@ -145,9 +142,12 @@ fn read_draft(
         }
     }
     let [name, websites, country, networks, ecosoc, contact] = found.map(str::to_owned);
-    let country = countries
-        .get(&fold_for_search(&country))
-        .map_or(country, |known| known.code().to_owned());
+    // A name that is not certain is refused as it was written.
+    let country = if let CountryMatch::Known(known) = Country::find_by_name(&country) {
+        known.code().to_owned()
+    } else {
+        country
+    };
     OrganisationDraft::read(&OrganisationForm {
         name,
         country,
@@ -156,15 +156,6 @@ fn read_draft(
         websites,
         contact,
     })
-}
-
-/// Maps the names of countries, in every language of the interface, to the countries.
-fn map_country_names() -> HashMap<String, Country> {
-    let all = INTERFACE
-        .iter()
-        .flat_map(|(language, _)| Country::all(language));
-    all.map(|(country, name)| (fold_for_search(name), country))
-        .collect()
 }
 
 #[cfg(test)]

@@ -7,13 +7,16 @@ use uuid::Uuid;
 
 use crate::values::{
     Country, DisplayName, EmailAddress, NameRefusal, UnknownWord, Website, fold_for_search,
+    is_blank_answer,
 };
 
 pub use entities::words::Ecosoc;
 
 pub use super::keys::{
-    belongs_to_many, build_key, build_web_key, format_key, is_free_mail, is_proven,
+    belongs_to_many, build_chapter_key, build_key, build_web_key, find_federation_key, format_key,
+    is_free_mail, is_proven,
 };
+pub use super::similarity::are_chapters;
 
 /// An organisation of the registry.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -146,14 +149,14 @@ impl OrganisationDraft {
             .map(|text| Country::parse(&text).ok_or(RegistryRefusal::Country))
             .transpose();
         // The first word suffices, since lists write "Special (2014)".
-        let status = fold_for_search(&typed.ecosoc);
+        let status = fold_for_search(keep_answer(&typed.ecosoc));
         let status = status
             .split(' ')
             .next()
             .filter(|word| !word.is_empty())
             .unwrap_or("none")
             .parse::<Ecosoc>();
-        let contact = optional(&typed.contact)
+        let contact = optional(keep_answer(&typed.contact))
             .map(|text| EmailAddress::parse(&text).map_err(|_| RegistryRefusal::Contact))
             .transpose();
         // Each part is read whether or not one before it is wrong, so that the form shows every
@@ -165,9 +168,9 @@ impl OrganisationDraft {
                 wrong.push(RegistryRefusal::Ecosoc);
                 Ecosoc::None
             }),
-            networks: parse_networks(&typed.networks)
+            networks: parse_networks(keep_answer(&typed.networks))
                 .unwrap_or_else(|refusal| note_refusal(&mut wrong, refusal)),
-            keys: parse_keys(&typed.websites)
+            keys: parse_keys(keep_answer(&typed.websites))
                 .unwrap_or_else(|refusal| note_refusal(&mut wrong, refusal)),
             contact: contact.unwrap_or_else(|refusal| note_refusal(&mut wrong, refusal)),
         };
@@ -189,6 +192,11 @@ impl OrganisationDraft {
             .into_iter()
             .collect()
     }
+}
+
+/// Returns an empty text in place of an answer that says nothing, such as “N/A”.
+fn keep_answer(text: &str) -> &str {
+    if is_blank_answer(text) { "" } else { text }
 }
 
 /// Adds a refusal to the list and returns an empty value in place of the refused one.
@@ -242,7 +250,7 @@ fn parse_key(part: &str) -> Result<String, RegistryRefusal> {
         return Ok(part.to_owned());
     }
     let website = Website::parse(part).map_err(|_| RegistryRefusal::Website)?;
-    if belongs_to_many(&website) {
+    if belongs_to_many(&website) || !website.has_public_suffix() {
         Err(RegistryRefusal::Website)
     } else {
         Ok(build_web_key(&website))
@@ -319,6 +327,10 @@ mod tests {
                 vec![Website],
             ),
             (
+                typed(|typed| typed.websites = "example.con".into()),
+                vec![Website],
+            ),
+            (
                 typed(|typed| (typed.contact, typed.country) = ("x".into(), "ZZ".into())),
                 vec![Country, Contact],
             ),
@@ -365,6 +377,17 @@ mod tests {
             ]
         );
         assert_eq!(format_key("org:1"), None);
+    }
+
+    #[test]
+    fn an_answer_that_says_nothing_is_empty() {
+        let draft = OrganisationDraft::read(&typed(|typed| {
+            typed.websites = "n.a.".into();
+            typed.networks = "–".into();
+            typed.ecosoc = "N/A".into();
+            typed.contact = "нет".into();
+        }));
+        assert_eq!(draft, OrganisationDraft::read(&typed(|_| ())));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use uuid::Uuid;
 
-use super::rules::build_key;
+use super::rules::{build_chapter_key, build_key};
 use crate::values::{Country, Keyring, Website};
 
 /// In how many statements a key that is not that of the line is looked for. Each costs a hash for
@@ -25,12 +25,17 @@ pub struct CountedSeat {
 }
 
 impl CountedSeat {
-    /// Builds the key that the line had when it was submitted.
-    fn rebuild_key(&self) -> Option<String> {
+    /// Builds the key that the line had when it was submitted, or the one that it has as a chapter.
+    fn rebuild_key(&self, keyring: &Keyring) -> Option<String> {
         let country = Country::parse(&self.country)?;
         let website = self.website.as_deref().map(Website::parse);
         let website = website.and_then(Result::ok);
-        Some(build_key(&self.name, website.as_ref(), country))
+        let key = build_key(&self.name, website.as_ref(), country);
+        let is_own = |key: &String| keyring.hash_seat(self.statement, key) == self.seat;
+        if is_own(&key) {
+            return Some(key);
+        }
+        Some(build_chapter_key(&key, country)).filter(is_own)
     }
 }
 
@@ -45,10 +50,7 @@ pub fn find_seat_keys<'k>(
     let mut found: Vec<(String, String)> = vec![];
     let mut moved: BTreeMap<Uuid, Vec<&CountedSeat>> = BTreeMap::new();
     for one in seats {
-        let key = one
-            .rebuild_key()
-            .filter(|key| keyring.hash_seat(one.statement, key) == one.seat);
-        match key {
+        match one.rebuild_key(keyring) {
             Some(key) => found.push((one.name.clone(), key)),
             None => moved.entry(one.statement).or_default().push(one),
         }
@@ -102,6 +104,13 @@ mod tests {
                 "web:care.example.org",
             ),
             seat(one, "Health Net", "", "name:KE:healthnet"),
+            // Staff accepted this one as a chapter.
+            seat(
+                one,
+                "Care Nairobi",
+                "https://care.example.org/ke",
+                "web:care.example.org#KE",
+            ),
             // Staff moved these to the seats of a registered organisation and of another line.
             seat(one, "Care Kenya", "https://care.example.net/", "org:care"),
             seat(other, "Helth Net", "", "name:KE:healthnet"),
@@ -122,6 +131,7 @@ mod tests {
             [
                 ("Care", "web:care.example.org"),
                 ("Care Kenya", "org:care"),
+                ("Care Nairobi", "web:care.example.org#KE"),
                 ("Health Net", "name:KE:healthnet"),
                 ("Helth Net", "name:KE:healthnet"),
             ]

@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, HashMap};
 use unicode_normalization::UnicodeNormalization;
 use unicode_security::confusable_detection::skeleton as confusable;
 
-use super::rules::build_web_key;
-use crate::values::Website;
+use super::rules::{build_web_key, find_federation_key};
+use crate::values::{Country, Website};
 
 /// Legal forms, which are ignored at the end of a name since people write or omit them at will.
 const LEGAL_FORMS: [&str; 12] = [
@@ -42,6 +42,12 @@ pub fn build_skeleton(name: &str) -> String {
             return build_shape(&words.concat());
         }
     }
+}
+
+/// Reports whether two organisations on one website may be chapters of one federation: they differ
+/// in name and in country.
+pub fn are_chapters(one: (&str, Country), other: (&str, Country)) -> bool {
+    one.1 != other.1 && build_skeleton(one.0) != build_skeleton(other.0)
 }
 
 /// Builds the shapes of at most 8 words of a search; the shape of a name contains those of its
@@ -97,6 +103,7 @@ impl Site {
     /// Reads the registered domain of a host; a public suffix and a page on a shared host have
     /// none.
     fn of(host: &str) -> Option<Self> {
+        let host = strip_chapter(host);
         if host.contains('/') {
             return None;
         }
@@ -155,6 +162,11 @@ impl Site {
         }
         keys
     }
+}
+
+/// Returns the key that a chapter shares with its federation; any other key stays as it is.
+fn strip_chapter(key: &str) -> &str {
+    find_federation_key(key).unwrap_or(key)
 }
 
 /// A known organisation, with what others are compared by.
@@ -245,7 +257,8 @@ impl KnownIndex {
         let mut others = by_name
             .chain(by_domain)
             .filter_map(|place| self.known.get(place));
-        others.find(|known| !known.keys.iter().any(|own| own == key))
+        let is_same = |own: &String| strip_chapter(own) == strip_chapter(key);
+        others.find(|known| !known.keys.iter().any(is_same))
     }
 
     /// Finds the organisation that holds a key.
@@ -324,6 +337,22 @@ mod tests {
         Site::of(domain)
             .zip(Site::of(known))
             .is_some_and(|(one, other)| one.looks_like(&other))
+    }
+
+    #[test]
+    fn chapters_differ_in_name_and_country() {
+        let country = |code: &str| Country::parse(code).unwrap_or_else(|| panic!("{code}"));
+        let (kenya, uganda) = (country("KE"), country("UG"));
+        for (name, place, are_two) in [
+            ("Care Uganda", uganda, true),
+            ("Care Uganda", kenya, false),
+            ("Care Kenya", uganda, false),
+            // It is one name in another spelling.
+            ("CARE Kenya, Inc.", uganda, false),
+        ] {
+            let found = are_chapters(("Care Kenya", kenya), (name, place));
+            assert_eq!(found, are_two, "{name} {}", place.code());
+        }
     }
 
     #[test]

@@ -85,7 +85,7 @@ pub(super) fn parse_sender(text: &str, base_url: &Url) -> Result<String, Setting
         .map(|_| whole)
         .map_err(|_| {
             SettingsError(format!(
-                "mail_from: “{text}” is not a mail address such as no-reply@example.org"
+                "mail_from: “{text}” is not an email address such as no-reply@example.org"
             ))
         })
 }

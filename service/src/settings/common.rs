@@ -39,7 +39,7 @@ pub(super) fn check_certificates(key: &str, path: &Path) -> Result<(), SettingsE
     let blocks: Vec<&str> = text.split("-----BEGIN CERTIFICATE-----").skip(1).collect();
     if blocks.is_empty() || !blocks.iter().all(|block| is_certificate(block)) {
         return Err(SettingsError(format!(
-            "{key}: {} holds no whole certificate in PEM form (-----BEGIN CERTIFICATE-----)",
+            "{key}: {} contains no complete certificate in PEM format (-----BEGIN CERTIFICATE-----)",
             path.display()
         )));
     }

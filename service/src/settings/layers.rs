@@ -20,6 +20,9 @@ const PREFIX: &str = "UNDERSIGNED_";
 /// be seen from outside.
 const SECRETS: [&str; 4] = ["secret", "database_url", "redis_url", "mail_url"];
 
+/// What staff may set in the console where the operator set nothing.
+const SITE_KEYS: [&str; 3] = ["site_name", "contact", "privacy_url"];
+
 /// The one key of a section whose variable does not name the section.
 const PLAIN: &str = "tally.hidden_delay";
 
@@ -55,6 +58,22 @@ pub(super) struct Raw {
     pub shedding: SheddingSettings,
     pub tally: TallySettings,
     pub retention: RetentionSettings,
+    /// The keys among [`SITE_KEYS`] that the operator set in some layer.
+    #[serde(skip)]
+    pub set_by_operator: Vec<&'static str>,
+}
+
+impl Raw {
+    /// Returns a value of the site as the operator set it; an empty one is none.
+    pub fn find_operator_value(&self, key: &str) -> Option<&str> {
+        let value = match key {
+            "site_name" => &self.site_name,
+            "contact" => &self.contact,
+            _ => &self.privacy_url,
+        };
+        let value = value.trim();
+        (self.set_by_operator.contains(&key) && !value.is_empty()).then_some(value)
+    }
 }
 
 /// Merges the layers.
@@ -62,6 +81,10 @@ pub(super) fn merge(config: Option<&Path>, overrides: &Overrides) -> Result<Raw,
     let mut table: Table = DEFAULTS
         .parse()
         .map_err(|error| SettingsError(format!("config.default.toml is broken: {error}")))?;
+    let mut set_by_operator = vec![];
+    let mut note = |is_set: &dyn Fn(&str) -> bool| {
+        set_by_operator.extend(SITE_KEYS.into_iter().filter(|key| is_set(key)));
+    };
     if let Some(path) = config {
         let text = std::fs::read_to_string(path).map_err(|error| {
             SettingsError(format!("{} cannot be read: {error}", path.display()))
@@ -69,18 +92,25 @@ pub(super) fn merge(config: Option<&Path>, overrides: &Overrides) -> Result<Raw,
         let file: Table = text
             .parse()
             .map_err(|error| explain_toml(path, &text, &error))?;
+        note(&|key: &str| file.contains_key(key));
         lay_over(&mut table, file, "", &path.display().to_string())?;
     }
     for (name, value) in read_environment() {
         lay_variable(&mut table, &name, &value)?;
+        note(&|key: &str| name_variable(key) == name);
     }
     for (key, value) in overrides {
+        note(&|known: &str| known == *key);
         set(&mut table, key, value)
             .map_err(|why| SettingsError(format!("--{}: {why}", key.replace('_', "-"))))?;
     }
-    table
+    let raw: Raw = table
         .try_into()
-        .map_err(|error| SettingsError(format!("settings: {error}")))
+        .map_err(|error| SettingsError(format!("settings: {error}")))?;
+    Ok(Raw {
+        set_by_operator,
+        ..raw
+    })
 }
 
 /// Says what is wrong in a file and in which line. The line itself is not quoted, as it may hold a
@@ -122,7 +152,7 @@ fn lay_over(
             (slot, value) if slot.type_str() == value.type_str() => *slot = value,
             (slot, _) => {
                 return Err(SettingsError(format!(
-                    "{source}: “{path}{key}” has to be a {}",
+                    "{source}: “{path}{key}” must be a {}",
                     slot.type_str()
                 )));
             }
@@ -272,6 +302,26 @@ mod tests {
         lay_variable(&mut table, "UNDERSIGNED_REDIS_CA_FILE", "/etc/ca.pem").unwrap();
         let raw: Raw = table.try_into().unwrap();
         assert_eq!(raw.redis_ca_file, "/etc/ca.pem");
+    }
+
+    #[test]
+    fn what_the_operator_set_of_the_site_is_known() {
+        let none = merge(None, &Overrides::new()).unwrap();
+        assert_eq!(none.find_operator_value("site_name"), None);
+        assert_eq!(none.site_name, "Undersigned");
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("my.toml");
+        // The built-in name counts as set where somebody wrote it down, and an empty value does not.
+        std::fs::write(&path, "site_name = \"Undersigned\"\ncontact = \"\"\n").unwrap();
+        let flags = Overrides::from([("privacy_url", "https://example.org/p".to_owned())]);
+        let some = merge(Some(&path), &flags).unwrap();
+        for (key, value) in [
+            ("site_name", Some("Undersigned")),
+            ("contact", None),
+            ("privacy_url", Some("https://example.org/p")),
+        ] {
+            assert_eq!(some.find_operator_value(key), value, "{key}");
+        }
     }
 
     #[test]

@@ -25,12 +25,12 @@ impl LetterSettings {
     pub(super) fn validate(self) -> Result<Self, SettingsError> {
         if !(1..=256).contains(&self.connections) {
             return Err(SettingsError(
-                "[letters]: connections has to be 1 to 256".into(),
+                "[letters]: connections must be 1 to 256".into(),
             ));
         }
         if self.per_second > MOST || self.per_domain_per_minute > MOST {
             return Err(SettingsError(format!(
-                "[letters]: per_second and per_domain_per_minute have to be 0 (no such limit) or up to {MOST}"
+                "[letters]: per_second and per_domain_per_minute must be 0 (no limit) or up to {MOST}"
             )));
         }
         Ok(self)

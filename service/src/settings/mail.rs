@@ -43,7 +43,7 @@ impl MailUrl {
                 Ok(Self::Smtp(url))
             }
             _ => Err(SettingsError(
-                "mail_url: write file:DIR, smtp://USER:PASSWORD@HOST:PORT or smtps://…; special characters of a password have to be percent-encoded"
+                "mail_url: use file:DIR, smtp://USER:PASSWORD@HOST:PORT or smtps://…; percent-encode special characters of a password"
                     .into(),
             )),
         }
@@ -70,10 +70,10 @@ fn check_encryption(url: &Url) -> Result<(), SettingsError> {
     match wrong {
         None => Ok(()),
         Some(_) if words.is_empty() => Err(SettingsError(
-            "mail_url: smtps:// is encrypted from the start and takes no ?tls=".into(),
+            "mail_url: smtps:// is always encrypted; remove ?tls=".into(),
         )),
         Some(_) => Err(SettingsError(
-            "mail_url: ?tls= has to be required, opportunistic or none".into(),
+            "mail_url: ?tls= must be required, opportunistic or none".into(),
         )),
     }
 }

@@ -22,7 +22,7 @@ use url::Url;
 
 use layers::Raw;
 
-use crate::values::{RedisUrl, private_files};
+use crate::values::{LiveSite, RedisUrl, SiteValues, private_files};
 
 pub use common::{LogFormat, SettingsError, is_this_machine};
 pub use database::DatabaseSettings;
@@ -64,6 +64,8 @@ pub struct Settings {
     pub contact: Option<String>,
     /// The privacy notice, if not the built-in one.
     pub privacy_url: Option<Url>,
+    /// The name, contact and appearance in force, which staff may set where the operator did not.
+    pub site: LiveSite,
     /// The address of the metrics, if they are served.
     pub metrics_listen: Option<SocketAddr>,
     /// How long the process serves after SIGTERM.
@@ -104,7 +106,7 @@ impl Settings {
         let mail_from = address::parse_sender(&raw.mail_from, &base_url)?;
         private_files::make_folder(&data_dir).map_err(|error| {
             SettingsError(format!(
-                "data_dir: {} cannot be made: {error}",
+                "data_dir: cannot create {}: {error}",
                 data_dir.display()
             ))
         })?;
@@ -115,10 +117,12 @@ impl Settings {
         }
         if raw.drain_millis > 2000 {
             return Err(SettingsError(
-                "drain_millis: 0 to 2000; with the rest of a stop it has to stay below 10 s".into(),
+                "drain_millis: must be 0 to 2000, so that a stop takes less than 10 s".into(),
             ));
         }
+        let site = read_site(&raw)?;
         Ok(Self {
+            site,
             mail: MailUrl::parse(&raw.mail_url, &data_dir)?,
             mail_ca_file: read_ca_file("mail_ca_file", &raw.mail_ca_file)?,
             redis_ca_file: read_ca_file("redis_ca_file", &raw.redis_ca_file)?,
@@ -224,6 +228,19 @@ impl Settings {
             .map(|url| url.to_string())
             .unwrap_or_default()
     }
+}
+
+/// Reads what the operator set of the site.
+fn read_site(raw: &Raw) -> Result<LiveSite, SettingsError> {
+    let find = |key: &str| raw.find_operator_value(key).unwrap_or_default();
+    let name = Some(find("site_name")).filter(|name| !name.is_empty());
+    let operator = SiteValues {
+        name: name.map(str::to_owned),
+        contact: address::parse_contact(find("contact")),
+        privacy_url: address::parse_optional_url("privacy_url", find("privacy_url"))?,
+        ..SiteValues::default()
+    };
+    Ok(LiveSite::new(&raw.site_name, operator))
 }
 
 /// Reads the path of a file with certificates, which may be empty.

@@ -60,11 +60,11 @@ fn decode(text: &str) -> Result<[u8; 32], SettingsError> {
         .and_then(|bytes| <[u8; 32]>::try_from(bytes).ok());
     match bytes {
         Some([0, rest @ ..]) if rest.iter().all(|byte| *byte == 0) => Err(SettingsError(
-            "secret: 64 zeros protect nothing; make one with: openssl rand -hex 32".into(),
+            "secret: 64 zeros are not secure; create one with: openssl rand -hex 32".into(),
         )),
         Some(secret) => Ok(secret),
         None => Err(SettingsError(
-            "secret: has to be 64 hex digits; make one with: openssl rand -hex 32".into(),
+            "secret: must be 64 hex digits; create one with: openssl rand -hex 32".into(),
         )),
     }
 }

@@ -15,7 +15,7 @@ impl From<StaffError> for Failure {
             StaffError::Letter(error) => Self::Broken(error.to_string()),
             StaffError::Busy(refused) => refused.into(),
             StaffError::TooMany { limit, retry_after } => Self::TooMany { limit, retry_after },
-            StaffError::LinkOver => Self::Refused(StatusCode::NOT_FOUND, "link-over"),
+            StaffError::LinkOver => Self::Refused(StatusCode::NOT_FOUND, "staff-link-over"),
             StaffError::SessionOver => Self::SeeOther("/staff/sign-in".into()),
             // Forms show these at their fields; a request that no form sends finds nothing.
             StaffError::Wrong

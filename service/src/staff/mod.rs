@@ -8,4 +8,5 @@ pub mod insight;
 pub mod outreach;
 pub mod pages;
 pub mod review;
+pub mod site;
 pub mod writing;

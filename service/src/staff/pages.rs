@@ -1,4 +1,4 @@
-//! The first staff pages: the list of statements and the member's own account.
+//! The first staff page: the list of statements.
 
 use askama::Template;
 use poem::handler;
@@ -7,14 +7,12 @@ use uuid::Uuid;
 
 use super::access::guard::StaffRequest;
 use super::access::layout::{self, StaffLayout};
-use super::account::actions;
-use super::account::store;
 use crate::app::App;
 use crate::endorsement::review::counts;
-use crate::http::failure::{HandlerResult, see_other};
+use crate::http::failure::HandlerResult;
 use crate::http::html::render_html;
+use crate::language::Locale;
 use crate::language::counts::format_count;
-use crate::language::{Locale, dates};
 use crate::statement::{search, window_text};
 use crate::tally::actions as tallies;
 
@@ -86,57 +84,4 @@ pub async fn show_home(app: &App, staff: &StaffRequest) -> HandlerResult {
             rows,
         },
     ))
-}
-
-struct SessionRow {
-    id: String,
-    device: String,
-    seen: String,
-    is_here: bool,
-}
-
-#[derive(Template)]
-#[template(path = "staff/account.html")]
-struct AccountPage {
-    layout: StaffLayout,
-    w: Locale,
-    codes_left: String,
-    rows: Vec<SessionRow>,
-}
-
-/// Answers `GET /staff/account`: shows the member's second factor and open sessions.
-#[handler]
-pub async fn show_account(app: &App, staff: &StaffRequest) -> HandlerResult {
-    let w = staff.visitor.words;
-    let sessions = store::load_sessions(&app.db.read, staff.member.id).await?;
-    let row = |session: &store::Session| SessionRow {
-        id: session.id.to_string(),
-        device: session.device.clone(),
-        seen: dates::format_moment(&w, session.times.seen, chrono_tz::Tz::UTC),
-        is_here: session.id == staff.session.id,
-    };
-    let page = AccountPage {
-        layout: StaffLayout::new(app, staff, &w.text("staff-account"), "/staff/account"),
-        codes_left: w.plural(
-            "staff-codes-left",
-            i64::try_from(staff.member.recovery.len()).unwrap_or(0),
-        ),
-        // Sessions that ended by themselves stay in the table until the next sign-in deletes them.
-        rows: sessions
-            .iter()
-            .filter(|session| session.times.is_open(app.clock.now()))
-            .map(row)
-            .collect(),
-        w,
-    };
-    Ok(render_html(StatusCode::OK, &page))
-}
-
-/// Answers `POST /staff/account`: ends one session, or all sessions but the current one.
-#[handler]
-pub async fn end_sessions(app: &App, staff: &StaffRequest) -> HandlerResult {
-    // The session in use never ends here: signing out is the form that also deletes the cookie.
-    let only = staff.fields.get("id").parse().ok();
-    actions::end_sessions(app, &staff.member, only, Some(staff.session.id)).await?;
-    Ok(see_other("/staff/account"))
 }

@@ -1,4 +1,4 @@
-//! Actions on statements: read, list, close, reopen, deliver, withdraw, and reword the consent.
+//! Actions on statements: read, list, close, reopen, deliver, and reword the consent.
 
 use std::sync::Arc;
 
@@ -126,7 +126,7 @@ pub(super) async fn refresh_catalogue(app: &App) {
     // The change is committed, so its caller must not report a failure. Servers look again within
     // half a second.
     if let Err(error) = app.catalogue.refresh(&app.db.read).await {
-        tracing::debug!(%error, "the catalogue is looked at again in a moment");
+        tracing::debug!(%error, "the catalogue is checked again in a moment");
     }
 }
 
@@ -168,8 +168,8 @@ pub async fn close(app: &App, actor: &str, statement: &Statement) -> Result<bool
     .await
 }
 
-/// Reopens a statement until `closes`, or without an end. A withdrawal is undone and its note
-/// removed.
+/// Reopens a closed statement until `closes`, or without an end. One that was withdrawn stays
+/// withdrawn: that is undone by itself, within an hour.
 pub async fn reopen(
     app: &App,
     actor: &str,
@@ -177,11 +177,10 @@ pub async fn reopen(
     closes: Option<DateTime<Utc>>,
 ) -> Result<bool> {
     let reopen = |current: &mut Statement| {
-        if current.withdrawn_at.take().is_some() {
-            current.note = None;
+        if current.withdrawn_at.is_none() {
+            current.closed_at = None;
+            current.settings.closes = closes;
         }
-        current.closed_at = None;
-        current.settings.closes = closes;
     };
     change(app, actor, "reopen", statement, reopen).await
 }
@@ -211,22 +210,6 @@ pub async fn undeliver(app: &App, actor: &str, statement: Uuid) -> Result<bool> 
         }
     };
     change(app, actor, "undeliver", statement, undeliver).await
-}
-
-/// Withdraws a statement with a public note; it then takes no endorsements. The first time of
-/// withdrawal is kept.
-pub async fn withdraw(
-    app: &App,
-    actor: &str,
-    statement: Uuid,
-    note: Option<String>,
-) -> Result<bool> {
-    let now = app.clock.now();
-    let withdraw = |current: &mut Statement| {
-        current.withdrawn_at = current.withdrawn_at.or(Some(now));
-        current.note = note;
-    };
-    change(app, actor, "withdraw", statement, withdraw).await
 }
 
 /// Sets a new wording of consent for the form and returns its number. Without wordings the built-in
@@ -282,7 +265,6 @@ async fn change(
     statement: Uuid,
     change: impl FnOnce(&mut Statement),
 ) -> Result<bool> {
-    let now = app.clock.now();
     let tx = app.db.begin().await?;
     // The ledger takes the same lock before it counts, so no endorsement is decided by the state
     // that ends here. The row is read under the lock, or a change meanwhile would be overwritten.
@@ -292,13 +274,26 @@ async fn change(
     };
     let mut changed = current.clone();
     change(&mut changed);
-    if changed == current {
+    save_change(app, tx, (actor, action), &current, changed).await
+}
+
+/// Saves a changed statement, which the caller read under its lock, and writes the audit trail;
+/// commits. Returns `false` if nothing changed.
+pub(super) async fn save_change(
+    app: &App,
+    tx: WriteTransaction,
+    (actor, action): (&str, &'static str),
+    current: &Statement,
+    mut changed: Statement,
+) -> Result<bool> {
+    if changed == *current {
         return Ok(false);
     }
+    let now = app.clock.now();
     changed.updated_at = now;
     store::update(&tx, &changed).await?;
     // With its closing everybody who is counted shows in the public count.
-    tallies::show_by_closing(&tx, statement, changed.closes(), now).await?;
+    tallies::show_by_closing(&tx, changed.id, changed.closes(), now).await?;
     let entry = AuditEntry::on_statement(
         actor,
         action,
@@ -308,7 +303,7 @@ async fn change(
     write_audit(
         app,
         &tx,
-        entry.with_change(describe_state(&current, now), describe_state(&changed, now)),
+        entry.with_change(describe_state(current, now), describe_state(&changed, now)),
         now,
     )
     .await?;

@@ -1,7 +1,7 @@
 //! Published statements in memory, valid for one catalogue generation: every change to a statement
 //! starts a new one.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use sea_orm::ConnectionTrait;
@@ -163,6 +163,20 @@ impl Catalogue {
             }
         }
         Ok(entries)
+    }
+
+    /// Returns these statements as of a generation, if all of them are in memory.
+    pub fn find_cached_by_ids(
+        &self,
+        generation: i64,
+        ids: &BTreeSet<Uuid>,
+    ) -> Option<HashMap<Uuid, Arc<CatalogueEntry>>> {
+        let cached = self.lock_cached();
+        let find = |id: &Uuid| {
+            let entry = cached.by_id.get(id)?;
+            (entry.generation == generation).then(|| (*id, entry.clone()))
+        };
+        ids.iter().map(find).collect()
     }
 
     /// Lists the statements in memory to which a row may belong, by the mark in its id.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use futures_util::future::BoxFuture;
 use poem::Request;
 
 use super::actions::{self, Facts};
@@ -34,4 +35,16 @@ pub async fn load_from_path(
 ) -> Result<Facts, Failure> {
     let (entry, text) = find_statement(app, request, visitor).await?;
     Ok(actions::collect_facts(app, &entry, &text))
+}
+
+/// Lists the languages of the published statement with this slug, if there is one, for the book of
+/// all addresses.
+pub fn list_languages<'a>(
+    app: &'a App,
+    slug: &'a str,
+) -> BoxFuture<'a, Result<Option<Vec<String>>, Failure>> {
+    Box::pin(async move {
+        let entry = app.catalogue.find_by_slug(&app.db.read, slug).await?;
+        Ok(entry.map(|entry| entry.languages.clone()))
+    })
 }

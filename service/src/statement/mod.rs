@@ -3,6 +3,7 @@
 
 pub mod actions;
 pub mod api;
+pub mod attachments;
 pub mod catalogue;
 pub mod consent;
 pub mod draft;
@@ -17,3 +18,4 @@ pub mod sharing;
 pub mod store;
 pub mod text;
 pub mod window_text;
+pub mod withdrawal;

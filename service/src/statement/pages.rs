@@ -47,6 +47,8 @@ struct ArchiveEntry {
     hosts: String,
     languages: Vec<String>,
     window: Option<String>,
+    /// The end in the future, which the script tells in the reader's zone too.
+    closes: Option<String>,
     is_open: bool,
     total: String,
     total_label: String,
@@ -287,6 +289,7 @@ async fn build_entry(
             .map(|tag| endonym(tag).to_owned())
             .collect(),
         window: window_text::describe_window(w, &statement, now),
+        closes: window_text::format_deadline(&statement, now),
         is_open: statement.state(now) == StatementState::Open,
         total: w.number(snapshot.tally.total),
         total_label: w.plural("tally-endorsements", snapshot.tally.total),

@@ -118,10 +118,17 @@ pub struct StatementSettings {
     /// The optional fields that the form shows.
     pub asks: Vec<AskedField>,
     pub display_default: DisplayDefault,
-    /// Days from the statement's end until personal data is deleted; `None`: the installation's
-    /// default.
+    /// Days from the closing or the delivery, whichever is later, until personal data is deleted;
+    /// `None`: [`RETENTION_DAYS`].
     pub retention_days: Option<i32>,
+    /// Whether the public lines stay after that: name, kind, country and day.
+    pub keeps_public_list: bool,
 }
+
+/// After how many days personal data is deleted where a statement does not say it.
+pub const RETENTION_DAYS: i32 = 180;
+/// The most days for which personal data is kept after the closing.
+pub const MOST_RETENTION_DAYS: i32 = 730;
 
 /// A published statement.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -142,6 +149,10 @@ pub struct Statement {
     pub note: Option<String>,
     pub delivered_at: Option<DateTime<Utc>>,
     pub withdrawn_at: Option<DateTime<Utc>>,
+    /// Before this moment no personal data is deleted: a hold, which staff place with a reason.
+    pub held_until: Option<DateTime<Utc>>,
+    /// When the personal data of its signatories was deleted.
+    pub erased_at: Option<DateTime<Utc>>,
 }
 
 /// Why a statement refuses an endorsement.
@@ -247,6 +258,8 @@ mod tests {
             note: None,
             delivered_at: None,
             withdrawn_at: None,
+            held_until: None,
+            erased_at: None,
             settings: StatementSettings {
                 kind: StatementKind::OpenLetter,
                 original: "en".into(),
@@ -264,6 +277,7 @@ mod tests {
                 asks: AskedField::VARIANTS.to_vec(),
                 display_default: DisplayDefault::Public,
                 retention_days: None,
+                keeps_public_list: true,
             },
         }
     }

@@ -367,10 +367,13 @@ fn to_row(statement: &Statement) -> statement::ActiveModel {
             .join(" ")),
         display_default: Set(settings.display_default),
         retention_days: Set(settings.retention_days),
+        keeps_public_list: Set(settings.keeps_public_list),
         consent_version: Set(statement.consent_version),
         note: Set(statement.note.clone()),
         delivered_at: Set(statement.delivered_at),
         withdrawn_at: Set(statement.withdrawn_at),
+        held_until: Set(statement.held_until),
+        erased_at: Set(statement.erased_at),
         ..Default::default()
     }
 }
@@ -407,6 +410,7 @@ pub(super) fn to_statement(row: statement::Model) -> Result<Statement> {
         asks: asks.map_err(|_| broken("asks"))?,
         display_default: row.display_default,
         retention_days: row.retention_days,
+        keeps_public_list: row.keeps_public_list,
     };
     Ok(Statement {
         id: row.id,
@@ -420,6 +424,8 @@ pub(super) fn to_statement(row: statement::Model) -> Result<Statement> {
         note: row.note,
         delivered_at: row.delivered_at,
         withdrawn_at: row.withdrawn_at,
+        held_until: row.held_until,
+        erased_at: row.erased_at,
     })
 }
 

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
+use super::api::format_timestamp;
 use super::rules::{CONFIRM_AFTER_CLOSING, CONFIRM_WITHIN, Statement, StatementState};
 use crate::language::{Locale, dates};
 
@@ -10,6 +11,15 @@ use crate::language::{Locale, dates};
 pub fn format_confirm_days(words: &Locale, key: &str) -> String {
     let (days, after) = (CONFIRM_WITHIN.num_days(), CONFIRM_AFTER_CLOSING.num_days());
     words.text_with_numbers(key, &[("days", days), ("after", after)])
+}
+
+/// Formats the end of a statement for machines while it is ahead. Pages tell it in the reader's time
+/// zone too, beside the sentence of [`describe_window`].
+pub fn format_deadline(statement: &Statement, now: DateTime<Utc>) -> Option<String> {
+    statement
+        .closes()
+        .filter(|closes| *closes > now)
+        .map(format_timestamp)
 }
 
 /// Describes when a statement opens or closes: "Closes Monday 16 February 2026, 18:00 in Singapore,

@@ -73,8 +73,20 @@ pub async fn load_rows<R, M: FromQueryResult>(
     Ok(models)
 }
 
+/// Builds the value of an array of ids, for a statement of PostgreSQL.
+pub fn build_ids(ids: &[Uuid]) -> Value {
+    let ids = ids.iter().copied().map(Value::from).collect();
+    Value::Array(ArrayType::Uuid, Some(Box::new(ids)))
+}
+
+/// Builds the one statement that reads these rows on PostgreSQL.
+pub fn build_one<R>(columns: &Columns<R>, rows: &[&R], sql: &str) -> Statement {
+    let (source, values) = build_arrays(columns, rows);
+    Statement::from_sql_and_values(DbBackend::Postgres, format!("{source} {sql}"), values)
+}
+
 /// Builds as few statements as possible. Their texts repeat, so that the database prepares each
-/// once: on SQLite the numbers of rows are powers of two.
+/// once: on SQLite a list has a power of two of rows, of which `limit` cuts off those that are empty.
 fn build_statements<R>(
     backend: DbBackend,
     columns: &Columns<R>,
@@ -83,31 +95,21 @@ fn build_statements<R>(
 ) -> Vec<Statement> {
     let mut statements = vec![];
     while !rows.is_empty() {
-        // The text of a list depends on its length; with powers of two there are nine of them.
-        let take = if backend == DbBackend::Postgres {
-            rows.len().min(MOST_IN_ARRAYS)
+        let most = if backend == DbBackend::Postgres {
+            MOST_IN_ARRAYS
         } else {
-            round_down_to_power_of_two(rows.len()).min(MOST_VALUES)
+            MOST_VALUES
         };
-        let (some, rest) = rows.split_at(take);
+        let (some, rest) = rows.split_at(rows.len().min(most));
         rows = rest;
-        let (source, values) = if backend == DbBackend::Postgres {
-            build_arrays(columns, some)
+        statements.push(if backend == DbBackend::Postgres {
+            build_one(columns, some, sql)
         } else {
-            build_list(columns, some)
-        };
-        statements.push(Statement::from_sql_and_values(
-            backend,
-            format!("{source} {sql}"),
-            values,
-        ));
+            let (source, values) = build_list(columns, some);
+            Statement::from_sql_and_values(backend, format!("{source} {sql}"), values)
+        });
     }
     statements
-}
-
-/// Returns the largest power of two that is at most `number`.
-fn round_down_to_power_of_two(number: usize) -> usize {
-    1 << number.ilog2()
 }
 
 fn build_arrays<R>(columns: &Columns<R>, rows: &[&R]) -> (String, Vec<Value>) {
@@ -147,20 +149,23 @@ fn build_list<R>(columns: &Columns<R>, rows: &[&R]) -> (String, Vec<Value>) {
         .collect::<Vec<_>>()
         .join(", ");
     let one = format!("({})", vec!["?"; columns.len()].join(","));
+    // The text depends on the length of the list; with powers of two there are nine of them.
+    let places = rows.len().next_power_of_two();
     let source = format!(
-        "with v ({names}) as (values {})",
-        vec![one.as_str(); rows.len()].join(",")
+        "with v ({names}) as (select * from (values {}) limit ?)",
+        vec![one.as_str(); places].join(",")
     );
-    (
-        source,
-        rows.iter()
-            .flat_map(|row| {
-                columns
-                    .iter()
-                    .map(|(_, cell)| cell.build_nullable_value(row))
-            })
-            .collect(),
-    )
+    let mut values: Vec<Value> = rows
+        .iter()
+        .flat_map(|row| {
+            columns
+                .iter()
+                .map(|(_, cell)| cell.build_nullable_value(row))
+        })
+        .collect();
+    values.resize(places * columns.len(), Value::Bytes(None));
+    values.push(i64::try_from(rows.len()).unwrap_or(i64::MAX).into());
+    (source, values)
 }
 
 impl<R> Cell<R> {
@@ -238,6 +243,16 @@ mod tests {
     }
 
     #[test]
+    fn a_list_says_how_many_of_its_rows_are_filled() {
+        let (first, second, third) = ((1, None), (2, Some("w".to_owned())), (3, None));
+        let (_, values) = build_list(PAIRS, &[&first, &second, &third]);
+        assert_eq!(values.len(), 4 * 2 + 1, "four places of two, and the limit");
+        assert_eq!(values[4], Value::Int(Some(3)));
+        assert_eq!(values[6..8], [Value::Bytes(None), Value::Bytes(None)]);
+        assert_eq!(values[8], Value::BigInt(Some(3)));
+    }
+
+    #[test]
     fn few_texts_of_statements_serve_all_numbers_of_rows() {
         let arrays = "with v (number, word) as (select c1, nullif(c2, '') from unnest($1::int4[], $2::text[]) as u (c1, c2)) select * from v";
         assert_eq!(build_texts(DbBackend::Postgres, 1), [arrays]);
@@ -245,15 +260,12 @@ mod tests {
         assert_eq!(
             build_texts(DbBackend::Sqlite, 3),
             [
-                "with v (number, word) as (values (?,?),(?,?)) select * from v",
-                "with v (number, word) as (values (?,?)) select * from v"
+                "with v (number, word) as (select * from (values (?,?),(?,?),(?,?),(?,?)) limit ?) select * from v"
             ]
         );
-        assert_eq!(
-            build_texts(DbBackend::Sqlite, 1000).len(),
-            3 + 4,
-            "3 of 256, then 128, 64, 32, 8"
-        );
+        let thousand = build_texts(DbBackend::Sqlite, 1000);
+        assert_eq!(thousand.len(), 4, "of 256 each, the last one with 232");
+        assert!(thousand.iter().all(|text| *text == thousand[0]));
         assert!(build_texts(DbBackend::Sqlite, 0).is_empty());
     }
 }

@@ -209,6 +209,22 @@ impl Db {
         }
     }
 
+    /// Runs one statement of PostgreSQL as a transaction of its own; what it wrote is committed when
+    /// this returns. Only the ledger may call this.
+    pub async fn execute_alone(&self, statement: Statement) -> Result<u64, DatabaseError> {
+        self.read_back.check()?;
+        match self.write.execute_raw(statement).await {
+            Ok(done) => {
+                self.doubt.record_commit();
+                Ok(done.rows_affected())
+            }
+            Err(error) => {
+                self.doubt.raise();
+                Err(error.into())
+            }
+        }
+    }
+
     /// Opens a transaction in which every read sees the same snapshot.
     pub async fn begin_snapshot(&self) -> Result<Snapshot, DatabaseError> {
         // On SQLite every transaction is a snapshot already, and no other level exists.

@@ -8,10 +8,10 @@ use super::connection::cause::describe_reason;
 #[derive(Debug, thiserror::Error)]
 pub enum DatabaseError {
     /// The database cannot be reached or refuses to work now; retry later.
-    #[error("the database is away: {}", describe_reason(.0))]
+    #[error("the database is unavailable: {}", describe_reason(.0))]
     Away(#[source] DbErr),
     /// Two transactions conflicted; the same one may succeed when repeated.
-    #[error("the database asks to try again")]
+    #[error("the database asked to retry")]
     Conflict(#[source] DbErr),
     /// The statement itself is wrong.
     #[error("the database refused: {}", describe_refusal(.0))]

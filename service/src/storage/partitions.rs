@@ -8,12 +8,12 @@ use super::database::{DatabaseError, Db};
 /// Why the table is not converted. Nothing was changed then.
 #[derive(Debug, thiserror::Error)]
 pub enum PartitionError {
-    #[error("only PostgreSQL has partitions")]
+    #[error("partitions need PostgreSQL")]
     NotPostgres,
-    #[error("the table is in partitions already")]
+    #[error("the table already has partitions")]
     AlreadyDone,
     /// Partitions would lose what the database guarantees now.
-    #[error("a table in partitions cannot keep the constraint {0}")]
+    #[error("a table with partitions cannot have the constraint {0}")]
     Constraint(String),
     #[error(transparent)]
     Database(#[from] DatabaseError),

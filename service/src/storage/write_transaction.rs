@@ -49,7 +49,7 @@ impl WriteDoubt {
     }
 
     /// Records a commit that succeeded.
-    fn record_commit(&self) {
+    pub(super) fn record_commit(&self) {
         self.is_unproven.store(false, Ordering::Release);
     }
 

@@ -78,7 +78,7 @@ pub async fn reload(app: &App, statement: &Statement) {
         }
         // The change is committed, so its caller must not report a failure. Servers look again
         // within half a second.
-        Err(error) => tracing::debug!(%error, "the tally is looked at again in a moment"),
+        Err(error) => tracing::debug!(%error, "the tally is checked again in a moment"),
     }
 }
 

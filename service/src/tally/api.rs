@@ -198,7 +198,7 @@ pub async fn show_tally(app: &App, request: &Request) -> HandlerResult {
             status = 503,
             description = "too-many-streams: this network, or everybody together, has as many \
                            streams open as are allowed; come back after 30 seconds. unavailable: \
-                           the service is very busy, or its database is away.",
+                           the service is very busy, or its database is unavailable.",
             headers(("Retry-After" = inline(RetryAfter))),
             body = Problem,
             content_type = "application/problem+json",

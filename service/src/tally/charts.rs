@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
 use chrono::{DateTime, DurationRound, NaiveDate, TimeDelta, Utc};
 
 use super::rules::{Count, CountryCount};
-use crate::values::escape_markup;
+use crate::values::{Country, escape_markup};
 
 /// A country's outline, or the position of one too small to have an outline.
 enum Shape {
@@ -48,15 +49,7 @@ pub fn draw_map(
     label: &str,
     name: impl Fn(&CountryCount) -> String,
 ) -> String {
-    let total = |row: &CountryCount| row.organisations + row.individuals;
-    // Hidden people together may be more than any country has, and are not on the map: they would
-    // make all countries lighter.
-    let most = countries
-        .iter()
-        .filter(|row| row.code != "ZZ")
-        .map(total)
-        .max()
-        .unwrap_or(0);
+    let most = find_most(countries);
     let counts: BTreeMap<&str, &CountryCount> = countries
         .iter()
         .map(|row| (row.code.as_str(), row))
@@ -93,6 +86,51 @@ pub fn draw_map(
     }
     svg.push_str("</svg>");
     svg
+}
+
+fn total(row: &CountryCount) -> i64 {
+    row.organisations + row.individuals
+}
+
+/// Finds the largest count that a country of the map has.
+fn find_most(countries: &[CountryCount]) -> i64 {
+    // Hidden people together may be more than any country has, and are not on the map, as who has
+    // no country: they would make all countries lighter.
+    countries
+        .iter()
+        .filter(|row| Country::parse(&row.code).is_some_and(Country::is_place))
+        .map(total)
+        .max()
+        .unwrap_or(0)
+}
+
+/// Lists the shades of the map of these countries from the lightest to the darkest, each with the
+/// counts that it stands for. Shades that no count gets are left out.
+pub fn list_shades(countries: &[CountryCount]) -> Vec<(u32, RangeInclusive<i64>)> {
+    let most = find_most(countries);
+    let mut shades = vec![];
+    let mut from = 1;
+    while from <= most {
+        let until = find_last_of_shade(from, most);
+        shades.push((pick_shade(from, most), from..=until));
+        from = until + 1;
+    }
+    shades
+}
+
+/// Finds the largest count that has the same shade as `from`. Shades never get lighter with more.
+fn find_last_of_shade(from: i64, most: i64) -> i64 {
+    let shade = pick_shade(from, most);
+    let (mut low, mut high) = (from, most);
+    while low < high {
+        let middle = low + (high - low + 1) / 2;
+        if pick_shade(middle, most) == shade {
+            low = middle;
+        } else {
+            high = middle - 1;
+        }
+    }
+    low
 }
 
 /// Picks a shade from 1 for one endorsement to 5 for the country with most, in even steps of the
@@ -200,16 +238,19 @@ pub fn group_days(days: &BTreeMap<NaiveDate, Count>) -> Vec<Bar> {
     bars
 }
 
-/// Draws bars in a chart of 100 units height, individuals above organisations. `name` writes the
-/// title of a bar, `label` is the accessible name of the chart.
-pub fn draw_bars<B: ChartColumn>(bars: &[B], label: &str, name: impl Fn(&B) -> String) -> String {
-    let most = bars
-        .iter()
+/// Finds the count of the highest bar, up to which a chart of these bars goes.
+pub fn find_highest<B: ChartColumn>(bars: &[B]) -> i64 {
+    bars.iter()
         .map(|bar| bar.count().total())
         .max()
         .unwrap_or(0)
-        // Heights are divided by this.
-        .max(1);
+}
+
+/// Draws bars in a chart of 100 units height, individuals above organisations. `name` writes the
+/// title of a bar, `label` is the accessible name of the chart.
+pub fn draw_bars<B: ChartColumn>(bars: &[B], label: &str, name: impl Fn(&B) -> String) -> String {
+    // Heights are divided by this.
+    let most = find_highest(bars).max(1);
     let width = bars.len().max(1) * 10;
     let mut svg = format!(
         "<svg class=\"bars\" viewBox=\"0 0 {width} 100\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"{}\">",
@@ -256,7 +297,7 @@ mod tests {
         assert!(
             codes
                 .iter()
-                .all(|code| crate::values::Country::parse(code).is_some())
+                .all(|code| Country::parse(code).is_some_and(Country::is_place))
         );
     }
 
@@ -286,6 +327,43 @@ mod tests {
     }
 
     #[test]
+    fn the_legend_says_which_counts_each_shade_stands_for() {
+        let country = |code: &str, individuals| CountryCount {
+            code: code.to_owned(),
+            organisations: 0,
+            individuals,
+        };
+        for (most, expected) in [
+            (0, vec![]),
+            (1, vec![(5, 1..=1)]),
+            (2, vec![(1, 1..=1), (5, 2..=2)]),
+            (
+                100,
+                vec![
+                    (1, 1..=1),
+                    (2, 2..=5),
+                    (3, 6..=17),
+                    (4, 18..=56),
+                    (5, 57..=100),
+                ],
+            ),
+        ] {
+            // Hidden people, who are on no map, change no shade.
+            let countries = [country("ZZ", 5000), country("KE", most)];
+            assert_eq!(list_shades(&countries), expected, "{most}");
+        }
+        for most in [3, 7, 41, 1234, 5_000_000] {
+            let shades = list_shades(&[country("KE", most)]);
+            assert_eq!(shades.last().map(|(_, counts)| *counts.end()), Some(most));
+            for (shade, counts) in shades {
+                for count in [*counts.start(), *counts.end()] {
+                    assert_eq!(pick_shade(count, most), shade, "{count} of {most}");
+                }
+            }
+        }
+    }
+
+    #[test]
     fn bars_have_no_holes_and_stay_few() {
         let day = |text: &str| text.parse::<NaiveDate>().unwrap();
         let one = Count {
@@ -303,6 +381,7 @@ mod tests {
         );
         let longer = days.into_iter().chain([(day("2026-06-01"), one)]).collect();
         let weekly = group_days(&longer);
+        assert_eq!((find_highest(&weekly), find_highest::<Bar>(&[])), (2, 0));
         assert_eq!((weekly[0].days, weekly[0].count.total()), (7, 2));
         assert!(weekly.len() <= 60);
         assert_eq!(group_days(&BTreeMap::new()), []);

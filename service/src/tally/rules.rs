@@ -158,8 +158,8 @@ pub struct Tally {
 /// The counts of one country.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct CountryCount {
-    /// ISO 3166-1 alpha-2, XK, or ZZ for people who are counted and not named: their country is
-    /// never told.
+    /// ISO 3166-1 alpha-2, XK, XX (international, no country), XT (stateless), or ZZ for people who
+    /// are counted and not named: their country is never told.
     #[schema(value_type = Country)]
     pub code: String,
     /// Organisations.

@@ -6,15 +6,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, Utc};
 use entities::{tally, tally_revision};
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::{Expr, ExprTrait, LockType, OnConflict};
+use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, QueryOrder,
-    QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, DbBackend, EntityTrait, FromQueryResult, QueryFilter,
+    QueryOrder, QuerySelect, Statement,
 };
 use uuid::Uuid;
 
 use super::held;
 use super::rules::{Count, Counts, Figures, dimension};
+use crate::storage::bulk_sql::{self, Cell, Columns};
 use crate::storage::database::DatabaseError;
 use crate::storage::write_transaction::WriteTransaction;
 
@@ -29,17 +30,24 @@ pub struct Revision {
 }
 
 /// Locks the tallies of these statements until the transaction ends, in row order, so that
-/// transactions that count do not deadlock. `SQLite` has one writer and needs no lock.
-pub async fn lock(tx: &WriteTransaction, statements: &[Uuid]) -> Result<()> {
-    if tx.get_database_backend() == DbBackend::Postgres && !statements.is_empty() {
-        tally_revision::Entity::find()
-            .filter(tally_revision::Column::StatementId.is_in(statements.iter().copied()))
-            .order_by_asc(tally_revision::Column::StatementId)
-            .lock(LockType::Update)
-            .all(tx)
-            .await?;
+/// transactions that count do not deadlock. `SQLite` has one writer and needs no lock. Returns those
+/// of which it was seen by the way that the moment is planned at which what is held shows.
+pub async fn lock(tx: &WriteTransaction, statements: &[Uuid]) -> Result<BTreeSet<Uuid>> {
+    if tx.get_database_backend() != DbBackend::Postgres || statements.is_empty() {
+        return Ok(BTreeSet::new());
     }
-    Ok(())
+    // A fixed text, since every batch of the ledger that counts asks this.
+    let sql = "select statement_id, release_at is not null as is_planned from tally_revision \
+               where statement_id = any($1) order by statement_id for update";
+    let ids = [bulk_sql::build_ids(statements)];
+    let ask = Statement::from_sql_and_values(DbBackend::Postgres, sql, ids);
+    let mut planned = BTreeSet::new();
+    for row in tx.query_all_raw(ask).await? {
+        if row.try_get("", "is_planned")? {
+            planned.insert(row.try_get("", "statement_id")?);
+        }
+    }
+    Ok(planned)
 }
 
 /// Reads the revisions of these statements.
@@ -228,43 +236,40 @@ pub async fn start(tx: &WriteTransaction, statement: Uuid, now: DateTime<Utc>) -
     Ok(())
 }
 
-/// Rows in one statement. A row has five parameters, of which PostgreSQL takes 65,535 in a statement
-/// and SQLite 32,766; an endorsement of each of 1,640 statements in one batch has more.
-const STEP: usize = 1000;
+const ROW: &Columns<tally::Model> = &[
+    ("statement_id", Cell::Id(|row| row.statement_id)),
+    ("dimension", Cell::Text(|row| row.dimension.clone())),
+    ("key", Cell::Text(|row| row.key.clone())),
+    ("organisations", Cell::Count(|row| row.organisations)),
+    ("individuals", Cell::Count(|row| row.individuals)),
+];
 
 /// Adds deltas to the stored counts, in key order.
 pub async fn add(tx: &WriteTransaction, deltas: &BTreeMap<Uuid, Counts>) -> Result<()> {
-    use tally::Column::{Dimension, Individuals, Key, Organisations, StatementId};
-    let rows: Vec<tally::ActiveModel> = deltas
-        .iter()
-        .flat_map(|(statement, counts)| {
-            counts
-                .iter()
-                .map(|(key, count)| make_row(*statement, key, *count))
-        })
-        .collect();
-    // A bare column would be ambiguous to PostgreSQL beside `excluded`, which both databases call
-    // the row that was not inserted.
-    let plus = |column: tally::Column, name: &str| {
-        (
-            column,
-            Expr::col((tally::Entity, column)).add(Expr::cust(format!("excluded.{name}"))),
-        )
-    };
-    let sum = OnConflict::columns([StatementId, Dimension, Key])
-        .values([
-            plus(Organisations, "organisations"),
-            plus(Individuals, "individuals"),
-        ])
-        .to_owned();
     // Rows that exist are added to by the database itself, which saves a read of all of them.
-    for some in rows.chunks(STEP) {
-        tally::Entity::insert_many(some.to_vec())
-            .on_conflict(sum.clone())
-            .exec_without_returning(tx)
-            .await?;
-    }
-    Ok(())
+    // `where true`: after a `select`, SQLite would read `on conflict` as the condition of a join
+    // (<https://www.sqlite.org/lang_upsert.html>, Parsing Ambiguity). A bare column would be
+    // ambiguous to PostgreSQL beside `excluded`, which both databases call the row that was not
+    // inserted.
+    let sql = "insert into tally (statement_id, dimension, key, organisations, individuals) \
+               select statement_id, dimension, key, organisations, individuals from v where true \
+               on conflict (statement_id, dimension, key) do update set \
+               organisations = tally.organisations + excluded.organisations, \
+               individuals = tally.individuals + excluded.individuals";
+    write(tx, deltas, sql).await
+}
+
+/// Runs a statement that reads counts from the table `v`.
+async fn write(tx: &WriteTransaction, counts: &BTreeMap<Uuid, Counts>, sql: &str) -> Result<()> {
+    let of = |(statement, counts): (&Uuid, &Counts)| {
+        let rows = counts.iter();
+        let rows = rows.map(|(key, count)| make_row(*statement, key, *count));
+        rows.collect::<Vec<_>>()
+    };
+    let rows: Vec<tally::Model> = counts.iter().flat_map(of).collect();
+    bulk_sql::execute(tx, ROW, &rows.iter().collect::<Vec<_>>(), sql)
+        .await
+        .map(|_| ())
 }
 
 /// Plans when what is held of these statements shows; a moment that is planned already stays.
@@ -379,15 +384,9 @@ pub async fn replace(tx: &WriteTransaction, statement: Uuid, counts: &Counts) ->
         .filter(tally::Column::StatementId.eq(statement))
         .exec(tx)
         .await?;
-    let rows: Vec<tally::ActiveModel> = counts
-        .iter()
-        .map(|(key, count)| make_row(statement, key, *count))
-        .collect();
-    for some in rows.chunks(STEP) {
-        tally::Entity::insert_many(some.to_vec())
-            .exec_without_returning(tx)
-            .await?;
-    }
+    let sql = "insert into tally (statement_id, dimension, key, organisations, individuals) \
+               select statement_id, dimension, key, organisations, individuals from v";
+    write(tx, &BTreeMap::from([(statement, counts.clone())]), sql).await?;
     forget_releases(tx, &[statement]).await
 }
 
@@ -420,17 +419,76 @@ pub async fn advance(
         .collect())
 }
 
+/// A row of what [`advance_and_load`] asks of PostgreSQL: a new revision with one public count, or
+/// with none where the statement has none.
+#[derive(FromQueryResult)]
+struct AdvancedRow {
+    statement_id: Uuid,
+    revision: i64,
+    changed_at: DateTime<Utc>,
+    dimension: Option<String>,
+    key: Option<String>,
+    organisations: Option<i64>,
+    individuals: Option<i64>,
+}
+
+/// Advances the revision of these statements, and returns the new ones with the counts that the
+/// public tally is made of.
+pub async fn advance_and_load(
+    tx: &WriteTransaction,
+    statements: &[Uuid],
+    now: DateTime<Utc>,
+) -> Result<BTreeMap<Uuid, (Revision, Counts)>> {
+    if tx.get_database_backend() != DbBackend::Postgres {
+        let mut counts = load_public_counts(tx, statements).await?;
+        let revisions = advance(tx, statements, now).await?;
+        let join = |(id, revision): (Uuid, Revision)| {
+            let counts = counts.remove(&id).unwrap_or_default();
+            (id, (revision, counts))
+        };
+        return Ok(revisions.into_iter().map(join).collect());
+    }
+    // In one question, as others wait for the tally meanwhile. It sees what earlier questions of the
+    // transaction counted. `limit` keeps the planner from merging the subquery into a join, which it
+    // might answer by the counts of all statements; there are fewer countries.
+    let sql = format!(
+        "with advanced as (update tally_revision set revision = revision + 1, changed_at = $2 \
+         where statement_id = any($1) returning statement_id, revision, changed_at) \
+         select advanced.statement_id, advanced.revision, advanced.changed_at, \
+         counts.dimension, counts.key, counts.organisations, counts.individuals \
+         from advanced left join lateral (select * from tally where statement_id = advanced.statement_id \
+         and dimension in ('{}', '{}') limit 1000) as counts on true",
+        dimension::ALL,
+        dimension::COUNTRY
+    );
+    let values = [bulk_sql::build_ids(statements), now.into()];
+    let ask = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
+    let mut advanced: BTreeMap<Uuid, (Revision, Counts)> = BTreeMap::new();
+    for row in AdvancedRow::find_by_statement(ask).all(tx).await? {
+        let revision = Revision {
+            number: row.revision,
+            at: row.changed_at,
+        };
+        let entry = advanced.entry(row.statement_id);
+        let (_, counts) = entry.or_insert_with(|| (revision, Counts::new()));
+        if let (Some(dimension), Some(key)) = (row.dimension, row.key) {
+            let count = Count {
+                organisations: row.organisations.unwrap_or_default(),
+                individuals: row.individuals.unwrap_or_default(),
+            };
+            counts.insert((dimension, key), count);
+        }
+    }
+    Ok(advanced)
+}
+
 /// Makes the row of one count.
-fn make_row(
-    statement: Uuid,
-    (dimension, key): &(String, String),
-    count: Count,
-) -> tally::ActiveModel {
-    tally::ActiveModel {
-        statement_id: Set(statement),
-        dimension: Set(dimension.clone()),
-        key: Set(key.clone()),
-        organisations: Set(count.organisations),
-        individuals: Set(count.individuals),
+fn make_row(statement: Uuid, (dimension, key): &(String, String), count: Count) -> tally::Model {
+    tally::Model {
+        statement_id: statement,
+        dimension: dimension.clone(),
+        key: key.clone(),
+        organisations: count.organisations,
+        individuals: count.individuals,
     }
 }

@@ -114,6 +114,7 @@ impl EarlierRow {
                     Some(by) => Some(Replacement { by, was: waited? }),
                     None => None,
                 },
+                was: None,
             },
             State::Invalidated => StateFacts::Invalidated {
                 at: self.ended_at?,

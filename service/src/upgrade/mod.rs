@@ -4,6 +4,7 @@
 mod earlier_rows;
 mod earlier_secret;
 mod moves;
+mod sort_keys;
 
 use sea_orm::{ConnectionTrait, DbBackend};
 
@@ -20,9 +21,9 @@ pub enum UpgradeError {
     Database(#[from] DatabaseError),
     /// With another secret nothing of it could be opened again.
     #[error(
-        "the secret is not the one of this database; give the one with which it was first opened \
-         (UNDERSIGNED_SECRET_FILE); if it is lost for good, `undersigned migrate --new-secret` goes on \
-         without what is sealed"
+        "the secret does not belong to this database; set the secret with which it was first opened \
+         (UNDERSIGNED_SECRET_FILE); if it is lost, `undersigned migrate --new-secret` continues \
+         without the encrypted data"
     )]
     OtherSecret,
     /// A row of an earlier release that does not fit its own rules.
@@ -62,6 +63,10 @@ pub async fn bring_up_to_date(
     audit::seal_earlier(db, (keys, random)).await?;
     jobs::actions::seal_earlier(db, (keys, random)).await?;
     draft::actions::seal_earlier(db, (keys, random)).await?;
+    let renewed = sort_keys::renew_keys(db).await?;
+    if renewed > 0 {
+        tracing::info!(renewed, "lists are in a new order: keys were made anew");
+    }
     // It goes last, so that a run that was cut off is known to have something left to do.
     if !db.has_earlier_table().await? {
         return Ok(Moved::default());

@@ -58,7 +58,7 @@ pub async fn move_all(
     if unreadable > 0 {
         tracing::warn!(
             addresses = unreadable,
-            "these addresses were sealed with another secret; they are kept, and no letter reaches them"
+            "these addresses were encrypted with another secret; they are kept, and get no emails"
         );
     }
     Ok(moved)

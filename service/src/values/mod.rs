@@ -15,6 +15,7 @@ pub mod region;
 pub mod row_id;
 pub mod seal_purpose;
 pub mod secret_token;
+pub mod site;
 pub mod text;
 
 pub use entities::words::{SignatoryKind, UnknownWord};
@@ -22,7 +23,7 @@ pub use entities::words::{SignatoryKind, UnknownWord};
 pub use bounded_count::BoundedCount;
 pub use clock::{Clock, round_up_to_seconds};
 pub use colour::Colour;
-pub use country::{Country, parse_country_names};
+pub use country::{Country, CountryMatch, parse_country_names};
 pub use database_address::{DatabaseAddress, PostgresAddress, PostgresHost, has_misplaced_login};
 pub use keyring::{Keyring, Sealed};
 pub use local_time::{LocalTimeRefusal, parse_local_time};
@@ -33,8 +34,9 @@ pub use region::Region;
 pub use row_id::{make_row_id, may_belong_to};
 pub use seal_purpose::SealPurpose;
 pub use secret_token::{SecretToken, TokenPurpose};
+pub use site::{LiveSite, SiteIdentity, SiteLogo, SiteValues};
 pub use text::{
-    Collation, DisplayName, EmailAddress, EmailRefusal, FieldError, NameRefusal, Slug, Website,
-    WebsiteRefusal, build_initials, escape_markup, fold_for_search, list_frame_ancestors,
-    parse_host_source, shorten_for_error, sort_key,
+    Collation, DisplayName, EmailAddress, EmailRefusal, FieldError, NameRefusal, SORT_KEY_VERSION,
+    Slug, Website, WebsiteRefusal, build_initials, escape_markup, fold_for_search, is_blank_answer,
+    list_frame_ancestors, parse_host_source, shorten_for_error, sort_key,
 };

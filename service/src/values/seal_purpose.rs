@@ -51,6 +51,8 @@ pub enum SealPurpose {
     /// A position in the list of signatories, in the address of its next page; the row is the
     /// statement.
     ListPosition,
+    /// Why the deletion of personal data is on hold; the row is the statement.
+    HoldReason,
 }
 
 impl SealPurpose {

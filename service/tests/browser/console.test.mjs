@@ -18,6 +18,35 @@ import { waitUntil } from './support/wait.mjs';
 
 const SLUG = 'halt-the-executions';
 const NEW = 'beds-for-everybody';
+/** Pages of the console, and those of one statement in it. */
+const PAGES = [
+  '',
+  '/inbox',
+  '/organisations',
+  '/site',
+  '/appearance',
+  '/drafts',
+  '/drafts/new',
+  '/account',
+  '/account/change',
+  '/audit',
+  '/health',
+  '/members',
+  '/proof',
+];
+const STATEMENT_PAGES = [
+  '',
+  '/inbox',
+  '/signatories',
+  '/coverage',
+  '/edit',
+  '/standing',
+  '/published',
+  '/partners',
+  '/attachments',
+  '/import',
+  '/deliver',
+];
 const TABLE = `E-mail,Name,Organisation,Website,Country
 ana@people.example.org,Ana Díaz,,,Kenya
 bo@people.example.org,Bo Otieno,,,Kenya
@@ -51,15 +80,15 @@ test('the first owner sets up an account, decides by keyboard and takes a list a
   const { page } = olga;
   await page.locator('table').waitFor();
   await olga.goTo(`/s/${SLUG}/inbox`);
-  const waiting = await page.locator('.card').count();
-  assert.ok(waiting > 1, 'somebody waits');
+  assert.ok((await page.locator('.card').count()) > 1, 'somebody waits');
   await page.keyboard.press('j');
   await page.keyboard.press('j');
   await page.keyboard.press('k');
-  const name = await page.locator('.card:focus h2 bdi').innerText();
+  const name = await page.locator('.card:focus .name').innerText();
   await page.keyboard.press('a');
   await page.locator('.notice[role=status]').waitFor();
-  assert.equal(await page.locator('.card').count(), waiting - 1);
+  const left = await page.locator('.card .name').allInnerTexts();
+  assert.ok(!left.includes(name), `${name} waits no more`);
   const list = await app.fetchText(`/en/s/${SLUG}/signatories`);
   // askama escapes with numbers.
   assert.ok(list.includes(name.replace(/&/g, '&#38;').replace(/'/g, '&#39;')), `${name} counts`);
@@ -72,17 +101,19 @@ test('the first owner sets up an account, decides by keyboard and takes a list a
     page.waitForEvent('download'),
     page.locator('main a.button').click(),
   ]);
-  assert.match(download.suggestedFilename(), /^halt-the-executions-[\d-]+\.csv$/);
+  assert.match(download.suggestedFilename(), /^halt-the-executions-press-[\d-]+\.xlsx$/);
 });
 
 test('an editor writes a statement in two languages and publishes it', async () => {
   edith = await setUpMember(scene, await olga.invite('editor', 'Edith Example'));
   const { page, visitor } = edith;
   visitor.expectStatus(422);
-  await edith.goTo('/drafts');
+  await edith.goTo('');
+  await page.getByRole('link', { name: 'New statement' }).click();
   await page.locator('#field-title').fill('Beds for everybody');
-  await page.locator('#field-slug').fill(NEW);
-  await page.getByRole('button', { name: 'Begin the statement' }).click();
+  await page.locator('#slug-note').filter({ hasText: /\w/ }).waitFor();
+  assert.equal(await page.locator('#field-slug').inputValue(), NEW, 'suggested from the title');
+  await page.getByRole('button', { name: 'Create draft' }).click();
   await page.waitForURL(/\/staff\/drafts\/[\da-f-]{36}/);
   await page.locator('#field-summary-en').fill('Nobody sleeps on the floor of a ward.');
   // Key by key, as somebody types: the preview and the save follow the keys.
@@ -99,7 +130,7 @@ test('an editor writes a statement in two languages and publishes it', async () 
   await page.reload();
   assert.equal((await page.locator('#field-body-en').inputValue()).trim(), 'We ask for **beds**.');
 
-  await page.locator('#field-new_language').fill('ar');
+  await page.locator('#field-new_language').fill('Arabic');
   await page.locator('[value=add-language]').click();
   const beside = await page.locator('.pair .beside').boundingBox();
   const typed = await page.locator('.pair .draft-fields').boundingBox();
@@ -114,14 +145,28 @@ test('an editor writes a statement in two languages and publishes it', async () 
   await page.locator('.pair [formtarget=preview]').click();
   await look.locator('html[dir=rtl] .text strong').waitFor();
 
-  await page.locator('[value=publish]').click();
+  await page.locator('.draft-bar [value=check]').click();
+  await page.waitForURL(/\/check$/);
+  assert.equal(await page.locator('[value=publish]').count(), 0, 'no host is named yet');
+  await assertSound(page, 'checklist blocked');
+  await page.locator('.checklist .bad a').first().click();
+  await page.waitForURL(/errors=yes/);
   await assertMendable(page);
   await assertSound(page, 'editor problems');
   await page.locator('#field-host_name-0').fill('Ward Watch');
-  await page.locator('#field-host_country-0').fill('KE');
+  await page.locator('#field-host_country-0').fill('South Africa');
   await page.locator('[name=lead]').first().check();
+  await page.locator('.draft-bar [value=page]').click();
+  await page.waitForURL(/\/page$/);
+  await assertSound(page, 'whole page of a draft');
+  assert.ok(await page.locator('#endorse button').last().isDisabled(), 'nothing can be sent');
+  await page.goBack();
+  await page.locator('.draft-bar [value=check]').click();
+  await page.waitForURL(/\/check$/);
+  await assertSound(page, 'checklist ready');
   await page.locator('[value=publish]').click();
-  await page.waitForURL(/standing\?done=published/);
+  await page.waitForURL(/published\?done=published/);
+  await assertSound(page, 'after publishing');
   for (const [language, title] of [
     ['en', 'Beds for everybody'],
     ['ar', 'أسرّة للجميع'],
@@ -137,10 +182,11 @@ test('an editor brings a table in, takes some of it out and back, delivers it, a
   await page
     .locator('#file')
     .setInputFiles({ name: 'list.csv', mimeType: 'text/csv', buffer: Buffer.from(TABLE) });
-  await page.getByRole('button', { name: 'Look at it' }).click();
+  await page.getByRole('button', { name: 'Upload' }).click();
   await page.waitForURL(/\/import\/[\da-f-]{36}/);
   await assertSound(page, 'import columns');
   assert.equal(await page.locator('select[name^=column-]').first().inputValue(), 'email');
+  await page.locator('[name=how][value=count]').check();
   await page.locator('[value=run]').click();
   await assertMendable(page);
   await assertSound(page, 'import problems');
@@ -148,10 +194,14 @@ test('an editor brings a table in, takes some of it out and back, delivers it, a
   await page.locator('[name=tell]').uncheck();
   await page.locator('[value=try]').click();
   await waitForJob(page);
-  assert.match(await page.locator('main table').innerText(), /cannot be right/);
+  assert.match(await page.locator('main table').innerText(), /not valid/);
   await assertSound(page, 'job tried');
+  await page.locator('a[href$="/lines"]').click();
+  await page.waitForURL(/\/lines$/);
+  await assertSound(page, 'import lines');
+  await page.goBack();
   await waitForTotal(NEW, 0);
-  await page.getByRole('link', { name: 'Back to where it was asked for' }).click();
+  await page.getByRole('link', { name: 'Back', exact: true }).click();
   await page.locator('[value=run]').click();
   await waitForJob(page);
   const imported = page.url();
@@ -185,7 +235,7 @@ test('an editor brings a table in, takes some of it out and back, delivers it, a
     page.waitForEvent('download'),
     page.locator('main a.button').click(),
   ]);
-  assert.match(download.suggestedFilename(), /^beds-for-everybody-[\d-]+\.xlsx$/);
+  assert.match(download.suggestedFilename(), /^beds-for-everybody-FULL-PERSONAL-DATA-[\d-]+\.xlsx$/);
   const file = await readFile(await download.path());
   // A workbook is a ZIP archive.
   assert.equal(file.subarray(0, 2).toString(), 'PK');
@@ -199,7 +249,25 @@ test('an editor brings a table in, takes some of it out and back, delivers it, a
   await waitForJob(page);
   await waitForTotal(NEW, 0);
   await page.goto(imported);
-  await page.getByRole('link', { name: 'It was undone: see how' }).waitFor();
+  await page.getByRole('link', { name: 'Undone: see details' }).waitFor();
+});
+
+test('the pages of the console are sound in Arabic', async () => {
+  const { page } = olga;
+  const choose = async (language, direction) => {
+    await olga.goTo('/account/change');
+    await page.locator('#language').selectOption(language);
+    await page.locator('[value=details]').click();
+    await page.locator(`html[dir=${direction}] .notice`).waitFor();
+  };
+  await choose('ar', 'rtl');
+  for (const path of [...PAGES, ...STATEMENT_PAGES.map((one) => `/s/${SLUG}${one}`)]) {
+    const answer = await olga.goTo(path);
+    assert.equal(answer.status(), 200, path);
+    assert.equal(await page.locator('html').getAttribute('dir'), 'rtl', path);
+    await assertSound(page, `arabic ${path.slice(1).replaceAll('/', ' ') || 'home'}`);
+  }
+  await choose('', 'ltr');
 });
 
 test('every page of the console is sound', async () => {
@@ -209,31 +277,9 @@ test('every page of the console is sound', async () => {
     assert.equal(answer.status(), 200, path);
     await assertSound(page, name);
   };
-  for (const path of [
-    '',
-    '/inbox',
-    '/organisations',
-    '/drafts',
-    '/account',
-    '/audit',
-    '/health',
-    '/members',
-    '/proof',
-  ]) {
-    await look(path.slice(1) || 'home', path);
-  }
-  for (const path of [
-    '',
-    '/inbox',
-    '/signatories',
-    '/coverage',
-    '/edit',
-    '/standing',
-    '/import',
-    '/deliver',
-  ]) {
+  for (const path of PAGES) await look(path.slice(1) || 'home', path);
+  for (const path of STATEMENT_PAGES)
     await look(`statement ${path.slice(1) || 'campaign'}`, `/s/${SLUG}${path}`);
-  }
   await olga.goTo('/organisations');
   await page
     .locator('#lines')
@@ -264,8 +310,8 @@ test('every page of the console is sound', async () => {
   await page.locator('[value=invite]').click();
   await assertMendable(page);
   await assertSound(page, 'members problems');
-  await olga.goTo('/drafts');
-  await page.getByRole('button', { name: 'Begin the statement' }).click();
+  await olga.goTo('/drafts/new');
+  await page.getByRole('button', { name: 'Create draft' }).click();
   await assertMendable(page);
   await assertSound(page, 'drafts problems');
   await olga.visitor.assertQuiet();

@@ -10,8 +10,8 @@ import { waitUntil } from './support/wait.mjs';
 const SLUG = 'covid-19-and-human-rights';
 /** The links to pages of a statement that a role has not. */
 const SHUT = {
-  reviewer: ['Text and settings', 'Standing', 'Import', 'Deliver'],
-  viewer: ['Text and settings', 'Standing', 'Inbox', 'Import', 'Deliver'],
+  reviewer: ['Text and settings', 'Status', 'Import', 'Export'],
+  viewer: ['Text and settings', 'Status', 'Inbox', 'Import', 'Export'],
 };
 /** The permissions that a role has. */
 const MAY = { reviewer: ['Look', 'Review'], viewer: ['Look'] };
@@ -26,7 +26,9 @@ async function assertShut(role) {
   for (const path of ['', `/s/${SLUG}`]) {
     await staff[role].goTo(path);
     const links = await page.locator('a').allInnerTexts();
-    for (const link of SHUT[role]) assert.ok(!links.includes(link), `${role} sees ${link}`);
+    // The inbox has a number behind it.
+    const names = links.map((link) => link.replace(/ \(\d+\+?\)$/, ''));
+    for (const link of SHUT[role]) assert.ok(!names.includes(link), `${role} sees ${link}`);
   }
   visitor.expectStatus(403);
   const closed = (await listStaffRoutes(SLUG)).filter(
@@ -37,14 +39,18 @@ async function assertShut(role) {
   for (const { path } of closed) {
     const answer = await page.goto(app.url + path);
     assert.equal(answer.status(), 403, path);
-    assert.equal(await page.locator('h1').innerText(), 'This is not for your role', path);
+    assert.equal(
+      await page.locator('h1').innerText(),
+      'You don’t have access to this page',
+      path,
+    );
   }
   await assertSound(page, `refused ${role}`);
 }
 
 /** Waits for a notice on a page. */
 const waitForNotice = (page, words) =>
-  page.locator('p.notice[role=status]').filter({ hasText: words }).waitFor();
+  page.locator('.notice[role=status]').filter({ hasText: words }).waitFor();
 
 test('an owner invites an editor, a reviewer and a viewer, and each sets up in a browser of their own', async () => {
   const olga = await setUpOwner(scene);
@@ -73,8 +79,8 @@ test('an owner invites an editor, a reviewer and a viewer, and each sets up in a
 test('a reviewer decides by keyboard alone, and comes to no page of editors', async () => {
   const { page } = staff.reviewer;
   const press = (name) => page.keyboard.press(name);
-  const readFocus = () => page.locator('.card:focus h2 bdi').innerText();
-  const readNames = () => page.locator('.card h2 bdi').allInnerTexts();
+  const readFocus = () => page.locator('.card:focus .name').innerText();
+  const readNames = () => page.locator('.card .name').allInnerTexts();
   await staff.reviewer.goTo(`/s/${SLUG}/inbox`);
   const before = await readNames();
   assert.ok(before.length > 3, 'some wait');
@@ -92,25 +98,29 @@ test('a reviewer decides by keyboard alone, and comes to no page of editors', as
   const waitForTotal = (count) =>
     waitUntil(`${count} are counted`, async () => (await app.fetchTally(SLUG)).total === count);
   await press('a');
-  await waitForNotice(page, 'Accepted.');
-  assert.deepEqual(await readNames(), before.toSpliced(1, 1));
+  await waitForNotice(page, 'Accepted:');
+  // Where more wait than a page shows, another one comes in at its end.
+  const left = await readNames();
+  assert.deepEqual(left.slice(0, before.length - 1), before.toSpliced(1, 1));
   await waitForTotal(counted + 1);
   await press('u');
-  await waitForNotice(page, 'Undone.');
+  await waitForNotice(page, 'Undone:');
   assert.deepEqual((await readNames()).toSorted(), before.toSorted());
   await waitForTotal(counted);
 
   await press('j');
   const gone = await readFocus();
   await press('d');
+  assert.equal(await page.evaluate(() => document.activeElement.name), 'preset');
+  await press('Tab');
   // The reason has the letters that are keys elsewhere: in a field they are text.
   await page.keyboard.type('jak is no reason: nobody answers at that address');
   await press('Enter');
-  await waitForNotice(page, 'Declined.');
+  await waitForNotice(page, 'Declined:');
   assert.ok(!(await readNames()).includes(gone), 'declined');
   await waitForTotal(counted);
   await press('u');
-  await waitForNotice(page, 'Undone.');
+  await waitForNotice(page, 'Undone:');
 
   await press('/');
   await page.keyboard.type(gone);
@@ -145,7 +155,8 @@ test('a viewer sees the number move, and nothing that changes anything', async (
   for (const path of await listViewerPaths()) {
     const answer = await page.goto(app.url + path);
     assert.equal(answer.status(), 200, path);
-    // What is seen may be narrowed and the choice kept; one's own sessions may be ended.
+    // What is seen may be narrowed and the choice kept; one's own account may be changed.
+    if (path === '/staff/account/change') continue;
     const actions = await page
       .locator('main form[method=post] button')
       .evaluateAll((all) => all.map((one) => `${one.name}=${one.value}`));
@@ -183,12 +194,12 @@ test('without scripts an endorsement is accepted and a draft is saved', async ()
   });
   await rosa.goTo(`/s/${SLUG}/inbox`);
   const card = rosa.page.locator('.card').first();
-  const name = await card.locator('h2 bdi').innerText();
+  const name = await card.locator('.name').innerText();
   await card.locator('[value=accept]').click();
-  await waitForNotice(rosa.page, 'Accepted.');
-  assert.ok(!(await rosa.page.locator('.card h2 bdi').allInnerTexts()).includes(name));
+  await waitForNotice(rosa.page, 'Accepted:');
+  assert.ok(!(await rosa.page.locator('.card .name').allInnerTexts()).includes(name));
   await rosa.page.locator('.undo button').click();
-  await waitForNotice(rosa.page, 'Undone.');
+  await waitForNotice(rosa.page, 'Undone:');
   await rosa.visitor.assertQuiet();
 
   const edith = await signIn(scene, 'editor@staff.example.org', {
@@ -196,14 +207,14 @@ test('without scripts an endorsement is accepted and a draft is saved', async ()
     secret: staff.editor.secret,
   });
   const { page } = edith;
-  await edith.goTo('/drafts');
+  await edith.goTo('/drafts/new');
+  // The address is left empty, as nothing suggests one here: it is made from the title.
   await page.locator('#field-title').fill('Water in every ward');
-  await page.locator('#field-slug').fill('water-in-every-ward');
-  await page.getByRole('button', { name: 'Begin the statement' }).click();
+  await page.getByRole('button', { name: 'Create draft' }).click();
   await page.locator('#field-body-en').fill('We ask for *water*.');
   await page.locator('[formtarget=preview]').click();
   await page.frameLocator('iframe[name=preview]').locator('.text em').waitFor();
-  await page.locator('[value=save]').click();
+  await page.locator('[value="save/text"]').click();
   await waitForNotice(page, 'Saved.');
   await page.reload();
   assert.equal((await page.locator('#field-body-en').inputValue()).trim(), 'We ask for *water*.');

@@ -63,6 +63,7 @@ async function assertNumberMoves(page, frame, was) {
 async function assertMistakesAreHeard(page, frame, { name, role, email }) {
   await frame.locator('[name=kind][value=individual]').check();
   await frame.locator('#field-name').fill(name);
+  await frame.locator('.more summary').click();
   await frame.locator('#field-role').fill(role);
   await frame.locator('#field-email').fill(email);
   await frame.locator('.main-action').click();
@@ -141,8 +142,8 @@ test('the frame is as high as what is in it, narrow and wide, unless the page sa
     window.heard = [];
     document.addEventListener('signon:resize', (event) => event.preventDefault());
   });
-  // Narrower is higher: the frame asks for it, and the page refuses.
-  await page.setViewportSize({ width: 320, height: 700 });
+  // An organisation fills in more: the frame asks for it, and the page refuses.
+  await frame.locator('[name=kind][value=organisation]').check();
   await waitToHear(page, 'resize', { when: (detail) => detail.height > height + 50 });
   assert.equal((await page.locator('sign-on iframe').boundingBox()).height, height);
   await visitor.assertClean();
@@ -167,6 +168,7 @@ async function completeFilledIn(frame) {
     assert.equal(await frame.locator(`#field-${field}`).inputValue(), value);
   }
   assert.match(await frame.locator('[data-preview-line]').innerText(), /Prefilled Legal Aid/);
+  await frame.locator('.more summary').click();
   await frame.locator('#field-role').fill(ROLE);
   await frame.locator('#field-website').fill('https://prefilled.example.org');
   await frame.locator('#field-authorised').check();

@@ -259,7 +259,7 @@ test('strangers are not heard, neither by the page nor by the frame', async () =
   await postToFrame(page, stranger);
   await waitUntil('all of it arrives', async () => String(await countForged(page)) === '4,3');
   assert.equal(await readHeight(), height, 'no stranger sets the height');
-  await frame.locator('#field-role').fill('x');
+  await frame.locator('[name=kind][value=individual]').check();
   await waitToHear(page, 'start');
   await page.evaluate(() => document.querySelector('sign-on').setAttribute('density', 'compact'));
   const isCompact = async () => (await readLook(frame)).density === 'compact';

@@ -113,6 +113,8 @@ for (const language of ['en', 'ar']) {
           statuses: [422],
         });
         if (kind) await page.locator(`[name=kind][value=${kind}]`).check();
+        // In the frame role and affiliation stand behind a link.
+        if (kind && place) await page.locator('.more summary').click();
         for (const [name, text] of Object.entries(fill))
           await page.locator(`#field-${name}`).fill(text);
         const found = await assertErrorsAreTied(page);
@@ -123,9 +125,8 @@ for (const language of ['en', 'ar']) {
   }
   test(`errors are tied to their fields: asking for the link, ${language}`, async () => {
     const { visitor, page } = await openPage('/my', { locale: language, statuses: [422] });
-    await page.locator('#statement').fill('there-is-none');
-    await page.locator('#email').fill('nobody@mail.example.org');
-    assert.deepEqual(await assertErrorsAreTied(page), ['#statement']);
+    await page.locator('#email').fill('nobody');
+    assert.deepEqual(await assertErrorsAreTied(page), ['#email']);
     await visitor.assertClean();
   });
 }
@@ -191,13 +192,29 @@ test('by the keyboard alone a person signs and confirms, in English', async () =
   await keyboard.press('Space');
   await tabTo(page, '.main-action');
   await keyboard.press('Enter');
-  await page.waitForURL(/\/en\/s\/.*\/received$/);
+  await page.locator('.sent').waitFor();
   const { confirm } = await app.waitForLetter('nomsa@keyboard.example.org', 'confirm');
   await page.goto(confirm);
   await tabTo(page, 'button[value=confirm]');
   await keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Your endorsement counts' }).waitFor();
   await visitor.assertClean();
+});
+
+test('the cards of a choice keep their width when there is an error', async () => {
+  for (const width of [360, 768]) {
+    const { visitor, page } = await openPage(`/en/s/${SLUG}`, { width, statuses: [422] });
+    const cards = page.locator('.cards').first();
+    const measure = () =>
+      cards
+        .locator('label')
+        .evaluateAll((all) => all.map((card) => Math.round(card.getBoundingClientRect().width)));
+    const was = await measure();
+    await page.locator('.endorse .main-action').click();
+    await cards.locator('.error').waitFor();
+    assert.deepEqual(await measure(), was, `at ${width}`);
+    await visitor.assertClean();
+  }
 });
 
 test('by the keyboard alone an organisation signs and gets its letter, in Arabic', async () => {
@@ -228,7 +245,7 @@ test('by the keyboard alone an organisation signs and gets its letter, in Arabic
   }
   await tabTo(page, '.main-action');
   await keyboard.press('Space');
-  await page.waitForURL(/\/ar\/s\/.*\/received$/);
+  await page.locator('.sent').waitFor();
   assert.ok(await app.waitForLetter('nour@two-rivers.example.org', 'confirm'));
   await visitor.assertClean();
 });

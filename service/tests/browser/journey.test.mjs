@@ -59,7 +59,7 @@ test('an organisation endorses in Arabic, and the number moves in another window
   await page.locator('#field-authorised').check();
   await page.locator('#field-publish').check();
   await page.locator('.main-action').click();
-  await page.waitForURL(/\/ar\/s\/.*\/received$/);
+  await page.locator('.sent').waitFor();
   assert.deepEqual(await page.locator('html').evaluate((html) => [html.lang, html.dir]), [
     'ar',
     'rtl',
@@ -112,8 +112,8 @@ test('a person endorses without JavaScript', async () => {
   await page.locator('[name=display][value=initials]').check();
   await page.locator('#field-publish').check();
   await page.locator('.main-action').click();
-  await page.waitForURL(/\/received$/);
-  assert.equal(await page.locator('h1').innerText(), 'Check your inbox');
+  await page.locator('.sent').waitFor();
+  assert.equal(await page.locator('h1').innerText(), 'Check your email');
   const { confirm } = await app.waitForLetter('wanjiru@mail.example.org', 'confirm');
   await page.goto(confirm);
   assert.match(await page.locator('.line').innerText(), /W\. K\./);
@@ -214,6 +214,17 @@ test('one’s own page: hide the name, then withdraw', async () => {
     'the number goes down in the other window',
     async () => (await readTotal(other.page)) === was - 1,
   );
+  await page.locator('button[value=reinstate]').press('Enter');
+  await waitUntil(
+    'an undone withdrawal counts again',
+    async () => (await readTotal(other.page)) === was,
+  );
+  await page.locator('button[value=withdraw]').click();
+  await waitUntil('it is withdrawn', async () => (await readTotal(other.page)) === was - 1);
+  assert.equal(await page.locator('button[value=erase]').isVisible(), false, 'it asks once more');
+  await page.locator('.erase summary').click();
+  await page.locator('button[value=erase]').click();
+  await waitUntil('nothing is left', async () => (await page.locator('.stored').count()) === 0);
   assert.equal(await other.page.evaluate(() => window.notReloaded), true);
   assert.equal(await page.locator('button[value=withdraw]').count(), 0);
   await visitor.assertClean();
@@ -240,11 +251,56 @@ test('a new installation: nobody has signed yet, and it ends well while a window
     visitor = await openVisitor({ app: fresh });
     const page = await openListening(visitor);
     assert.equal(await readTotal(page), 0);
-    assert.equal(await page.getByText('Nobody is listed yet.').count(), 1);
+    assert.equal(await page.getByText('No names are listed yet.').count(), 1);
     started = Date.now();
   } finally {
     await fresh.stop();
     await visitor?.close();
   }
   assert.ok(Date.now() - started < 10_000, 'SIGTERM: within 10 s');
+});
+
+test('on a phone: the number and the button at the top, then a bar that covers no focus', async () => {
+  const { visitor, page } = await openPage(`/en/s/${SLUG}`, { js: false, width: 360, height: 640 });
+  const top = await page.locator('.to-form .button').boundingBox();
+  assert.ok(top.y + top.height < 640, 'the button is on the first screen');
+  const bar = page.locator('.bar');
+  const isOnScreen = async () => {
+    const box = await bar.boundingBox();
+    return box !== null && box.y >= 0 && box.y + box.height <= 640.5;
+  };
+  assert.equal(await isOnScreen(), false, 'not on the first screen');
+  const last = page.locator('article footer a').last();
+  await page.evaluate(() => scrollTo(0, innerHeight * 1.2));
+  const { y, height } = await page.locator('article').boundingBox();
+  if (y + height > 640) assert.equal(await isOnScreen(), true, 'on the second one');
+  await last.focus();
+  const [link, over] = [await last.boundingBox(), await bar.boundingBox()];
+  assert.ok(link.y + link.height <= over.y + 0.5 || over.y > 640, 'the focus is not covered');
+  await page.locator('.to-form .button').focus();
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/#endorse$/);
+  await visitor.assertClean();
+});
+
+test('who mistyped the address is led back to the form, and to a better spelling', async () => {
+  const { visitor, page } = await openPage(`/en/s/${SLUG}`, { js: false, width: 360, height: 800 });
+  await page.locator('[name=kind][value=individual]').check();
+  await page.locator('#field-name').fill('Tendai Moyo');
+  await page.locator('#field-email').fill('tendai@gmial.con');
+  await page.locator('#field-country').selectOption('ZW');
+  await page.locator('[name=display][value=hidden]').check();
+  assert.equal(await page.locator('.consents .for-unnamed').isVisible(), true);
+  assert.equal(await page.locator('.consents .for-named').isVisible(), false);
+  await page.locator('#field-publish').check();
+  await page.locator('.main-action').click();
+  assert.equal(await page.locator('.sent .address').innerText(), 'tendai@gmial.con');
+  await page.locator('button[name=change]').click();
+  assert.equal(await page.locator('#field-email').inputValue(), 'tendai@gmial.con');
+  assert.equal(await page.locator('[name=display][value=hidden]').isChecked(), true);
+  await page.locator('.main-action').click();
+  await page.locator('button[name=use_email]').click();
+  assert.equal(await page.locator('.sent .address').innerText(), 'tendai@gmail.com');
+  assert.ok(await app.waitForLetter('tendai@gmail.com', 'confirm'));
+  await visitor.assertClean();
 });

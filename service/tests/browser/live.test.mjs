@@ -1,6 +1,7 @@
 // The live page, which hangs on a wall and moves by itself; and the page that is printed.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { findViolationsInStates } from './support/checks.mjs';
 import { setUp } from './support/scene.mjs';
 import { makeEndorsement, parseNumber, readTotal } from './support/signatories.mjs';
 import { waitUntil } from './support/wait.mjs';
@@ -9,12 +10,18 @@ const SLUG = 'halt-the-executions';
 const COVID = 'covid-19-and-human-rights';
 /** The live page asks at most every five seconds; milliseconds. */
 const SOON = 10_000;
+/** A screen on a wall, and what is too small to be read on it from across a room; CSS pixels. */
+const SCREEN = { width: 1920, height: 1080 };
+const SMALLEST = 20;
 
 const { app, openVisitor, openPage } = await setUp();
 
-/** Opens a live page whose stream has spoken once; `prepare(page)` comes before. */
-async function openLive(prepare = async () => {}) {
-  const visitor = await openVisitor();
+/**
+ * Opens a live page whose stream has spoken once; `prepare(page)` comes before. Of the options those
+ * that are not named here are the visitor's.
+ */
+async function openLive(prepare = async () => {}, { query = '', ...options } = {}) {
+  const visitor = await openVisitor(options);
   const page = await visitor.newPage();
   await page.addInitScript(() => {
     addEventListener('signon:tally', () => {
@@ -22,7 +29,8 @@ async function openLive(prepare = async () => {}) {
     });
   });
   await prepare(page);
-  await page.goto(app.findAddress(`/en/s/${SLUG}/live`));
+  const { locale = 'en' } = options;
+  await page.goto(app.findAddress(`/${locale}/s/${SLUG}/live${query}`));
   await waitUntil('the stream has spoken', () => page.evaluate(() => window.heard), 30_000);
   await page.evaluate(() => {
     window.notReloaded = true;
@@ -47,8 +55,47 @@ const readLatestDay = (page) =>
     .last()
     .textContent()
     .then(parseNumber);
+/** Hides a page, or shows it again. */
+const setHidden = (page, hidden) =>
+  page.evaluate((value) => {
+    // Playwright shows every page: none of them is ever hidden.
+    Object.defineProperty(document, 'hidden', { configurable: true, get: () => value });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, hidden);
 const countNamed = (page, name) =>
   page.locator('[aria-labelledby=recent-title] .who', { hasText: name }).count();
+
+/**
+ * Returns what cannot be read on a page from across a room: what is out of sight, cut or small, and
+ * controls, which nobody reaches there; a line each.
+ */
+const findUnreadable = (page) =>
+  page.evaluate((smallest) => {
+    const { scrollWidth, clientWidth, scrollHeight, clientHeight } = document.scrollingElement;
+    const lines = [];
+    if (scrollWidth > clientWidth || scrollHeight > clientHeight)
+      lines.push(`scrolls: ${scrollWidth} × ${scrollHeight}`);
+    for (const part of document.querySelectorAll('header, .tally, .scan, #parts > section')) {
+      const box = part.getBoundingClientRect();
+      const isOut =
+        box.left < -1 || box.top < -1 || box.right > innerWidth + 1 || box.bottom > innerHeight + 1;
+      // A pixel or two are a matter of rounding.
+      const isCut =
+        part.scrollWidth > part.clientWidth + 2 || part.scrollHeight > part.clientHeight + 2;
+      if (isOut || isCut) lines.push(`${isOut ? 'out of sight' : 'cut'}: ${part.className}`);
+    }
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const { parentElement: one, data } = texts.currentNode;
+      const size = Number.parseFloat(getComputedStyle(one).fontSize);
+      // A heading for screen readers is not seen, and a title of a bar neither.
+      const isSeen = data.trim() && !one.closest('svg, .tally h2') && one.checkVisibility();
+      if (isSeen && size < smallest) lines.push(`${size} px: ${data.trim().slice(0, 40)}`);
+    }
+    for (const one of document.querySelectorAll('a[href], button, input, select, summary'))
+      lines.push(`a control: ${one.textContent}`);
+    return lines;
+  }, SMALLEST);
 
 test('on the live page total, table and names follow without a reload', async () => {
   const { visitor, page } = await openLive();
@@ -120,13 +167,7 @@ test('who asked not to be named is counted, and is in no page, feed or answer th
 test('a live page that nobody looks at asks for nothing, and catches up', async () => {
   const [seen, unseen] = [await openLive(), await openLive()];
   const { page } = unseen;
-  const setHidden = (hidden) =>
-    page.evaluate((value) => {
-      // Playwright shows every page: none of them is ever hidden.
-      Object.defineProperty(document, 'hidden', { configurable: true, get: () => value });
-      document.dispatchEvent(new Event('visibilitychange'));
-    }, hidden);
-  await setHidden(true);
+  await setHidden(page, true);
   const requests = [];
   page.on('request', (request) => requests.push(request.url()));
   const was = await readTotal(page);
@@ -138,7 +179,7 @@ test('a live page that nobody looks at asks for nothing, and catches up', async 
   );
   assert.deepEqual(requests, []);
   assert.equal(await readTotal(page), was);
-  await setHidden(false);
+  await setHidden(page, false);
   await waitUntil('the total catches up', async () => (await readTotal(page)) === was + 1, SOON);
   await waitUntil('the names catch up', () => countNamed(page, 'Baraka Meanwhile'), SOON);
   assert.equal(await page.evaluate(() => window.notReloaded), true);
@@ -161,6 +202,112 @@ test('what changed while the live page was on its way is caught up with', async 
   await waitUntil('the total', async () => (await readTotal(page)) === was + 1, SOON);
   await waitUntil('the name', () => countNamed(page, 'Imara Inbetween'), SOON);
   await visitor.assertClean();
+});
+
+test('a live page without its stream says since when, keeps the number, and comes back by itself', async () => {
+  const { visitor, page } = await openLive(undefined, { ...SCREEN, query: '?screen' });
+  visitor.expectRefusal('net::ERR_FAILED');
+  visitor.expectRefusal('net::ERR_INTERNET_DISCONNECTED');
+  const note = page.locator('[data-offline]');
+  const isLive = async () => (await note.textContent()) === '';
+  const isOffline = async () => /^Offline since .*\d\d:\d\d\. /.test(await note.textContent());
+  const was = await readTotal(page);
+  assert.ok(await isLive());
+  await page.route('**/tally/stream', (route) => route.abort());
+  // A page that is looked at again opens its stream anew.
+  await setHidden(page, true);
+  await setHidden(page, false);
+  await waitUntil('it says that it is offline', isOffline);
+  assert.deepEqual(await findUnreadable(page), [], 'and has room to say it');
+  await makeEndorsement(app, SLUG, 'offline@wall.example.org', { name: 'Neema Meantime' });
+  assert.equal(await readTotal(page), was, 'the last number stays');
+  await page.unroute('**/tally/stream');
+  await waitUntil('it is back', isLive, 60_000);
+  await waitUntil('the total catches up', async () => (await readTotal(page)) === was + 1, SOON);
+  await visitor.context.setOffline(true);
+  await waitUntil('it says that the network is gone', isOffline);
+  await visitor.context.setOffline(false);
+  await waitUntil('it is back once more', isLive, 60_000);
+  assert.equal(await page.evaluate(() => window.notReloaded), true);
+  await visitor.assertClean();
+});
+
+for (const [locale, dark] of [
+  ['en', false],
+  ['ar', true],
+]) {
+  test(`on a large screen the live page shows all of it at once: ${locale}`, async () => {
+    const { visitor, page } = await openLive(undefined, {
+      ...SCREEN,
+      locale,
+      dark,
+      query: '?screen',
+    });
+    assert.deepEqual(await findUnreadable(page), []);
+    assert.ok((await page.locator('.legend li').count()) > 0, 'what the colours of the map mean');
+    assert.ok((await page.locator('.leaders li strong').count()) > 0, 'the counts of countries');
+    const scale = await page.locator('.scale span').allTextContents();
+    assert.ok(parseNumber(scale[0]) > 0 && scale[1] === '0', `the scale of the days: ${scale}`);
+    const size = await page.locator('[data-tally=total]').evaluate((one) => one.offsetHeight);
+    assert.ok(size > 200, `the number is ${size} px high`);
+    const colorScheme = dark ? 'dark' : 'light';
+    assert.deepEqual(await findViolationsInStates(page, [{ size: SCREEN, colorScheme }]), []);
+    // Half as large, and upright.
+    for (const [width, height] of [
+      [1366, 768],
+      [1080, 1920],
+      [3840, 2160],
+    ]) {
+      await page.setViewportSize({ width, height });
+      const wrong = await findUnreadable(page);
+      assert.deepEqual(
+        wrong.filter((line) => !line.includes(' px: ')),
+        [],
+        `${width} × ${height}`,
+      );
+    }
+    await visitor.assertClean();
+  });
+}
+
+test('a large screen without a background shows what lies behind it', async () => {
+  const { visitor, page } = await openLive(undefined, {
+    ...SCREEN,
+    query: '?screen&background=transparent',
+  });
+  const colours = await page.evaluate(() =>
+    ['html', 'body', '.tally'].map(
+      (place) => getComputedStyle(document.querySelector(place)).backgroundColor,
+    ),
+  );
+  assert.deepEqual(colours, Array(3).fill('rgba(0, 0, 0, 0)'));
+  await visitor.assertClean();
+});
+
+test('times are told on the clock of the reader, whose zone is named; without scripts on that of the statement', async () => {
+  const { visitor, page } = await openLive(async (fresh) => {
+    const cdp = await fresh.context().newCDPSession(fresh);
+    await cdp.send('Emulation.setTimezoneOverride', { timezoneId: 'Africa/Nairobi' });
+  });
+  const due = page.locator('#window');
+  const isDueInBoth = async () =>
+    / 18:00 in Singapore.*\(your time: .* 13:00, East Africa Time\)$/.test(await due.innerText());
+  assert.match(
+    await page.locator('.as-of').innerText(),
+    /^Last change: \d+ \w+ \d{4}.* \d\d:\d\d \(East Africa Time, your time\)$/,
+  );
+  assert.ok(await isDueInBoth(), await due.innerText());
+  await makeEndorsement(app, SLUG, 'clock@wall.example.org', { name: 'Saa Zangu' });
+  await waitUntil('the name', () => countNamed(page, 'Saa Zangu'), SOON);
+  assert.ok(await isDueInBoth(), 'also after it was renewed');
+  await visitor.assertClean();
+  const plain = await openPage(`/en/s/${SLUG}/live`, { js: false });
+  assert.match(
+    await plain.page.locator('.as-of').innerText(),
+    /^Last change: \d+ \w+ \d{4}, \d\d:\d\d in Singapore$/,
+  );
+  assert.match(await plain.page.locator('#window').innerText(), /in Singapore, in \d+ \w+\.$/);
+  await plain.visitor.assertClean();
 });
 
 test('the printed list has sheets and accounts for everybody who counts; on paper it and the statement are black on white', async () => {

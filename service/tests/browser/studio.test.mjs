@@ -61,7 +61,9 @@ test('what one chooses shows in previews and snippets without a reload; the copi
   await waitForSnippet('the colour', 'accent="#8a2d5c"');
   await page.locator('#theme').selectOption('dark');
   await page.locator('#ref').fill('southern-clemency');
-  await waitForSnippet('the key', 'theme="dark" accent="#8a2d5c" ref="southern-clemency"');
+  await waitForSnippet('the key', 'theme="dark" accent="#8a2d5c" partner="southern-clemency"');
+  const src = `src="${app.url}/s/${SLUG}?ref=southern-clemency"`;
+  assert.ok((await readCode(page, 'element')).includes(src), 'and in the address');
   assert.match(await readCode(page, 'frame'), /embed\?view=card&amp;theme=dark&amp;accent=8a2d5c/);
   for (const place of previews) {
     const frame = await findFrame(page, place);

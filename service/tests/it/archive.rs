@@ -68,7 +68,7 @@ mod journey {
         assert_eq!(last.count("nav.pages a[rel=\"next\"]"), 0);
         assert_eq!(app.get("/?page=9").await.status(), 404);
         let none = app.read_page("/?kind=declaration").await;
-        assert!(none.text("p.empty").starts_with("No statement fits"));
+        assert!(none.text("p.empty").starts_with("No statements match"));
         let arabic = app.read_page("/ar").await;
         assert_eq!(
             (

@@ -138,7 +138,7 @@ async fn endorsements_in_partitions_are_signed_listed_and_counted_as_before() {
     );
     check_refused(
         &run(&app.database, &apply),
-        "in partitions already; nothing was changed",
+        "already has partitions; nothing was changed",
     );
     let names_after = query_text(&app.database, indexes).await.unwrap();
     assert_eq!(names_after, names);
@@ -167,7 +167,7 @@ fn a_file_of_sqlite_has_no_partitions() {
     read_output(&database, &["migrate"]);
     check_refused(
         &run(&database, &["partition", "--apply"]),
-        "only PostgreSQL",
+        "partitions need PostgreSQL; nothing was changed",
     );
 }
 
@@ -192,7 +192,7 @@ mod journey {
         let make = ["backup", "--output", backup.to_str().unwrap()];
         // The server goes on meanwhile.
         read_output(&database, &make);
-        check_refused(&run(&database, &make), "exists already");
+        check_refused(&run(&database, &make), "already exists");
         sign(&server, &database, &amina()).await;
         assert_eq!(read_total(&server).await, 2);
         server.stop();
@@ -381,7 +381,7 @@ mod journey {
         lose_everything(backend, &database).await;
         let mut wrong = vec![("data/countries.tsv", b"Kenya\n".as_slice(), "line 1")];
         if backend == Backend::Sqlite {
-            wrong.push(("undersigned.db", b"".as_slice(), "none of this program"));
+            wrong.push(("undersigned.db", b"".as_slice(), "not one of this program"));
             wrong.push(("undersigned.db", b"x".as_slice(), ""));
         }
         for (name, content, reason) in wrong {

@@ -136,14 +136,14 @@ mod journey {
             ("gmail.com", "100", "71", "71 %"),
             ("example.gov", "25", "3", "12 %"),
             ("people.example.org", "20", "1", "5 %"),
-            ("All domains together", "145", "75", "51 %"),
+            ("All domains", "145", "75", "51 %"),
         ] {
             assert_eq!(page.row(domain), [domain, letters, confirmed, rate]);
         }
         let warned = page.texts("section[aria-labelledby=\"domains-title\"] .notice");
         let domains: Vec<&str> = warned
             .iter()
-            .filter_map(|warning| Some(warning.split_once(": far fewer confirm there")?.0))
+            .filter_map(|warning| Some(warning.split_once(": far fewer people confirm there")?.0))
             .collect();
         assert_eq!(domains, ["example.gov", "people.example.org"], "{warned:?}");
         app.close().await;
@@ -172,7 +172,7 @@ mod journey {
         for (slug, forecast) in [
             ("care", "At this pace the goal is reached: "),
             ("reached", "The goal is reached."),
-            ("quiet", "Too few came lately"),
+            ("quiet", "There are too few recent endorsements"),
         ] {
             let paces = read_paces(slug).await;
             assert!(
@@ -203,7 +203,7 @@ mod journey {
         let findings = doctor::run_checks(&app.app).await.unwrap();
         assert!(findings.len() >= 8, "{findings:?}");
         let expected = findings.into_iter().map(|finding| match finding {
-            CheckResult::Good(found) => ["✓ well".to_owned(), found, "–".to_owned()],
+            CheckResult::Good(found) => ["✓ OK".to_owned(), found, "–".to_owned()],
             CheckResult::Warning(found, remedy) => {
                 ["! warning".to_owned(), found, remedy.to_owned()]
             }
@@ -228,8 +228,8 @@ mod journey {
                 .any(|one| one[0] == sign && one[1].starts_with(found))
         };
         assert!(
-            has("! warning", "mail: letters are written to files")
-                && has("✓ well", "tallies: equal to the endorsements"),
+            has("! warning", "mail: emails are written to files")
+                && has("✓ OK", "tallies: equal to the endorsements"),
             "{expected:?}"
         );
         app.close().await;

@@ -89,7 +89,7 @@ mod journey {
         assert!(
             report.contains("✓ tallies: equal")
                 && report.contains("! proxy: on ")
-                && report.contains("! mail: letters are written to files")
+                && report.contains("! mail: emails are written to files")
                 && report.contains("✓ server: ready"),
             "{report}"
         );
@@ -161,20 +161,29 @@ mod journey {
             String::from_utf8_lossy(&wrong.stderr).contains("“When”, “Contact”, “Who”, “Where”"),
             "what there is"
         );
-        assert_eq!(
-            read_output(
-                &database,
-                &["import", "care", table, "--map", map, "--dry-run"]
-            )
-            .trim(),
-            "2 would be imported, 1 left out"
+        let tried = read_output(
+            &database,
+            &["import", "care", table, "--map", map, "--dry-run"],
         );
+        let lines: Vec<&str> = tried.lines().collect();
+        assert_eq!(
+            lines[..2],
+            ["line 2: individual, Ana, KE", "line 3: individual, Bo, PE"]
+        );
+        assert!(
+            lines[2].starts_with("line 4: left out: The email address"),
+            "{tried}"
+        );
+        assert!(lines[2].ends_with("(“none”)"), "{tried}");
+        assert_eq!(lines[3], "2 would be imported, 1 left out");
         let done = run(&database, &["import", "care", table, "--map", map]);
         assert_eq!(
             String::from_utf8_lossy(&done.stdout).trim(),
             "2 imported, 1 left out"
         );
-        assert!(String::from_utf8_lossy(&done.stderr).contains("line 4: The e-mail address"));
+        assert!(
+            String::from_utf8_lossy(&done.stderr).contains("line 4: left out: The email address")
+        );
         assert_eq!(
             read_output(&database, &["import", "care", table, "--map", map]).trim(),
             "0 imported, 3 left out",
@@ -210,7 +219,7 @@ mod journey {
             (
                 "UNDERSIGNED_DRAIN_MILLIS",
                 "60000",
-                "drain_millis: 0 to 2000",
+                "drain_millis: must be 0 to 2000",
             ),
             ("UNDERSIGNED_SHEDDING_QUEUE_PERCENT", "0", "[shedding]"),
             ("UNDERSIGNED_REDIS_URL", "http://x", "rediss://"),

@@ -14,6 +14,7 @@ journeys!(
     a_second_mailbox_and_a_second_organisation_wait_for_staff,
     staff_decide_and_the_officer_hears,
     a_link_that_was_lost_is_mailed_again,
+    a_submission_by_itself_is_written_at_its_generation_only,
 );
 
 mod journey {
@@ -23,10 +24,12 @@ mod journey {
     use sea_orm::EntityTrait;
     use serde_json::json;
     use strum::VariantArray;
+    use undersigned::endorsement::envelope::rules::SealedSubmission;
     use undersigned::endorsement::envelope::store as envelopes;
     use undersigned::endorsement::public_list::listing;
-    use undersigned::endorsement::rules::{Endorsement, State};
+    use undersigned::endorsement::rules::{Endorsement, Kind, State};
     use undersigned::endorsement::{actions, maintenance, store};
+    use undersigned::statement::catalogue;
     use undersigned::statement::rules::Statement;
 
     use crate::support::cast::{amina, boris, change_field, chen, omar, organisation};
@@ -104,7 +107,7 @@ mod journey {
             assert_eq!(answer.status(), 303);
             let page = app.read_page(&read_location(&answer)).await;
             assert_eq!(page.text("main h1"), "Deleted");
-            assert!(page.text("main").contains("nothing about you is kept"));
+            assert!(page.text("main").contains("we keep nothing about you"));
         }
         assert_eq!(
             app.post_json(
@@ -207,7 +210,7 @@ mod journey {
         let page = app.read_page(&my).await;
         let standing = page.text("main .notice");
         assert!(
-            standing.contains("everything personal was deleted"),
+            standing.contains("all personal data was deleted"),
             "{standing}"
         );
         assert!(!page.html().contains("boris@") && !page.html().contains("Борис"));
@@ -343,7 +346,7 @@ mod journey {
                 app.take_letter_to(address)
                     .await
                     .text
-                    .contains("Staff look at the endorsement")
+                    .contains("Our team checks the endorsement")
             );
         };
         check_waits(&omar()).await;
@@ -460,12 +463,37 @@ mod journey {
             .find(|letter| letter.to == "boris@people.example.org")
             .unwrap();
         assert!(letters.len() == 2 && reminder.my_token() == my);
-        assert_eq!(
-            app.post_form("/my", &[("statement", "nowhere"), ("email", "a@b.org")])
-                .await
-                .status(),
-            422
-        );
+        for (fields, status) in [
+            ([("statement", "care"), ("email", "nobody")], 422),
+            // Of a statement that is unknown all links are sent.
+            ([("statement", "nowhere"), ("email", "a@b.org")], 200),
+        ] {
+            assert_eq!(app.post_form("/my", &fields).await.status(), status);
+        }
+        app.close().await;
+    }
+
+    pub async fn a_submission_by_itself_is_written_at_its_generation_only(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        let statement = app.publish("care", "").await;
+        let db = &app.app.db;
+        let new = SealedSubmission {
+            statement: statement.id,
+            id: app.app.random.id(app.now()),
+            kind: Kind::Individual,
+            version: 1,
+            received_at: app.now(),
+            sealed: vec![1],
+        };
+        let generation = catalogue::load_generation(&db.read).await.unwrap();
+        // On SQLite the ledger writes it in the transaction of its batch.
+        for (at, is_written) in [(generation + 1, false), (generation, true)] {
+            if matches!(backend, Backend::Postgres) {
+                let insert = envelopes::build_insert_at(&[&new], at);
+                let written = db.execute_alone(insert).await.unwrap();
+                assert_eq!(written == 1, is_written);
+            }
+        }
         app.close().await;
     }
 }

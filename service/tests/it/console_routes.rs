@@ -29,6 +29,8 @@ pub fn list_console_routes() -> Vec<ConsoleRoute> {
         list_global_routes(),
         list_statement_routes(),
         list_writing_routes(),
+        list_published_routes(),
+        list_site_routes(),
         list_transfer_routes(),
         list_account_routes(),
     ]
@@ -62,7 +64,7 @@ fn list_global_routes() -> Vec<ConsoleRoute> {
         act(
             "/staff/inbox",
             Role::Reviewer,
-            LeadsTo("/staff/inbox?done=gone"),
+            LeadsTo("/staff/inbox?done=gone&of=:waiting#e-:waiting"),
         ),
         show("/staff/organisations", Role::Viewer),
         act(
@@ -87,7 +89,7 @@ fn list_global_routes() -> Vec<ConsoleRoute> {
 fn list_statement_routes() -> Vec<ConsoleRoute> {
     let signatory = "/staff/s/:slug/signatories/:id";
     let corrected = LeadsTo("/staff/s/:slug/signatories/:id?done=correct");
-    let gone = LeadsTo("/staff/s/:slug/inbox?done=gone");
+    let gone = LeadsTo("/staff/s/:slug/inbox?done=gone&of=:waiting#e-:waiting");
     vec![
         show("/staff/s/:slug", Role::Viewer),
         show("/staff/s/:slug/inbox", Role::Reviewer),
@@ -109,6 +111,7 @@ fn list_writing_routes() -> Vec<ConsoleRoute> {
     vec![
         show("/staff/drafts", Role::Editor),
         act("/staff/drafts", Role::Editor, LeadsToNew("/staff/drafts/")),
+        show("/staff/drafts/new", Role::Editor),
         ConsoleRoute {
             answer: LeadsTo("/staff/drafts/:draft"),
             ..show("/staff/s/:slug/edit", Role::Editor)
@@ -118,8 +121,38 @@ fn list_writing_routes() -> Vec<ConsoleRoute> {
         act("/staff/drafts/:draft", Role::Editor, taken_over),
         act("/staff/drafts/:draft/preview", Role::Editor, Opens),
         show("/staff/drafts/:draft/difference", Role::Editor),
+        show("/staff/drafts/:draft/page", Role::Editor),
+        show("/staff/drafts/:draft/check", Role::Editor),
+        act(
+            "/staff/drafts/:draft/check",
+            Role::Editor,
+            LeadsTo("/staff/drafts/:draft/check"),
+        ),
+        show("/staff/s/:slug/published", Role::Editor),
         show("/staff/s/:slug/standing", Role::Editor),
         act("/staff/s/:slug/standing", Role::Editor, unchanged),
+    ]
+}
+
+fn list_published_routes() -> Vec<ConsoleRoute> {
+    let partners = LeadsTo("/staff/s/:slug/partners?done=unchanged");
+    let attachments = LeadsTo("/staff/s/:slug/attachments?done=unchanged");
+    vec![
+        show("/staff/s/:slug/partners", Role::Editor),
+        act("/staff/s/:slug/partners", Role::Editor, partners),
+        show("/staff/s/:slug/attachments", Role::Editor),
+        act("/staff/s/:slug/attachments", Role::Editor, attachments),
+    ]
+}
+
+fn list_site_routes() -> Vec<ConsoleRoute> {
+    let site = LeadsTo("/staff/site?done=unchanged");
+    let appearance = LeadsTo("/staff/appearance?done=unchanged");
+    vec![
+        show("/staff/site", Role::Owner),
+        act("/staff/site", Role::Owner, site),
+        show("/staff/appearance", Role::Owner),
+        act("/staff/appearance", Role::Owner, appearance),
     ]
 }
 
@@ -131,6 +164,20 @@ fn list_transfer_routes() -> Vec<ConsoleRoute> {
         act("/staff/s/:slug/import", Role::Editor, uploaded),
         show("/staff/s/:slug/import/:job", Role::Editor),
         act("/staff/s/:slug/import/:job", Role::Editor, tried),
+        // The import of this world is a draft: its lines are not known yet, and its job is named.
+        ConsoleRoute {
+            answer: LeadsTo("/staff/jobs/:import"),
+            ..show("/staff/s/:slug/import/:job/lines", Role::Editor)
+        },
+        act(
+            "/staff/s/:slug/import/:job/lines",
+            Role::Editor,
+            LeadsTo("/staff/jobs/:import"),
+        ),
+        ConsoleRoute {
+            answer: LeadsTo("/staff/jobs/:import"),
+            ..show("/staff/s/:slug/import/:job/lines/file", Role::Editor)
+        },
         show("/staff/s/:slug/deliver", Role::Editor),
         act("/staff/s/:slug/deliver", Role::Editor, Opens),
     ]
@@ -138,10 +185,13 @@ fn list_transfer_routes() -> Vec<ConsoleRoute> {
 
 fn list_account_routes() -> Vec<ConsoleRoute> {
     let changed = LeadsTo("/staff/members?done=changed");
+    let saved = LeadsTo("/staff/account?done=saved");
     let resent = LeadsTo("/staff/health?done=none");
     vec![
         show("/staff/account", Role::Viewer),
         act("/staff/account", Role::Viewer, LeadsTo("/staff/account")),
+        show("/staff/account/change", Role::Viewer),
+        act("/staff/account/change", Role::Viewer, saved),
         show("/staff/audit", Role::Owner),
         act("/staff/audit", Role::Owner, Opens),
         show("/staff/health", Role::Owner),

@@ -96,6 +96,7 @@ impl ConsoleWorld {
             .replace(":import", &self.import.to_string())
             .replace(":job", &job.to_string())
             .replace(":draft", &self.draft.to_string())
+            .replace(":waiting", &self.waiting.to_string())
             .replace(":id", &id.to_string());
         assert!(!path.contains(':'), "nothing fills {template}");
         path
@@ -179,14 +180,22 @@ impl ConsoleWorld {
                 ("language", "en"),
             ],
             "/staff/s/:slug/edit" | "/staff/account" => vec![],
+            "/staff/account/change" => vec![("action", "details"), ("name", "A colleague")],
             "/staff/health" => vec![("action", "again")],
             "/staff/s/:slug/standing" => vec![("action", "undeliver")],
+            "/staff/s/:slug/partners" => vec![("action", "remove"), ("key", "nobody")],
+            "/staff/s/:slug/attachments" => {
+                vec![("action", "remove"), ("id", colleague.as_str())]
+            }
+            "/staff/site" => vec![("action", "save")],
+            "/staff/appearance" => vec![("action", "usual-accent")],
             "/staff/s/:slug/import/:job" => vec![
                 ("action", "try"),
                 ("column-0", "email"),
                 ("column-1", "name"),
                 ("column-2", "country"),
             ],
+            "/staff/s/:slug/import/:job/lines" => vec![("action", "again")],
             "/staff/s/:slug/deliver" => vec![("action", "preview"), ("preset", "public")],
             "/staff/members" => vec![
                 ("action", "change"),

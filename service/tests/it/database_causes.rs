@@ -55,7 +55,7 @@ fn what_keeps_the_database_away_is_said_at_the_start() {
     let cases = [
         (
             format!("postgres://u:hush@127.0.0.1:{free}/n"),
-            format!("PostgreSQL at 127.0.0.1:{free}: nothing listens there"),
+            format!("PostgreSQL at 127.0.0.1:{free}: no server is listening there"),
         ),
         (
             "postgres://u:hush@no-such-host.invalid/n".to_owned(),
@@ -67,7 +67,7 @@ fn what_keeps_the_database_away_is_said_at_the_start() {
         ),
         (
             format!("postgres://u:hush@127.0.0.1:{plain}/n?sslmode=require"),
-            format!("PostgreSQL at 127.0.0.1:{plain}: there is no encrypted connection"),
+            format!("PostgreSQL at 127.0.0.1:{plain}: no encrypted connection"),
         ),
         (
             other_name.to_string(),
@@ -77,7 +77,7 @@ fn what_keeps_the_database_away_is_said_at_the_start() {
         (
             format!("sqlite://{directory}/none/x.db"),
             format!(
-                "SQLite file {directory}/none/x.db: its directory {directory}/none is not there"
+                "SQLite file {directory}/none/x.db: its directory {directory}/none does not exist"
             ),
         ),
         (
@@ -86,7 +86,7 @@ fn what_keeps_the_database_away_is_said_at_the_start() {
         ),
         (
             format!("sqlite://{directory}/words.db"),
-            "it is not a file of SQLite".to_owned(),
+            "it is not an SQLite file".to_owned(),
         ),
     ];
     for (url, sentence) in cases {
@@ -142,7 +142,7 @@ fn an_address_that_cannot_be_read_is_an_error_of_use() {
             "/no/such.pem",
             "redis_ca_file: /no/such.pem",
         ),
-        ("MAIL_CA_FILE", text, "holds no whole certificate"),
+        ("MAIL_CA_FILE", text, "contains no complete certificate"),
         ("MAIL_URL", "smtp://u:hush@h?tls=perhaps", "?tls="),
     ] {
         let output = make_command(&database, 1)
@@ -168,10 +168,10 @@ fn doctor_says_what_it_can_while_the_database_is_away() {
     let report = String::from_utf8_lossy(&doctor.stdout);
     assert_eq!(doctor.status.code(), Some(1), "{report}");
     for line in [
-        format!("✗ database: PostgreSQL at 127.0.0.1:{free}: nothing listens there"),
-        "! database_url: parameters that mean nothing here: channel_binding".to_owned(),
+        format!("✗ database: PostgreSQL at 127.0.0.1:{free}: no server is listening there"),
+        "! database_url: parameters that are not supported: channel_binding".to_owned(),
         "secret: ".to_owned(),
-        "server: none answers".to_owned(),
+        "server: no answer".to_owned(),
     ] {
         assert!(report.contains(&line), "{line}: {report}");
     }
@@ -250,7 +250,7 @@ mod journey {
         let arguments = ["serve", "--no-worker"];
         let mut two = Server::start_with(&database, &OPEN_GATES, &arguments).await;
         let line = match backend {
-            Backend::Sqlite => "! processes: 2 work on one file of SQLite",
+            Backend::Sqlite => "! processes: 2 use the same SQLite file",
             Backend::Postgres => "! processes: 2 within the last minute (serve ",
         };
         wait_until("doctor tells of both", patience, async || {

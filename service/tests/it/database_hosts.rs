@@ -50,7 +50,7 @@ async fn of_several_hosts_the_first_that_takes_writes_is_chosen() {
     let neither = list_hosts(&[&gone, &standby]);
     let refusal = neither.choose_writable().await.unwrap_err().to_string();
     for reason in [
-        format!("at {}: nothing listens there", gone.place),
+        format!("at {}: no server is listening there", gone.place),
         format!("at {}: it takes no writes", standby.place),
     ] {
         assert!(refusal.contains(&reason), "{refusal}");

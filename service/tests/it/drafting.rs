@@ -15,7 +15,7 @@ pub fn fill_draft(token: &str, revision: i32, content: &DraftContent, action: &s
     let mut form: Form = vec![];
     let mut add = |name: &str, value: &str| form.push((name.to_owned(), value.to_owned()));
     let revision = revision.to_string();
-    let fields: [(&str, &str); 14] = [
+    let fields: [(&str, &str); 15] = [
         ("token", token),
         ("revision", &revision),
         ("action", action),
@@ -29,6 +29,7 @@ pub fn fill_draft(token: &str, revision: i32, content: &DraftContent, action: &s
         ("addressee", &content.addressee),
         ("goal", &content.goal),
         ("display_default", &content.display_default),
+        ("public_list", &content.public_list),
         ("lead", "0"),
     ];
     for (name, value) in fields {

@@ -7,6 +7,7 @@ journeys!(
     a_draft_becomes_a_statement,
     a_published_statement_is_drafted_again_without_a_change,
     what_is_wrong_is_told_and_kept,
+    what_no_reader_will_see_is_told_and_hinders_nothing,
     a_draft_is_locked_for_who_writes,
     two_people_do_not_write_over_each_other,
     an_embargo_ends_at_its_time,
@@ -80,7 +81,7 @@ mod journey {
         send_form(&mut editor, &here, &fill_draft(&token, 1, &content, "save")).await;
         let added = [
             fill_draft(&token, 2, &content, "add-language"),
-            vec![("new_language".into(), "FR".into())],
+            vec![("new_language".into(), "Французский".into())],
         ]
         .concat();
         assert_eq!(send_form(&mut editor, &here, &added).await.status(), 303);
@@ -113,7 +114,7 @@ mod journey {
         .await;
         assert_eq!(
             read_location(&published),
-            "/staff/s/keep-it-open/standing?done=published"
+            "/staff/s/keep-it-open/published?done=published"
         );
         let public = app.read_page("/en/s/keep-it-open").await;
         assert_eq!(public.texts(".text p"), ["We ask for care.", "Now."]);
@@ -123,8 +124,9 @@ mod journey {
             404,
             "it is no draft any more"
         );
-        let standing = editor.read_page(&read_location(&published)).await;
-        assert_eq!(standing.text("main [role=\"status\"]"), "Published.");
+        let after = editor.read_page(&read_location(&published)).await;
+        assert_eq!(after.text("main [role=\"status\"]"), "Published.");
+        let standing = editor.read_page("/staff/s/keep-it-open/standing").await;
         assert_eq!(standing.texts("ol.versions a"), ["Version 1"]);
         app.close().await;
     }
@@ -142,7 +144,7 @@ mod journey {
         .await;
         assert_eq!(
             read_location(&published),
-            "/staff/s/keep-it-open/standing?done=published"
+            "/staff/s/keep-it-open/published?done=published"
         );
         assert_eq!(
             editor.get("/staff/s/keep-it-open/edit").await.status(),
@@ -217,6 +219,35 @@ mod journey {
         app.close().await;
     }
 
+    pub async fn what_no_reader_will_see_is_told_and_hinders_nothing(backend: Backend) {
+        const LEFT_OUT: &str = "main .notice a[href=\"#field-body-en\"]";
+        let app = TestApp::open(backend).await;
+        let mut editor = StaffClient::with_role(&app, Role::Editor).await;
+        let token = editor.read_token().await;
+        let (here, mut content) = begin_draft(&mut editor, "new-one").await;
+        let bodies = [
+            ("*One* < 2.", 0),
+            ("One.\n\nTwo<br>three.\n\n![x](a.png)", 2),
+        ];
+        for (revision, (body, count)) in (1..).zip(bodies) {
+            body.clone_into(&mut content.texts[0].body);
+            let form = fill_draft(&token, revision, &content, "save");
+            assert_eq!(send_form(&mut editor, &here, &form).await.status(), 303);
+            let page = Page::read(editor.get(&here).await).await;
+            assert_eq!(page.count(LEFT_OUT), count, "{body}");
+            if count > 0 {
+                let told = page.texts(LEFT_OUT);
+                assert!(told[0].starts_with("HTML is left out:"), "{told:?}");
+                assert!(told[0].contains("line 3"), "{told:?}");
+                assert!(told[1].contains("line 5"), "{told:?}");
+            }
+        }
+        let form = fill_draft(&token, 3, &content, "publish");
+        assert_eq!(send_form(&mut editor, &here, &form).await.status(), 303);
+        assert_eq!(app.get("/s/new-one").await.status(), 200);
+        app.close().await;
+    }
+
     pub async fn a_draft_is_locked_for_who_writes(backend: Backend) {
         let app = TestApp::open(backend).await;
         let mut editor = StaffClient::with_role(&app, Role::Editor).await;
@@ -247,7 +278,7 @@ mod journey {
         assert_eq!(page.count("button[value=\"take-over\"]"), 1);
         let held = page.text("main [role=\"alert\"]");
         assert!(
-            held.starts_with("editor is writing here"),
+            held.starts_with("editor is editing this draft"),
             "the lock names who holds it: {held}"
         );
         // A lock holds for two minutes after the last ping.

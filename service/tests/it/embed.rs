@@ -5,6 +5,8 @@ use crate::support::journeys;
 journeys!(
     the_frame_names_who_may_show_it,
     the_frame_has_five_views,
+    the_frame_of_a_wrong_address_is_one_line,
+    role_and_affiliation_stand_behind_one_link_in_the_frame,
     the_frame_has_a_partners_look_and_the_readers_language,
     the_frame_keeps_its_look_and_says_nothing_personal,
     a_partner_is_credited,
@@ -121,6 +123,75 @@ mod journey {
         app.close().await;
     }
 
+    pub async fn the_frame_of_a_wrong_address_is_one_line(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", PARTNERS).await;
+        // Nobody knows whose partner's page it is, so anybody's may show it; no text is in German.
+        for (path, language) in [
+            ("/s/there-is-none/embed", "en"),
+            ("/s/there-is-none/embed?lang=fr&ref=p-1&theme=dark", "fr"),
+            ("/de/s/care/embed?lang=es", "es"),
+        ] {
+            let policy = read_policy(&app, path).await;
+            assert!(policy.contains("frame-ancestors 'self' https:"), "{policy}");
+            let answer = app.get(path).await;
+            assert_eq!(answer.status(), 404, "{path}");
+            let page = Page::read(answer).await;
+            assert_eq!(page.attribute("html", "lang"), language, "{path}");
+            assert_eq!(page.count("main p"), 1, "{path}");
+            assert_eq!(page.count("header, nav, a, form"), 0, "{path}");
+            // Without its script the page around would take it for a form that does not come.
+            assert_eq!(page.count("html.embed script[defer]"), 1, "{path}");
+            assert_eq!(read_messages(&page), json!([]), "{path}");
+        }
+        app.close().await;
+    }
+
+    pub async fn role_and_affiliation_stand_behind_one_link_in_the_frame(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "").await;
+        let frame = app.read_page("/s/care/embed").await;
+        for name in ["role", "affiliation"] {
+            let field = format!("details.more:not([open]) [name=\"{name}\"]");
+            assert_eq!(frame.count(&field), 1, "{name}");
+        }
+        assert_eq!(
+            frame.text("details.more summary"),
+            "Role, Affiliation (optional)"
+        );
+        assert_eq!(
+            frame.count(".fields .main-action"),
+            0,
+            "the button stands below"
+        );
+        let page = app.read_page("/s/care").await;
+        assert_eq!(
+            page.count("details.more"),
+            0,
+            "on our own page there is room"
+        );
+        // What was typed there, or is wrong there, does not hide.
+        let long = "r".repeat(121);
+        for (name, value) in [
+            ("role", "Nurse"),
+            ("affiliation", "Clinic"),
+            ("role", long.as_str()),
+        ] {
+            let sent = app
+                .post_form(
+                    "/s/care/endorse",
+                    &[("place", "embed"), ("kind", "individual"), (name, value)],
+                )
+                .await;
+            assert_eq!(
+                Page::read(sent).await.count("details.more[open]"),
+                1,
+                "{name}"
+            );
+        }
+        app.close().await;
+    }
+
     pub async fn the_frame_has_a_partners_look_and_the_readers_language(backend: Backend) {
         let app = TestApp::open(backend).await;
         app.publish("care", PARTNERS).await;
@@ -153,9 +224,8 @@ mod journey {
                 .await,
             ""
         );
-        // The language asked for, else the nearest the reader wants; never a frame that is not
-        // there.
-        for (asked, language, direction) in [("ar-EG", "ar", "rtl"), ("fr", "en", "ltr")] {
+        // The form speaks the language asked for, also around a text that is not in it.
+        for (asked, language, direction) in [("ar-EG", "ar", "rtl"), ("fr", "fr", "ltr")] {
             let page = app.read_page(&format!("/s/care/embed?lang={asked}")).await;
             assert_eq!(
                 (
@@ -199,19 +269,18 @@ mod journey {
             .send()
             .await
             .unwrap();
-        assert_eq!(sent.status(), 303);
-        let place = sent.headers()["location"].to_str().unwrap().to_owned();
-        assert_eq!(
-            place,
-            format!("/en/s/care/embed/received?kind=individual&{look}")
-        );
-        let received = app.read_page(&place).await;
+        assert_eq!(sent.status(), 200);
+        let received = Page::read(sent).await;
         assert_eq!(received.attribute("html", "data-theme"), "dark");
         assert_eq!(received.attribute("html", "data-density"), "compact");
         let signed =
             json!({"statement": "care", "kind": "individual", "status": "pending", "total": 0});
         assert_eq!(read_messages(&received)[0], json!(["signed", signed]));
-        assert!(!received.html().contains("boris") && !received.html().contains("Борис"));
+        let told = read_messages(&received).to_string();
+        assert!(!told.contains("boris") && !told.contains("Борис"));
+        let later = format!("/en/s/care/embed/received?kind=individual&{look}");
+        let later = app.read_html(&later).await;
+        assert!(!later.contains("boris") && !later.contains("Борис"));
         // Errors name fields, never what was typed.
         let wrong = app
             .post_form(
@@ -294,7 +363,8 @@ mod journey {
             "<sign-on src=",
             "view=\"card\"",
             "accent=\"#123456\"",
-            "ref=\"p-1\"",
+            "/s/care?ref=p-1\"",
+            "partner=\"p-1\"",
             "/embed/v1.js",
         ] {
             assert!(snippet.contains(part), "{part}: {snippet}");
@@ -332,8 +402,8 @@ mod journey {
             assert!(found, "{sentence}: {findings:?}");
         };
         let blocked = paste("Content-Security-Policy: default-src 'self'").await;
-        check_finding(&blocked, "does not let our script load");
-        check_finding(&blocked, "does not let our form be shown");
+        check_finding(&blocked, "blocks our script");
+        check_finding(&blocked, "blocks our form in a frame");
         let empty = paste("<p>hello</p>").await;
         check_finding(&empty, "The snippet is not on this page");
         let odd = paste("<script>alert(1)</script>").await;

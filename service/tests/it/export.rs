@@ -16,7 +16,7 @@ mod journey {
     use sea_orm::EntityTrait;
     use serde_json::json;
     use undersigned::export::actions::run;
-    use undersigned::export::rules::{ExportRequest, Format, Preset};
+    use undersigned::export::rules::{ExportRequest, Format, Headings, Preset};
 
     use crate::support::cast::{amina, boris, change_field, chen, individual};
     use crate::support::mailbox::Letter;
@@ -76,17 +76,12 @@ mod journey {
         app.endorse_and_confirm("care", &change_field(boris(), "name", "=1+1 <b>&"))
             .await;
         app.endorse_and_confirm("care", &amina()).await;
-        let mut file = vec![];
-        run(
-            &app.app,
-            &statement,
-            &ExportRequest::new(Format::Xlsx, Preset::Public),
-            "cli:test",
-            &mut file,
-            &|_| (),
-        )
-        .await
-        .unwrap();
+        let (mut file, mut order) = (vec![], ExportRequest::new(Format::Xlsx, Preset::Public));
+        // What a spreadsheet for people has beside is in `deliverables.rs`.
+        order.headings = Headings::Machine;
+        run(&app.app, &statement, &order, "cli:test", &mut file, &|_| ())
+            .await
+            .unwrap();
         let path = app.database.directory.path().join("list.xlsx");
         std::fs::write(&path, file).unwrap();
         // The file is read by its XML, and not by the library that wrote it, which would make the

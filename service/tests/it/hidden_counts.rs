@@ -4,6 +4,7 @@ use crate::support::journeys;
 
 journeys!(
     a_hidden_person_moves_no_public_figure_until_they_show,
+    what_became_due_while_no_worker_ran_is_no_difference,
     several_hidden_people_show_at_once,
     a_watcher_hears_nothing_of_a_hidden_person,
     a_changed_display_keeps_the_total,
@@ -60,9 +61,11 @@ mod journey {
     use undersigned::endorsement::recount::recount;
     use undersigned::export::actions::run;
     use undersigned::export::rules::{ExportRequest, Format, Preset};
+    use undersigned::installation;
     use undersigned::staff::account::rules::Role;
-    use undersigned::statement::actions::{close, withdraw};
+    use undersigned::statement::actions::close;
     use undersigned::statement::rules::Statement;
+    use undersigned::statement::withdrawal::actions::withdraw;
     use undersigned::tally;
     use undersigned::tally::rules::Figures;
 
@@ -178,6 +181,17 @@ mod journey {
         let revision = app.read_tally("care").await["revision"].as_i64();
         assert_eq!(revision, Some(2), "one step");
         assert_eq!(find_release(&app, &care).await, None);
+        app.close().await;
+    }
+
+    pub async fn what_became_due_while_no_worker_ran_is_no_difference(backend: Backend) {
+        let app = open(backend).await;
+        app.publish("care", "").await;
+        app.endorse_and_confirm("care", &chen()).await;
+        app.advance_clock(TimeDelta::hours(1));
+        maintenance::reconcile(&app.app).await.unwrap();
+        let check = installation::load_tally_check(&app.app.db).await.unwrap();
+        assert_eq!(check.map(|check| check.differing), Some(0));
         app.close().await;
     }
 

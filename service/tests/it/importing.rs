@@ -28,7 +28,7 @@ mod journey {
 
     // As somebody's form tool exports it: with semicolons, names of its own and a column that we do
     // not need.
-    const TABLE: &str = "Timestamp;Your e-mail;Full name;Organisation;Website;Country\n\
+    const TABLE: &str = "Timestamp;Your email;Full name;Organisation;Website;Country\n\
         1;ana@example.org;Ana Díaz;;;Kenya\n\
         2;amina@health.example.org;Amina;Example Health Network;https://health.example.org;KE\n\
         3;not an address;X;;;KE\n\
@@ -45,10 +45,10 @@ mod journey {
 
     /// Why the lines of the table from the third on are left out.
     const REASONS: [&str; 4] = [
-        "has endorsed the statement already",
-        "cannot be right",
+        "has already endorsed the statement",
+        "missing or not valid",
         "further up in the file",
-        "not known",
+        "missing or unknown",
     ];
 
     /// Uploads a table; gives the form's token, its address, and the page with the columns.
@@ -58,7 +58,7 @@ mod journey {
         let url = read_location(&answer);
         assert!(url.starts_with("/staff/s/care/import/"), "{url}");
         let page = editor.read_page(&url).await;
-        assert_eq!(page.attribute("main form", "action"), url);
+        assert_eq!(page.attribute("main > form", "action"), url);
         (token, url, page)
     }
 
@@ -69,7 +69,7 @@ mod journey {
         let mut editor = StaffClient::with_role(&app, Role::Editor).await;
         let (token, url, page) = upload_table(&editor, TABLE).await;
         let guessed = page.texts("select[name^=\"column-\"] option[selected]");
-        let addresses = guessed.iter().filter(|field| *field == "E-mail address");
+        let addresses = guessed.iter().filter(|field| *field == "Email address");
         assert_eq!(addresses.count(), 1, "{guessed:?}");
         let mut order = vec![
             ("token", token.as_str()),

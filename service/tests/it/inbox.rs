@@ -16,17 +16,11 @@ mod journey {
     use reqwest::Response;
     use undersigned::staff::account::rules::Role;
 
+    use crate::inbox_flow::{INBOX, decide, list_cards, say};
     use crate::support::cast::{amina, boris, change_field, individual, omar, organisation};
     use crate::support::page::Page;
     use crate::support::staff::{StaffClient, read_location};
     use crate::support::{Backend, TestApp};
-
-    const INBOX: &str = "/staff/s/care/inbox";
-
-    /// The names on the cards of an inbox.
-    fn list_cards(inbox: &Page) -> Vec<String> {
-        inbox.texts("li.card h2 bdi")
-    }
 
     /// Endorses for twelve organisations, four of them from addresses that anybody can have.
     async fn sign_networks(app: &TestApp) {
@@ -82,7 +76,7 @@ mod journey {
         app.advance_clock(TimeDelta::seconds(5));
         assert_eq!(app.take_letters().await.len(), 0, "the letter waits");
         let page = reviewer.read_page(&done).await;
-        assert_eq!(page.text("p.empty"), "Nothing waits.");
+        assert_eq!(page.text("p.empty"), say("inbox-empty"));
         assert_eq!(page.attribute("button[data-key=\"u\"]", "value"), "undo");
         let undo = [
             ("token", token.as_str()),
@@ -90,7 +84,8 @@ mod journey {
             ("version", &page.value("version")),
             ("action", "undo"),
         ];
-        assert!(read_location(&reviewer.post(INBOX, &undo).await).ends_with("done=undone"));
+        let undone = read_location(&reviewer.post(INBOX, &undo).await);
+        assert_eq!(undone, format!("{INBOX}?done=undone&of={id}#e-{id}"));
         app.advance_clock(TimeDelta::minutes(2));
         assert_eq!(
             app.take_letters().await.len(),
@@ -99,7 +94,7 @@ mod journey {
         );
         let inbox = reviewer.read_page(INBOX).await;
         assert_eq!(list_cards(&inbox), ["Example Health Network"]);
-        let past = inbox.texts("li.card details li");
+        let past = inbox.texts(".card details li");
         assert!(
             past.iter().any(|line| line.contains("Who are you?")),
             "it waits again, with its history: {past:?}"
@@ -169,12 +164,39 @@ mod journey {
             ("action", "decline"),
             ("reason", "x"),
         ];
-        assert!(
-            read_location(&other.post(INBOX, &late).await).ends_with("done=gone"),
+        let answered = read_location(&other.post(INBOX, &late).await);
+        assert_eq!(
+            answered,
+            format!("{INBOX}?done=gone&of={id}#e-{id}"),
             "the row is not the one that was on screen"
         );
-        let now = other.read_page(INBOX).await;
+        let now = other.read_page(&answered).await;
+        assert_eq!(
+            now.text(".notice strong"),
+            say("inbox-label-changed"),
+            "and still waits"
+        );
         assert_eq!(list_cards(&now), ["Example Health Network"]);
+        // Then a colleague decides, and whoever had the page open hears that.
+        let accept = [("token", mine.as_str()), ("id", &id), ("action", "accept")];
+        one.post(INBOX, &accept).await;
+        let decline = [("action", "decline"), ("reason", "x")];
+        let answer = decide(
+            &mut other,
+            (INBOX, &now),
+            "Example Health Network",
+            &decline,
+        );
+        let answered = read_location(&answer.await);
+        assert_eq!(answered, format!("{INBOX}?done=gone&of={id}"));
+        let told = other.read_page(&answered).await;
+        assert_eq!(
+            told.text(".notice strong"),
+            "Already decided by a colleague:"
+        );
+        assert_eq!(told.text(".notice bdi"), "Example Health Network");
+        assert_eq!(told.count("button[data-key=\"u\"]"), 0);
+        assert_eq!(app.read_counts("care").await, (1, 1, 0));
         app.close().await;
     }
 
@@ -189,12 +211,30 @@ mod journey {
             ("action", "filter"),
             ("why", "free-mail"),
         ];
-        let page = Page::read(reviewer.post(INBOX, &narrowed).await).await;
+        let place = read_location(&reviewer.post(INBOX, &narrowed).await);
+        assert_eq!(place, format!("{INBOX}?why=free-mail"));
+        let page = reviewer.read_page(&place).await;
         let networks = ["Network 0", "Network 3", "Network 6", "Network 9"];
         let mut cards = list_cards(&page);
         cards.sort();
         assert_eq!(cards, networks);
         assert_eq!(page.value("all"), "4");
+        for action in ["decline-all", "decline-picked"] {
+            let pick = page.attributes("[name=\"pick\"]", "value").remove(0);
+            let decline = [
+                ("token", token.as_str()),
+                ("action", action),
+                ("why", "free-mail"),
+                ("all", "4"),
+                ("pick", &pick),
+            ];
+            let refused = Page::read(reviewer.post(INBOX, &decline).await).await;
+            assert_eq!(
+                refused.text(".problems a[href=\"#preset-all\"]"),
+                say("inbox-decline-why"),
+                "{action} needs a reason"
+            );
+        }
         // Who decides on all decides on those that the page counted.
         assert_eq!(
             accept_all(&mut reviewer, "3").await.status(),
@@ -242,13 +282,13 @@ mod journey {
         app.endorse_and_confirm("care", &alike).await;
         let mut reviewer = StaffClient::with_role(&app, Role::Reviewer).await;
         let inbox = reviewer.read_page(INBOX).await;
-        let why = inbox.texts("li.card ul.why li").remove(0);
+        let why = inbox.texts(".card ul.why li").remove(0);
         assert!(
-            why.starts_with("It looks like an organisation that is known"),
+            why.starts_with("It looks like an organisation that we know"),
             "{why}"
         );
         assert_eq!(
-            inbox.text("li.card details strong bdi"),
+            inbox.text(".card details strong bdi"),
             "Example Health Network"
         );
         let (token, id) = (inbox.value("token"), inbox.value("id"));
@@ -258,7 +298,8 @@ mod journey {
             ("action", "ask"),
             ("reason", "Which office is this?"),
         ];
-        assert!(read_location(&reviewer.post(INBOX, &ask).await).ends_with("done=asked"));
+        let asked = read_location(&reviewer.post(INBOX, &ask).await);
+        assert_eq!(asked, format!("{INBOX}?done=asked&of={id}#e-{id}"));
         let letter = app.take_letter_to("info@gmail.com").await;
         assert!(
             letter
@@ -274,24 +315,21 @@ mod journey {
             ("action", "merge"),
             ("key", &inbox.value("key")),
         ];
-        assert!(read_location(&reviewer.post(INBOX, &merge).await).ends_with("done=merged"));
+        let merged = read_location(&reviewer.post(INBOX, &merge).await);
+        assert_eq!(merged, format!("{INBOX}?done=merged&of={id}#e-{id}"));
         let inbox = reviewer.read_page(INBOX).await;
-        let why = inbox.texts("li.card ul.why li");
+        let why = inbox.texts(".card ul.why li");
         assert!(
-            why.contains(&"Another endorsement stands for this organisation already.".to_owned()),
+            why.contains(&"There is already an endorsement by this organisation.".to_owned()),
             "{why:?}"
         );
         let accept = [("token", token.as_str()), ("id", &id), ("action", "accept")];
+        let accepted = read_location(&reviewer.post(INBOX, &accept).await);
+        assert_eq!(accepted, format!("{INBOX}?done=seat-taken&of={id}#e-{id}"));
+        let told = reviewer.read_page(&accepted).await;
+        let notice = told.text("main .notice[role=\"status\"]");
         assert!(
-            read_location(&reviewer.post(INBOX, &accept).await).ends_with("done=seat-taken"),
-            "the seat is taken"
-        );
-        let notice = reviewer
-            .read_page(&format!("{INBOX}?done=seat-taken"))
-            .await
-            .text("main .notice[role=\"status\"]");
-        assert!(
-            notice.starts_with("Another endorsement already stands for this organisation."),
+            notice.starts_with(&say("inbox-label-seat-accepted")),
             "{notice}"
         );
         assert_eq!(app.read_counts("care").await, (1, 1, 0));
@@ -318,9 +356,9 @@ mod journey {
         );
         let mut reviewer = StaffClient::with_role(&app, Role::Reviewer).await;
         let inbox = reviewer.read_page(INBOX).await;
-        let burst = "Many came from one mail domain within minutes.";
-        assert_eq!(inbox.texts("li.card ul.why li"), [burst, burst]);
-        assert_eq!(inbox.text("main p.summary"), "2 wait");
+        let burst = "Many endorsements from one email domain within minutes.";
+        assert_eq!(inbox.texts(".card ul.why li"), [burst, burst]);
+        assert_eq!(inbox.text("main p.summary"), "2 to review");
         let token = inbox.value("token");
         let all = [
             ("token", token.as_str()),

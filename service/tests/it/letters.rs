@@ -27,13 +27,15 @@ mod journey {
     use sea_orm::EntityTrait;
     use undersigned::app::App;
     use undersigned::endorsement::letters::worker;
+    use undersigned::endorsement::{actions, store};
     use undersigned::mail::outbox;
     use undersigned::mail::rules::WrittenKind;
     use undersigned::staff::account::letters::write_invitation;
     use undersigned::statement::rules::Statement;
     use undersigned::values::{EmailAddress, Random};
 
-    use crate::support::cast::{amina, boris, change_field, individual};
+    use crate::support::account_letters::write_account_letters;
+    use crate::support::cast::{amina, boris, change_field, individual, omar};
     use crate::support::mailbox::Letter;
     use crate::support::proxy::{ProxyTarget, SwitchableProxy};
     use crate::support::smtp_sink::SmtpSink;
@@ -366,7 +368,7 @@ mod journey {
             let page = app.read_page("/en/s/care/received").await;
             assert_eq!(page.count("main .notice"), 0);
             let html = page.html();
-            assert!(!html.contains("longer than usual") && !html.contains("is not taking"));
+            assert!(!html.contains("longer than usual") && !html.contains("is not accepting"));
         };
         // Up to a minute nobody needs to hear of it.
         app.advance_clock(TimeDelta::seconds(59));
@@ -382,7 +384,7 @@ mod journey {
             for received in ["received", "embed/received?kind=individual"] {
                 check_notice(
                     &format!("/en/s/care/{received}"),
-                    &format!("were asked for {en}. Yours will come."),
+                    &format!("were requested {en}. Yours will arrive."),
                 )
                 .await;
                 check_notice(&format!("/ar/s/care/{received}"), ar).await;
@@ -394,14 +396,14 @@ mod journey {
         }
         check_notice(
             "/en/s/care/received",
-            "The mail server is not taking letters at the moment.",
+            "The mail server is not accepting emails at the moment.",
         )
         .await;
         app.send_letters().await;
         assert_eq!(sink.letters().len(), 1);
         check_notice(
             "/en/s/care/embed/received",
-            "The mail server is not taking letters at the moment.",
+            "The mail server is not accepting emails at the moment.",
         )
         .await;
         app.advance_clock(TimeDelta::seconds(10));
@@ -450,11 +452,26 @@ mod journey {
                 writeln!(report, "Subject: {}\n\n{text}\n========", letter.subject).unwrap();
                 assert!(letter.html.contains(&token), "the same link in both parts");
             }
+            report += &write_account_letters(&app, language);
+            app.endorse_and_confirm(&slug, &change_field(omar(), "language", language))
+                .await;
+            let id = app.load_statement(&slug).await.id;
+            let (db, keys) = (&app.app.db.read, &app.app.keys);
+            let waiting = store::load_waiting(db, keys, id).await.unwrap();
+            actions::decline(&app.app, waiting[0].target(), "cli:test", "not-confirmed")
+                .await
+                .unwrap();
+            let letter = app.take_letter_to("omar@elsewhere.example.net").await;
+            let text = letter.text.replace(&app.base, "http://HERE");
+            writeln!(report, "Subject: {}\n\n{text}\n========", letter.subject).unwrap();
+            // A mailbox gets three letters an hour.
+            app.advance_clock(TimeDelta::minutes(61));
         }
         insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, { insta::assert_snapshot!("letters", report) });
         app.close().await;
     }
 
+    /// Writes the letters about accounts of staff, as their readers have them.
     /// Submits endorsements of so many people from one mail domain; not by HTTP, where a client may
     /// send 20 at once.
     async fn submit_people(app: &TestApp, statement: &Statement, count: usize, domain: &str) {

@@ -52,7 +52,7 @@ mod journey {
             problem["detail"]
                 .as_str()
                 .unwrap()
-                .contains("Many endorsements")
+                .contains("Too many endorsements")
         );
         assert_eq!(
             app.endorse("other", &who).await.status(),

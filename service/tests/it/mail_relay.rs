@@ -137,7 +137,7 @@ mod journey {
         let other = open_other(&app).await;
         let claimed = worker::drain(&other.app).await.unwrap();
         assert_eq!((claimed, sink.count("MAIL")), (0, asked), "all pause");
-        let line = find_line(&app, "mail server: no letter was taken").await;
+        let line = find_line(&app, "mail server: no email was accepted").await;
         let line = line.unwrap();
         assert!(
             line.ends_with("the mail server refuses the sender: 550 5.7.1 … Sender address rejected not owned by user …"),
@@ -265,9 +265,9 @@ mod journey {
         );
         app.endorse("care", &boris()).await;
         app.send_letters().await;
-        let reason = "outbox: 1 letters given up: 1 because the mail server said 550 5.1.1";
+        let reason = "outbox: 1 emails could not be delivered: 1: the mail server said 550 5.1.1";
         assert_eq!(
-            find_line(&app, "outbox: 1 letters given").await.unwrap(),
+            find_line(&app, "outbox: 1 emails could").await.unwrap(),
             reason
         );
         let mut owner = StaffClient::with_role(&app, Role::Owner).await;
@@ -286,11 +286,16 @@ mod journey {
             .await
             .unwrap();
         assert_eq!(trail.len(), 1);
-        assert!(trail[0].actor.starts_with("staff:") && trail[0].detail.starts_with("1 given up"));
+        assert!(
+            trail[0].actor.starts_with("staff:") && trail[0].detail.starts_with("1 not delivered")
+        );
         app.send_letters().await;
         assert_eq!(load_health(&app).await.dead, 1, "it is refused once more");
         let said = read_output(&app.database, &["letters", "retry", "--dead"]);
-        assert!(said.contains("given up\t1 are sent again"), "{said}");
+        assert!(
+            said.contains("not delivered\t1 will be sent again"),
+            "{said}"
+        );
         // The command has a clock of its own.
         change_rows(
             &app,
@@ -307,7 +312,7 @@ mod journey {
             letters[0].text
         );
         let said = read_output(&app.database, &["letters", "list"]);
-        assert!(!said.contains("given up"), "{said}");
+        assert!(!said.contains("not delivered"), "{said}");
         app.close().await;
     }
 
@@ -465,9 +470,9 @@ mod journey {
         change_rows(&app, &without_text).await;
         app.send_letters().await;
         assert_eq!(sink.letters().len(), 2, "the others are sent");
-        let unreadable = "outbox: 1 letters cannot be read by this release";
+        let unreadable = "outbox: 1 emails cannot be read by this release";
         assert_eq!(
-            find_line(&app, "outbox: 1 letters cannot").await.unwrap(),
+            find_line(&app, "outbox: 1 emails cannot").await.unwrap(),
             unreadable
         );
         assert_eq!(load_health(&app).await.dead, 1, "what lacks its text");

@@ -9,6 +9,7 @@ journeys!(
     what_is_wrong_with_an_invitation_is_told_at_its_field,
     an_invitation_is_mailed_and_sets_the_scope,
     nobody_changes_their_own_account,
+    who_has_not_finished_gets_a_new_link,
 );
 
 mod journey {
@@ -18,7 +19,7 @@ mod journey {
     use undersigned::values::EmailAddress;
 
     use crate::support::page::Page;
-    use crate::support::staff::StaffClient;
+    use crate::support::staff::{PASSWORD, StaffClient};
     use crate::support::{Backend, TestApp};
 
     /// Loads the member of staff who has a role in these journeys.
@@ -107,9 +108,11 @@ mod journey {
         let id = narrow_viewer(&mut owner).await;
         let path = format!("/staff/audit?object=staff%3A{id}&action=role");
         let of_object = owner.read_page(&path).await;
+        assert_eq!(of_object.texts("dd.before"), ["viewer"]);
+        assert_eq!(of_object.texts("dd.after"), ["reviewer, statement care"]);
         assert_eq!(
-            of_object.texts("tbody td:nth-child(5) bdi"),
-            ["viewer", "reviewer, statement care"]
+            of_object.texts(".sentence"),
+            ["owner changed the permissions of viewer"]
         );
         let me = load_member(&app, Role::Owner).await.id;
         for (query, has_change, has_first) in [
@@ -125,7 +128,7 @@ mod journey {
             ("object=statement%3Anowhere".into(), false, false),
         ] {
             let page = owner.read_page(&format!("/staff/audit?{query}")).await;
-            let shown = page.texts("tbody td:nth-child(3) code");
+            let shown = page.texts("tbody dd code");
             let has = |action: &str| shown.iter().any(|shown| shown == action);
             assert_eq!(
                 (has("role"), has("invite")),
@@ -135,7 +138,7 @@ mod journey {
             if !has_change && !has_first {
                 assert_eq!(
                     page.text("main .empty"),
-                    "No entry fits this choice.",
+                    "No entries match these filters.",
                     "{query}"
                 );
             }
@@ -143,7 +146,7 @@ mod journey {
         let page = owner.read_page("/staff/audit?from=soon").await;
         assert_eq!(
             page.text("main [role=alert] a[href='#from']"),
-            "Write a day as in 2026-02-14. For now this day was left out."
+            "Enter a date like 2026-02-14. This date was ignored."
         );
         assert_eq!(page.attribute("#from", "aria-invalid"), "true");
         app.close().await;
@@ -181,7 +184,7 @@ mod journey {
         assert_eq!(file.lines().count(), 2, "{file}");
         // Who takes the trail away is on it, too.
         let trail = owner.read_page("/staff/audit?object=audit%3Atrail").await;
-        assert_eq!(trail.texts("tbody td:nth-child(3) code"), ["export"]);
+        assert_eq!(trail.texts("tbody dd code"), ["export"]);
         assert_eq!(viewer.post("/staff/audit", &order).await.status(), 403);
         app.close().await;
     }
@@ -204,9 +207,9 @@ mod journey {
         for (field, value, sentence) in [
             ("role", "king", "Choose one of the roles."),
             // The form names a statement, and an owner cannot be narrowed.
-            ("role", "owner", "An owner looks after everything"),
-            ("name", " ", "Write a name that colleagues know."),
-            ("email", "zoe@", "This is not an e-mail address."),
+            ("role", "owner", "An owner has access to everything"),
+            ("name", " ", "Enter a name that colleagues know."),
+            ("email", "zoe@", "This is not an email address."),
             ("statement", "nowhere", "There is no such statement."),
             ("partner", "no key!", "1 to 64 letters"),
             ("language", "xx", "Choose one of the languages."),
@@ -279,10 +282,7 @@ mod journey {
             (Role::Editor, scope, "fr")
         );
         let page = owner.read_page("/staff/members").await;
-        assert_eq!(
-            page.row("Zoë Nyong")[3],
-            "A letter about care, what came through p-1"
-        );
+        assert_eq!(page.row("Zoë Nyong")[3], "A letter about care, partner p-1");
         app.close().await;
     }
 
@@ -310,11 +310,52 @@ mod journey {
             assert_eq!(answer.status(), 422, "{change:?}");
             assert_eq!(
                 Page::read(answer).await.texts("main [role=alert] li a"),
-                ["You cannot change or remove your own account here. Ask another owner."],
+                [
+                    "Change your own account under “My account”. Another owner can change your role \
+                     or remove the account."
+                ],
                 "{change:?}"
             );
         }
         assert_eq!(owner.get("/staff/members").await.status(), 200);
+        app.close().await;
+    }
+
+    pub async fn who_has_not_finished_gets_a_new_link(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "").await;
+        let mut owner = StaffClient::with_role(&app, Role::Owner).await;
+        let token = owner.read_token().await;
+        owner.post("/staff/members", &fill_invitation(&token)).await;
+        let letter = app.take_letter_to("zoe@staff.example.org").await;
+        let first = letter.links("/staff/setup/")[0].clone();
+        let page = owner.read_page("/staff/members").await;
+        let row = page.row("Zoë Nyong");
+        assert_eq!(row[2], "Editor (not set up yet)");
+        assert_eq!(row[5], "never", "signed in");
+        assert!(row[6].starts_with("New set-up link"), "{}", row[6]);
+        let id = page.value("id");
+        let order = [("token", token.as_str()), ("action", "link"), ("id", &id)];
+        let answer = owner.post("/staff/members", &order).await;
+        assert_eq!(answer.status(), 200);
+        let shown = Page::read(answer).await.text("main [role=status] code");
+        let letter = app.take_letter_to("zoe@staff.example.org").await;
+        assert_eq!(
+            letter.links("/staff/setup/"),
+            std::slice::from_ref(&shown),
+            "the same"
+        );
+        let mut zoe = StaffClient::stranger(&app);
+        assert_eq!(zoe.get(&first).await.status(), 404, "the first one is over");
+        let typed = [("name", "Zoë Nyong"), ("password", PASSWORD)];
+        assert_eq!(zoe.post(&shown, &typed).await.status(), 303);
+        zoe.enrol().await;
+        let row = owner.read_page("/staff/members").await.row("Zoë Nyong");
+        assert_eq!(row[2], "Editor", "the role stays");
+        assert!(row[5].contains("2026"), "{}", row[5]);
+        let me = load_member(&app, Role::Owner).await.id.to_string();
+        let own = [("token", token.as_str()), ("action", "link"), ("id", &me)];
+        assert_eq!(owner.post("/staff/members", &own).await.status(), 422);
         app.close().await;
     }
 }

@@ -18,10 +18,24 @@ mod journey {
     use crate::support::{Backend, TestApp};
 
     /// Pages to which no link leads, each with the reason.
-    const WITHOUT_A_LINK: [(&str, &str); 1] = [(
-        "/staff/jobs/:job/state",
-        "the script of a job's page fetches it while the job runs",
-    )];
+    const WITHOUT_A_LINK: [(&str, &str); 4] = [
+        (
+            "/staff/jobs/:job/state",
+            "the script of a job's page fetches it while the job runs",
+        ),
+        (
+            "/staff/drafts/:draft/page",
+            "a button of the editor leads there, which saves before",
+        ),
+        (
+            "/staff/drafts/:draft/check",
+            "a button of the editor leads there, which saves before",
+        ),
+        (
+            "/staff/s/:slug/published",
+            "who publishes a new statement is led there, once",
+        ),
+    ];
 
     /// The most pages that the world of this journey can have: links that grow, such as those of a
     /// calendar, would be followed for ever.

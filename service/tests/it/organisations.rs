@@ -25,7 +25,7 @@ mod journey {
     use undersigned::organisation::rules::Organisation;
     use undersigned::organisation::store;
     use undersigned::staff::account::rules::Role;
-    use undersigned::staff::outreach::reminders;
+    use undersigned::staff::outreach::reminders::{self, STOP_WITHIN};
     use undersigned::values::Country;
 
     use crate::support::cast::{amina, organisation};
@@ -128,7 +128,7 @@ mod journey {
         let none = editor.read_page("/staff/organisations?q=wealth").await;
         assert_eq!(
             none.text("main .empty"),
-            "No organisation fits this choice."
+            "No organisations match these filters."
         );
         app.close().await;
     }
@@ -162,10 +162,7 @@ mod journey {
         let late = editor.post(&address, &change).await;
         assert_eq!(late.status(), 422);
         let refusal = Page::read(late).await.text("main [role=alert] li a");
-        assert!(
-            refusal.contains("Somebody else has changed this"),
-            "{refusal}"
-        );
+        assert!(refusal.contains("A colleague changed this"), "{refusal}");
         let one = find_organisation(&app, "Example Care").await;
         assert_eq!(
             one.keys,
@@ -227,7 +224,7 @@ mod journey {
             paste(&mut editor, "Two,https://two.example.org,,Third,roster", "").await;
         assert_eq!(place, "/staff/organisations?added=0&joined=1&left=0");
         let notice = editor.read_page(&place).await.text("main .notice");
-        assert!(notice.contains("Known and extended: 1"), "{notice}");
+        assert!(notice.contains("Updated: 1"), "{notice}");
         let two = find_organisation(&app, "Example Two").await;
         assert_eq!(
             (
@@ -268,7 +265,7 @@ mod journey {
         assert_eq!(missing, ["Missing Network", "Waiting Network"]);
         for (name, waits) in [("Missing Network", false), ("Waiting Network", true)] {
             let line = read_missing(&page, name);
-            assert_eq!(line.contains("waits for review"), waits, "{line}");
+            assert_eq!(line.contains("to be reviewed"), waits, "{line}");
         }
         let east = editor
             .read_page("/staff/s/care/coverage?network=Care&region=014")
@@ -438,18 +435,20 @@ mod journey {
         app.endorse_and_confirm("care", &amina()).await;
         let mut editor = StaffClient::with_role(&app, Role::Editor).await;
         let lines = "Example Health Network,health.example.org,KE,Care,,amina@health.example.org\n\
-                     Missing Network,missing.example.org,PE,Care,,office@missing.example.org\n\
+                     Missing Network,missing.example.org,KE,Care,,office@missing.example.org\n\
                      Nobody Known,nobody.example.org,PE,Care\n\
                      Elsewhere,elsewhere.example.org,PE,Other,,office@elsewhere.example.org\n";
         assert_eq!(paste(&mut editor, lines, "").await.0, 303);
         let coverage = "/staff/s/care/coverage?network=Care";
         let page = editor.read_page(coverage).await;
+        assert_eq!(page.count("button[value=preview]"), 1);
         assert_eq!(
-            page.text("button[value=mail]"),
-            "Ask 1 organisation by mail"
+            page.count("button[value=mail]"),
+            0,
+            "first the letter is shown"
         );
         let line = read_missing(&page, "Nobody Known");
-        assert!(line.contains("no contact is known"), "{line}");
+        assert!(line.contains("no contact"), "{line}");
         let token = editor.read_token().await;
         let order = [
             ("token", token.as_str()),
@@ -457,12 +456,11 @@ mod journey {
             ("network", "Care"),
         ];
         let started = editor.post("/staff/s/care/coverage", &order).await;
-        assert!(
-            started.headers()["location"]
-                .to_str()
-                .unwrap()
-                .starts_with("/staff/jobs/")
+        assert_eq!(
+            started.headers()["location"],
+            "/staff/s/care/coverage?network=Care#reminders"
         );
+        app.advance_clock(STOP_WITHIN);
         run_reminders(&app).await;
         let letter = app.take_letter_to("office@missing.example.org").await;
         assert_eq!(letter.subject, "Please endorse: A letter about care");

@@ -8,9 +8,16 @@ mod journey {
     use crate::support::cast::amina;
     use crate::support::{Backend, TestApp};
 
+    async fn check_served(app: &TestApp) {
+        for path in ["/s/care", "/api/v1/statements/care/tally"] {
+            assert_eq!(app.get(path).await.status(), 200, "{path}");
+        }
+    }
+
     pub async fn under_pressure_endorsements_go_on(backend: Backend) {
         let app = TestApp::open_with(backend, &[("shedding.in_flight", "100")]).await;
         app.publish("care", "").await;
+        check_served(&app).await;
         let (export, stream) = (
             "/api/v1/statements/care/signatories",
             "/api/v1/statements/care/tally/stream",
@@ -20,7 +27,7 @@ mod journey {
         // all of it.
         for (taken, refused) in [(0, 0), (50, 1), (75, 2), (100, 3)] {
             busy.extend((busy.len()..taken).map(|_| app.app.load_gauge.count_in_flight()));
-            for (number, path) in [export, stream, "/s/care"].into_iter().enumerate() {
+            for (number, path) in [export, stream, "/s/care/versions"].into_iter().enumerate() {
                 let answer = app.get(path).await;
                 assert_eq!(
                     answer.status() == 503,
@@ -34,6 +41,9 @@ mod journey {
                 );
             }
         }
+        // What lies in memory costs less than a refusal; what would have to be rendered is refused.
+        assert_eq!(app.get("/s/care/live").await.status(), 503);
+        check_served(&app).await;
         let printed = app.get("/s/care/print").await;
         assert_eq!(
             (
@@ -48,10 +58,10 @@ mod journey {
                 .unwrap()
                 .starts_with("text/html")
         );
-        let tally = app.get("/api/v1/statements/care/tally").await;
-        assert_eq!(tally.headers()["access-control-allow-origin"], "*");
+        let statement = app.get("/api/v1/statements/care").await;
+        assert_eq!(statement.headers()["access-control-allow-origin"], "*");
         assert!(
-            tally
+            statement
                 .text()
                 .await
                 .unwrap()
@@ -69,7 +79,6 @@ mod journey {
             metrics.contains("undersigned_shed_total{priority=\"export\"} 4"),
             "{metrics}"
         );
-        // The tally is a page's, which is refused as long as the process is busy.
         drop(busy);
         assert_eq!(app.read_counts("care").await.0, 1);
         app.close().await;

@@ -123,7 +123,7 @@ async fn a_start_takes_the_rights_that_others_had() {
     for (path, mode) in &wide {
         set_mode(path, *mode);
     }
-    let line = "others on this machine could read it";
+    let line = "other users of this machine could read it";
     let mut server = Server::start(&database, &[("UNDERSIGNED_LOG", "warn")]).await;
     let log = server.stop();
     assert_eq!(log.matches(line).count(), 1, "{log}");
@@ -164,9 +164,9 @@ fn doctor_tells_which_files_others_can_read() {
     set_mode(data, 0o755);
     let said = ask();
     for part in [
-        "✗ secret: others on this machine can read it",
-        "✗ database: others on this machine can read its files",
-        "! data directory: others on this machine can look into it",
+        "✗ secret: other users of this machine can read it",
+        "✗ database: other users of this machine can read its files",
+        "! data directory: other users of this machine can open it",
         "chmod 600",
     ] {
         assert!(said.contains(part), "{said}");

@@ -204,6 +204,9 @@ mod journey {
             waiting.contains("Example Health Network")
                 && waiting.contains("not at the website's domain")
         );
+        // Nobody else has signed with this website, so it is no chapter beside another.
+        let alone = run(&database, &["review", "care", "accept", id, "--chapter"]);
+        assert_eq!(alone.status.code(), Some(1));
         assert!(read_output(&database, &["review", "care", "accept", id]).contains("accepted"));
         assert_eq!(
             run(&database, &["review", "care", "accept", id])

@@ -75,7 +75,7 @@ mod journey {
         assert!(
             page.contains("1 endorsement<")
                 && page.contains("2 endorsements<")
-                && page.contains("a change of substance"),
+                && page.contains("significant change"),
             "{page}"
         );
         assert!(

@@ -95,7 +95,7 @@ mod journey {
         for (url, expected) in [
             (
                 format!("redis://:hush@127.0.0.1:{port}"),
-                CheckResult::Good(format!("redis: 127.0.0.1:{port} writes and reads")),
+                CheckResult::Good(format!("redis: 127.0.0.1:{port} can be read and written")),
             ),
             (
                 format!("redis://127.0.0.1:{port}"),
@@ -132,7 +132,7 @@ mod journey {
             let signed = reqwest::Client::new().post(address).json(&boris()).send();
             assert_eq!(signed.await.unwrap().status(), 202, "{url}");
             let log = server.stop();
-            let is_told = |line: &&str| line.contains("Redis is away");
+            let is_told = |line: &&str| line.contains("Redis is unavailable");
             let told: Vec<&str> = log.lines().filter(is_told).collect();
             assert_eq!(told.len(), 1, "{url}: {log}");
             for word in ["WARN", "127.0.0.1:1", cause, "redis_url"] {

@@ -126,7 +126,7 @@ mod journey {
         let log = server.stop();
         let told: Vec<&str> = log
             .lines()
-            .filter(|line| line.contains("Redis is away"))
+            .filter(|line| line.contains("Redis is unavailable"))
             .collect();
         assert_eq!(told.len(), 1, "{log}");
         for word in ["WARN", "peer certificate", "redis_ca_file"] {

@@ -115,7 +115,7 @@ mod journey {
             assert_eq!(answer.status(), 422, "{path}");
         }
         let inbox = send(&editor, INBOX, &[("words", "%")]).await;
-        assert_eq!(Page::read(inbox).await.count("li.card"), 0);
+        assert_eq!(Page::read(inbox).await.count(".card"), 0);
         let pending = send(&editor, LIST, &[("state", "pending")]).await;
         assert_eq!(
             pending.status(),
@@ -301,7 +301,7 @@ mod journey {
         ] {
             let fields = [("words", words), ("hidden", shown)];
             let page = Page::read(send(&editor, INBOX, &fields).await).await;
-            assert_eq!(page.count("li.card"), cards, "{words} {shown}");
+            assert_eq!(page.count(".card"), cards, "{words} {shown}");
         }
         app.close().await;
     }
@@ -318,15 +318,15 @@ mod journey {
         }
         let editor = StaffClient::with_role(&app, Role::Editor).await;
         let page = editor.read_page(INBOX).await;
-        let names = page.texts("li.card h2 bdi");
+        let names = page.texts(".card .name");
         assert_eq!(names, ["Person 2", "Person 3", "(name hidden)"]);
         assert_eq!(
-            page.count("li.card dl dt"),
+            page.count(".card .confirmed"),
             2,
             "when the named ones confirmed"
         );
         let shown = Page::read(send(&editor, INBOX, &[("hidden", "yes")]).await).await;
-        let names = shown.texts("li.card h2 bdi");
+        let names = shown.texts(".card .name");
         assert_eq!(names, ["Person 1", "Person 2", "Person 3"]);
         app.close().await;
     }
@@ -342,7 +342,7 @@ mod journey {
         app.post_form(&format!("/my/{my}"), &withdraw).await;
         app.endorse_and_confirm("care", &omar()).await;
         let reviewer = StaffClient::with_role(&app, Role::Reviewer).await;
-        let mut past = reviewer.read_page(INBOX).await.texts("li.card details li");
+        let mut past = reviewer.read_page(INBOX).await.texts(".card details li");
         past.retain(|line| line.starts_with("A letter about"));
         past.sort();
         assert_eq!(

@@ -124,8 +124,10 @@ mod journey {
                 }
                 let attempt = format!("{role} at {}", route.template);
                 assert_eq!(answer.status(), 403, "{attempt}");
-                let title = Page::read(answer).await.text("main h1");
-                assert_eq!(title, "This is not for your role", "{attempt}");
+                let page = Page::read(answer).await;
+                let title = page.text("main h1");
+                assert_eq!(title, "You don’t have access to this page", "{attempt}");
+                assert_eq!(page.link("Back to the console"), "/staff", "{attempt}");
                 // Which job it is decides, so all its routes refuse under one name.
                 let entry = if route.template.starts_with("/staff/jobs/") {
                     "/staff/jobs/:job"
@@ -186,10 +188,10 @@ mod journey {
             .await;
         let mut reviewer = StaffClient::with_role(&app, Role::Reviewer).await;
         let inbox = reviewer.read_page("/staff/s/care/inbox").await;
-        assert_eq!(inbox.text("li.card h2 bdi"), "Example Health Network");
+        assert_eq!(inbox.text(".card .name"), "Example Health Network");
         assert_eq!(
-            inbox.texts("li.card ul.why li"),
-            ["The mailbox is not at the website’s domain."]
+            inbox.texts(".card ul.why li"),
+            ["The email address is not at the website’s domain."]
         );
         assert!(
             !inbox.html().contains("omar@") && !inbox.html().contains("Борис"),
@@ -213,7 +215,10 @@ mod journey {
         let again = reviewer
             .post("/staff/s/care/inbox", &decide("decline"))
             .await;
-        assert_eq!(read_location(&again), "/staff/s/care/inbox?done=gone");
+        assert_eq!(
+            read_location(&again),
+            format!("/staff/s/care/inbox?done=gone&of={id}")
+        );
         assert_eq!(app.read_counts("care").await, (2, 1, 1));
         assert_eq!(
             reviewer.get("/staff/s/care/deliver").await.status(),

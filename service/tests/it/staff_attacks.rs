@@ -32,10 +32,15 @@ const fn attack(
 }
 
 /// Races: the same thing at once, or one thing while another undoes its ground.
-static RACES: [StaffAttack; 12] = [
+static RACES: [StaffAttack; 13] = [
     attack(
         "a set-up link works once",
         |app| Box::pin(races::open_link_eight_times(app)),
+        "1 × 303, 7 × 404; 1 session",
+    ),
+    attack(
+        "a link for a new password works once",
+        |app| Box::pin(races::open_password_link_eight_times(app)),
         "1 × 303, 7 × 404; 1 session",
     ),
     attack(

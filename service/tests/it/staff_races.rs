@@ -84,6 +84,22 @@ pub async fn open_link_eight_times(app: &TestApp) -> String {
     format!("{}; {sessions}", count_statuses(&answers))
 }
 
+pub async fn open_password_link_eight_times(app: &TestApp) -> String {
+    StaffClient::with_role(app, Role::Editor).await;
+    let address = find_address(Role::Editor);
+    let stranger = StaffClient::stranger(app);
+    let asked = [("email", address.as_str())];
+    stranger.send("/staff/forgotten", &asked).await;
+    let letter = app.take_letter_to(&address).await;
+    let link = &letter.links("/staff/forgotten/")[0];
+    let typed = [("password", "four geese on a lake")];
+    let answers = send_eight_times(&stranger, link, &typed).await;
+    let editor = load_member(app, &address).await;
+    let sessions = store::load_sessions(&app.app.db.read, editor.id).await;
+    let sessions = count_one(sessions.unwrap().len(), "session");
+    format!("{}; {sessions}", count_statuses(&answers))
+}
+
 pub async fn open_first_link_eight_times(app: &TestApp) -> String {
     let link = actions::first_link(&app.app).await.unwrap().unwrap();
     let (stranger, link) = (&StaffClient::stranger(app), link.as_str());
@@ -274,7 +290,7 @@ pub async fn enrol_twice(app: &TestApp) -> String {
             zoe.send("/staff/second-factor", &typed).await
         });
     }
-    // Whoever comes second finds another secret (422), or a session that is over (303).
+    // Whoever comes second finds a factor in use (422), or a session that is over (303).
     let answers = join_all(attempts).await;
     let taken = answers.iter().filter(|answer| answer.status() == 200);
     format!("{} taken into use", taken.count())

@@ -137,7 +137,7 @@ pub async fn search_officer(app: &TestApp) -> String {
     let is_named = all.html().contains(OFFICER) || all.html().contains("elsewhere.example.net");
     let named = if is_named { "somebody" } else { "nobody" };
     let searched = send(&reviewer, INBOX, &[("words", OFFICER)]).await;
-    let cards = Page::read(searched).await.count("li.card");
+    let cards = Page::read(searched).await.count(".card");
     format!("{cards} cards; {named}")
 }
 

@@ -8,7 +8,9 @@ journeys!(
     many_watchers_hear_of_it_and_a_late_one_at_once,
     streams_have_their_caps_and_seats_are_given_back,
     a_wrong_tally_is_found_and_repaired,
-    what_another_process_counts_is_seen
+    what_another_process_counts_is_seen,
+    pages_tell_the_last_change_in_the_zone_of_the_statement,
+    the_wall_for_a_screen_has_legends_and_no_controls
 );
 
 mod journey {
@@ -224,6 +226,71 @@ mod journey {
             .await
             .unwrap();
         assert_eq!(app.read_tally("care").await["revision"], 2);
+        app.close().await;
+    }
+
+    pub async fn pages_tell_the_last_change_in_the_zone_of_the_statement(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "time_zone = \"Africa/Nairobi\"").await;
+        app.endorse_and_confirm("care", &boris()).await;
+        for path in ["", "/live", "/signatories", "/embed?view=tally"] {
+            let page = app.read_page(&format!("/en/s/care{path}")).await;
+            let time = "time[data-local]";
+            assert_eq!(
+                (page.text(time), page.attribute(time, "datetime")),
+                (
+                    "14 February 2026, 15:00 in Nairobi".to_owned(),
+                    "2026-02-14T12:00:00Z".to_owned()
+                ),
+                "{path}"
+            );
+            // The script writes the reader's own time into this.
+            assert_eq!(
+                page.attribute(time, "data-local"),
+                "{moment} ({zone}, your time)",
+                "{path}"
+            );
+        }
+        app.close().await;
+    }
+
+    pub async fn the_wall_for_a_screen_has_legends_and_no_controls(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "closes = 2026-02-16T18:00:00").await;
+        app.endorse_and_confirm("care", &amina()).await;
+        app.endorse_and_confirm("care", &boris()).await;
+        let (controls, wall) = (
+            "main a, main summary, main button",
+            app.read_page("/en/s/care/live").await,
+        );
+        assert!(wall.count(controls) > 0, "the wall in a window has links");
+        assert_eq!(wall.link("View for a large screen"), "?screen");
+        let screen = app.read_page("/en/s/care/live?screen").await;
+        assert_eq!(screen.count(controls), 0);
+        for page in [&wall, &screen] {
+            assert_eq!(page.texts(".legend li"), ["1"]);
+            assert_eq!(page.texts(".scale span"), ["2", "0"]);
+            let days = page.texts(".by-day > .small").join(" ");
+            assert!(
+                days.contains("Each bar is one day (UTC). Last signed 14 February 2026."),
+                "{days}"
+            );
+            assert_eq!(
+                page.attribute("#window time", "datetime"),
+                "2026-02-16T18:00:00Z"
+            );
+        }
+        assert_eq!(screen.texts(".leaders li"), ["Kenya 1", "Russia 1"]);
+        // Neither look stands in for the other in memory.
+        for (query, class) in [
+            ("", "wall"),
+            ("?screen", "wall screen"),
+            ("?background=transparent", "wall transparent"),
+            ("?screen&background=transparent", "wall screen transparent"),
+        ] {
+            let page = app.read_page(&format!("/en/s/care/live{query}")).await;
+            assert_eq!(page.attribute("html", "class"), class);
+        }
         app.close().await;
     }
 }

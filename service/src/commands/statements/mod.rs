@@ -2,6 +2,7 @@
 
 pub(super) mod export;
 pub(super) mod import;
+mod import_order;
 pub(super) mod recount;
 pub(super) mod review;
 pub(super) mod statement;

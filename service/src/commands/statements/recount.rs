@@ -12,12 +12,12 @@ use crate::installation::{self, TallyCheck};
 use crate::settings::Settings;
 use crate::statement::search;
 
-/// Compare the tally with the endorsements: exit 0 equal, 1 not.
+/// Compare the counts with the endorsements: exit 0 if equal, 1 if not.
 #[derive(Debug, Args)]
 pub struct RecountArgs {
     /// Only this statement.
     slug: Option<String>,
-    /// Let the endorsements win.
+    /// Correct the counts.
     #[arg(long)]
     repair: bool,
 }

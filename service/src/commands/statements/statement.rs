@@ -8,6 +8,7 @@ use clap::Subcommand;
 use crate::app::App;
 use crate::commands::common::{CommandError, find_statement, migrate_database, open};
 use crate::commands::output::print_result;
+use crate::operations::log_output::print_message;
 use crate::settings::Settings;
 use crate::statement::manifest::Manifest;
 use crate::statement::rules::Published;
@@ -17,17 +18,18 @@ use crate::tally;
 /// Publish, close and list statements.
 #[derive(Debug, Subcommand)]
 pub enum StatementCommand {
-    /// Publish the statement in a directory; again with a changed text: a new version.
+    /// Publish the statement in a directory. If it was published before and the text has changed,
+    /// publish a new version.
     Publish {
-        /// Holds statement.toml and one LANG.md a language.
+        /// A directory with statement.toml and one LANG.md per language.
         directory: PathBuf,
     },
-    /// Take no more endorsements from now on.
+    /// Close the statement for endorsements.
     Close {
-        /// Which.
+        /// The statement, by the last part of its web address.
         slug: String,
     },
-    /// All statements, newest first.
+    /// List all statements, newest first.
     List,
 }
 
@@ -48,6 +50,9 @@ async fn publish(app: &App, path: &std::path::Path) -> Result<ExitCode, CommandE
     let directory = Manifest::read(path)
         .map_err(|error| CommandError::Failed(format!("nothing was published\n{error}")))?;
     let slug = directory.slug.clone();
+    for warning in &directory.warnings {
+        print_message(format_args!("warning: {warning}"));
+    }
     let what = match publishing::publish(app, &app.actor, directory).await? {
         Published::New => "published, version 1".to_owned(),
         Published::NewVersion(number) => format!("published, version {number}"),
@@ -67,7 +72,7 @@ async fn close(app: &App, slug: &str) -> Result<ExitCode, CommandError> {
         if closed {
             "closed"
         } else {
-            "was closed already"
+            "was already closed"
         }
     ));
     Ok(ExitCode::SUCCESS)

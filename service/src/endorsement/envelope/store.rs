@@ -8,7 +8,7 @@ use entities::submission;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbBackend, EntityTrait, QueryFilter,
-    QueryOrder, QuerySelect,
+    QueryOrder, QuerySelect, Statement,
 };
 use uuid::Uuid;
 
@@ -32,28 +32,49 @@ pub(super) const LETTER_LEFT: i16 = 1;
 /// Writes submissions. The same one again renews its row: its letter is due at once if one has left,
 /// and otherwise goes on waiting as before.
 pub async fn insert(tx: &WriteTransaction, submissions: &[&SealedSubmission]) -> Result<()> {
-    let columns: &Columns<SealedSubmission> = &[
-        ("statement_id", Cell::Id(|new| new.statement)),
-        ("id", Cell::Id(|new| new.id)),
-        ("received_at", Cell::Time(|new| new.received_at)),
-        ("sealed", Cell::Bytes(|new| new.sealed.clone())),
-    ];
+    let rows = list_once(submissions);
+    let sql = write_insert("true");
+    bulk_sql::execute(tx, NEW, &rows, &sql).await.map(|_| ())
+}
+
+/// Builds the statement of PostgreSQL that writes submissions if the catalogue is at this generation:
+/// all of them, or none.
+pub fn build_insert_at(submissions: &[&SealedSubmission], generation: i64) -> Statement {
+    // A number that changes as seldom as the catalogue, so that the text repeats.
+    let current = format!("(select mark from catalogue where id = 1) = {generation}");
+    bulk_sql::build_one(NEW, &list_once(submissions), &write_insert(&current))
+}
+
+const NEW: &Columns<SealedSubmission> = &[
+    ("statement_id", Cell::Id(|new| new.statement)),
+    ("id", Cell::Id(|new| new.id)),
+    ("received_at", Cell::Time(|new| new.received_at)),
+    ("sealed", Cell::Bytes(|new| new.sealed.clone())),
+];
+
+/// Sorts submissions, and leaves each once.
+fn list_once<'a>(submissions: &[&'a SealedSubmission]) -> Vec<&'a SealedSubmission> {
     // `on conflict do update` may not touch one row twice in a statement, and processes that renew
     // the same rows at the same time lock them in one order.
     let once: BTreeMap<(Uuid, Uuid), &SealedSubmission> = submissions
         .iter()
         .map(|new| ((new.statement, new.id), *new))
         .collect();
-    let rows: Vec<&SealedSubmission> = once.into_values().collect();
-    // `where true`: after a `select`, SQLite would read `on conflict` as the condition of a join
-    // (<https://www.sqlite.org/lang_upsert.html>, Parsing Ambiguity).
-    let sql = "insert into submission (statement_id, id, received_at, due_at, sealed) \
-               select statement_id, id, received_at, received_at, sealed from v where true \
-               on conflict (statement_id, id) do update set received_at = excluded.received_at, \
-               due_at = case when submission.step = 0 then submission.due_at else excluded.due_at end, \
-               claimed_until = case when submission.step = 0 then submission.claimed_until end, \
-               paced = case when submission.step = 0 then submission.paced else 0 end, step = 0";
-    bulk_sql::execute(tx, columns, &rows, sql).await.map(|_| ())
+    once.into_values().collect()
+}
+
+/// Builds the insert of submissions under a condition. There always is one: after a `select`, SQLite
+/// would read `on conflict` as the condition of a join
+/// (<https://www.sqlite.org/lang_upsert.html>, Parsing Ambiguity).
+fn write_insert(condition: &str) -> String {
+    format!(
+        "insert into submission (statement_id, id, received_at, due_at, sealed) \
+         select statement_id, id, received_at, received_at, sealed from v where {condition} \
+         on conflict (statement_id, id) do update set received_at = excluded.received_at, \
+         due_at = case when submission.step = 0 then submission.due_at else excluded.due_at end, \
+         claimed_until = case when submission.step = 0 then submission.claimed_until end, \
+         paced = case when submission.step = 0 then submission.paced else 0 end, step = 0"
+    )
 }
 
 const KEY: &Columns<Target> = &[

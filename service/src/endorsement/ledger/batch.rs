@@ -1,21 +1,19 @@
 //! One transaction of the ledger: it reads once what its commands touch, decides by the rules and
 //! writes everything together.
 
-use std::collections::HashSet;
-
+use chrono::TimeDelta;
 use uuid::Uuid;
 
-use super::idempotency::{self, Answered, IdempotencyMark, Retry};
+use super::bursts::Preview;
 use super::load::{Batch, load_batch};
+use super::submit::submit_alone;
 use super::{Command, LedgerRefusal, LedgerWriter, Outcome};
-use crate::endorsement::envelope::rules::SealedSubmission;
-use crate::endorsement::envelope::store as envelopes;
+use crate::endorsement::review::chapters::find_own_chapter;
 use crate::endorsement::rules::{
     self, Claim, Display, Endorsement, Kind, Seating, State, StateFacts, Target, Transition,
 };
 use crate::mail::rules::{LetterKind, NewLetter};
 use crate::storage::database::DatabaseError;
-use crate::storage::write_transaction::WriteTransaction;
 use crate::tally::held::{self, Standing};
 use crate::tally::rules::{Counts, Tally, count_endorsement};
 use crate::values::make_row_id;
@@ -34,16 +32,19 @@ pub struct BatchResult {
 pub(super) async fn transact(
     writer: &LedgerWriter,
     commands: &[Command],
-    aside: &HashSet<Uuid>,
+    preview: &Preview,
 ) -> Result<BatchResult, DatabaseError> {
+    if let Some(done) = submit_alone(writer, commands).await? {
+        return Ok(done);
+    }
     let tx = writer.db.begin().await?;
-    let mut batch = load_batch(&tx, writer, commands).await?;
+    let mut batch = load_batch(&tx, writer, commands, preview).await?;
     // Submissions are written together, before the other commands. Nobody has an answer from this
     // batch yet, so any order of its commands is a right one.
     let mut outcomes = batch.submit_all(&tx, commands).await?;
     for (command, outcome) in commands.iter().zip(&mut outcomes) {
         if !matches!(command, Command::Submit(..)) {
-            let decided = batch.decide(command, aside);
+            let decided = batch.decide(command, preview);
             *outcome = decided.unwrap_or_else(Outcome::Refused);
         }
     }
@@ -60,93 +61,14 @@ pub(super) async fn transact(
 }
 
 impl Batch {
-    /// Takes all submissions in one write; other commands get a placeholder, which `transact`
-    /// replaces. Nothing about a known address is looked at: the writer of the letter does that.
-    async fn submit_all(
-        &mut self,
-        tx: &WriteTransaction,
-        commands: &[Command],
-    ) -> Result<Vec<Outcome>, DatabaseError> {
-        let mut answered = self.claim_keys(tx, commands).await?;
-        let mut accepted: Vec<&SealedSubmission> = vec![];
-        let mut outcomes = vec![];
-        for command in commands {
-            let Command::Submit(submission, mark, seen) = command else {
-                outcomes.push(Outcome::Received);
-                continue;
-            };
-            // The form was read by what was in memory then; the statement may since have closed or
-            // got another text. The caller reads the form again.
-            if *seen != self.generation {
-                outcomes.push(Outcome::Refused(LedgerRefusal::Outdated));
-                continue;
-            }
-            let of = submission.statement;
-            if let Some(outcome) = find_earlier_outcome(&answered, of, mark.as_ref()) {
-                outcomes.push(outcome);
-                continue;
-            }
-            if let Err(refusal) = self.check_accepted(submission) {
-                outcomes.push(Outcome::Refused(refusal));
-                continue;
-            }
-            // From here on the key is used: a retry in the same batch is the same submission.
-            if let Some(mark) = mark {
-                answered.insert((of, mark.key_hash.clone()), mark.fingerprint.clone());
-            }
-            accepted.push(submission);
-            outcomes.push(Outcome::Received);
-        }
-        envelopes::insert(tx, &accepted).await?;
-        Ok(outcomes)
-    }
-
-    /// Checks that the statement takes a submission now.
-    fn check_accepted(&self, submission: &SealedSubmission) -> Result<(), LedgerRefusal> {
-        let entry = self.statements.get(&submission.statement);
-        let statement = &entry.ok_or(LedgerRefusal::Unknown)?.statement;
-        statement
-            .accepts(submission.kind, submission.version, self.now)
-            .map_err(LedgerRefusal::Statement)
-    }
-
-    /// Claims the idempotency keys of the batch and returns those used before, with their
-    /// fingerprints.
-    async fn claim_keys(
-        &self,
-        tx: &WriteTransaction,
-        commands: &[Command],
-    ) -> Result<Answered, DatabaseError> {
-        let mut retries = vec![];
-        for command in commands {
-            if let Command::Submit(submission, Some(mark), seen) = command
-                && *seen == self.generation
-            {
-                // The key of a submission that is refused stays free; otherwise a later attempt
-                // would be answered as received, and nothing stored.
-                retries.push(Retry {
-                    statement: submission.statement,
-                    mark,
-                    accepted: self.check_accepted(submission).is_ok(),
-                });
-            }
-        }
-        if retries.is_empty() {
-            return Ok(Answered::new());
-        }
-        idempotency::claim_keys(tx, &retries, self.now).await
-    }
-
-    fn decide(
-        &mut self,
-        command: &Command,
-        aside: &HashSet<Uuid>,
-    ) -> Result<Outcome, LedgerRefusal> {
+    fn decide(&mut self, command: &Command, preview: &Preview) -> Result<Outcome, LedgerRefusal> {
         match command {
             Command::Submit(..) => Ok(Outcome::Received),
-            Command::Confirm(target) => self.confirm(target.id, aside.contains(&target.id)),
+            Command::Confirm(target) => self.confirm(target.id, preview.aside.contains(&target.id)),
             Command::Withdraw { target, erase } => self.withdraw(target.id, *erase),
+            Command::Reinstate(target) => self.reinstate(target.id),
             Command::Show(target, display) => self.show(target.id, *display),
+            Command::CorrectOwn(target, correction) => self.correct_own(target.id, correction),
             Command::Review(review) => self.review(review),
             Command::Invalidate(bulk) => Ok(self.invalidate(bulk)),
             Command::Restore(bulk) => Ok(self.restore(bulk)),
@@ -154,7 +76,7 @@ impl Batch {
             Command::Import(submissions, bulk) => Ok(self.import(submissions, bulk.tell)),
             Command::Affirm(target, version) => self.affirm(target.id, *version),
             Command::AskToAffirm { ids, .. } => Ok(self.ask_to_affirm(ids)),
-            Command::Remind { statement, mailbox } => Ok(self.remind(*statement, mailbox)),
+            Command::Remind(mailboxes) => Ok(self.remind(mailboxes)),
             Command::Expire { ids, .. } => self.expire(ids),
             Command::ShowHidden(statements) => {
                 self.releasing.extend(statements);
@@ -173,11 +95,10 @@ impl Batch {
         {
             return Err(LedgerRefusal::Unknown);
         }
-        let mut seating = rules::decide_confirmation(
-            &row.claim(),
-            statement.settings.review,
-            &self.list_others(row.statement_id, &row.claim()),
-        );
+        let claim = row.claim();
+        let others = self.list_others(row.statement_id, &claim);
+        let mut seating = rules::decide_confirmation(&claim, statement.settings.review, &others);
+        let own_chapter = find_own_chapter(&claim, &others);
         // Only people are set aside: an organisation has one seat, and its own review.
         if aside && row.line.kind == Kind::Individual {
             seating = Seating {
@@ -192,7 +113,10 @@ impl Batch {
             .address()
             .map(|address| address.domain().to_owned());
         self.take_seat(id, &seating, StateFacts::confirm)?;
-        self.edit(id)?.confirmed_at = Some(self.now);
+        let now = self.now;
+        let row = self.edit(id)?;
+        row.confirmed_at = Some(now);
+        row.organisation_key = own_chapter.or(row.organisation_key.take());
         self.write_letter(target, LetterKind::Confirmed);
         Ok(Outcome::Proven(
             seating.state,
@@ -230,6 +154,10 @@ impl Batch {
         if row.line.kind == Kind::Organisation {
             return Err(LedgerRefusal::OrganisationIsPublic);
         }
+        // A name that went with its retention cannot be shown again.
+        if row.line.name.is_empty() && display != Display::Hidden {
+            return Err(LedgerRefusal::Unknown);
+        }
         let (state, statement) = (row.state(), row.statement_id);
         self.recount(id, |row| {
             row.line.display = display;
@@ -239,24 +167,33 @@ impl Batch {
         Ok(Outcome::Stands(state, statement))
     }
 
-    fn remind(&mut self, statement: Uuid, mailbox: &[u8]) -> Outcome {
-        let theirs = |row: &&Endorsement| {
-            row.statement_id == statement
-                && row.state().stands()
-                && row.email_index.as_deref() == Some(mailbox)
+    fn remind(&mut self, mailboxes: &[(Uuid, Vec<u8>)]) -> Outcome {
+        let is_theirs = |row: &&Endorsement| {
+            let index = row.email_index.as_deref();
+            let is_same = |(statement, mailbox): &(Uuid, Vec<u8>)| {
+                *statement == row.statement_id && Some(mailbox.as_slice()) == index
+            };
+            row.state().stands() && mailboxes.iter().any(is_same)
         };
-        let standing = self.rows.values().filter(theirs);
+        let standing = self.rows.values().filter(is_theirs);
         let standing: Vec<Target> = standing.map(Endorsement::target).collect();
+        // Letters that had to wait share an envelope, so several links come in one.
+        let wait = TimeDelta::seconds(i64::from(standing.len() > 1));
         for target in &standing {
-            self.write_letter(*target, LetterKind::Reminder);
+            self.letters.push(NewLetter {
+                wait,
+                ..NewLetter::now(target.statement, target.id, LetterKind::Reminder)
+            });
         }
         // For an unknown mailbox the same is written, about nobody: whoever sends something behind it
         // does not find out by the time whether there was anything to write. Its writer finds nothing
         // to say.
-        if standing.is_empty() {
+        if standing.is_empty()
+            && let Some((statement, mailbox)) = mailboxes.first()
+        {
             let mut unique = [0; 12];
             unique.copy_from_slice(&mailbox[..12]);
-            let id = make_row_id(statement, unique);
+            let (statement, id) = (*statement, make_row_id(*statement, unique));
             self.write_letter(Target { statement, id }, LetterKind::Reminder);
         }
         Outcome::Received
@@ -428,22 +365,6 @@ impl Batch {
         self.erased.insert(id);
         Ok(())
     }
-}
-
-/// Returns the outcome of a retry, or `None` for the first use of a key.
-fn find_earlier_outcome(
-    answered: &Answered,
-    statement: Uuid,
-    mark: Option<&IdempotencyMark>,
-) -> Option<Outcome> {
-    let mark = mark?;
-    let fingerprint = answered.get(&(statement, mark.key_hash.clone()))?;
-    // Another body under the same key is no retry (draft-ietf-httpapi-idempotency-key-header-07).
-    Some(if *fingerprint == mark.fingerprint {
-        Outcome::Received
-    } else {
-        Outcome::Refused(LedgerRefusal::KeyReused)
-    })
 }
 
 /// Returns what a row adds to the count.

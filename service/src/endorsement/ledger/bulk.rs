@@ -6,7 +6,8 @@ use uuid::Uuid;
 use super::load::Batch;
 use super::{BulkChange, BulkOutcome, LedgerRefusal, Outcome};
 use crate::audit::AuditEntry;
-use crate::endorsement::rules::{self, Claim, Endorsement, SeatRefusal, State, StateFacts};
+use crate::endorsement::review::collected::{CollectedPlace, decide_place};
+use crate::endorsement::rules::{self, Endorsement, SeatRefusal, State, StateFacts};
 use crate::mail::rules::LetterKind;
 
 impl Batch {
@@ -126,21 +127,19 @@ impl Batch {
         submission: &Endorsement,
         tell: bool,
     ) -> Result<BulkOutcome, LedgerRefusal> {
-        let row = submission;
+        let mut row = submission.clone();
         if self.rows.contains_key(&row.id) || !self.statements.contains_key(&row.statement_id) {
             return Ok(BulkOutcome::Elsewhere);
         }
         let claim = row.claim();
-        let standing: Vec<Claim> = self.list_others(row.statement_id, &claim);
-        // The line that the mailbox gave here itself, counted or in review, is worth more than one
-        // that somebody else collected.
-        if standing.iter().any(|other| {
-            other.mailbox.is_some() && other.mailbox == claim.mailbox && other.kind == claim.kind
-        }) {
-            return Ok(BulkOutcome::Already);
-        }
-        if let Err(refusal) = rules::check_seat(&claim, &standing) {
-            return Ok(refusal.into());
+        match decide_place(&claim, &self.list_others(row.statement_id, &claim)) {
+            CollectedPlace::Counts => {}
+            CollectedPlace::Waits => {
+                row.facts = StateFacts::InReview { was: None };
+                row.decided_at = None;
+            }
+            CollectedPlace::SameMailbox => return Ok(BulkOutcome::Already),
+            CollectedPlace::SeatTaken => return Ok(BulkOutcome::SeatTaken),
         }
         // The batch knows the row from here on, so that the next line of the same import is
         // compared with it.

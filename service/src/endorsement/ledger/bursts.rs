@@ -1,8 +1,9 @@
 //! Bursts: where many people of one mail domain confirm within minutes, as a script with a domain of
 //! its own does, their lines are set aside for staff.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
+use entities::submission;
 use futures_util::future::join_all;
 use uuid::Uuid;
 
@@ -14,29 +15,52 @@ use crate::limits::{Verdict, WindowLimit};
 use crate::organisation::rules::is_free_mail;
 use crate::storage::database::DatabaseError;
 
+/// What was found out about the confirmations of a batch before its transaction.
+#[derive(Default)]
+pub(super) struct Preview {
+    /// The submissions whose line is set aside.
+    pub(super) aside: HashSet<Uuid>,
+    /// The submissions as they were read, and opened.
+    opened: BTreeMap<Uuid, (submission::Model, Endorsement)>,
+}
+
+impl Preview {
+    /// Returns what is in an envelope, if the same one was opened before: it may have been submitted
+    /// again meanwhile.
+    pub(super) fn find_opened(&self, envelope: &submission::Model) -> Option<Endorsement> {
+        let (known, row) = self.opened.get(&envelope.id)?;
+        let is_same = known.statement_id == envelope.statement_id
+            && known.sealed == envelope.sealed
+            && known.received_at == envelope.received_at;
+        is_same.then(|| row.clone())
+    }
+}
+
 impl LedgerWriter {
     /// Finds the submissions among those that are confirmed whose line is set aside. A confirmation
     /// that is repeated finds no submission, so it does not count against its domain again. The
     /// counts may be in Redis, so this comes before the transaction, which holds locks.
-    pub(super) async fn find_bursts(
-        &self,
-        commands: &[Command],
-    ) -> Result<HashSet<Uuid>, DatabaseError> {
+    pub(super) async fn find_bursts(&self, commands: &[Command]) -> Result<Preview, DatabaseError> {
         let confirmed = |command: &Command| match command {
             Command::Confirm(target) => Some(*target),
             _ => None,
         };
         let confirmed: BTreeSet<Target> = commands.iter().filter_map(confirmed).collect();
         if confirmed.is_empty() || !self.limits.counts_confirmations() {
-            return Ok(HashSet::new());
+            return Ok(Preview::default());
         }
         let confirmed: Vec<Target> = confirmed.into_iter().collect();
         let found = envelopes::load(&self.db.read, &confirmed).await?;
-        let rows = found
-            .iter()
-            .filter_map(|envelope| open_submission(&self.keys, envelope));
-        let checks = rows.map(|row| async move { self.is_burst(&row).await.then_some(row.id) });
-        Ok(join_all(checks).await.into_iter().flatten().collect())
+        let open = |envelope: submission::Model| {
+            let row = open_submission(&self.keys, &envelope)?;
+            Some((row.id, (envelope, row)))
+        };
+        let opened: BTreeMap<_, _> = found.into_iter().filter_map(open).collect();
+        let checks = opened
+            .values()
+            .map(|(_, row)| async move { self.is_burst(row).await.then_some(row.id) });
+        let aside = join_all(checks).await.into_iter().flatten().collect();
+        Ok(Preview { aside, opened })
     }
 
     async fn is_burst(&self, row: &Endorsement) -> bool {

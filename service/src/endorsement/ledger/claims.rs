@@ -1,7 +1,7 @@
 //! The lines that hold a mailbox or a seat, which the ledger reads before it decides, with one
 //! index probe for each.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use entities::endorsement;
 use sea_orm::sea_query::Expr;
@@ -9,7 +9,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter}
 use uuid::Uuid;
 
 use crate::endorsement::columns::to_endorsement;
-use crate::endorsement::rules::Endorsement;
+use crate::endorsement::rules::{Endorsement, Target};
 use crate::endorsement::state_sql;
 use crate::storage::bulk_sql::{self, Cell, Columns};
 use crate::storage::database::DatabaseError;
@@ -47,6 +47,17 @@ impl Claims {
                 .map(|seat| (row.statement_id, seat)),
         );
     }
+
+    /// Returns the mailboxes and seats that are not among the others.
+    #[must_use]
+    pub fn without(&self, others: &Self) -> Self {
+        let mailboxes = self.mailboxes.difference(&others.mailboxes);
+        let organisations = self.organisations.difference(&others.organisations);
+        Self {
+            mailboxes: mailboxes.cloned().collect(),
+            organisations: organisations.cloned().collect(),
+        }
+    }
 }
 
 /// Loads the standing endorsements of these mailboxes and the holders of these seats.
@@ -55,51 +66,94 @@ pub async fn load_standing(
     keys: &Keyring,
     claims: &Claims,
 ) -> Result<Vec<Endorsement>> {
+    load_lines(db, keys, &[], claims).await
+}
+
+/// Loads, by one question, the endorsements of these rows, and those that stand for these mailboxes
+/// or hold these seats.
+pub async fn load_lines(
+    db: &impl ConnectionTrait,
+    keys: &Keyring,
+    targets: &[Target],
+    claims: &Claims,
+) -> Result<Vec<Endorsement>> {
     // A person's line has one index, and an organisation's another: see `m0011_envelopes`.
-    let mut rows = vec![];
-    for state in [state_sql::STANDING_PERSON, state_sql::STANDING_ORGANISATION] {
-        rows.extend(load_of_mailboxes(db, claims.mailboxes.iter(), state).await?);
-    }
-    let hash = |(statement, key): &(Uuid, String)| (*statement, keys.hash_seat(*statement, key));
-    let seats: Vec<(Uuid, Vec<u8>)> = claims.organisations.iter().map(hash).collect();
-    let sql = build_probe(db, "seat", state_sql::SEATED);
-    let probes: Vec<&(Uuid, Vec<u8>)> = seats.iter().collect();
-    rows.extend(bulk_sql::load_rows(db, SEAT, &probes, &sql).await?);
-    // A row may be found both by its mailbox and by its seat.
+    let parts = [
+        build_probe(db, "id", "true"),
+        build_probe(db, "email_index", state_sql::STANDING_PERSON),
+        build_probe(db, "email_index", state_sql::STANDING_ORGANISATION),
+        build_probe(db, "seat", state_sql::SEATED),
+    ];
+    let columns: &Columns<Probe> = &[
+        ("statement_id", Cell::Id(|probe| probe.statement)),
+        ("id", Cell::MaybeId(|probe| probe.id)),
+        (
+            "email_index",
+            Cell::MaybeBytes(|probe| probe.mailbox.clone()),
+        ),
+        ("seat", Cell::MaybeBytes(|probe| probe.seat.clone())),
+    ];
+    let probes = list_probes(keys, targets, claims);
+    let probes: Vec<&Probe> = probes.iter().collect();
+    let sql = parts.join(" union all ");
+    let mut rows: Vec<endorsement::Model> = bulk_sql::load_rows(db, columns, &probes, &sql).await?;
+    // A row may be found by its id, by its mailbox and by its seat.
     let mut seen = HashSet::new();
-    rows.retain(|row: &endorsement::Model| seen.insert(row.id));
+    rows.retain(|row| seen.insert(row.id));
     rows.into_iter()
         .map(|row| to_endorsement(row, keys))
         .collect()
 }
 
-const SEAT: &Columns<(Uuid, Vec<u8>)> = &[
-    ("statement_id", Cell::Id(|of| of.0)),
-    ("seat", Cell::Bytes(|of| of.1.clone())),
-];
-
-async fn load_of_mailboxes(
-    db: &impl ConnectionTrait,
-    mailboxes: impl Iterator<Item = &(Uuid, Vec<u8>)>,
-    state: &str,
-) -> Result<Vec<endorsement::Model>> {
-    let columns: &Columns<(Uuid, Vec<u8>)> = &[
-        ("statement_id", Cell::Id(|of| of.0)),
-        ("email_index", Cell::Bytes(|of| of.1.clone())),
-    ];
-    bulk_sql::load_rows(
-        db,
-        columns,
-        &mailboxes.collect::<Vec<_>>(),
-        &build_probe(db, "email_index", state),
-    )
-    .await
+/// What is looked up in one statement. The three have nothing to do with each other: that they share
+/// a row of the question makes it short. What is absent is found nowhere.
+struct Probe {
+    statement: Uuid,
+    id: Option<Uuid>,
+    mailbox: Option<Vec<u8>>,
+    seat: Option<Vec<u8>>,
 }
 
-/// Builds a query for rows with one of some values, with one index probe for each. While a table
-/// has no statistics, as in the first minutes of a popular statement, PostgreSQL would answer a
-/// list of values by a filter over the whole statement. `state` repeats the condition of the
-/// partial index word for word, or the index would not be used.
+/// Lists as few probes as hold all of these rows, mailboxes and seats.
+fn list_probes(keys: &Keyring, targets: &[Target], claims: &Claims) -> Vec<Probe> {
+    #[derive(Default)]
+    struct Wanted<'a> {
+        ids: BTreeSet<Uuid>,
+        mailboxes: Vec<&'a Vec<u8>>,
+        seats: Vec<&'a String>,
+    }
+    let mut all: BTreeMap<Uuid, Wanted<'_>> = BTreeMap::new();
+    for target in targets {
+        let wanted = all.entry(target.statement).or_default();
+        wanted.ids.insert(target.id);
+    }
+    for (statement, mailbox) in &claims.mailboxes {
+        all.entry(*statement).or_default().mailboxes.push(mailbox);
+    }
+    for (statement, seat) in &claims.organisations {
+        all.entry(*statement).or_default().seats.push(seat);
+    }
+    let mut probes = vec![];
+    for (statement, wanted) in all {
+        let longest = wanted.ids.len().max(wanted.mailboxes.len());
+        let (mut ids, mut mailboxes) = (wanted.ids.iter(), wanted.mailboxes.iter());
+        let mut seats = wanted.seats.iter();
+        for _ in 0..longest.max(wanted.seats.len()) {
+            probes.push(Probe {
+                statement,
+                id: ids.next().copied(),
+                mailbox: mailboxes.next().map(|mailbox| (*mailbox).clone()),
+                seat: seats.next().map(|key| keys.hash_seat(statement, key)),
+            });
+        }
+    }
+    probes
+}
+
+/// Builds a query for the rows whose column has one of the values of `v`, with one index probe for
+/// each. While a table has no statistics, as in the first minutes of a popular statement, PostgreSQL
+/// would answer a list of values by a filter over the whole statement. `state` repeats the condition
+/// of the partial index word for word, or the index would not be used.
 fn build_probe(db: &impl ConnectionTrait, column: &str, state: &str) -> String {
     if db.get_database_backend() == DbBackend::Postgres {
         // `limit` keeps the planner from merging the subquery into a join. No mailbox and no seat
@@ -154,6 +208,67 @@ pub async fn load_ended_mailboxes(
         .iter()
         .map(|mailbox| (statement, mailbox.clone()))
         .collect();
-    let rows = load_of_mailboxes(db, mailboxes.iter(), state_sql::ENDED).await?;
+    let columns: &Columns<(Uuid, Vec<u8>)> = &[
+        ("statement_id", Cell::Id(|of| of.0)),
+        ("email_index", Cell::Bytes(|of| of.1.clone())),
+    ];
+    let probes: Vec<&(Uuid, Vec<u8>)> = mailboxes.iter().collect();
+    let sql = build_probe(db, "email_index", state_sql::ENDED);
+    let rows: Vec<endorsement::Model> = bulk_sql::load_rows(db, columns, &probes, &sql).await?;
     Ok(rows.into_iter().filter_map(|row| row.email_index).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_question_has_a_row_for_the_longest_list_of_each_statement() {
+        let keys = Keyring::new(&[1; 32]);
+        let (here, there) = (Uuid::from_u128(1), Uuid::from_u128(2));
+        let target = |id| Target {
+            statement: here,
+            id: Uuid::from_u128(id),
+        };
+        let mut claims = Claims::default();
+        for mailbox in 0..3 {
+            claims.mailboxes.insert((here, vec![mailbox]));
+        }
+        claims.organisations.insert((there, "key".into()));
+        // A row that two commands name is looked up once.
+        let probes = list_probes(&keys, &[target(7), target(8), target(7)], &claims);
+        let place = |probe: &Probe| {
+            (
+                probe.statement,
+                probe.id.is_some(),
+                probe.mailbox.is_some(),
+                probe.seat.is_some(),
+            )
+        };
+        let places: Vec<_> = probes.iter().map(place).collect();
+        let expected = [
+            (here, true, true, false),
+            (here, true, true, false),
+            (here, false, true, false),
+            (there, false, false, true),
+        ];
+        assert_eq!(places, expected);
+        let known = keys.hash_seat(there, "key");
+        assert_eq!(probes[3].seat, Some(known));
+        assert!(list_probes(&keys, &[], &Claims::default()).is_empty());
+    }
+
+    #[test]
+    fn what_was_looked_up_is_not_looked_up_again() {
+        let statement = Uuid::from_u128(1);
+        let mut asked = Claims::default();
+        asked.mailboxes.insert((statement, vec![1]));
+        let mut wanted = asked.clone();
+        assert_eq!(wanted.without(&asked), Claims::default());
+        wanted.mailboxes.insert((statement, vec![2]));
+        wanted.organisations.insert((statement, "key".into()));
+        let left = wanted.without(&asked);
+        assert_eq!(left.mailboxes, BTreeSet::from([(statement, vec![2])]));
+        assert_eq!(left.organisations.len(), 1);
+    }
 }

@@ -8,13 +8,14 @@ use entities::submission;
 use uuid::Uuid;
 
 use super::batch::find_standing;
+use super::bursts::Preview;
 use super::claims::{self, Claims};
 use super::{Command, LedgerRefusal, LedgerWriter, ReviewAction};
 use crate::audit;
 use crate::endorsement::envelope::rules::open_submission;
 use crate::endorsement::envelope::store as envelopes;
+use crate::endorsement::review::chapters::build_chapter_seat;
 use crate::endorsement::rules::{Endorsement, Kind, Target};
-use crate::endorsement::store;
 use crate::mail::rules::NewLetter;
 use crate::statement::catalogue::{self, CatalogueEntry};
 use crate::statement::rules::Statement;
@@ -23,6 +24,7 @@ use crate::storage::write_transaction::WriteTransaction;
 use crate::tally::held::Standing;
 use crate::tally::rules::Counts;
 use crate::tally::store as tallies;
+use crate::values::Keyring;
 
 /// What a batch has read, and what it is about to write.
 pub(super) struct Batch {
@@ -51,6 +53,8 @@ pub(super) struct Batch {
     pub(super) together: bool,
     /// Statements where what is held back is to show, if its moment has come.
     pub(super) releasing: Vec<Uuid>,
+    /// Statements whose moment is planned already, as far as the lock has shown it.
+    pub(super) planned: BTreeSet<Uuid>,
     /// Rows whose public line may have changed beside their state.
     pub(super) rewritten: BTreeSet<Uuid>,
     /// Imported rows, which the batch inserts.
@@ -60,6 +64,36 @@ pub(super) struct Batch {
 }
 
 impl Batch {
+    /// Returns a batch that has read no rows, at this moment and catalogue generation.
+    pub(super) fn new(
+        now: DateTime<Utc>,
+        generation: i64,
+        statements: HashMap<Uuid, Arc<CatalogueEntry>>,
+    ) -> Self {
+        Self {
+            now,
+            generation,
+            statements,
+            rows: HashMap::new(),
+            envelopes: HashSet::new(),
+            taken: HashMap::new(),
+            earlier: HashMap::new(),
+            moved: BTreeSet::new(),
+            erased: BTreeSet::new(),
+            forgotten: vec![],
+            deltas: BTreeMap::new(),
+            changed: BTreeSet::new(),
+            frozen: BTreeSet::new(),
+            together: false,
+            releasing: vec![],
+            planned: BTreeSet::new(),
+            rewritten: BTreeSet::new(),
+            arriving: vec![],
+            letters: vec![],
+            trail: vec![],
+        }
+    }
+
     /// Returns a row that the batch has read, to be changed.
     pub(super) fn edit(&mut self, id: Uuid) -> Result<&mut Endorsement, LedgerRefusal> {
         self.rows.get_mut(&id).ok_or(LedgerRefusal::Unknown)
@@ -88,6 +122,7 @@ pub(super) async fn load_batch(
     tx: &WriteTransaction,
     writer: &LedgerWriter,
     commands: &[Command],
+    preview: &Preview,
 ) -> Result<Batch, DatabaseError> {
     let mut counting: BTreeSet<Uuid> = commands.iter().filter_map(find_counting).collect();
     for command in commands {
@@ -97,36 +132,18 @@ pub(super) async fn load_batch(
     }
     // In one order: two processes that lock the same tallies could wait for each other.
     let counting: Vec<Uuid> = counting.into_iter().collect();
-    tallies::lock(tx, &counting).await?;
+    let planned = tallies::lock(tx, &counting).await?;
     let mut touched: BTreeSet<Uuid> = counting.into_iter().collect();
     touched.extend(commands.iter().filter_map(find_statement));
+    // After the lock, as a question of its own: the one that waits for a closing does not see it yet.
     let generation = catalogue::load_generation(tx).await?;
     let statements = writer
         .catalogue
         .find_by_ids(tx, generation, touched.into_iter())
         .await?;
-    let mut batch = Batch {
-        now: writer.clock.now(),
-        generation,
-        statements,
-        rows: HashMap::new(),
-        envelopes: HashSet::new(),
-        taken: HashMap::new(),
-        earlier: HashMap::new(),
-        moved: BTreeSet::new(),
-        erased: BTreeSet::new(),
-        forgotten: vec![],
-        deltas: BTreeMap::new(),
-        changed: BTreeSet::new(),
-        frozen: BTreeSet::new(),
-        together: false,
-        releasing: vec![],
-        rewritten: BTreeSet::new(),
-        arriving: vec![],
-        letters: vec![],
-        trail: vec![],
-    };
-    batch.load_rows(tx, writer, commands).await?;
+    let mut batch = Batch::new(writer.clock.now(), generation, statements);
+    batch.planned = planned;
+    batch.load_rows(tx, writer, commands, preview).await?;
     Ok(batch)
 }
 
@@ -137,16 +154,21 @@ impl Batch {
         tx: &WriteTransaction,
         writer: &LedgerWriter,
         commands: &[Command],
+        preview: &Preview,
     ) -> Result<(), DatabaseError> {
         let keys = &writer.keys;
-        self.open_envelopes(tx, writer, commands).await?;
+        self.open_envelopes(tx, keys, commands, preview).await?;
         let targets: Vec<Target> = commands.iter().flat_map(list_targets).collect();
+        let named: HashSet<Uuid> = targets.iter().map(|target| target.id).collect();
+        // Of what is confirmed the envelope tells the mailbox and the seat, so one question finds all
+        // that the rules need.
+        let claims = collect_claims(commands, &self.rows, &named);
         let is_confirmation = |command: &Command| match command {
             Command::Confirm(target) => Some(target.id),
             _ => None,
         };
         let confirmed: HashSet<Uuid> = commands.iter().filter_map(is_confirmation).collect();
-        for known in store::by_ids(tx, keys, &targets).await? {
+        for known in claims::load_lines(tx, keys, &targets, &claims).await? {
             let id = known.id;
             // Who withdrew and signs the same again has an envelope and an ended row under one id. A
             // withdrawal concerns the row, and the envelope goes with it.
@@ -160,7 +182,8 @@ impl Batch {
             self.envelopes.remove(&id);
             self.rows.insert(id, known);
         }
-        let claims = collect_claims(commands, &self.rows);
+        // Of other lines it is known only now.
+        let further = collect_claims(commands, &self.rows, &named).without(&claims);
         for command in commands {
             if let Command::Review(review) = command
                 && review.action == ReviewAction::Undo
@@ -172,7 +195,7 @@ impl Batch {
                     .extend(made_way.into_iter().map(|row| (row.id, row)));
             }
         }
-        let others = claims::load_standing(tx, keys, &claims).await?;
+        let others = claims::load_standing(tx, keys, &further).await?;
         self.rows
             .extend(others.into_iter().map(|row| (row.id, row)));
         let is_shown_person = |row: &Endorsement| {
@@ -192,8 +215,9 @@ impl Batch {
     async fn open_envelopes(
         &mut self,
         tx: &WriteTransaction,
-        writer: &LedgerWriter,
+        keys: &Keyring,
         commands: &[Command],
+        preview: &Preview,
     ) -> Result<(), DatabaseError> {
         let opened: BTreeSet<Target> = commands.iter().filter_map(find_envelope).collect();
         if opened.is_empty() {
@@ -202,7 +226,8 @@ impl Batch {
         let opened: Vec<Target> = opened.into_iter().collect();
         let mut unreadable = vec![];
         for envelope in envelopes::take(tx, &opened).await? {
-            match open_submission(&writer.keys, &envelope) {
+            let known = preview.find_opened(&envelope);
+            match known.or_else(|| open_submission(keys, &envelope)) {
                 Some(row) => {
                     self.envelopes.insert(row.id);
                     self.taken.insert(row.id, envelope);
@@ -224,6 +249,7 @@ fn list_targets(command: &Command) -> Vec<Target> {
     };
     match command {
         Command::Confirm(target) | Command::Show(target, _) => vec![*target],
+        Command::Reinstate(target) | Command::CorrectOwn(target, _) => vec![*target],
         Command::Withdraw { target, .. } | Command::Affirm(target, _) => vec![*target],
         Command::Review(review) => vec![review.target],
         Command::Invalidate(bulk) | Command::Restore(bulk) | Command::TakeBack(bulk) => {
@@ -232,10 +258,13 @@ fn list_targets(command: &Command) -> Vec<Target> {
         Command::Expire { statement, ids } | Command::AskToAffirm { statement, ids } => {
             all(*statement, ids)
         }
-        Command::Submit(..)
-        | Command::Remind { .. }
-        | Command::Import(..)
-        | Command::ShowHidden(_) => vec![],
+        // A line without an address is known by its id only.
+        Command::Import(submissions, _) => submissions
+            .iter()
+            .filter(|one| one.email_index.is_none())
+            .map(Endorsement::target)
+            .collect(),
+        Command::Submit(..) | Command::Remind(_) | Command::ShowHidden(_) => vec![],
     }
 }
 
@@ -256,6 +285,7 @@ fn find_envelope(command: &Command) -> Option<Target> {
 fn find_counting(command: &Command) -> Option<Uuid> {
     match command {
         Command::Confirm(target) | Command::Show(target, _) => Some(target.statement),
+        Command::Reinstate(target) | Command::CorrectOwn(target, _) => Some(target.statement),
         Command::Withdraw { target, .. } | Command::Affirm(target, _) => Some(target.statement),
         Command::Review(review) => Some(review.target.statement),
         Command::Invalidate(bulk) | Command::Restore(bulk) | Command::TakeBack(bulk) => {
@@ -264,7 +294,7 @@ fn find_counting(command: &Command) -> Option<Uuid> {
         Command::Import(_, bulk) => Some(bulk.statement),
         Command::Expire { statement, .. } => Some(*statement),
         Command::Submit(..)
-        | Command::Remind { .. }
+        | Command::Remind(_)
         | Command::AskToAffirm { .. }
         | Command::ShowHidden(_) => None,
     }
@@ -274,27 +304,33 @@ fn find_counting(command: &Command) -> Option<Uuid> {
 fn find_statement(command: &Command) -> Option<Uuid> {
     match command {
         Command::Submit(submission, ..) => Some(submission.statement),
-        Command::Remind { statement, .. } | Command::AskToAffirm { statement, .. } => {
-            Some(*statement)
-        }
+        Command::AskToAffirm { statement, .. } => Some(*statement),
         _ => None,
     }
 }
 
-/// Collects the mailboxes and seats whose standing lines the rules need.
-fn collect_claims(commands: &[Command], rows: &HashMap<Uuid, Endorsement>) -> Claims {
-    let mut claims = Claims::of(rows.values());
+/// Collects the mailboxes and seats whose standing lines the rules need: of the rows that commands
+/// name, as far as they were read, and of what commands bring.
+fn collect_claims(
+    commands: &[Command],
+    rows: &HashMap<Uuid, Endorsement>,
+    named: &HashSet<Uuid>,
+) -> Claims {
+    let mut claims = Claims::of(named.iter().filter_map(|id| rows.get(id)));
     for command in commands {
         match command {
-            Command::Remind { statement, mailbox } => {
-                claims.mailboxes.insert((*statement, mailbox.clone()));
-            }
+            Command::Remind(mailboxes) => claims.mailboxes.extend(mailboxes.iter().cloned()),
             Command::Review(review) => {
-                if let (ReviewAction::Merge(key), Some(row)) =
-                    (&review.action, rows.get(&review.target.id))
-                {
-                    claims.organisations.insert((row.statement_id, key.clone()));
-                }
+                let Some(row) = rows.get(&review.target.id) else {
+                    continue;
+                };
+                let seat = match &review.action {
+                    ReviewAction::Merge(key) => Some(key.clone()),
+                    ReviewAction::AcceptChapter => build_chapter_seat(&row.claim()),
+                    _ => None,
+                };
+                let seat = seat.map(|seat| (row.statement_id, seat));
+                claims.organisations.extend(seat);
             }
             Command::Import(submissions, _) => submissions.iter().for_each(|one| claims.add(one)),
             _ => {}

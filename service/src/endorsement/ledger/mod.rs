@@ -7,14 +7,18 @@ mod bursts;
 pub mod claims;
 pub mod idempotency;
 pub mod load;
+mod own_changes;
 pub mod review;
 mod statistics;
+mod submit;
 mod write;
 
-use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
 
+pub use review::Correction;
+
+use bursts::Preview;
 use chrono::TimeDelta;
 use idempotency::IdempotencyMark;
 use sea_orm::DbBackend;
@@ -47,8 +51,12 @@ pub enum Command {
         /// Whether the personal data is removed too.
         erase: bool,
     },
+    /// Undoes a withdrawal, for its signatory.
+    Reinstate(Target),
     /// Changes how a line is displayed, for its signatory.
     Show(Target, Display),
+    /// Changes what was written, for its signatory.
+    CorrectOwn(Target, Correction),
     /// Applies a review action to one endorsement.
     Review(Box<Review>),
     /// Invalidates endorsements as part of a job.
@@ -63,12 +71,8 @@ pub enum Command {
     Affirm(Target, i32),
     /// Sends signatories of older versions a letter that asks whether they affirm the newest.
     AskToAffirm { statement: Uuid, ids: Vec<Uuid> },
-    /// Sends the link again to a mailbox that somebody entered.
-    Remind {
-        statement: Uuid,
-        /// The keyed hash of the mailbox in that statement.
-        mailbox: Vec<u8>,
-    },
+    /// Sends links again to a mailbox that somebody entered: its keyed hash in each statement.
+    Remind(Vec<(Uuid, Vec<u8>)>),
     /// Erases rows that are kept no longer.
     Expire { statement: Uuid, ids: Vec<Uuid> },
     /// Shows what is held back of the tallies of these statements, where its moment has come.
@@ -94,6 +98,8 @@ pub struct Review {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReviewAction {
     Accept,
+    /// Accepts a line whose seat another chapter of its federation holds, on a seat of its own.
+    AcceptChapter,
     Decline,
     /// Returns the endorsement to its state before it was accepted or declined.
     Undo,
@@ -106,18 +112,10 @@ pub enum ReviewAction {
     Hide,
     /// Removes the personal data, on request of its owner.
     Erase,
-}
-
-/// Corrected fields of a line; a `None` leaves the field as it is.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Correction {
-    /// The name of the person or officer.
-    pub name: Option<String>,
-    pub organisation: Option<String>,
-    /// An empty text removes the affiliation.
-    pub affiliation: Option<String>,
-    /// An empty text removes the role.
-    pub role: Option<String>,
+    /// Takes the line out of the list and of the count.
+    Invalidate,
+    /// Brings back a line that staff took out.
+    Restore,
 }
 
 /// A change of many endorsements as part of a job.
@@ -180,7 +178,7 @@ pub enum LedgerError {
     #[error("the ledger's queue is full")]
     Busy,
     /// The database cannot be reached; the command was not acknowledged.
-    #[error("the database is away")]
+    #[error("the database is unavailable")]
     Away,
     /// The command itself fails; the log has the error.
     #[error("the command failed")]
@@ -404,20 +402,22 @@ impl LedgerWriter {
     /// command does not fail the others.
     pub(super) async fn settle(&self, commands: &[Command]) -> Vec<Result<Outcome, LedgerError>> {
         let bursts = self.find_bursts(commands);
-        let aside = match tokio::time::timeout(SILENCE, bursts).await {
-            Ok(Ok(aside)) => aside,
+        let preview = match tokio::time::timeout(SILENCE, bursts).await {
+            Ok(Ok(preview)) => preview,
             Ok(Err(error)) => {
                 let error = self.give_up(&error).await;
                 return vec![Err(error); commands.len()];
             }
             Err(_) => return vec![Err(LedgerError::Away); commands.len()],
         };
-        match self.try_batch(commands, &aside).await {
+        match self.try_batch(commands, &preview).await {
             Ok(outcomes) => outcomes.into_iter().map(Ok).collect(),
             Err(LedgerError::Broken) if commands.len() > 1 => {
                 let mut outcomes = Vec::with_capacity(commands.len());
                 for command in commands {
-                    let alone = self.try_batch(std::slice::from_ref(command), &aside).await;
+                    let alone = self
+                        .try_batch(std::slice::from_ref(command), &preview)
+                        .await;
                     // Without the database the rest would fail too; `resize` answers it.
                     if alone == Err(LedgerError::Away) {
                         break;
@@ -434,10 +434,10 @@ impl LedgerWriter {
     async fn try_batch(
         &self,
         commands: &[Command],
-        aside: &HashSet<Uuid>,
+        preview: &Preview,
     ) -> Result<Vec<Outcome>, LedgerError> {
         for attempt in 1..=TRIES {
-            let transaction = batch::transact(self, commands, aside);
+            let transaction = batch::transact(self, commands, preview);
             let Ok(transacted) = tokio::time::timeout(SILENCE, transaction).await else {
                 // It is unknown whether the transaction was committed, so none of it is
                 // acknowledged.
@@ -457,8 +457,7 @@ impl LedgerWriter {
                         .await;
                 }
                 Err(away @ DatabaseError::Away(_)) => return Err(self.give_up(&away).await),
-                // Two processes may have claimed one seat at the same time: on the next try the
-                // loser reads the row of the winner.
+                // Two processes claimed one seat: on the next try the loser reads the winner's row.
                 Err(error @ DatabaseError::Refused(_)) if attempt < 2 => {
                     tracing::debug!(%error, "the ledger tries again");
                 }

@@ -5,10 +5,43 @@ use chrono::TimeDelta;
 use uuid::Uuid;
 
 use super::load::Batch;
-use super::{Correction, LedgerRefusal, Outcome, Review, ReviewAction};
+use super::{LedgerRefusal, Outcome, Review, ReviewAction};
 use crate::audit::AuditEntry;
-use crate::endorsement::rules::{self, Display, Endorsement, Kind, State, StateFacts, Target};
+use crate::endorsement::review::chapters::claim_chapter;
+use crate::endorsement::rules::{
+    self, AcceptRefusal, Display, Endorsement, Kind, Line, Seating, State, StateFacts, Target,
+};
 use crate::mail::rules::{LetterKind, NewLetter};
+use crate::organisation::rules::find_federation_key;
+
+/// Corrected fields of a line; a `None` leaves the field as it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Correction {
+    /// The name of the person or officer.
+    pub name: Option<String>,
+    pub organisation: Option<String>,
+    /// An empty text removes the affiliation.
+    pub affiliation: Option<String>,
+    /// An empty text removes the role.
+    pub role: Option<String>,
+}
+
+impl Correction {
+    /// Changes a line.
+    pub fn apply(&self, line: &mut Line) {
+        let some = |text: &String| (!text.is_empty()).then(|| text.clone());
+        line.name = self.name.clone().unwrap_or_else(|| line.name.clone());
+        line.organisation = self
+            .organisation
+            .clone()
+            .or_else(|| line.organisation.clone());
+        line.affiliation = self
+            .affiliation
+            .as_ref()
+            .map_or_else(|| line.affiliation.clone(), some);
+        line.role = self.role.as_ref().map_or_else(|| line.role.clone(), some);
+    }
+}
 
 impl Batch {
     /// Applies a review action, unless the row is no longer the version that staff saw.
@@ -27,6 +60,7 @@ impl Batch {
         );
         match &review.action {
             ReviewAction::Accept => self.accept(review),
+            ReviewAction::AcceptChapter => self.accept_chapter(review),
             ReviewAction::Decline => self.decline(review),
             ReviewAction::Undo => self.undo(review),
             ReviewAction::Ask(question) => {
@@ -37,6 +71,8 @@ impl Batch {
             ReviewAction::Correct(correction) => self.correct(review, correction),
             ReviewAction::Hide => self.hide(review),
             ReviewAction::Erase => self.erase_as_asked(review),
+            ReviewAction::Invalidate => self.invalidate_one(review.target.id),
+            ReviewAction::Restore => self.restore_one(review.target.id),
         }?;
         let state = self.row(review.target.id)?.state();
         let entry = AuditEntry::on_endorsement(
@@ -52,7 +88,10 @@ impl Batch {
         });
         let decides = matches!(
             review.action,
-            ReviewAction::Accept | ReviewAction::Decline | ReviewAction::Undo
+            ReviewAction::Accept
+                | ReviewAction::AcceptChapter
+                | ReviewAction::Decline
+                | ReviewAction::Undo
         );
         // A correction or a question is no decision: the job that decided before can still be
         // undone.
@@ -72,8 +111,24 @@ impl Batch {
             &self.list_others(row.statement_id, &row.claim()),
         )
         .map_err(LedgerRefusal::Accept)?;
+        self.seat_accepted(review, &seating)
+    }
+
+    /// Accepts a line on the seat of a chapter, beside the one of its website.
+    fn accept_chapter(&mut self, review: &Review) -> Result<(), LedgerRefusal> {
+        let row = self.row(review.target.id)?;
+        let (of, claim) = (row.statement_id, row.claim());
+        let chapter = claim_chapter(&claim, &self.list_others(of, &claim))
+            .ok_or(LedgerRefusal::Accept(AcceptRefusal::NoChapter))?;
+        let seating = rules::decide_acceptance(&chapter, &self.list_others(of, &chapter))
+            .map_err(LedgerRefusal::Accept)?;
+        self.edit(review.target.id)?.organisation_key = chapter.organisation;
+        self.seat_accepted(review, &seating)
+    }
+
+    fn seat_accepted(&mut self, review: &Review, seating: &Seating) -> Result<(), LedgerRefusal> {
         let before = self.letters.len();
-        self.take_seat(review.target.id, &seating, StateFacts::accept)?;
+        self.take_seat(review.target.id, seating, StateFacts::accept)?;
         // The displaced signatory gets the letter only when the decision can no longer be undone.
         for letter in &mut self.letters[before..] {
             letter.wait = review.letters_wait;
@@ -98,7 +153,17 @@ impl Batch {
     /// the outbox is not sent, since the state no longer gives a reason for it.
     fn undo(&mut self, review: &Review) -> Result<(), LedgerRefusal> {
         self.move_by(review.target.id, StateFacts::undo)?;
-        self.reseat(review.target.id)
+        self.reseat(review.target.id)?;
+        // A line that was accepted as a chapter waits again for the seat that it asked for.
+        let row = self.edit(review.target.id)?;
+        let shared = row
+            .organisation_key
+            .as_deref()
+            .and_then(find_federation_key);
+        if let Some(key) = shared.map(str::to_owned) {
+            row.organisation_key = Some(key);
+        }
+        Ok(())
     }
 
     /// Restores the lines that this one displaced, unless their seat has been taken meanwhile.
@@ -167,21 +232,7 @@ impl Batch {
         if !row.state().stands() {
             return Err(LedgerRefusal::NotStanding(row.state()));
         }
-        let some = |text: &String| (!text.is_empty()).then(|| text.clone());
-        let line = &mut self.edit(review.target.id)?.line;
-        line.name = correction.name.clone().unwrap_or_else(|| line.name.clone());
-        line.organisation = correction
-            .organisation
-            .clone()
-            .or_else(|| line.organisation.clone());
-        line.affiliation = correction
-            .affiliation
-            .as_ref()
-            .map_or_else(|| line.affiliation.clone(), some);
-        line.role = correction
-            .role
-            .as_ref()
-            .map_or_else(|| line.role.clone(), some);
+        correction.apply(&mut self.edit(review.target.id)?.line);
         self.rewrite(review.target.id);
         self.add_letter(review, LetterKind::Corrected, Some(review.reason.clone()));
         Ok(())
@@ -198,6 +249,31 @@ impl Batch {
         })?;
         self.rewrite(review.target.id);
         Ok(())
+    }
+
+    /// Takes one line out. No job did it, so none brings the line back.
+    fn invalidate_one(&mut self, id: Uuid) -> Result<(), LedgerRefusal> {
+        let now = self.now;
+        self.move_by(id, |facts| facts.invalidate(now))?;
+        self.edit(id)?.batch = None;
+        Ok(())
+    }
+
+    /// Brings one line back to the state in which staff took it out, unless its seat has been taken
+    /// meanwhile.
+    fn restore_one(&mut self, id: Uuid) -> Result<(), LedgerRefusal> {
+        let row = self.row(id)?;
+        let StateFacts::Invalidated { was, .. } = row.facts else {
+            return Err(LedgerRefusal::NotStanding(row.state()));
+        };
+        let (of, claim) = (row.statement_id, row.claim());
+        if was.counts() && rules::check_seat(&claim, &self.list_others(of, &claim)).is_err() {
+            return Err(LedgerRefusal::SeatTaken);
+        }
+        self.recount(id, |row| {
+            row.batch = None;
+            row.bring_back_by(StateFacts::restore)
+        })
     }
 
     /// Ends a line on request, and erases all personal data of its mailbox in the statement.
@@ -261,6 +337,7 @@ impl ReviewAction {
     pub fn as_str(&self) -> &'static str {
         match self {
             Self::Accept => "accept",
+            Self::AcceptChapter => "accept_chapter",
             Self::Decline => "decline",
             Self::Undo => "undo",
             Self::Ask(_) => "ask",
@@ -268,6 +345,8 @@ impl ReviewAction {
             Self::Correct(_) => "correct",
             Self::Hide => "hide",
             Self::Erase => "erase",
+            Self::Invalidate => "invalidate",
+            Self::Restore => "restore",
         }
     }
 }

@@ -16,7 +16,7 @@ use crate::mail::outbox;
 use crate::storage::database::DatabaseError;
 use crate::storage::write_transaction::WriteTransaction;
 use crate::tally::held::{self, Standing};
-use crate::tally::rules::{Counts, Tally};
+use crate::tally::rules::Tally;
 use crate::tally::store as tallies;
 use crate::values::{Keyring, Random, make_row_id};
 
@@ -78,7 +78,7 @@ impl Batch {
         let holding = self
             .deltas
             .iter()
-            .filter(|(_, counts)| held::has_held(counts));
+            .filter(|(id, counts)| held::has_held(counts) && !self.planned.contains(*id));
         let moments: Vec<_> = holding.filter_map(|(id, _)| plan(id)).collect();
         tallies::plan_releases(tx, &moments).await?;
         let shown = tallies::show_due(tx, &self.releasing, self.now).await?;
@@ -196,12 +196,10 @@ impl Batch {
         if changed.is_empty() {
             return Ok(vec![]);
         }
-        let revisions = tallies::advance(tx, &changed, self.now).await?;
-        let counts = tallies::load_public_counts(tx, &changed).await?;
-        let nothing = Counts::new();
+        let advanced = tallies::advance_and_load(tx, &changed, self.now).await?;
         let tally = |id: &Uuid| {
-            let (statement, revision) = (&self.statements.get(id)?.statement, revisions.get(id)?);
-            let counts = counts.get(id).unwrap_or(&nothing);
+            let statement = &self.statements.get(id)?.statement;
+            let (revision, counts) = advanced.get(id)?;
             Some((
                 *id,
                 Tally::new(

@@ -2,7 +2,9 @@
 
 use askama::Template;
 
+use super::decline_reasons::{describe_next_step, describe_reason};
 use super::fence::fence_text;
+use crate::endorsement::retention::notice::describe_retention;
 use crate::endorsement::rules::{Endorsement, Kind, PublicLine, State, list_replaced};
 use crate::language::{Locale, base};
 use crate::mail::rules::LetterKind;
@@ -32,8 +34,14 @@ pub struct Section {
     pub until: Option<String>,
     pub in_review: bool,
     pub reason: Option<String>,
+    /// What the signatory can do after a refusal.
+    pub next_step: Option<String>,
+    /// Whom to ask; `None` if the operator gave no contact.
+    pub contact: Option<String>,
     /// The address of the page that compares the endorsed version with the newest.
     pub changes_url: Option<String>,
+    /// When what is not public is deleted, in the letter after confirming.
+    pub retention: Option<String>,
 }
 
 #[derive(Template)]
@@ -79,11 +87,7 @@ impl Section {
         if !is_still_due(kind, row, of.statement) || row.is_erased() {
             return None;
         }
-        let token = |purpose, id| SecretToken::new(of.keys, purpose, id).text();
-        let my = |row: &Endorsement| {
-            of.settings
-                .link(&format!("/my/{}", token(TokenPurpose::My, row.id)))
-        };
+        let my = |row: &Endorsement| link_to(of, "/my/", TokenPurpose::My, row);
         let own = |other: &&Endorsement| {
             other.id != row.id && other.state().stands() && other.email_index == row.email_index
         };
@@ -114,12 +118,7 @@ impl Section {
                 .into_iter()
                 .map(|other| typed(&write_line(&words, other)))
                 .collect(),
-            confirm_url: pending.then(|| {
-                of.settings.link(&format!(
-                    "/confirm/{}",
-                    token(TokenPurpose::Confirm, row.id)
-                ))
-            }),
+            confirm_url: pending.then(|| link_to(of, "/confirm/", TokenPurpose::Confirm, row)),
             my_url,
             until: pending.then(|| {
                 let until = of.statement.confirmable_until(row.submitted_at);
@@ -130,8 +129,12 @@ impl Section {
                 )
             }),
             in_review: matches!(row.state(), State::InReview | State::Quarantined),
-            reason: note.or_else(|| row.facts.reason().map(str::to_owned)),
+            reason: note.or_else(|| find_reason(row, &words)),
+            next_step: find_next_step(kind, row, &words),
+            contact: of.settings.contact.clone(),
             changes_url,
+            retention: matches!(kind, LetterKind::Confirmed | LetterKind::Imported)
+                .then(|| describe_retention(&words, of.statement)),
         })
     }
 
@@ -139,6 +142,24 @@ impl Section {
     fn opening_word(&self) -> &'static str {
         opening_word(self.kind)
     }
+}
+
+/// Makes the link of a letter to the page of an endorsement.
+fn link_to(of: &Subject<'_>, path: &str, purpose: TokenPurpose, row: &Endorsement) -> String {
+    let token = SecretToken::new(of.keys, purpose, row.id).text();
+    of.settings.link(&format!("{path}{token}"))
+}
+
+/// Finds why staff declined, in the language of the letter.
+fn find_reason(row: &Endorsement, words: &Locale) -> Option<String> {
+    let stored = row.facts.reason().filter(|reason| !reason.is_empty())?;
+    Some(describe_reason(words, stored))
+}
+
+/// Finds what the signatory can do where the letter is about a refusal.
+fn find_next_step(kind: LetterKind, row: &Endorsement, words: &Locale) -> Option<String> {
+    let is_refusal = kind == LetterKind::Declined;
+    is_refusal.then(|| describe_next_step(words, row.facts.reason().unwrap_or_default()))
 }
 
 /// Shows a text as it was typed. Until the mailbox is confirmed it is the text of a stranger, who
@@ -251,9 +272,10 @@ pub fn compose_letter(
     let w = Locale::of(base(language));
     let subject = match sections {
         [only] => w.text_with(subject_word(only.kind), "title", &only.title),
-        _ => w.text_with("subject-several", "site", &settings.site_name),
+        _ => w.text_with("subject-several", "site", &settings.site.read().name),
     };
-    let (site, site_url) = (settings.site_name.as_str(), settings.base_url.as_str());
+    let site = settings.site.read();
+    let (site, site_url) = (site.name.as_str(), settings.base_url.as_str());
     let text = TextLetter {
         w,
         site,
@@ -270,9 +292,9 @@ pub fn compose_letter(
     }
     .render()?;
     Ok(ComposedLetter {
-        // A subject is one line of plain text, so the marks that isolate directions (UAX 9) go.
+        // Mail programs show the marks that isolate directions (UAX 9) in plain text as boxes.
         subject: subject.replace(['\u{2068}', '\u{2069}'], ""),
-        text,
+        text: text.replace(['\u{2068}', '\u{2069}'], ""),
         html,
     })
 }
@@ -314,6 +336,57 @@ mod tests {
         assert_eq!(show_line(LetterKind::Confirm, None), (None, false));
     }
 
+    fn make_section(
+        kind: LetterKind,
+        is_organisation: bool,
+        in_review: bool,
+        w: &Locale,
+    ) -> Section {
+        let line = PublicLine {
+            name: "名".into(),
+            role: Some("长".into()),
+            ..PublicLine::default()
+        };
+        Section {
+            kind,
+            title: "题".into(),
+            statement_url: "//1".into(),
+            line: (kind != LetterKind::Already).then_some(line),
+            withholds_details: true,
+            country: "国",
+            is_organisation,
+            officer: "人".into(),
+            replaces: vec!["旧".into()],
+            confirm_url: Some("//2".into()),
+            my_url: Some("//3".into()),
+            until: Some("日".into()),
+            in_review,
+            reason: Some("因".into()),
+            next_step: Some("步".into()),
+            contact: Some("问".into()),
+            changes_url: Some("//5".into()),
+            retention: Some(w.plural("retention-after", 180)),
+        }
+    }
+
+    #[test]
+    fn plain_text_and_subjects_are_without_marks_of_direction() {
+        let directory = tempfile::tempdir().unwrap();
+        let data = directory.path().display().to_string();
+        let overrides = crate::settings::Overrides::from([("data_dir", data)]);
+        let settings = Settings::load(None, &overrides).unwrap();
+        let w = Locale::of("ar");
+        let section = make_section(LetterKind::Confirm, true, false, &w);
+        let letter = compose_letter("ar", &[section], &settings).unwrap();
+        let marks = ['\u{2068}', '\u{2069}'];
+        assert!(
+            letter.html.contains(marks),
+            "HTML isolates what is inserted"
+        );
+        assert!(!letter.text.contains(marks), "{:?}", letter.text);
+        assert!(!letter.subject.contains(marks), "{:?}", letter.subject);
+    }
+
     /// In the pseudo-language every letter of a translated word is changed, so an unchanged word
     /// was never given to translators.
     #[test]
@@ -321,28 +394,7 @@ mod tests {
         let w = Locale::of(PSEUDO);
         for kind in LetterKind::VARIANTS {
             for (is_organisation, in_review) in [(false, false), (true, true)] {
-                let line = PublicLine {
-                    name: "名".into(),
-                    role: Some("长".into()),
-                    ..PublicLine::default()
-                };
-                let section = Section {
-                    kind: *kind,
-                    title: "题".into(),
-                    statement_url: "//1".into(),
-                    line: (*kind != LetterKind::Already).then_some(line),
-                    withholds_details: true,
-                    country: "国",
-                    is_organisation,
-                    officer: "人".into(),
-                    replaces: vec!["旧".into()],
-                    confirm_url: Some("//2".into()),
-                    my_url: Some("//3".into()),
-                    until: Some("日".into()),
-                    in_review,
-                    reason: Some("因".into()),
-                    changes_url: Some("//5".into()),
-                };
+                let section = make_section(*kind, is_organisation, in_review, &w);
                 let sections = [section];
                 let text = TextLetter {
                     w,

@@ -25,6 +25,7 @@ use crate::mail::rules::{
 use crate::mail::written_letter::WrittenLetter;
 use crate::statement::rules::Statement;
 use crate::statement::store as statements;
+use crate::statement::withdrawal::rules::find_end_of_undo;
 use crate::storage::database::DatabaseError;
 use crate::values::EmailAddress;
 
@@ -91,6 +92,8 @@ pub struct BundleText<'a> {
     pub answered: Vec<AnsweredSubmission>,
     /// The letters for which there is no longer a reason to write.
     pub without_reason: Vec<LetterKey>,
+    /// The letters that wait until the withdrawal of their statement is final or undone.
+    pub waiting: Vec<(LetterKey, DateTime<Utc>)>,
 }
 
 /// A section with what it is about, which may be another row than that of its letter.
@@ -264,11 +267,16 @@ impl LetterContext {
             going: vec![],
             answered: vec![],
             without_reason: vec![],
+            waiting: vec![],
         };
         for letter in &bundle.letters {
             let Some(about) = letter.about() else {
                 continue;
             };
+            if let Some(until) = self.find_wait(app, letter, about) {
+                text.waiting.push((LetterKey::of(letter), until));
+                continue;
+            }
             let Some(composed) = self.compose_section(app, letter, about) else {
                 text.without_reason.push(LetterKey::of(letter));
                 continue;
@@ -285,6 +293,22 @@ impl LetterContext {
             }
         }
         text
+    }
+
+    /// Returns until when a letter about a submission waits, as its statement was withdrawn and that
+    /// may be undone.
+    fn find_wait(
+        &self,
+        app: &App,
+        letter: &Letter,
+        about: &AboutEndorsement,
+    ) -> Option<DateTime<Utc>> {
+        if about.kind != LetterKind::Confirm {
+            return None;
+        }
+        let submitted = self.find_envelope(letter, about)?.submitted.as_ref()?;
+        let statement = self.statements.get(&submitted.statement_id)?;
+        find_end_of_undo(statement, app.clock.now())
     }
 
     /// Composes the section of a letter, if there is still a reason to write. A letter about a

@@ -2,6 +2,7 @@
 
 pub mod compose;
 pub mod context;
+pub mod decline_reasons;
 pub mod fence;
 pub mod first_letters;
 pub mod lease;

@@ -51,10 +51,10 @@ pub fn log_relay_change(before: &RelayState, after: &RelayState) {
         let said = after.said.as_deref().unwrap_or_default();
         tracing::warn!(
             said,
-            "the mail server takes no letters; all wait and are tried again"
+            "the mail server accepts no emails; all wait and will be sent later"
         );
     } else if before.failures > 0 && after.failures == 0 {
-        tracing::info!("the mail server takes letters again");
+        tracing::info!("the mail server accepts emails again");
     }
 }
 

@@ -114,6 +114,8 @@ pub async fn deliver(app: &Arc<App>, context: &LetterContext, bundle: &Bundle) -
         let keys = text.without_reason.clone();
         all.push(SentLetters::new(keys, SendOutcome::WithoutReason));
     }
+    let waiting = text.waiting.iter();
+    all.extend(waiting.map(|(key, until)| SentLetters::new(vec![*key], SendOutcome::Held(*until))));
     let Some(first) = text.going.first() else {
         return all;
     };
@@ -247,7 +249,7 @@ async fn send(
         Err(error) => {
             return SendOutcome::Failed(
                 // A template that fails once fails each time.
-                DeliveryFailure::Never(format!("the letter could not be written: {error}")),
+                DeliveryFailure::Never(format!("the email could not be written: {error}")),
                 first.attempts,
             );
         }

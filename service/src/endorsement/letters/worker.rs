@@ -143,10 +143,7 @@ pub async fn free_claims_of_ended_workers(app: &App) -> Result<(), DatabaseError
     tx.commit().await?;
     if letters + first > 0 {
         let letters = letters + first;
-        tracing::info!(
-            letters,
-            "letters that an earlier process had claimed are free"
-        );
+        tracing::info!(letters, "emails claimed by an earlier process will be sent");
     }
     Ok(())
 }
@@ -359,7 +356,7 @@ impl<'a> OutboxRun<'a> {
                 }
                 SendOutcome::Failed(failure, attempts) => {
                     let given_up = failure.is_final_after(*attempts);
-                    tracing::warn!(why = %failure, attempts = attempts + 1, given_up, "a letter could not be delivered");
+                    tracing::warn!(why = %failure, attempts = attempts + 1, given_up, "an email could not be delivered");
                     if given_up { "dead" } else { "failed" }
                 }
             };

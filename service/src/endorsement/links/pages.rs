@@ -1,55 +1,44 @@
-//! The pages behind the links in letters. `GET` only shows; `POST` changes the endorsement, and
-//! repeating it is harmless.
+//! The page behind the link to confirm, and the one where signatories ask for their links. `GET` only
+//! shows; `POST` changes the endorsement, and repeating it is harmless.
 
 use askama::Template;
-use poem::http::{StatusCode, header};
-use poem::{Request, Response, handler};
+use poem::http::StatusCode;
+use poem::{Request, handler};
 use uuid::Uuid;
 use validator::Validate;
 
+use super::actions::ask_again;
+use super::link::{
+    LinkTarget, find_row, find_statement, make_link_over, open_link, read_token, redirect_back,
+    write_path,
+};
+pub use super::my::{post_my, show_my};
 use crate::app::App;
 use crate::endorsement::actions::{self, ActionError};
 use crate::endorsement::ledger::claims::{self, Claims};
 use crate::endorsement::letters::compose::write_line;
-use crate::endorsement::rules::{Display, Endorsement, Kind, State, list_replaced};
+use crate::endorsement::rules::{State, list_replaced};
 use crate::endorsement::signing::form::AskAgain;
-use crate::endorsement::signing::view::list_details;
+use crate::endorsement::signing::view::ShownLine;
 use crate::http::connection::client_ip::find_client_ip;
 use crate::http::extract::{FormFields, read_visitor};
-use crate::http::failure::{Failure, HandlerResult};
+use crate::http::failure::{Failure, HandlerResult, see_other};
 use crate::http::html::render_html;
 use crate::http::layout::PageLayout;
 use crate::language::{Locale, Visitor, dates};
 use crate::statement::rules::Statement;
 use crate::statement::sharing::share_links::ShareLinks;
 use crate::statement::store as statements;
-use crate::values::{EmailAddress, SecretToken, TokenPurpose};
-
-/// The endorsement that a link leads to, with its statement.
-struct LinkTarget {
-    visitor: Visitor,
-    row: Endorsement,
-    statement: Statement,
-    title: String,
-}
-
-/// The line of an endorsement as both pages show it.
-struct LineView {
-    name: Option<String>,
-    detail: String,
-    country: &'static str,
-    is_organisation: bool,
-    officer: String,
-    statement: String,
-    statement_url: String,
-}
+use crate::values::{EmailAddress, TokenPurpose};
 
 #[derive(Template)]
 #[template(path = "confirm.html")]
 struct ConfirmPage {
     page: PageLayout,
     w: Locale,
-    line: LineView,
+    line: ShownLine,
+    statement: String,
+    statement_url: String,
     state: &'static str,
     replaces: Vec<String>,
     until: String,
@@ -62,24 +51,8 @@ struct ConfirmPage {
 struct DisownedPage {
     page: PageLayout,
     w: Locale,
-}
-
-#[derive(Template)]
-#[template(path = "my.html")]
-struct MyPage {
-    page: PageLayout,
-    w: Locale,
-    line: LineView,
-    standing: String,
-    stands: bool,
-    erased: bool,
-    replaced: bool,
-    display: &'static str,
-    email: String,
-    stored: Vec<(String, String)>,
-    /// The address of the versions, where a newer one asks to be affirmed.
-    newer: Option<String>,
-    current: i32,
+    /// `None` where nothing is left that names the statement.
+    statement_url: Option<String>,
 }
 
 #[derive(Template)]
@@ -87,9 +60,9 @@ struct MyPage {
 struct AskPage {
     page: PageLayout,
     w: Locale,
-    statement: String,
+    /// The slug and the title of the statement of which the link is asked for, if it is one.
+    statement: Option<(String, String)>,
     email: String,
-    statement_error: Option<String>,
     email_error: Option<String>,
     done: bool,
 }
@@ -101,20 +74,29 @@ const DISOWNED: &str = "disowned";
 #[handler]
 pub async fn show_confirmation(app: &App, request: &Request) -> HandlerResult {
     // Nothing is left of a submission that was disowned, so the address says it.
-    if request.uri().query() == Some(DISOWNED)
-        && find_row(app, request, TokenPurpose::Confirm)
-            .await?
-            .is_none_or(|row| row.is_erased())
-    {
-        let w = read_visitor(request).words;
-        let page = PageLayout::new(app, w, &w.text("confirm-disowned-title")).private();
-        return Ok(render_html(StatusCode::OK, &DisownedPage { page, w }));
+    if request.uri().query() == Some(DISOWNED) {
+        let id = read_token(app, request, TokenPurpose::Confirm);
+        let row = find_row(app, id, TokenPurpose::Confirm).await?;
+        if row.is_none_or(|row| row.is_erased()) {
+            return render_disowned(app, request, id).await;
+        }
     }
     let target = open_link(app, request, TokenPurpose::Confirm).await?;
     let visitor = target.visitor.clone();
     render_confirmation(app, target)
         .await
         .map_err(|failure| failure.show_to(&visitor))
+}
+
+async fn render_disowned(app: &App, request: &Request, id: Option<Uuid>) -> HandlerResult {
+    let w = read_visitor(request).words;
+    let statement = find_statement(app, id).await?;
+    let page = DisownedPage {
+        page: PageLayout::new(app, w, &w.text("confirm-disowned-title")).private(),
+        w,
+        statement_url: statement.map(|statement| format!("/s/{}", statement.slug)),
+    };
+    Ok(render_html(StatusCode::OK, &page))
 }
 
 async fn render_confirmation(app: &App, target: LinkTarget) -> HandlerResult {
@@ -128,7 +110,7 @@ async fn render_confirmation(app: &App, target: LinkTarget) -> HandlerResult {
     let until = statement.confirmable_until(row.submitted_at);
     if (row.state() == State::Pending && app.clock.now() > until) || row.facts.ended_at().is_some()
     {
-        return Err(make_link_over());
+        return Err(Failure::LinkOver(Some(statement.slug)));
     }
     let others = claims::load_standing(&app.db.read, &app.keys, &Claims::of([&row])).await?;
     let replaces = list_replaced(&row, statement.settings.review, &others);
@@ -140,7 +122,9 @@ async fn render_confirmation(app: &App, target: LinkTarget) -> HandlerResult {
             .into_iter()
             .map(|other| write_line(&w, other))
             .collect(),
-        line: LineView::new(&w, &row, &statement, title),
+        line: ShownLine::new(&w, &row.line),
+        statement_url: format!("/{}/s/{}", row.language, statement.slug),
+        statement: title,
         // The page does not reveal that an endorsement is quarantined: it shows it as in review.
         state: if row.state() == State::Quarantined {
             State::InReview.as_str()
@@ -158,7 +142,7 @@ async fn render_confirmation(app: &App, target: LinkTarget) -> HandlerResult {
 #[handler]
 pub async fn post_confirmation(app: &App, request: &Request, fields: FormFields) -> HandlerResult {
     let Some(id) = read_token(app, request, TokenPurpose::Confirm) else {
-        return Err(make_link_over());
+        return Err(Failure::LinkOver(None));
     };
     let disowns = fields.get("action") == "disown";
     let done = if disowns {
@@ -168,10 +152,10 @@ pub async fn post_confirmation(app: &App, request: &Request, fields: FormFields)
     };
     let failure = match done {
         Ok(()) if disowns => {
-            return Ok(redirect(&format!("{}?{DISOWNED}", request.uri().path())));
+            return Ok(see_other(&format!("{}?{DISOWNED}", write_path(request))));
         }
         Ok(()) => return Ok(redirect_back(request)),
-        Err(ActionError::Refused(_)) => make_link_over(),
+        Err(ActionError::Refused(_)) => make_link_over(app, Some(id)).await,
         Err(error) => Failure::from(error),
     };
     // The failure is told in the language in which the statement was read, where that is known.
@@ -192,92 +176,21 @@ async fn disown(app: &App, id: Uuid) -> Result<(), ActionError> {
     }
 }
 
-/// Answers `GET /my/:token` with the signatory's own endorsement and everything stored about it.
+/// Answers `GET /my` with the form that requests the links again: that of one statement with
+/// `?s=SLUG`, else all of them.
 #[handler]
-pub async fn show_my(app: &App, request: &Request) -> HandlerResult {
-    let LinkTarget {
-        visitor,
-        row,
-        statement,
-        title,
-    } = open_link(app, request, TokenPurpose::My).await?;
-    let w = visitor.words;
-    let email = row.mailbox.address().map(|email| email.as_str().to_owned());
-    let versions = statements::load_versions(&app.db.read, statement.id).await?;
-    let asks = versions
-        .iter()
-        .any(|version| version.substantive && version.number > row.version);
-    let newer = asks.then(|| format!("/{}/s/{}/versions", row.language, statement.slug));
-    let page = MyPage {
-        page: PageLayout::new(app, w, &w.text("my-title")).private(),
-        w,
-        stored: if row.is_erased() {
-            vec![]
-        } else {
-            list_stored(&w, &row, &statement)
-        },
-        line: LineView::new(&w, &row, &statement, title),
-        standing: w.text(&format!(
-            "standing-{}",
-            row.state().as_str().replace('_', "-")
-        )),
-        stands: row.state().stands() || row.state() == State::Quarantined,
-        erased: row.is_erased(),
-        replaced: row.facts.replaced_by().is_some(),
-        display: row.line.display.as_str(),
-        email: email.unwrap_or_default(),
-        newer,
-        current: statement.current_version,
-    };
-    Ok(render_html(StatusCode::OK, &page))
-}
-
-/// Answers `POST /my/:token`, where `action` is `display`, `affirm`, `withdraw` or `erase`.
-#[handler]
-pub async fn post_my(app: &App, request: &Request, fields: FormFields) -> HandlerResult {
-    let Some(row) = find_row(app, request, TokenPurpose::My).await? else {
-        return Err(make_link_over());
-    };
-    let (target, visitor) = (row.target(), read_visitor(request));
-    let done = match fields.get("action") {
-        "display" => match fields.get("display").parse::<Display>() {
-            Ok(display) => actions::change_display(app, target, display).await,
-            Err(_) => return Ok(redirect_back(request)),
-        },
-        "affirm" => match fields.get("version").parse() {
-            Ok(version) => actions::affirm(app, target, version).await,
-            Err(_) => return Ok(redirect_back(request)),
-        },
-        "withdraw" => actions::withdraw(app, target, false).await,
-        "erase" => erase(app, &row).await,
-        _ => return Ok(redirect_back(request)),
-    };
-    let visitor = visitor.with_language_first(&row.language);
-    done.map_err(|error| Failure::from(error).show_to(&visitor))?;
-    Ok(redirect_back(request))
-}
-
-async fn erase(app: &App, row: &Endorsement) -> Result<(State, Uuid), ActionError> {
-    // Before the row forgets its mailbox.
-    actions::drop_unconfirmed(app, row).await?;
-    actions::withdraw(app, row.target(), true).await
-}
-
-/// Answers `GET /my` with the form that requests the link again.
-#[handler]
-pub fn show_ask(app: &App, request: &Request, visitor: Visitor) -> Response {
+pub async fn show_ask(app: &App, request: &Request, visitor: Visitor) -> HandlerResult {
     let query: AskAgain = request.params().unwrap_or(AskAgain {
         statement: String::new(),
         email: String::new(),
     });
-    render_html(
-        StatusCode::OK,
-        &make_ask_page(app, &visitor, query.statement, String::new(), false),
-    )
+    let statement = find_named(app, &query).await?;
+    let page = make_ask_page(app, &visitor, statement.as_ref(), String::new());
+    Ok(render_html(StatusCode::OK, &page))
 }
 
-/// Answers `POST /my`. The page is the same whether or not the mailbox has an endorsement; the link
-/// is sent by mail.
+/// Answers `POST /my`. The page is the same whether or not the mailbox has an endorsement; the links
+/// are sent by mail.
 #[handler]
 pub async fn post_ask(
     app: &App,
@@ -290,181 +203,47 @@ pub async fn post_ask(
         email: fields.get("email").to_owned(),
     };
     let w = visitor.words;
-    // Most people paste the address of the statement.
-    let slug = form
-        .statement
-        .trim()
-        .rsplit('/')
-        .next()
-        .unwrap_or_default()
-        .to_owned();
-    let statement = match form.validate() {
-        Ok(()) => statements::find_by_slug(&app.db.read, &slug).await?,
-        Err(_) => None,
-    };
-    let email = EmailAddress::parse(&form.email).ok();
-    let (Some(statement), Some(email)) = (&statement, &email) else {
+    let statement = find_named(app, &form).await?;
+    let Ok(email) = EmailAddress::parse(&form.email) else {
         let page = AskPage {
-            statement_error: statement.is_none().then(|| w.text("ask-unknown-statement")),
-            email_error: email.is_none().then(|| w.text("error-email-malformed")),
-            ..make_ask_page(app, &visitor, form.statement, form.email, false)
+            email_error: Some(w.text("error-email-malformed")),
+            ..make_ask_page(app, &visitor, statement.as_ref(), form.email)
         };
         return Ok(render_html(StatusCode::UNPROCESSABLE_ENTITY, &page));
     };
     let client = find_client_ip(request, &app.settings.trusted_proxies)?;
-    actions::ask_again(app, statement, email, client).await?;
-    Ok(render_html(
-        StatusCode::OK,
-        &make_ask_page(app, &visitor, form.statement, String::new(), true),
-    ))
+    ask_again(app, statement.as_ref(), &email, client).await?;
+    let page = AskPage {
+        done: true,
+        ..make_ask_page(app, &visitor, None, String::new())
+    };
+    Ok(render_html(StatusCode::OK, &page))
+}
+
+/// Finds the statement that the form names. People may paste its address. Of one that is unknown all
+/// links are sent, so that nobody has to know it.
+async fn find_named(app: &App, form: &AskAgain) -> Result<Option<Statement>, Failure> {
+    let named = form.statement.trim();
+    let slug = named.rsplit('/').next().unwrap_or_default();
+    if slug.is_empty() || form.validate().is_err() {
+        return Ok(None);
+    }
+    Ok(statements::find_by_slug(&app.db.read, slug).await?)
 }
 
 fn make_ask_page(
     app: &App,
     visitor: &Visitor,
-    statement: String,
+    statement: Option<&Statement>,
     email: String,
-    done: bool,
 ) -> AskPage {
     let w = visitor.words;
-    let page = PageLayout::new(app, w, &w.text("ask-title")).private();
     AskPage {
-        page,
+        page: PageLayout::new(app, w, &w.text("ask-title")).private(),
         w,
-        statement,
+        statement: statement.map(|one| (one.slug.clone(), one.title.clone())),
         email,
-        statement_error: None,
         email_error: None,
-        done,
+        done: false,
     }
-}
-
-/// Opens the token in the path and reads the endorsement that it names.
-async fn open_link(
-    app: &App,
-    request: &Request,
-    purpose: TokenPurpose,
-) -> Result<LinkTarget, Failure> {
-    let visitor = read_visitor(request);
-    let Some(row) = find_row(app, request, purpose).await? else {
-        return Err(make_link_over());
-    };
-    let statement = statements::find_by_ids(&app.db.read, &[row.statement_id])
-        .await?
-        .pop();
-    let Some(statement) = statement else {
-        return Err(make_link_over());
-    };
-    let texts = statements::load_texts(&app.db.read, &statement, row.version).await?;
-    let title = texts
-        .into_iter()
-        .find(|text| text.language == row.language)
-        .map_or(statement.title.clone(), |text| text.title);
-    let visitor = visitor.with_language_first(&row.language);
-    Ok(LinkTarget {
-        visitor,
-        row,
-        statement,
-        title,
-    })
-}
-
-/// Opens the token in the path and finds the row that it names. A forged token, an unknown one and
-/// one whose row is gone get the same answer, so that no guess learns anything.
-async fn find_row(
-    app: &App,
-    request: &Request,
-    purpose: TokenPurpose,
-) -> Result<Option<Endorsement>, Failure> {
-    let Some(id) = read_token(app, request, purpose) else {
-        return Ok(None);
-    };
-    // The link of a line that was confirmed leads to that line, whatever was submitted since.
-    Ok(match purpose {
-        TokenPurpose::Confirm => actions::find_row(app, id).await?,
-        TokenPurpose::My => actions::find_endorsement(app, id).await?,
-    })
-}
-
-/// Reads the id in the token of the path, if this installation made the token.
-fn read_token(app: &App, request: &Request, purpose: TokenPurpose) -> Option<Uuid> {
-    let token = request.raw_path_param("token").unwrap_or_default();
-    SecretToken::open(&app.keys, purpose, token)
-}
-
-/// Makes the failure for a link that is unknown or expired, or whose endorsement has ended.
-fn make_link_over() -> Failure {
-    Failure::Refused(StatusCode::NOT_FOUND, "link-over")
-}
-
-/// Redirects to the same page, by `GET`.
-fn redirect_back(request: &Request) -> Response {
-    redirect(request.uri().path())
-}
-
-fn redirect(to: &str) -> Response {
-    Response::builder()
-        // By 303 (RFC 9110, section 15.4.4) the browser asks with `GET`, and a reload repeats
-        // nothing.
-        .status(StatusCode::SEE_OTHER)
-        .header(header::LOCATION, to)
-        .finish()
-}
-
-impl LineView {
-    fn new(w: &Locale, row: &Endorsement, statement: &Statement, title: String) -> Self {
-        let line = row.line.public();
-        let separator = w.text("list-separator");
-        let detail = line.as_ref().map(|line| line.join_details(&separator));
-        Self {
-            name: line.map(|line| line.name),
-            detail: detail.unwrap_or_default(),
-            country: row.line.country.name(w.language()),
-            is_organisation: row.line.kind == Kind::Organisation,
-            officer: row.line.name.clone(),
-            statement: title,
-            statement_url: format!("/{}/s/{}", row.language, statement.slug),
-        }
-    }
-}
-
-/// Lists what is stored about an endorsement, by name, so that the signatory can see all of it
-/// (GDPR 15).
-fn list_stored(w: &Locale, row: &Endorsement, statement: &Statement) -> Vec<(String, String)> {
-    let zone = statement.settings.time_zone;
-    let time = |at: chrono::DateTime<chrono::Utc>| dates::format_moment(w, at, zone);
-    let yes_no = |yes: bool| w.text(if yes { "yes" } else { "no" });
-    let line = &row.line;
-    let first = [
-        (
-            "my-kind",
-            Some(w.text(if line.kind == Kind::Organisation {
-                "kind-of-organisation"
-            } else {
-                "kind-of-individual"
-            })),
-        ),
-        ("form-organisation-name", line.organisation.clone()),
-        ("form-website", line.website.clone()),
-        ("form-name", Some(line.name.clone())),
-    ];
-    let rest = [
-        (
-            "form-country",
-            Some(line.country.name(w.language()).to_owned()),
-        ),
-        ("my-version", Some(row.version.to_string())),
-        (
-            "my-language",
-            Some(crate::language::endonym(&row.language).to_owned()),
-        ),
-        ("my-partner", row.partner.clone()),
-        ("my-updates", Some(yes_no(row.updates))),
-        ("my-submitted", Some(time(row.submitted_at))),
-        ("my-confirmed", row.confirmed_at.map(time)),
-    ];
-    let label = |(key, value): (&str, Option<String>)| Some((w.text(key), value?));
-    let rest = rest.into_iter().filter_map(label);
-    let first = first.into_iter().filter_map(label);
-    first.chain(list_details(w, line)).chain(rest).collect()
 }

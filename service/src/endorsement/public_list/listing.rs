@@ -7,7 +7,7 @@ use entities::endorsement;
 use sea_orm::{ConnectionTrait, DbErr, FromQueryResult};
 use uuid::Uuid;
 
-use super::query::{ListQuery, load_lines};
+use super::query::{HIDDEN_KEY, ListQuery, load_lines};
 use super::search::search_lines;
 use crate::endorsement::columns::to_endorsement;
 use crate::endorsement::private_line::compute_sort_key;
@@ -206,15 +206,16 @@ pub async fn load_recent(
     limit: u64,
 ) -> Result<Vec<PublicEntry>> {
     let mut query = ListQuery::default();
-    let (statement, limit) = (
+    let (statement, hidden, limit) = (
         query.place(statement),
+        query.place(HIDDEN_KEY.to_vec()),
         query.place(i64::try_from(limit).unwrap_or(i64::MAX)),
     );
     // The order inside is that of the index over the time alone. Outside there is none, so that
     // SQLite ends with the last line that is asked for and does not sort them all first.
     let text = format!(
         "select {PUBLIC_COLUMNS} from (select * from endorsement where statement_id = {statement} and {} \
-         order by decided_at desc limit {NEWEST}) as newest where display <> 'hidden' limit {limit}",
+         order by decided_at desc limit {NEWEST}) as newest where display <> 'hidden' and sort_key < {hidden} limit {limit}",
         state_sql::COUNTED
     );
     let mut rows: Vec<PublicColumns> = query.load(db, text).await?;

@@ -31,6 +31,29 @@ const LATEST: u64 = 24;
 /// through whose page somebody came who hides, to whoever sees it move.
 const FEWEST_OF_PARTNER: i64 = 5;
 
+/// How the wall looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct WallLook {
+    /// Without a background, for a stream that lies over other pictures.
+    transparent: bool,
+    /// For a screen that is read from across a room: all at once, without controls.
+    screen: bool,
+}
+
+/// The chart by day.
+struct DayChart {
+    svg: String,
+    /// The count up to which the chart goes.
+    highest: String,
+    /// How many days a bar stands for, as a sentence.
+    width: String,
+    first_day: String,
+    last_day: String,
+    /// The last day on which somebody signed who counts, as a sentence.
+    last_signed: String,
+    rows: Vec<WallRow>,
+}
+
 /// A row of the table that repeats a chart in numbers.
 struct WallRow {
     name: String,
@@ -47,19 +70,20 @@ struct WallPage<'a> {
     facts: &'a Facts,
     direction: &'static str,
     window: Option<String>,
+    /// The end in the future, which the script tells in the reader's zone too.
+    closes: Option<String>,
     tally: TallyView,
     map: String,
+    /// The shades of the map, each with the counts that it stands for.
+    shades: Vec<(u32, String)>,
     countries: Vec<WallRow>,
-    bars: String,
-    days: Vec<WallRow>,
-    first_day: String,
-    last_day: String,
+    days: DayChart,
     partners: Vec<WallRow>,
     latest: Vec<ListedLine>,
     qr: String,
     address: String,
     statement_url: String,
-    transparent: bool,
+    look: WallLook,
     style: &'static str,
     script: &'static str,
 }
@@ -68,6 +92,8 @@ struct WallPage<'a> {
 #[serde(default)]
 struct WallQuery {
     background: String,
+    /// There with any value or none, as in `?screen`.
+    screen: Option<String>,
 }
 
 /// Answers `GET /s/:slug/live` and `GET /:lang/s/:slug/live` with the wall.
@@ -75,17 +101,22 @@ struct WallQuery {
 pub async fn show_wall(app: &App, request: &Request, visitor: Visitor) -> HandlerResult {
     let (entry, text) = find_statement(app, request, &visitor).await?;
     let query: WallQuery = request.params().unwrap_or_default();
-    let transparent = query.background == "transparent";
+    let look = WallLook {
+        transparent: query.background == "transparent",
+        screen: query.screen.is_some(),
+    };
     let version = load_page_version(app, &entry).await?;
     let key = format!(
-        "wall {} {} {transparent}",
+        "wall {} {} {} {}",
         entry.statement.slug,
-        visitor_key(&text, &visitor)
+        visitor_key(&text, &visitor),
+        look.transparent,
+        look.screen
     );
     let make = || async {
         let facts = statements::collect_facts(app, &entry, &text);
         Ok(render_public_html(
-            &build_page(app, &facts, &visitor, transparent).await?,
+            &build_page(app, &facts, &visitor, look).await?,
         ))
     };
     app.pages.answer(request, key, version, make).await
@@ -95,7 +126,7 @@ async fn build_page<'a>(
     app: &App,
     facts: &'a Facts,
     visitor: &Visitor,
-    transparent: bool,
+    look: WallLook,
 ) -> Result<WallPage<'a>, DatabaseError> {
     let slug = facts.statement.slug.clone();
     let w = adapt_visitor(facts, visitor).words;
@@ -107,40 +138,26 @@ async fn build_page<'a>(
     let layout = PageLayout::new(app, w, &title).in_languages(&facts.languages, language, |tag| {
         format!("/{tag}/s/{slug}/live")
     });
-    let bars = charts::group_days(&breakdown.days);
     // The address names no language, so whoever scans it reads the statement in their own.
     let address = app.settings.link(&format!("/s/{slug}"));
     Ok(WallPage {
         page: layout,
         direction: direction(language),
         window: window_text::describe_window(&w, &facts.statement, app.clock.now()),
-        tally: TallyView::new(&w, &snapshot),
+        closes: window_text::format_deadline(&facts.statement, app.clock.now()),
+        tally: TallyView::new(&w, &snapshot, facts.statement.settings.time_zone),
         map: charts::draw_map(&snapshot.tally.countries, &w.text("wall-map"), |row| {
             describe_country(&w, row)
         }),
+        shades: describe_shades(&w, &snapshot.tally.countries),
         countries: snapshot
             .tally
             .countries
             .iter()
             .map(|row| make_country_row(&w, row))
             .collect(),
-        bars: charts::draw_bars(&bars, &w.text("wall-days"), |bar| {
-            format!("{}: {}", name_days(&w, bar), w.number(bar.count.total()))
-        }),
-        first_day: bars
-            .first()
-            .map_or(String::new(), |bar| dates::format_date(&w, bar.from)),
-        last_day: breakdown
-            .days
-            .last_key_value()
-            .map_or(String::new(), |(last, _)| dates::format_date(&w, *last)),
-        days: bars
-            .iter()
-            .rev()
-            .filter(|bar| bar.count.total() > 0)
-            .map(|bar| make_row(&w, name_days(&w, bar), bar.count))
-            .collect(),
-        partners: make_partner_rows(&w, facts, &breakdown, &app.settings.site_name),
+        days: draw_days(&w, &breakdown),
+        partners: make_partner_rows(&w, facts, &breakdown, &app.settings.site.read().name),
         latest: latest
             .into_iter()
             .map(|entry| ListedLine::new(&w, entry))
@@ -148,12 +165,55 @@ async fn build_page<'a>(
         qr: qr::draw_svg(&address, &w.text("qr-label")),
         address,
         statement_url: format!("/{language}/s/{slug}"),
-        transparent,
+        look,
         style: static_files::url(Asset::ChartStyle),
         script: static_files::url(Asset::Wall),
         facts,
         w,
     })
+}
+
+/// Writes the legend of the map: "2–5" for a shade of several counts.
+fn describe_shades(w: &Locale, countries: &[CountryCount]) -> Vec<(u32, String)> {
+    charts::list_shades(countries)
+        .into_iter()
+        .map(|(shade, counts)| {
+            let (first, last) = counts.into_inner();
+            let range = if first == last {
+                w.number(first)
+            } else {
+                format!("{}–{}", w.number(first), w.number(last))
+            };
+            (shade, range)
+        })
+        .collect()
+}
+
+fn draw_days(w: &Locale, breakdown: &Breakdown) -> DayChart {
+    let bars = charts::group_days(&breakdown.days);
+    let last = breakdown.days.last_key_value();
+    let mut days = breakdown.days.iter();
+    let signed = days.rfind(|(_, count)| count.total() > 0);
+    DayChart {
+        svg: charts::draw_bars(&bars, &w.text("wall-days"), |bar| {
+            format!("{}: {}", name_days(w, bar), w.number(bar.count.total()))
+        }),
+        highest: w.number(charts::find_highest(&bars)),
+        width: w.plural("wall-bar-days", bars.first().map_or(1, |bar| bar.days)),
+        first_day: bars
+            .first()
+            .map_or(String::new(), |bar| dates::format_date(w, bar.from)),
+        last_day: last.map_or(String::new(), |(day, _)| dates::format_date(w, *day)),
+        last_signed: signed.map_or(String::new(), |(day, _)| {
+            w.text_with("wall-last-signed", "date", dates::format_date(w, *day))
+        }),
+        rows: bars
+            .iter()
+            .rev()
+            .filter(|bar| bar.count.total() > 0)
+            .map(|bar| make_row(w, name_days(w, bar), bar.count))
+            .collect(),
+    }
 }
 
 fn make_row(w: &Locale, name: String, count: Count) -> WallRow {

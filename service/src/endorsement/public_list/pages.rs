@@ -263,7 +263,7 @@ async fn build_page<'a>(
     Ok(SignatoriesPage {
         page,
         w,
-        tally: TallyView::new(&w, &snapshot),
+        tally: TallyView::new(&w, &snapshot, facts.statement.settings.time_zone),
         regions: list_regions(&w, &snapshot.tally, &narrowed, &base),
         unshown: count_unshown(&w, &snapshot.tally),
         organisations,

@@ -10,8 +10,8 @@ use crate::storage::database::DatabaseError;
 
 /// The kinds in reading order.
 pub(super) const KINDS: [Kind; 2] = [Kind::Organisation, Kind::Individual];
-/// The beginning of the sort keys of hidden lines; every other key is smaller.
-const HIDDEN_KEY: [u8; 1] = [0xff];
+/// The beginning of the sort keys of lines that nobody names; every other key is smaller.
+pub(super) const HIDDEN_KEY: [u8; 1] = [0xff];
 
 type Result<T> = std::result::Result<T, DatabaseError>;
 

@@ -57,12 +57,15 @@ pub fn list_filter_states() -> impl Iterator<Item = State> {
     states.filter(|state| !matches!(state, State::Pending | State::Expired))
 }
 
+/// The word of the filter for every state that counts.
+pub const COUNTED: &str = "counted";
+
 /// The conditions of a search. An empty field is no condition.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct EndorsementFilter {
     pub kind: String,
-    /// Empty means every standing endorsement, counted or in review.
+    /// Empty means every standing endorsement, counted or in review; [`COUNTED`] all that count.
     pub state: String,
     /// ISO 3166-1 alpha-2 code.
     pub country: String,
@@ -123,7 +126,7 @@ impl EndorsementFilter {
     fn is_wrong(&self, field: &str) -> bool {
         match field {
             "kind" => !self.kind.is_empty() && self.kind.parse::<Kind>().is_err(),
-            "state" => !self.state.is_empty() && self.read_state().is_none(),
+            "state" => !["", COUNTED].contains(&self.state.as_str()) && self.read_state().is_none(),
             // Signs alone would find nothing in one place and everybody in another.
             "words" => !self.words.is_empty() && SearchWords::read(&self.words).list().is_empty(),
             "country" => !self.country.is_empty() && Country::parse(&self.country).is_none(),
@@ -135,8 +138,8 @@ impl EndorsementFilter {
         }
     }
 
-    /// Gives the state that is asked for; `None` for every standing endorsement, and for a word
-    /// that names no state that can be asked for.
+    /// Gives the state that is asked for; `None` for every standing or counted endorsement, and for
+    /// a word that names no state that can be asked for.
     pub fn read_state(&self) -> Option<State> {
         let asked = self.state.parse::<State>().ok()?;
         list_filter_states().find(|state| *state == asked)
@@ -244,11 +247,13 @@ mod tests {
             ("kind", "organisation", true),
             ("kind", "robot", false),
             ("state", "in_review", true),
+            ("state", "counted", true),
             ("state", "gone", false),
             ("state", "pending", false),
             ("state", "expired", false),
             ("country", "ke", true),
-            ("country", "XX", false),
+            ("country", "XX", true),
+            ("country", "QQ", false),
             ("from", "2026-02-30", false),
             ("to", "2026-02-28", true),
             ("version", "two", false),

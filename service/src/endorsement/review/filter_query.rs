@@ -7,7 +7,7 @@ use sea_orm::sea_query::{Expr, ExprTrait, Func, LikeExpr};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, Select};
 use uuid::Uuid;
 
-use super::filter::{EndorsementFilter, SortOrder, list_filter_states};
+use super::filter::{COUNTED, EndorsementFilter, SortOrder, list_filter_states};
 use super::matcher::SearchWords;
 use super::sight::{Sight, list_named_states};
 use crate::endorsement::rules::{Kind, State};
@@ -22,6 +22,7 @@ impl EndorsementFilter {
         let mut all = Condition::all().add(C::StatementId.eq(statement));
         all = match self.read_state() {
             None if self.state.is_empty() => all.add(Expr::cust(state_sql::STANDING)),
+            None if self.state == COUNTED => all.add(Expr::cust(state_sql::COUNTED)),
             // No row is in a state that nobody can ask for.
             None => all.add(Expr::val(false)),
             Some(state) => all.add(match_state(state)),

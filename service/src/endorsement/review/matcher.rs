@@ -106,7 +106,11 @@ mod tests {
         let at = DateTime::UNIX_EPOCH;
         let counts = || StateFacts::Confirmed { waited: None };
         let waits = || StateFacts::InReview { was: None };
-        let out = || StateFacts::Withdrawn { at, replaced: None };
+        let out = || StateFacts::Withdrawn {
+            at,
+            replaced: None,
+            was: None,
+        };
         let (public, initials, hidden) = (Display::Public, Display::Initials, Display::Hidden);
         for (words, kind, display, facts, hiding, seeing) in [
             ("", Person, hidden, counts(), true, true),

@@ -1,5 +1,7 @@
 //! The review by staff: finding, counting and changing endorsements.
 
+pub mod chapters;
+pub mod collected;
 pub mod counts;
 pub mod filter;
 pub mod filter_query;

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
+use super::chapters::SeatConflict;
 use crate::endorsement::rules::{Endorsement, State};
 use crate::organisation::rules as organisation;
 use crate::values::UnknownWord;
@@ -32,6 +33,8 @@ pub enum ReviewReason {
     /// The name or domain resembles that of an organisation that is known by another website.
     LookAlike,
     SeatTaken,
+    /// An organisation of another name and country has signed with the same website.
+    Chapter,
     /// The mailbox is at a provider where anyone can have one.
     FreeMail,
     NoWebsite,
@@ -53,7 +56,7 @@ impl ReviewReason {
 #[derive(Clone, Copy, Debug, Default)]
 pub struct ReviewFacts {
     pub resembles: bool,
-    pub seat_taken: bool,
+    pub seat: Option<SeatConflict>,
 }
 
 /// Lists the reasons why a row waits, the gravest first. `domain` is the domain of its mailbox.
@@ -69,14 +72,24 @@ pub fn list_reasons(row: &Endorsement, domain: &str, around: ReviewFacts) -> Vec
     };
     let graver = [
         (around.resembles, ReviewReason::LookAlike),
-        (around.seat_taken, ReviewReason::SeatTaken),
+        (
+            around.seat == Some(SeatConflict::Taken),
+            ReviewReason::SeatTaken,
+        ),
+        (
+            around.seat == Some(SeatConflict::Chapter),
+            ReviewReason::Chapter,
+        ),
     ];
     let mut all: Vec<ReviewReason> = graver
         .into_iter()
         .filter(|(is_so, _)| *is_so)
         .map(|(_, why)| why)
         .collect();
-    all.push(of_mailbox);
+    // A line with a proven mailbox waits for its seat, and not because of its mailbox.
+    if of_mailbox != ReviewReason::Proven || around.seat.is_none() {
+        all.push(of_mailbox);
+    }
     if of_mailbox == ReviewReason::FreeMail && row.line.website.is_none() {
         all.push(ReviewReason::NoWebsite);
     }

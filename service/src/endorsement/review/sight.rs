@@ -229,7 +229,11 @@ pub(super) mod tests {
         let at = DateTime::UNIX_EPOCH;
         let counts = || StateFacts::Confirmed { waited: None };
         let waits = || StateFacts::InReview { was: None };
-        let out = || StateFacts::Withdrawn { at, replaced: None };
+        let out = || StateFacts::Withdrawn {
+            at,
+            replaced: None,
+            was: None,
+        };
         let (public, initials, hidden) = (Display::Public, Display::Initials, Display::Hidden);
         for (kind, display, facts, name, details) in [
             (Person, public, counts(), Some("Jane Doe"), 2),
@@ -272,7 +276,11 @@ pub(super) mod tests {
     #[test]
     fn what_was_erased_is_hidden_from_nobody() {
         let at = DateTime::UNIX_EPOCH;
-        let facts = StateFacts::Withdrawn { at, replaced: None };
+        let facts = StateFacts::Withdrawn {
+            at,
+            replaced: None,
+            was: None,
+        };
         let mut row = make_endorsement(Kind::Individual, Display::Hidden, facts);
         row.erase();
         let seen = HIDING.see(row);

@@ -1,16 +1,18 @@
 //! Reads what waits for staff: organisations in review and quarantined endorsements, with the
 //! history of each; and which rows a job or an import has touched.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use entities::{endorsement, submission};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
+use super::chapters::{SeatConflict, build_chapter_seat, find_seat_conflict};
 use crate::audit::{self, AuditRecord};
 use crate::endorsement::columns::to_endorsement;
-use crate::endorsement::rules::{Endorsement, State, Target};
+use crate::endorsement::ledger::claims::{self, Claims};
+use crate::endorsement::rules::{Claim, Endorsement, State, Target};
 use crate::endorsement::state_sql;
 use crate::storage::database::DatabaseError;
 use crate::storage::write_transaction::WriteTransaction;
@@ -52,6 +54,44 @@ async fn load_in_state(
         .order_by_asc(C::Id)
         .limit(limit);
     Ok(rows.all(db).await?)
+}
+
+/// Finds out which of the rows that wait have a seat that is not free, and why.
+pub async fn load_seat_conflicts(
+    db: &impl ConnectionTrait,
+    keys: &Keyring,
+    waiting: &[Endorsement],
+) -> Result<HashMap<Uuid, SeatConflict>> {
+    // Only seats are asked for: each mailbox would cost one more index probe.
+    let mut asked = Claims {
+        mailboxes: BTreeSet::new(),
+        ..Claims::of(waiting)
+    };
+    for row in waiting {
+        let chapter = build_chapter_seat(&row.claim());
+        let chapter = chapter.map(|seat| (row.statement_id, seat));
+        asked.organisations.extend(chapter);
+    }
+    // Without mailboxes these are accepted rows only, since no other state holds a seat.
+    let mut holders: HashMap<(Uuid, String), Vec<Claim>> = HashMap::new();
+    for row in claims::load_standing(db, keys, &asked).await? {
+        if let Some(seat) = row.organisation_key.clone() {
+            let theirs = holders.entry((row.statement_id, seat)).or_default();
+            theirs.push(row.claim());
+        }
+    }
+    let find_conflict = |row: &Endorsement| {
+        let claim = row.claim();
+        let seats = [claim.organisation.clone(), build_chapter_seat(&claim)];
+        let of = seats.into_iter().flatten();
+        let others: Vec<Claim> = of
+            .filter_map(|seat| holders.get(&(row.statement_id, seat)))
+            .flatten()
+            .cloned()
+            .collect();
+        Some((row.id, find_seat_conflict(&claim, &others)?))
+    };
+    Ok(waiting.iter().filter_map(find_conflict).collect())
 }
 
 /// Lists the rows after an id that a job moved and that are still in one of these states, in the

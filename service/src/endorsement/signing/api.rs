@@ -57,7 +57,7 @@ pub struct BadToken(pub Problem);
 /// may wait for staff after that.
 ///
 /// The answer is the same 202 with the same body for a new and for a known address: nobody learns
-/// who has signed. Whoever is counted already hears so by mail.
+/// who has signed. Whoever is counted already hears so by email.
 ///
 /// A person chooses how the name appears: “public” shows name, role and affiliation, “initials”
 /// shows the initials alone, “hidden” counts and never names. Organisations are always public,
@@ -78,7 +78,7 @@ pub struct BadToken(pub Problem);
     params(SlugInPath, IdempotencyKeyHeader, AcceptLanguage),
     request_body(
         content = EndorsementBody,
-        description = "JSON of at most 64 KiB. The content type is not looked at.",
+        description = "JSON of at most 64 KiB. The content type is ignored.",
         examples(
             ("for-an-organisation" = (
                 summary = "An officer signs for an organisation",
@@ -93,7 +93,7 @@ pub struct BadToken(pub Problem);
     responses(
         (
             status = 202,
-            description = "Received. The same for everybody; all else goes by mail.",
+            description = "Received. The same for everybody; all else is sent by email.",
             headers(
                 ("RateLimit" = inline(RateLimitHeader)),
                 ("RateLimit-Policy" = inline(RateLimitPolicyHeader)),

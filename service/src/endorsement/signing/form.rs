@@ -44,7 +44,7 @@ pub struct SigningForm {
 }
 
 /// The place of a field in the form.
-enum FormSlot<'f> {
+pub(super) enum FormSlot<'f> {
     Text(&'f mut String),
     Flag(&'f mut bool),
 }
@@ -139,7 +139,7 @@ const ORGANISATION_NAME: SigningField = SigningField::new(
     "organisation.name",
     FieldType::Text(200),
     "As it is listed, 200 characters at most. It may be a host, such as Change.org, but no address \
-     with a path, no e-mail address and no telephone number.",
+     with a path, no email address and no telephone number.",
 )
 .with_html_name("organisation_name")
 .limit_to(Kind::Organisation)
@@ -147,9 +147,10 @@ const ORGANISATION_NAME: SigningField = SigningField::new(
 const WEBSITE: SigningField = SigningField::new(
     "organisation.website",
     FieldType::Text(300),
-    "Its web address, with or without https://, without a port, 300 characters at most. A mailbox \
-     at this domain proves the organisation. On a network of many, such as facebook.com, it is the \
-     organisation’s own page there.",
+    "Its web address, with or without https://, without a port, 300 characters at most, with a \
+     suffix that the Public Suffix List knows. A mailbox at this domain proves the organisation. On \
+     a network of many, such as facebook.com, it is the organisation’s own page there. An answer \
+     that says nothing, such as “N/A”, is the same as none.",
 )
 .with_html_name("website")
 .limit_to(Kind::Organisation)
@@ -165,14 +166,15 @@ const ROLE: SigningField = SigningField::new(
     "role",
     FieldType::Text(120),
     "The person’s or officer’s role, 120 characters at most; no address and no telephone number. An \
-     officer’s is never public.",
+     officer’s is never public. An answer that says nothing, such as “N/A”, is the same as none.",
 )
 .ask_by(AskedField::Role);
 const AFFILIATION: SigningField = SigningField::new(
     "affiliation",
     FieldType::Text(200),
-    "What a person belongs to, 200 characters at most; no address with a path, no e-mail address \
-     and no telephone number. Only for an individual.",
+    "What a person belongs to, 200 characters at most; no address with a path, no email address \
+     and no telephone number. Only for an individual. An answer that says nothing, such as “N/A”, \
+     is the same as none.",
 )
 .limit_to(Kind::Individual)
 .ask_by(AskedField::Affiliation);
@@ -181,13 +183,14 @@ const EMAIL: SigningField = SigningField::new(
     // The longest address that mail servers take (RFC 5321, section 4.5.3.1.3, less the brackets).
     FieldType::Text(254),
     "The mailbox that confirms: letters, digits and most signs before the @, and a domain after \
-     it, both in any script. It is stored encrypted and never shown.",
+     it, both in any script. It may be pasted with a name, as in “Ana <ana@example.org>”, or with \
+     mailto:; of several addresses none is chosen. It is stored encrypted and never shown.",
 )
 .require();
 const COUNTRY: SigningField = SigningField::new(
     "country",
     FieldType::Word,
-    "ISO 3166-1 alpha-2 or XK, in either case.",
+    "ISO 3166-1 alpha-2, XK, XX (international, no country) or XT (stateless), in either case.",
 )
 .require();
 const DISPLAY: SigningField = SigningField::new(
@@ -300,7 +303,7 @@ impl SigningForm {
     }
 
     /// Finds the place of a field by its HTML name. A test fills every field.
-    fn find_slot(&mut self, field: &SigningField) -> Option<FormSlot<'_>> {
+    pub(super) fn find_slot(&mut self, field: &SigningField) -> Option<FormSlot<'_>> {
         Some(match field.html {
             "kind" => FormSlot::Text(&mut self.kind),
             "name" => FormSlot::Text(&mut self.name),
@@ -484,10 +487,10 @@ pub fn sort_errors(errors: &mut [FieldError]) {
 /// The query of the page where a signatory requests a new link.
 #[derive(Debug, Deserialize, Validate)]
 pub struct AskAgain {
-    /// The address of a statement or its slug. Longer ones are no statement of ours, and the
-    /// database is not asked for them.
-    #[serde(default)]
-    #[validate(length(min = 1, max = 300))]
+    /// The address of a statement or its slug; empty: all of them. Longer ones are no statement of
+    /// ours, and the database is not asked for them.
+    #[serde(default, alias = "s")]
+    #[validate(length(max = 300))]
     pub statement: String,
     #[serde(default)]
     pub email: String,

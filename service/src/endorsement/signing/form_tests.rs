@@ -33,6 +33,7 @@ pub(super) fn make_statement() -> Statement {
         asks: AskedField::VARIANTS.to_vec(),
         display_default: DisplayDefault::Public,
         retention_days: None,
+        keeps_public_list: true,
     };
     let (id, updated_at) = (uuid::Uuid::nil(), chrono::DateTime::UNIX_EPOCH);
     Statement {
@@ -47,6 +48,8 @@ pub(super) fn make_statement() -> Statement {
         note: None,
         delivered_at: None,
         withdrawn_at: None,
+        held_until: None,
+        erased_at: None,
     }
 }
 
@@ -259,7 +262,7 @@ fn what_is_not_json_is_no_body() {
 
 #[test]
 fn what_a_page_fills_in_by_the_embed_is_on_the_form() {
-    let script = include_str!("../../../assets/embed.js");
+    let script = include_str!("../../../assets/embed.source.js");
     let list = script.split("for (const name of ['name'").nth(1).unwrap();
     let list = list.split_once(']').unwrap().0;
     let names: Vec<&str> = list.split('\'').skip(1).step_by(2).collect();
@@ -313,7 +316,7 @@ fn all_errors_come_at_once_in_the_order_of_the_form() {
 
 #[test]
 fn each_field_says_what_is_wrong() {
-    let cases: [(&str, fn(&mut SigningForm), &str); 17] = [
+    let cases: [(&str, fn(&mut SigningForm), &str); 22] = [
         ("email", |d| d.email = "x".into(), "malformed"),
         ("country", |d| d.country = "ZZ".into(), "unknown"),
         ("name", |d| d.name = "a".repeat(121), "too_long"),
@@ -350,6 +353,19 @@ fn each_field_says_what_is_wrong() {
             |d| d.website = "example.org:8443".into(),
             "malformed",
         ),
+        (
+            "organisation.website",
+            |d| d.website = "example.con".into(),
+            "domain",
+        ),
+        (
+            "email",
+            |d| d.email = "a@example.org, b@example.org".into(),
+            "several",
+        ),
+        ("email", |d| d.email = "N/A".into(), "malformed"),
+        ("role", |d| d.role = "-\u{0}".into(), "control"),
+        ("name", |d| d.name = "–".into(), "required"),
         ("consent.publish", |d| d.publish = false, "required"),
     ];
     for (field, change, code) in cases {

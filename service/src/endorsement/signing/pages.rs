@@ -6,6 +6,7 @@ use poem::{Request, Response, handler};
 use serde::Deserialize;
 
 use super::form::SigningForm;
+use super::received::SentView;
 use super::view::{
     FormView, ListedLine, TallyView, adapt_visitor, load_page_version, takes_endorsements,
     visitor_key, write_delay_notice,
@@ -22,11 +23,9 @@ use crate::http::failure::{Failure, HandlerResult};
 use crate::http::form_token;
 use crate::http::html::{render_html, render_public_html};
 use crate::http::layout::PageLayout;
-use crate::language::{Locale, Visitor, dates, direction};
+use crate::language::{INTERFACE, Locale, Visitor, dates, direction, parse_accept_language};
 use crate::statement::actions::Facts;
-use crate::statement::api::format_timestamp;
 use crate::statement::from_path::{find_statement, load_from_path};
-use crate::statement::partners::Partner;
 use crate::statement::rules::StatementState;
 use crate::statement::sharing::metadata::Metadata;
 use crate::statement::sharing::share_links::ShareLinks;
@@ -40,6 +39,8 @@ const RECENT: u64 = 12;
 #[derive(Template)]
 #[template(path = "statement.html")]
 struct StatementPage<'a> {
+    /// Where the draft is edited that this page shows; none for a published statement.
+    draft_url: Option<String>,
     page: PageLayout,
     w: Locale,
     facts: &'a Facts,
@@ -67,6 +68,7 @@ struct StatementPage<'a> {
 #[handler]
 pub async fn show_statement(app: &App, request: &Request, visitor: Visitor) -> HandlerResult {
     let (entry, text) = find_statement(app, request, &visitor).await?;
+    let visitor = keep_reader(request, &entry.languages, visitor);
     let query: Prefill = request.params().unwrap_or_default();
     let version = load_page_version(app, &entry).await?;
     // The partner stands last: it is the only part that may hold any text, also spaces.
@@ -89,6 +91,16 @@ pub async fn show_statement(app: &App, request: &Request, visitor: Visitor) -> H
     app.pages.answer(request, key, version, make).await
 }
 
+/// Returns the visitor with the languages of the browser only where the statement has one language:
+/// its address names that one, and is no choice of theirs.
+fn keep_reader(request: &Request, languages: &[String], visitor: Visitor) -> Visitor {
+    if languages.len() > 1 {
+        return visitor;
+    }
+    let header = request.header("accept-language").unwrap_or_default();
+    Visitor::with_languages(parse_accept_language(header))
+}
+
 #[derive(Default, Deserialize)]
 struct Prefill {
     #[serde(default, rename = "ref")]
@@ -103,7 +115,7 @@ async fn build_page<'a>(
     errors: &[FieldError],
     press_again: bool,
 ) -> Result<StatementPage<'a>, Failure> {
-    // `adapt_visitor` puts the language of the text before those that the visitor asked for, after
+    // `adapt_visitor` may put the language of the text before those that the visitor asked for, after
     // which none seems to be missing.
     let missing_language = visitor.choose(&facts.languages).is_none() && !visitor.wanted.is_empty();
     let visitor = &adapt_visitor(facts, visitor);
@@ -125,6 +137,7 @@ async fn build_page<'a>(
         form
     });
     Ok(StatementPage {
+        draft_url: None,
         page,
         w,
         kind: w.text(&format!("kind-{}", statement.settings.kind)),
@@ -134,7 +147,7 @@ async fn build_page<'a>(
         state: facts.state.as_str(),
         missing_language,
         form,
-        tally: TallyView::new(&w, &tally),
+        tally: TallyView::new(&w, &tally, statement.settings.time_zone),
         recent: recent
             .into_iter()
             .map(|entry| ListedLine::new(&w, entry))
@@ -149,10 +162,7 @@ async fn build_page<'a>(
             &facts.text.language,
             &facts.text.title,
         ),
-        closes: statement
-            .closes()
-            .filter(|closes| *closes > app.clock.now())
-            .map(format_timestamp),
+        closes: window_text::format_deadline(statement, app.clock.now()),
         head: Metadata::new(app, facts, &tally.tally),
         version: w.plural("statement-version", statement.current_version),
         sha256: data_encoding::HEXLOWER.encode(&facts.text.sha256),
@@ -160,11 +170,34 @@ async fn build_page<'a>(
     })
 }
 
+/// Renders the page of a draft as its readers will see it, for staff: nothing on it can be sent.
+/// `draft_url` is the address of its editor.
+pub async fn render_unpublished(
+    app: &App,
+    facts: &Facts,
+    visitor: &Visitor,
+    draft_url: &str,
+) -> HandlerResult {
+    let draft = SigningForm::default();
+    let mut page = build_page(app, facts, visitor, draft, &[], false).await?;
+    let url = |tag: &str| format!("{draft_url}/page?language={tag}");
+    page.page = page
+        .page
+        .private()
+        .in_languages(&facts.languages, &facts.text.language, url);
+    page.draft_url = Some(draft_url.to_owned());
+    Ok(render_html(StatusCode::OK, &page))
+}
+
 /// The fields of a posted form: the draft and the fields around it.
 struct PostedForm {
     draft: SigningForm,
     token: String,
     trap: String,
+    /// The language of the interface on the page of the form.
+    interface: String,
+    /// Whether the visitor wants the form back, to change what they sent.
+    changes: bool,
     embedded: bool,
     look: Look,
 }
@@ -178,9 +211,17 @@ pub async fn post_form(
     BodyBytes(bytes): BodyBytes,
 ) -> HandlerResult {
     let posted = parse_form(&bytes);
-    // The address has no language: the form says in which one its page was read.
-    let visitor = visitor.with_language_first(&posted.draft.language);
-    submit_posted(app, request, &visitor, posted)
+    // The address has no language: the form says in which one its text and its page were read.
+    let reader = visitor.with_language_first(&posted.draft.language);
+    let is_known = INTERFACE
+        .iter()
+        .any(|(known, _)| *known == posted.interface);
+    let visitor = if is_known {
+        reader.with_language_first(&posted.interface)
+    } else {
+        reader.clone()
+    };
+    submit_posted(app, request, (&reader, &visitor), posted)
         .await
         .map_err(|failure| failure.show_to(&visitor))
 }
@@ -188,46 +229,51 @@ pub async fn post_form(
 /// The reason why a form that was read is not submitted.
 enum NotYet {
     Errors(Vec<FieldError>),
-    /// The proof that the form came from this site is missing or expired, so the visitor has to
-    /// press the button once more.
+    /// The proof that the form came from this site is missing or expired, or the visitor wants to
+    /// change something, so they have to press the button once more.
     PressAgain,
 }
 
 async fn submit_posted(
     app: &App,
     request: &Request,
-    visitor: &Visitor,
+    (reader, visitor): (&Visitor, &Visitor),
     posted: PostedForm,
 ) -> HandlerResult {
     let slug = request.raw_path_param("slug").unwrap_or_default();
-    let facts = load_facts(app, slug, visitor).await?;
+    let facts = load_facts(app, slug, reader).await?;
     let visitor = adapt_visitor(&facts, visitor);
     let client = find_client_ip(request, &app.settings.trusted_proxies)?;
     // The limit comes first, so that a program which fills in the trap is slowed down, too.
     actions::admit(app, &facts.statement, client).await?;
-    if !posted.trap.is_empty() {
-        // Visitors do not see this field. If a program filled it in, the error says how to mend it.
-        let errors = [FieldError::new("fax", "leave_empty")];
-        return render_again(app, &facts, &visitor, posted, &errors, false).await;
-    }
     let (now, id) = (app.clock.now(), facts.statement.id);
     // A form on a partner's page has no token. It comes back filled in, on a page that names the
     // statement and the consent, so that nobody submits what they have not seen.
     let from_our_page = form_token::is_good(&app.keys, id, &posted.token, now);
+    // Visitors do not see the trap, so nothing is said about it: should a browser have filled it in,
+    // it is empty when the form comes back.
+    let is_trapped = !posted.trap.is_empty();
+    let is_final = from_our_page && !is_trapped && !posted.changes;
     let check = |read: Result<NewEndorsement, Vec<FieldError>>| match read {
-        Ok(new) if from_our_page => Ok(new),
+        Ok(new) if is_final => Ok(new),
         Ok(_) => Err(NotYet::PressAgain),
         Err(errors) => Err(NotYet::Errors(errors)),
     };
     match actions::submit_form(app, slug, &posted.draft, None, check).await {
-        Ok(Ok(())) => Ok(redirect_to_received(&facts, &posted)),
-        Ok(Err(NotYet::PressAgain)) => render_again(app, &facts, &visitor, posted, &[], true).await,
+        Ok(Ok(())) => render_received(app, &facts, &visitor, posted).await,
+        Ok(Err(NotYet::PressAgain)) => {
+            let mut answer = render_again(app, &facts, &visitor, posted, &[], true).await?;
+            if is_trapped {
+                answer.set_status(StatusCode::UNPROCESSABLE_ENTITY);
+            }
+            Ok(answer)
+        }
         Ok(Err(NotYet::Errors(errors))) => {
             render_again(app, &facts, &visitor, posted, &errors, false).await
         }
         Err(ActionError::Refused(LedgerRefusal::Statement(_))) => {
             // The statement was closed or changed since the page was opened.
-            let facts = load_facts(app, slug, &visitor).await?;
+            let facts = load_facts(app, slug, reader).await?;
             let mut answer = render_again(app, &facts, &visitor, posted, &[], false).await?;
             answer.set_status(StatusCode::CONFLICT);
             Ok(answer)
@@ -241,32 +287,52 @@ async fn load_facts(app: &App, slug: &str, visitor: &Visitor) -> Result<Facts, F
     facts.ok_or(Failure::NotFound)
 }
 
-/// Redirects to the page after a submission. The embedded form passes on the kind, which it reports
-/// to the page around it, and its look.
-fn redirect_to_received(facts: &Facts, posted: &PostedForm) -> Response {
-    let here = format!("/{}/s/{}", facts.text.language, facts.statement.slug);
-    let look = posted.look.to_query();
-    let look = if look.is_empty() {
-        look
-    } else {
-        format!("&{look}")
+/// Renders the page after a submission. It is the answer itself and no redirect, since it shows the
+/// address that was typed, which may stand in no URL and no cookie. A reload sends the same again,
+/// which is the same submission.
+async fn render_received(
+    app: &App,
+    facts: &Facts,
+    visitor: &Visitor,
+    posted: PostedForm,
+) -> HandlerResult {
+    let (w, slug) = (visitor.words, &facts.statement.slug);
+    let around = vec![
+        ("token", posted.token),
+        (
+            "place",
+            if posted.embedded { "embed" } else { "page" }.to_owned(),
+        ),
+        ("look", posted.look.to_query()),
+        ("interface", w.language().to_owned()),
+        ("consent_version", posted.draft.consent_version.clone()),
+    ];
+    // The same form was accepted a moment ago.
+    let sent = match actions::read_form(app, slug, &posted.draft).await? {
+        Some((_, Ok(new))) => Some(SentView::new(&w, slug, (&posted.draft, &new), around)),
+        _ => None,
     };
-    // The form's reader left out a key that is none; here it would be written into a header.
-    let partner = Some(&posted.draft.partner).filter(|key| Partner::is_key(key));
-    let look = partner.map_or(String::new(), |key| format!("&ref={key}")) + &look;
-    // The form was accepted, so this is one of two words and needs no encoding.
-    let kind = &posted.draft.kind;
-    let place = if posted.embedded {
-        format!("{here}/embed/received?kind={kind}{look}")
+    let mut answer = if posted.embedded {
+        let received = embed::Received {
+            kind: &posted.draft.kind,
+            partner: &posted.draft.partner,
+            look: posted.look,
+            sent,
+        };
+        embed::render_received(app, facts, w, received).await?
     } else {
-        format!("{here}/received")
+        render_html(StatusCode::OK, &build_received(app, facts, w, sent).await)
     };
-    Response::builder()
-        // 303 makes the browser load the next page with GET, so that a reload submits nothing
-        // again.
-        .status(StatusCode::SEE_OTHER)
-        .header(header::LOCATION, place)
-        .finish()
+    forbid_storing(&mut answer);
+    Ok(answer)
+}
+
+/// Keeps an answer out of every cache: it holds what was typed.
+fn forbid_storing(answer: &mut Response) {
+    answer.headers_mut().insert(
+        header::CACHE_CONTROL,
+        header::HeaderValue::from_static("no-store"),
+    );
 }
 
 /// Renders the form again with everything that was typed.
@@ -302,11 +368,7 @@ async fn render_again(
             &build_page(app, facts, visitor, posted.draft, errors, press_again).await?,
         )
     };
-    // The page holds what was typed.
-    answer.headers_mut().insert(
-        header::CACHE_CONTROL,
-        header::HeaderValue::from_static("no-store"),
-    );
+    forbid_storing(&mut answer);
     Ok(answer)
 }
 
@@ -316,18 +378,28 @@ fn parse_form(bytes: &[u8]) -> PostedForm {
         draft: SigningForm::from_pairs(url::form_urlencoded::parse(bytes)),
         token: String::new(),
         trap: String::new(),
+        interface: String::new(),
+        changes: false,
         embedded: false,
         look: Look::default(),
     };
+    let mut instead = None;
     for (name, value) in url::form_urlencoded::parse(bytes) {
         match &*name {
             "token" => posted.token = value.into_owned(),
             "fax" => posted.trap = value.into_owned(),
+            "interface" => posted.interface = value.into_owned(),
+            "change" => posted.changes = true,
             "consent_version" => posted.draft.consent_version = value.into_owned(),
             "place" => posted.embedded = value == "embed",
             "look" => posted.look = Look::from_query(&value),
+            // The button of the page after a submission that offers another spelling.
+            "use_email" => instead = Some(value.into_owned()),
             _ => {}
         }
+    }
+    if let Some(email) = instead {
+        posted.draft.email = email;
     }
     if posted.draft.kind == Kind::Organisation.as_str() {
         // The form hides this choice from organisations, so a value comes from an earlier choice.
@@ -346,14 +418,28 @@ struct ReceivedPage {
     mail_url: Option<&'static str>,
     /// How late letters are at the moment, if they are.
     delay_notice: Option<String>,
+    /// What was sent; `None` where nothing was, as for somebody who comes back later.
+    sent: Option<SentView>,
 }
 
-/// Answers `GET /s/:slug/received`. The page is the same for everyone who submitted.
+/// Answers `GET /s/:slug/received` with the page after a submission, without what was sent.
 #[handler]
 pub async fn show_received(app: &App, request: &Request, visitor: Visitor) -> HandlerResult {
     let facts = load_from_path(app, request, &visitor).await?;
+    let visitor = keep_reader(request, &facts.languages, visitor);
     let w = adapt_visitor(&facts, &visitor).words;
-    Ok(render_public_html(&ReceivedPage {
+    Ok(render_public_html(
+        &build_received(app, &facts, w, None).await,
+    ))
+}
+
+async fn build_received(
+    app: &App,
+    facts: &Facts,
+    w: Locale,
+    sent: Option<SentView>,
+) -> ReceivedPage {
+    ReceivedPage {
         page: PageLayout::new(app, w, &w.text("received-title"))
             .in_languages(&[], "", |_| String::new()),
         w,
@@ -366,5 +452,6 @@ pub async fn show_received(app: &App, request: &Request, visitor: Visitor) -> Ha
         ),
         mail_url: app.demo.then_some("/demo/mail"),
         delay_notice: write_delay_notice(app, &w).await,
-    }))
+        sent,
+    }
 }

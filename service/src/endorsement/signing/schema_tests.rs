@@ -46,7 +46,7 @@ fn judge(validator: &Validator, body: &Value) -> Agreement {
 
 /// Fields, and lists of values in JSON that have one verdict.
 const VALUES: &[(&str, Agreement, &str)] = &[
-    ("country", Good, r#"["KE", "ke", "kE", "XK"]"#),
+    ("country", Good, r#"["KE", "ke", "kE", "XK", "XX", "xt"]"#),
     (
         "country",
         Bad,
@@ -69,11 +69,11 @@ const VALUES: &[(&str, Agreement, &str)] = &[
     (
         "role",
         Good,
-        r#"["", "  ", "Nurse\tof", "Head of Change.org"]"#,
+        r#"["", "  ", "Nurse\tof", "Head of Change.org", "N/A", "-", "!?", "нет", "✓"]"#,
     ),
     ("role", Bad, r#"["a\u0007b", 1]"#),
-    ("role", RefusedByRule, r#"["!?", "evil.example/x"]"#),
-    ("affiliation", Good, r#"["350.org", "", null]"#),
+    ("role", RefusedByRule, r#"["evil.example/x"]"#),
+    ("affiliation", Good, r#"["350.org", "", "none", null]"#),
     ("affiliation", RefusedByRule, r#"["www.example.org"]"#),
     (
         "name",
@@ -84,35 +84,38 @@ const VALUES: &[(&str, Agreement, &str)] = &[
     (
         "name",
         RefusedByRule,
-        r#"["-", "jane@example.org", "+31 6 12345678", "evil.org"]"#,
+        r#"["-", "N/A", "jane@example.org", "+31 6 12345678", "evil.org"]"#,
     ),
     (
         "email",
         Good,
-        r#"["a@b.cc", "Почта@Пример.рф", " a@b.org ", "a@例.中国"]"#,
+        r#"["a@b.cc", "Почта@Пример.рф", " a@b.org ", "a@例.中国", "mailto:a@b.org",
+            "Ana <a@b.org>", "a＠b.org", "\ufeffa@b.org."]"#,
     ),
     (
         "email",
         Bad,
-        r#"["", "a@", "@b.org", "a b@c.org", "x", null]"#,
+        r#"["", "a@", "@b.org", "x", "N/A", "a@b.org\u0000", null]"#,
     ),
     (
         "email",
         RefusedByRule,
-        r#"["a@bcd", "a..b@c.org", "a@b_c.org"]"#,
+        r#"["a@bcd", "a..b@c.org", "a@b_c.org", "a b@c.org", "a@b.org, b@c.org"]"#,
     ),
     (
         "organisation.website",
         Good,
-        r#"["example.org", "HTTPS://пример.рф/x", "", " a.org "]"#,
+        r#"["example.org", "HTTPS://пример.рф/x", "", " a.org ", "http:/a.org", "www,a.org",
+            "no aplica", "n.a.", "\ufeffa.org"]"#,
     ),
-    ("organisation.website", Bad, r#"["a b.org", 1]"#),
+    ("organisation.website", Bad, r#"["a\u0000.org", 1]"#),
     (
         "organisation.website",
         RefusedByRule,
-        r#"["https://facebook.com", "a.org:8443", "ftp://a.org"]"#,
+        r#"["https://facebook.com", "a.org:8443", "ftp://a.org", "a b.org", "example.con"]"#,
     ),
     ("organisation.name", Good, r#"["Change.org", "A"]"#),
+    ("organisation.name", RefusedByRule, r#"["n.a."]"#),
     ("organisation.name", Bad, r#"["", null]"#),
     ("authorised", Good, "[true]"),
     ("authorised", Bad, r#"[false, null, "true"]"#),

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 
 use super::form::{FIELDS, SigningForm};
 use crate::app::App;
@@ -13,7 +14,7 @@ use crate::endorsement::rules::{Kind, Line};
 use crate::http::failure::problem::explain;
 use crate::http::form_token;
 use crate::http::page_cache::PageVersion;
-use crate::language::{Locale, Visitor, dates};
+use crate::language::{INTERFACE, Locale, Visitor, base, dates};
 use crate::mail::rules::DelayNotice;
 use crate::statement::actions::Facts;
 use crate::statement::catalogue::CatalogueEntry;
@@ -59,8 +60,10 @@ pub struct FormView {
     pub review: &'static str,
     /// The optional fields that the statement asks for.
     pub asks: Vec<AskedField>,
-    /// The wording of the consent in the language of the text.
-    pub consent: String,
+    /// The statement's own wording of the consent, in the language of the text.
+    pub consent: Option<String>,
+    /// The language of the interface, in which the next page answers.
+    pub interface: &'static str,
 }
 
 impl FormView {
@@ -75,7 +78,8 @@ impl FormView {
     ) -> Self {
         let w = visitor.words;
         let settings = &facts.statement.settings;
-        let summarise = |error: &FieldError| (make_field_id(&error.field), explain(error, &w));
+        let summarise =
+            |error: &FieldError| (make_field_id(&error.field), explain_on_form(error, &w));
         let summary: Vec<(String, String)> = errors.iter().map(summarise).collect();
         let regions = list_regions(visitor);
         let hosts = facts
@@ -112,10 +116,8 @@ impl FormView {
                 ReviewRule::None => "form-review-none",
             },
             asks: settings.asks.clone(),
-            consent: facts
-                .consent
-                .clone()
-                .unwrap_or_else(|| w.text("form-publish")),
+            consent: facts.consent.clone(),
+            interface: w.language(),
             draft: fill_in_choices(draft, settings),
         }
     }
@@ -128,6 +130,21 @@ impl FormView {
     /// Tells whether the statement asks for an optional field.
     pub fn asks(&self, word: &str) -> bool {
         self.asks.iter().any(|ask| ask.as_str() == word)
+    }
+
+    /// Tells whether role and affiliation stand behind one link, as in a frame, which is often
+    /// narrow.
+    pub fn folds_details(&self) -> bool {
+        self.place == "embed"
+            && (self.asks("role") || (self.individuals && self.asks("affiliation")))
+    }
+
+    /// Tells whether something was typed behind that link or is wrong there, so that it is open.
+    pub fn has_details(&self) -> bool {
+        !self.draft.role.is_empty()
+            || !self.draft.affiliation.is_empty()
+            || self.error("field-role").is_some()
+            || self.error("field-affiliation").is_some()
     }
 
     /// Tells whether a country is among the likely ones, so that it is selected only there.
@@ -157,7 +174,7 @@ fn list_regions(visitor: &Visitor) -> Vec<Country> {
 /// Writes the part of a page cache key that depends on the visitor: the language of the text, the
 /// language of the interface, whether a wanted language is missing, and the likely countries.
 pub fn visitor_key(text: &Text, visitor: &Visitor) -> String {
-    let words = visitor.with_language_of_text(&text.language).words;
+    let words = adapt_to_text(&text.language, visitor).words;
     let missing = !visitor.wanted.is_empty()
         && visitor
             .choose(std::slice::from_ref(&text.language))
@@ -212,8 +229,21 @@ fn fill_in_choices(mut draft: SigningForm, settings: &StatementSettings) -> Sign
     draft
 }
 
+/// Explains what is wrong with a field. Where no sentence is about this field alone, it is named by
+/// its label, since nobody sees the name that programs use.
+pub fn explain_on_form(error: &FieldError, w: &Locale) -> String {
+    let plain = |text: &str| text.replace(['.', '_'], "-");
+    let own = format!("error-{}-{}", plain(&error.field), plain(&error.code));
+    let field = FIELDS.iter().find(|field| field.json == error.field);
+    let label = field.map(|field| format!("form-{}", plain(field.html)));
+    match label.filter(|label| !w.has(&own) && w.has(label)) {
+        Some(label) => explain(&FieldError::new(w.text(&label), error.code.clone()), w),
+        None => explain(error, w),
+    }
+}
+
 /// Makes the id of a field's input on the page.
-fn make_field_id(name: &str) -> String {
+pub fn make_field_id(name: &str) -> String {
     let field = FIELDS.iter().find(|field| field.json == name);
     let plain = field.map_or(name, |field| field.html);
     format!("field-{}", plain.replace('_', "-"))
@@ -233,7 +263,7 @@ pub struct TallyView {
     pub countries: String,
     /// The goal, shown once a third is reached, since a distant goal discourages visitors.
     pub goal: Option<GoalView>,
-    /// The day and time of the last change, in UTC.
+    /// The day and time of the last change, in the statement's time zone.
     pub as_of: String,
     /// The same moment for machines (RFC 3339).
     pub as_of_machine: String,
@@ -253,8 +283,8 @@ pub struct GoalView {
 }
 
 impl TallyView {
-    /// Builds the view of a tally snapshot.
-    pub fn new(w: &Locale, snapshot: &TallySnapshot) -> Self {
+    /// Builds the view of a tally snapshot, with its time in the statement's time zone.
+    pub fn new(w: &Locale, snapshot: &TallySnapshot, zone: Tz) -> Self {
         let tally = &snapshot.tally;
         let goal = tally
             .goal
@@ -292,19 +322,15 @@ impl TallyView {
                     tally
                         .countries
                         .iter()
-                        // `ZZ` stands for hidden people of any country, and is none itself.
-                        .filter(|row| row.code != "ZZ")
+                        // `ZZ` stands for hidden people of any country, and is none itself, as
+                        // those codes that stand for no country.
+                        .filter(|row| Country::parse(&row.code).is_some_and(Country::is_place))
                         .count(),
                 )
                 .unwrap_or(0),
             ),
             goal,
-            as_of: format!(
-                "{}{}{} UTC",
-                dates::format_date(w, tally.as_of.date_naive()),
-                w.text("list-separator"),
-                tally.as_of.format("%H:%M")
-            ),
+            as_of: dates::format_short_moment(w, tally.as_of, zone),
             revision: tally.revision,
             as_of_machine: crate::statement::api::format_timestamp(tally.as_of),
             stream: format!("/api/v1/statements/{}/tally/stream", tally.statement),
@@ -336,6 +362,34 @@ impl ListedLine {
             is_organisation: entry.position.kind == Kind::Organisation,
             day: dates::format_date(w, entry.counted_on),
             position: entry.position,
+        }
+    }
+}
+
+/// A line as it is listed, on every page that shows it to its signatory.
+pub struct ShownLine {
+    /// `None` where it is counted and not named.
+    pub name: Option<String>,
+    /// What follows the name of a person shown in full, such as the role.
+    pub detail: String,
+    pub country: &'static str,
+    pub is_organisation: bool,
+    /// The person who signs for the organisation.
+    pub officer: String,
+}
+
+impl ShownLine {
+    /// Builds the line in the language of the visitor.
+    pub fn new(w: &Locale, line: &Line) -> Self {
+        let public = line.public();
+        let separator = w.text("list-separator");
+        let detail = public.as_ref().map(|line| line.join_details(&separator));
+        Self {
+            name: public.map(|line| line.name),
+            detail: detail.unwrap_or_default(),
+            country: line.country.name(w.language()),
+            is_organisation: line.kind == Kind::Organisation,
+            officer: line.name.clone(),
         }
     }
 }
@@ -388,7 +442,21 @@ pub fn takes_endorsements(facts: &Facts) -> bool {
 
 /// Returns the visitor with the interface language that fits the statement's text.
 pub fn adapt_visitor(facts: &Facts, visitor: &Visitor) -> Visitor {
-    visitor.with_language_of_text(&facts.text.language)
+    adapt_to_text(&facts.text.language, visitor)
+}
+
+/// Visitors who ask for a language of the interface keep it, whatever the text is in; others get that
+/// of the text.
+fn adapt_to_text(language: &str, visitor: &Visitor) -> Visitor {
+    let is_known = |tag: &String| {
+        let mut known = INTERFACE.iter();
+        known.any(|(known, _)| base(tag).eq_ignore_ascii_case(known))
+    };
+    if visitor.wanted.iter().any(is_known) {
+        visitor.clone()
+    } else {
+        visitor.with_language_of_text(language)
+    }
 }
 
 /// Writes the notice about the delivery delay, if there is one. It does not depend on the visitor's

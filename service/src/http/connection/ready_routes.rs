@@ -13,8 +13,6 @@ use super::client_ip::is_stranger_forwarding;
 use super::gzip::{accepts_gzip, add_vary, announce_gzip, weaken_tag};
 use crate::app::App;
 use crate::http::headers::{RouteClass, allow_any_origin};
-use crate::http::load_gauge::Priority;
-use crate::http::load_shedding::is_over_load;
 use crate::http::page_cache::names_tag;
 use crate::http::request_log::RouteRecord;
 
@@ -34,7 +32,6 @@ pub struct ReadyRoute {
     app: Arc<App>,
     /// The path before and after the part that differs.
     path: (&'static str, &'static str),
-    priority: Priority,
     find: FindReady,
     heads: ReadyHeads,
     record: RouteRecord,
@@ -54,14 +51,12 @@ impl ReadyRoute {
     pub fn new(
         app: &Arc<App>,
         template: &'static str,
-        priority: Priority,
         (kind, caching): (HeaderValue, HeaderValue),
         find: FindReady,
     ) -> Self {
         Self {
             app: app.clone(),
             path: split_template(template),
-            priority,
             find,
             heads: ReadyHeads::new(app, &kind, &caching),
             record: RouteRecord::new(app, template),
@@ -88,7 +83,6 @@ impl ReadyRoute {
     fn is_unusual(&self, headers: &HeaderMap, peer: IpAddr) -> bool {
         *self.app.draining.borrow()
             || is_stranger_forwarding(peer, headers, &self.app.settings.trusted_proxies)
-            || is_over_load(&self.app, self.priority)
     }
 
     /// Writes the answer to a request with these headers.

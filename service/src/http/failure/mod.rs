@@ -29,6 +29,10 @@ pub enum Failure {
     /// A rule forbids it. The word names the sentence `problem-WORD` in the visitor's language.
     #[error("refused: {1}")]
     Refused(StatusCode, &'static str),
+    /// A mailed link is unknown or expired, or what it led to has ended. Names the statement, by its
+    /// slug, where it is known; the page offers a new link.
+    #[error("the link is over")]
+    LinkOver(Option<String>),
     /// A rate limit was exceeded.
     #[error("too many requests")]
     TooMany {
@@ -87,6 +91,7 @@ impl Failure {
         match self {
             Self::NotFound => (StatusCode::NOT_FOUND, "not-found"),
             Self::Refused(status, word) => (*status, word),
+            Self::LinkOver(_) => (StatusCode::NOT_FOUND, "link-over"),
             Self::TooMany { .. } => (StatusCode::TOO_MANY_REQUESTS, "too-many"),
             Self::Unavailable { word, .. } => (StatusCode::SERVICE_UNAVAILABLE, word),
             Self::Invalid(_) => (StatusCode::UNPROCESSABLE_ENTITY, "invalid"),

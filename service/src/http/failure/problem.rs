@@ -37,7 +37,7 @@ pub struct Problem {
 
 /// An invalid field with the sentence that explains it.
 #[derive(Debug, Serialize, ToSchema)]
-#[schema(as = FieldError, description = "One value to mend.")]
+#[schema(as = FieldError, description = "One value that is not valid.")]
 struct ExplainedField {
     /// Which field or parameter; nested ones with a dot, as in organisation.name. Empty where the
     /// whole body is not an object.

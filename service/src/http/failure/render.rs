@@ -6,18 +6,24 @@ use poem::{IntoResponse, Response};
 use super::problem::Problem;
 use super::{Failure, error_page, see_other};
 use crate::app::App;
+use crate::http::headers::RouteClass;
 use crate::language::Visitor;
 
 /// Renders a failure for a visitor of this class of route. Defects are logged here and nowhere
 /// else.
-pub fn render(failure: Failure, app: &App, visitor: &Visitor, to_program: bool) -> Response {
+pub fn render(
+    failure: Failure,
+    app: &App,
+    visitor: &Visitor,
+    (class, to_program): (RouteClass, bool),
+) -> Response {
     match failure {
         Failure::InLanguage(failure, language) => {
             return render(
                 *failure,
                 app,
                 &visitor.with_language_first(&language),
-                to_program,
+                (class, to_program),
             );
         }
         Failure::SeeOther(place) => return see_other(&place),
@@ -36,8 +42,7 @@ pub fn render(failure: Failure, app: &App, visitor: &Visitor, to_program: bool) 
         }
         return response;
     }
-    let (status, word) = failure.status_and_word();
-    error_page::render(app, visitor, status, word, failure.retry_after())
+    error_page::render(app, visitor, &failure, class.is_console())
 }
 
 /// Refuses a client whose address the proxy sent in a form that cannot be read.

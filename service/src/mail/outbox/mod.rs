@@ -12,5 +12,7 @@ pub use endings::{
     put_off, release,
 };
 pub use notes::{open_note, seal_earlier_notes};
-pub use rows::{INCOMPLETE, SET_ASIDE, UNREADABLE, claim, insert, insert_written, keep_to_indexes};
+pub use rows::{
+    INCOMPLETE, SET_ASIDE, UNREADABLE, claim, insert, insert_written, keep_to_indexes, take_back,
+};
 pub use standing::{MOST_COUNTED, OutboxHealth, count_due, load_health, load_standing};

@@ -25,9 +25,9 @@ use outbox_letter::Column as C;
 
 /// What stands in a row that this release cannot read, for example one of a kind that only a newer
 /// release knows.
-pub const UNREADABLE: &str = "this release cannot read the letter";
+pub const UNREADABLE: &str = "this release cannot read the email";
 /// What stands in a row that lacks what its kind needs.
-pub const INCOMPLETE: &str = "the row of the letter is incomplete";
+pub const INCOMPLETE: &str = "the row of the email is incomplete";
 /// How long a row that cannot be read is left to others.
 pub const SET_ASIDE: TimeDelta = TimeDelta::minutes(10);
 
@@ -96,6 +96,12 @@ pub async fn insert_written(
     };
     let insert = outbox_letter::Entity::insert(row);
     insert.exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// Takes a letter back that was put into the outbox in this transaction.
+pub async fn take_back(tx: &WriteTransaction, id: Uuid) -> Result<()> {
+    outbox_letter::Entity::delete_by_id(id).exec(tx).await?;
     Ok(())
 }
 
@@ -195,7 +201,7 @@ async fn give_up_incomplete(tx: &WriteTransaction, ids: &[Uuid]) -> Result<()> {
     }
     tracing::error!(
         letters = ids.len(),
-        "rows of the outbox are incomplete, and are given up"
+        "rows of the outbox are incomplete and will not be sent"
     );
     remove_claims(ids)
         .col_expr(C::State, Expr::val(LetterState::Dead))

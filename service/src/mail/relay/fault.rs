@@ -72,7 +72,7 @@ impl SmtpFault {
             ),
             Self::Unfit(sentence) => relay(TroubleKind::Refused, sentence.clone()),
             Self::NeedsUtf8 => DeliveryFailure::Never(
-                "the address has letters beyond ASCII before the @, and the mail server does not offer SMTPUTF8 (RFC 6531)".into(),
+                "the address has characters beyond ASCII before the @, and the mail server does not offer SMTPUTF8 (RFC 6531)".into(),
             ),
         }
     }
@@ -108,7 +108,7 @@ fn describe_fault(error: &SmtpError) -> String {
         let causes = [
             (
                 "UnknownIssuer",
-                "of an unknown authority; a private one belongs into mail_ca_file",
+                "of an unknown authority; set mail_ca_file for a private one",
             ),
             ("not valid for name", "for another name"),
             ("NotValidForName", "for another name"),
@@ -191,7 +191,7 @@ mod tests {
                 "5.7.1 spam",
                 refused(
                     TroubleKind::Unclear,
-                    "the mail server refuses a letter: 554 5.7.1 spam",
+                    "the mail server refuses an email: 554 5.7.1 spam",
                 ),
             ),
         ] {

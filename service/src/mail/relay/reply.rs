@@ -26,7 +26,7 @@ impl SmtpStage {
             Self::Connection => "the connection",
             Self::Sender | Self::SenderInUtf8 => "the sender",
             Self::Recipient => "a recipient",
-            Self::Letter => "a letter",
+            Self::Letter => "an email",
         }
     }
 }
@@ -284,13 +284,13 @@ pub fn explain_missing_sign_in(offered: &[&str]) -> String {
     };
     let names: Vec<&str> = offered.iter().filter(is_name).take(5).copied().collect();
     if names.is_empty() {
-        return "the mail server offers no sign-in (AUTH), and mail_url has a name and a password: \
-                use its port for submission (587 or 465), or leave name and password out"
+        return "the mail server offers no sign-in (AUTH), but mail_url has a name and a password: \
+                use its submission port (587 or 465), or remove name and password"
             .to_owned();
     }
     format!(
-        "the mail server offers only {} to sign in, and this program knows PLAIN and LOGIN: \
-         turn one of them on there, which is safe over TLS",
+        "the mail server offers only {} to sign in, but this program supports PLAIN and LOGIN: \
+         turn one of them on there; this is safe with TLS",
         names.join(", ")
     )
 }

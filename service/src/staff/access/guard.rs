@@ -7,6 +7,7 @@ use poem::http::{StatusCode, header};
 use poem::{Endpoint, EndpointExt, FromRequest, Request, RequestBody, Response};
 
 use super::cookies;
+use super::layout_waiting::{WaitingNumbers, count_waiting};
 use super::posted_form::{form_token, read_own_form};
 use crate::app::App;
 use crate::http::connection::body;
@@ -34,6 +35,8 @@ pub struct StaffRequest {
     pub fields: PostedFields,
     /// The file that was posted; `None` if it is empty.
     pub file: Option<Vec<u8>>,
+    /// How many endorsements wait for the member.
+    pub waiting: WaitingNumbers,
 }
 
 impl StaffRequest {
@@ -161,6 +164,7 @@ impl StaffRoute {
             };
             return Err(Failure::SeeOther(lead_on(step, &self.find_next(request))));
         }
+        let visitor = read_member_visitor(request, &member);
         let statement = load_statement(app, request).await?;
         // The draft of a new statement belongs to no statement yet, so it counts as none: only a
         // scope without limits covers it.
@@ -170,7 +174,8 @@ impl StaffRoute {
                 .allows(self.permission, statement.as_ref().map(|one| one.id));
         if !is_allowed {
             actions::record_refusal(app, &member, self.template).await?;
-            return Err(Failure::Refused(StatusCode::FORBIDDEN, "forbidden"));
+            let refused = Failure::Refused(StatusCode::FORBIDDEN, "forbidden");
+            return Err(refused.show_to(&visitor));
         }
         let (mut fields, mut file) = (PostedFields::default(), None);
         // The body is read only now: without session and permission nobody makes the process hold
@@ -186,13 +191,16 @@ impl StaffRoute {
             let next = self.find_next(request);
             return Err(Failure::SeeOther(lead_on("/staff/proof", &next)));
         }
+        let here = statement.as_ref().map(|one| one.id);
+        let waiting = count_waiting(app, &member, here).await?;
         Ok(StaffRequest {
             member,
             session,
-            visitor: extract::read_visitor(request),
+            visitor,
             statement,
             fields,
             file,
+            waiting,
         })
     }
 
@@ -224,9 +232,19 @@ impl Endpoint for Guarded {
             return Err(Failure::Broken("a route without the app".into()).into());
         };
         let staff = self.0.check_request(&app, &mut request).await?;
+        let chosen = staff.member.interface_language.as_ref();
+        let chosen = chosen.map(|_| staff.visitor.clone());
         // Request data has to be `Clone`, and an upload is too large to be copied.
         request.set_data(Arc::new(staff));
-        self.0.handler.call(request).await
+        let answer = self.0.handler.call(request).await;
+        // A failure is shown in the language of the request, unless it names another one.
+        match (answer, chosen) {
+            (Err(error), Some(visitor)) => Err(match error.downcast::<Failure>() {
+                Ok(failure) => failure.show_to(&visitor).into(),
+                Err(error) => error,
+            }),
+            (answer, _) => answer,
+        }
     }
 }
 
@@ -236,6 +254,16 @@ impl<'a> FromRequest<'a> for &'a StaffRequest {
             Some(staff) => Ok(staff),
             None => Err(Failure::Broken("a page of the console without its guard".into()).into()),
         }
+    }
+}
+
+/// Makes the visitor of a signed-in member, who reads the console in the language of the account, or
+/// else in that of the browser.
+pub fn read_member_visitor(request: &Request, member: &StaffMember) -> Visitor {
+    let visitor = extract::read_visitor(request);
+    match &member.interface_language {
+        Some(language) => visitor.with_language_first(language),
+        None => visitor,
     }
 }
 

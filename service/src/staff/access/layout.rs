@@ -3,6 +3,7 @@
 use poem::Request;
 
 use super::guard::StaffRequest;
+use super::layout_waiting::add_number;
 use super::posted_form::form_token;
 use crate::app::App;
 use crate::http::layout::PageLayout;
@@ -32,22 +33,25 @@ pub struct StaffLayout {
     pub script: &'static str,
 }
 
-const NAV: [(&str, &str, P); 8] = [
+const NAV: [(&str, &str, P); 9] = [
     ("/staff", "staff-home", P::Look),
     ("/staff/inbox", "staff-inbox", P::Review),
     ("/staff/drafts", "staff-drafts", P::Write),
     ("/staff/organisations", "staff-organisations", P::Look),
     ("/staff/members", "staff-members", P::Manage),
+    ("/staff/site", "staff-site", P::Manage),
     ("/staff/audit", "staff-audit", P::Audit),
     ("/staff/health", "staff-health", P::Manage),
     ("/staff/account", "staff-account", P::Look),
 ];
 
 /// The pages of one statement: end of the address, key of the label, required permission.
-const INNER: [(&str, &str, P); 8] = [
+const INNER: [(&str, &str, P); 10] = [
     ("", "staff-campaign", P::Look),
     ("/edit", "staff-edit", P::Write),
     ("/standing", "staff-standing", P::Write),
+    ("/partners", "staff-partners", P::Write),
+    ("/attachments", "staff-attachments", P::Write),
     ("/inbox", "staff-inbox", P::Review),
     ("/signatories", "staff-signatories", P::Look),
     ("/coverage", "staff-coverage", P::Look),
@@ -72,9 +76,13 @@ impl StaffLayout {
             page: PageLayout::new(app, w, title).private(),
             nav: nav
                 .map(|(url, key, _)| {
+                    let label = match url {
+                        "/staff/inbox" => add_number(&w, w.text(key), staff.waiting.everywhere),
+                        _ => w.text(key),
+                    };
                     (
                         url.to_owned(),
-                        w.text(key),
+                        label,
                         staff.statement.is_none() && url == here,
                     )
                 })
@@ -124,11 +132,18 @@ pub fn list_statement_pages(
     let pages = INNER
         .into_iter()
         .filter(|(_, _, permission)| is_allowed(*permission));
+    // Only of the statement in the path is it known how many wait.
+    let is_own = staff.statement.as_ref().map(|own| own.id) == Some(statement.id);
+    let w = staff.visitor.words;
     pages
         .map(|(end, key, _)| {
+            let label = match end {
+                "/inbox" if is_own => add_number(&w, w.text(key), staff.waiting.here),
+                _ => w.text(key),
+            };
             (
                 format!("/staff/s/{}{end}", statement.slug),
-                staff.visitor.words.text(key),
+                label,
                 end == here,
             )
         })

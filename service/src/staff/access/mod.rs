@@ -3,6 +3,7 @@
 pub mod cookies;
 pub mod guard;
 pub mod layout;
+pub mod layout_waiting;
 pub mod posted_form;
 pub mod reveal;
 pub mod routes;

@@ -1,15 +1,88 @@
-//! Every staff route behind the sign-in, with its permission and whether it needs proof.
+//! Every staff route: those before the sign-in, and those behind it, with their permission and
+//! whether they need proof.
+
+use poem::endpoint::BoxEndpoint;
+use poem::{Endpoint, EndpointExt, Response};
 
 use super::guard::StaffRoute;
 use crate::http::headers::RouteClass;
-use crate::staff::account::members;
+use crate::staff::account::links::pages as links;
+use crate::staff::account::members::pages as members;
+use crate::staff::account::own::pages as own;
 use crate::staff::account::rules::Permission as P;
-use crate::staff::data::{exports, imports, jobs};
+use crate::staff::account::sign_in;
+use crate::staff::data::{exports, import_lines, imports, jobs};
 use crate::staff::insight::{audit_log, dashboard, health};
 use crate::staff::outreach::{coverage, organisation, organisations};
 use crate::staff::pages;
 use crate::staff::review::{inbox, signatories, signatory};
-use crate::staff::writing::{drafts, editor, lifecycle};
+use crate::staff::site::appearance;
+use crate::staff::site::pages as site;
+use crate::staff::writing::lifecycle::{attachments, partners, standing};
+use crate::staff::writing::publishing::{checklist, published, whole_page};
+use crate::staff::writing::{drafts, editor};
+
+/// A staff route before the sign-in, without a guard: the page with its form, and what the form does.
+pub struct OpenRoute {
+    /// The path with its parameters.
+    pub template: &'static str,
+    /// Answers GET requests.
+    pub show: BoxEndpoint<'static, Response>,
+    /// Answers POST requests.
+    pub act: BoxEndpoint<'static, Response>,
+}
+
+impl OpenRoute {
+    fn new(
+        template: &'static str,
+        show: impl Endpoint<Output = Response> + 'static,
+        act: impl Endpoint<Output = Response> + 'static,
+    ) -> Self {
+        Self {
+            template,
+            show: show.boxed(),
+            act: act.boxed(),
+        }
+    }
+}
+
+/// Lists the staff routes before the sign-in.
+pub fn open_routes() -> Vec<OpenRoute> {
+    vec![
+        OpenRoute::new(
+            "/staff/sign-in",
+            sign_in::show_sign_in,
+            sign_in::post_sign_in,
+        ),
+        OpenRoute::new("/staff/code", sign_in::show_code, sign_in::post_code),
+        OpenRoute::new("/staff/proof", sign_in::show_proof, sign_in::post_proof),
+        OpenRoute::new(
+            "/staff/setup/:token",
+            sign_in::show_setup,
+            sign_in::post_setup,
+        ),
+        OpenRoute::new(
+            "/staff/second-factor",
+            sign_in::show_second_factor,
+            sign_in::post_second_factor,
+        ),
+        OpenRoute::new(
+            "/staff/forgotten",
+            links::show_forgotten,
+            links::post_forgotten,
+        ),
+        OpenRoute::new(
+            "/staff/forgotten/:token",
+            links::show_new_password,
+            links::post_new_password,
+        ),
+        OpenRoute::new(
+            "/staff/address/:token",
+            links::show_new_address,
+            links::post_new_address,
+        ),
+    ]
+}
 
 /// Lists all staff routes behind the sign-in; the tests check each of them.
 pub fn staff_routes() -> Vec<StaffRoute> {
@@ -17,6 +90,8 @@ pub fn staff_routes() -> Vec<StaffRoute> {
         list_global_routes(),
         list_statement_routes(),
         list_writing_routes(),
+        list_published_routes(),
+        list_site_routes(),
         list_transfer_routes(),
         list_account_routes(),
     ]
@@ -100,6 +175,7 @@ fn list_writing_routes() -> Vec<StaffRoute> {
     vec![
         StaffRoute::show("/staff/drafts", P::Write, drafts::list_drafts),
         StaffRoute::act("/staff/drafts", P::Write, drafts::create_draft),
+        StaffRoute::show("/staff/drafts/new", P::Write, drafts::show_new_statement),
         StaffRoute::show("/staff/s/:slug/edit", P::Write, drafts::show_edit_choice),
         StaffRoute::act("/staff/s/:slug/edit", P::Write, drafts::edit_statement),
         StaffRoute::show("/staff/drafts/:draft", P::Write, editor::show_editor)
@@ -120,15 +196,71 @@ fn list_writing_routes() -> Vec<StaffRoute> {
             drafts::show_difference,
         ),
         StaffRoute::show(
+            "/staff/drafts/:draft/page",
+            P::Write,
+            whole_page::show_whole_page,
+        ),
+        StaffRoute::show(
+            "/staff/drafts/:draft/check",
+            P::Write,
+            checklist::show_checklist,
+        ),
+        StaffRoute::act(
+            "/staff/drafts/:draft/check",
+            P::Write,
+            checklist::act_on_checklist,
+        ),
+        StaffRoute::show(
+            "/staff/s/:slug/published",
+            P::Write,
+            published::show_after_publishing,
+        ),
+        StaffRoute::show(
             "/staff/s/:slug/standing",
             P::Write,
-            lifecycle::show_lifecycle,
+            standing::show_lifecycle,
         ),
         StaffRoute::act(
             "/staff/s/:slug/standing",
             P::Write,
-            lifecycle::change_lifecycle,
+            standing::change_lifecycle,
         ),
+    ]
+}
+
+fn list_published_routes() -> Vec<StaffRoute> {
+    vec![
+        StaffRoute::show("/staff/s/:slug/partners", P::Write, partners::show_partners),
+        StaffRoute::act(
+            "/staff/s/:slug/partners",
+            P::Write,
+            partners::change_partners,
+        ),
+        StaffRoute::show(
+            "/staff/s/:slug/attachments",
+            P::Write,
+            attachments::show_attachments,
+        ),
+        StaffRoute::act(
+            "/staff/s/:slug/attachments",
+            P::Write,
+            attachments::change_attachments,
+        )
+        .with_file(),
+    ]
+}
+
+fn list_site_routes() -> Vec<StaffRoute> {
+    vec![
+        StaffRoute::show("/staff/site", P::Manage, site::show_site),
+        StaffRoute::act("/staff/site", P::Manage, site::change_site).with_proof(),
+        StaffRoute::show("/staff/appearance", P::Manage, appearance::show_appearance),
+        StaffRoute::act(
+            "/staff/appearance",
+            P::Manage,
+            appearance::change_appearance,
+        )
+        .with_file(),
     ]
 }
 
@@ -145,6 +277,23 @@ fn list_transfer_routes() -> Vec<StaffRoute> {
             "/staff/s/:slug/import/:job",
             P::Import,
             imports::start_import,
+        )
+        .with_long_form(),
+        StaffRoute::show(
+            "/staff/s/:slug/import/:job/lines",
+            P::Import,
+            import_lines::show_lines,
+        ),
+        StaffRoute::act(
+            "/staff/s/:slug/import/:job/lines",
+            P::Import,
+            import_lines::correct_lines,
+        )
+        .with_long_form(),
+        StaffRoute::show(
+            "/staff/s/:slug/import/:job/lines/file",
+            P::Import,
+            import_lines::download_failed,
         ),
         StaffRoute::show("/staff/s/:slug/deliver", P::Export, exports::show_exports)
             .with_proof()
@@ -157,10 +306,12 @@ fn list_transfer_routes() -> Vec<StaffRoute> {
 
 fn list_account_routes() -> Vec<StaffRoute> {
     vec![
-        StaffRoute::show("/staff/account", P::Look, pages::show_account),
-        StaffRoute::act("/staff/account", P::Look, pages::end_sessions),
+        StaffRoute::show("/staff/account", P::Look, own::show_account),
+        StaffRoute::act("/staff/account", P::Look, own::end_sessions),
+        StaffRoute::show("/staff/account/change", P::Look, own::show_account_change).with_proof(),
+        StaffRoute::act("/staff/account/change", P::Look, own::change_account).with_proof(),
         StaffRoute::show("/staff/audit", P::Audit, audit_log::show_audit_log),
-        StaffRoute::act("/staff/audit", P::Audit, audit_log::export_audit_log)
+        StaffRoute::act("/staff/audit", P::Audit, audit_log::act_on_audit_log)
             .with_proof()
             .with_export_priority(),
         StaffRoute::show("/staff/health", P::Manage, health::show_health),

@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::actions::{StaffError, name_actor};
 use super::letters;
+use super::links::store as links;
 use super::rules::{Permission, Role, SETUP, Scope};
 use super::secrets;
 use super::store::{self, StaffMember};
@@ -44,7 +45,6 @@ pub async fn add(
 /// factor end, and so do its sessions. Returns `None` if no account that is open has the address.
 /// The command line uses this.
 pub async fn renew_link(app: &App, actor: &str, email: &EmailAddress) -> Result<Option<String>> {
-    let now = app.clock.now();
     let (token, hash) = secrets::make_token(&app.random);
     let tx = app.db.begin().await?;
     store::lock_accounts(&tx).await?;
@@ -53,14 +53,57 @@ pub async fn renew_link(app: &App, actor: &str, email: &EmailAddress) -> Result<
         tx.rollback().await?;
         return Ok(None);
     };
-    if !store::renew_setup(&tx, member.id, (&hash, now + SETUP)).await? {
-        return Err(StaffError::LinkOver);
-    }
-    store::end_sessions(&tx, member.id, None, None).await?;
-    let entry = AuditEntry::on(actor, "reset", "staff", &member.id.to_string(), "new link");
-    audit::insert(&tx, &[entry], (&app.keys, &app.random), now).await?;
+    write_setup(app, &tx, actor, member.id, &hash).await?;
     tx.commit().await?;
     Ok(Some(build_link(app, &token)))
+}
+
+/// Makes a new set-up link for the account of another member, as [`renew_link`] does, and mails it.
+/// The link is also returned, in case the mail is lost.
+pub async fn renew_member_link(app: &App, by: &StaffMember, id: Uuid) -> Result<String> {
+    if id == by.id {
+        return Err(StaffError::Oneself);
+    }
+    let (token, hash) = secrets::make_token(&app.random);
+    let link = build_link(app, &token);
+    let tx = begin_as(app, by).await?;
+    let Some(member) = store::load_member(&tx, id).await? else {
+        return Err(StaffError::LinkOver);
+    };
+    write_setup(app, &tx, &name_actor(by), id, &hash).await?;
+    check_owner_is_left(&tx).await?;
+    let sealed = &member.email_sealed;
+    let address = app
+        .keys
+        .unseal_address(SealPurpose::AccountAddress, sealed, id);
+    if let Some(to) = address {
+        let language = &member.language;
+        let letter = letters::write_invitation(&app.settings, &to, language, &by.name, &link)?;
+        let (kind, now) = (WrittenKind::Invitation, app.clock.now());
+        letter.post(&tx, kind, &app.keys, &app.random, now).await?;
+    }
+    tx.commit().await?;
+    app.letters.notify_one();
+    Ok(link)
+}
+
+/// Gives an account the hash of a new set-up link; its password, second factor, sessions and mailed
+/// links end. Fails if the account was closed.
+async fn write_setup(
+    app: &App,
+    tx: &WriteTransaction,
+    actor: &str,
+    id: Uuid,
+    hash: &[u8],
+) -> Result<()> {
+    let now = app.clock.now();
+    if !store::renew_setup(tx, id, (hash, now + SETUP)).await? {
+        return Err(StaffError::LinkOver);
+    }
+    store::end_sessions(tx, id, None, None).await?;
+    links::end_links(tx, id).await?;
+    let entry = AuditEntry::on(actor, "reset", "staff", &id.to_string(), "new link");
+    Ok(audit::insert(tx, &[entry], (&app.keys, &app.random), now).await?)
 }
 
 /// Creates an account, or resets that of a known address, and puts the letter with its set-up link
@@ -160,6 +203,7 @@ fn build_account(
         created_at: now,
         disabled_at: None,
         signed_in_at: None,
+        interface_language: None,
     };
     Ok((member, build_link(app, &token)))
 }
@@ -180,6 +224,9 @@ async fn write_account(
         member.id = known.id;
         member.created_at = known.created_at;
         member.signed_in_at = known.signed_in_at;
+        member
+            .interface_language
+            .clone_from(&known.interface_language);
     }
     member.email_sealed =
         app.keys
@@ -189,8 +236,9 @@ async fn write_account(
         if !store::replace(tx, &member).await? {
             return Err(StaffError::LinkOver);
         }
-        // Whoever held the account before must not stay in it.
+        // Whoever held the account before must not stay in it, or come back by a mailed link.
         store::end_sessions(tx, member.id, None, None).await?;
+        links::end_links(tx, member.id).await?;
         ("reset", describe_rights(tx, known).await?)
     } else {
         store::insert(tx, &member).await?;
@@ -255,6 +303,7 @@ async fn change_account(
     }
     check_owner_is_left(&tx).await?;
     store::end_sessions(&tx, id, None, None).await?;
+    links::end_links(&tx, id).await?;
     let changed = store::load_member(&tx, id).await?.unwrap_or(member);
     let became = describe_rights(&tx, &changed).await?;
     let entry = AuditEntry::on(&name_actor(by), action, "staff", &id.to_string(), "")

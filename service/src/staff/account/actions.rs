@@ -136,8 +136,11 @@ pub async fn set_up(
         .unseal_address(SealPurpose::AccountAddress, &member.email_sealed, member.id)
         .map(|address| address.as_str().to_owned())
         .unwrap_or_default();
-    check_password(new_password, &[&address, name, &app.settings.site_name])
-        .map_err(StaffError::Password)?;
+    check_password(
+        new_password,
+        &[&address, name, &app.settings.site.read().name],
+    )
+    .map_err(StaffError::Password)?;
     // The hash takes long, so it is computed before the transaction, which would block all writers
     // of SQLite meanwhile.
     let password =
@@ -197,11 +200,12 @@ fn build_first_owner(app: &App, email: &EmailAddress, name: &str) -> StaffMember
         created_at: now,
         disabled_at: None,
         signed_in_at: None,
+        interface_language: None,
     }
 }
 
 /// Opens a session. It is worth nothing until its second factor is proven, or taken into use.
-fn open_session(
+pub(super) fn open_session(
     app: &App,
     member: &StaffMember,
     device: &str,

@@ -113,6 +113,10 @@ pub const ABSOLUTE: TimeDelta = TimeDelta::hours(12);
 pub const STEPPED_UP: TimeDelta = TimeDelta::minutes(10);
 /// The time for which a set-up link works.
 pub const SETUP: TimeDelta = TimeDelta::days(3);
+/// The number of recovery codes of an account.
+pub const RECOVERY_CODES: usize = 10;
+/// The time for which a link works that is mailed for a new password or address.
+pub const MAILED_LINK: TimeDelta = TimeDelta::hours(1);
 /// The time for which the first owner's set-up link works: whoever has it owns the installation.
 pub const FIRST_SETUP: TimeDelta = TimeDelta::hours(1);
 /// The time without use after which a session ends that still lacks its second factor.

@@ -1,6 +1,7 @@
 //! The second factor of an account: it is enrolled, and it proves sessions.
 
 use super::actions::{OpenedSession, Result, StaffError, count_attempt, name_actor, record_action};
+use super::own::store::store_recovery_codes;
 use super::rules::Times;
 use super::secrets::{self, TotpSecret};
 use super::store::{self, NewFactor, Session, StaffMember};
@@ -188,11 +189,7 @@ pub async fn enrol(
     let step =
         secrets::find_totp_step(secret, code, now.timestamp(), 0).ok_or(StaffError::Wrong)?;
     // The old recovery codes end with the old factor: they may lie where the old factor was lost.
-    let codes = secrets::make_recovery_codes(&app.random);
-    let recovery: Vec<String> = codes
-        .iter()
-        .map(|code| secrets::hash_recovery_code(code))
-        .collect();
+    let (codes, recovery) = draw_recovery_codes(app);
     let factor = NewFactor {
         sealed: app
             .keys
@@ -221,4 +218,27 @@ pub async fn enrol(
     tx.commit().await?;
     attempt.take_back(app).await;
     Ok((opened, codes))
+}
+
+/// Draws new recovery codes; returns them, and their hashes.
+fn draw_recovery_codes(app: &App) -> (Vec<String>, Vec<String>) {
+    let codes = secrets::make_recovery_codes(&app.random);
+    let hashes = codes.iter().map(|code| secrets::hash_recovery_code(code));
+    let hashes = hashes.collect();
+    (codes, hashes)
+}
+
+/// Replaces the recovery codes of a member, and returns the new ones, which are shown once. The
+/// caller has asked for a recent proof. Fails if the second factor was replaced meanwhile.
+pub async fn renew_recovery_codes(app: &App, member: &StaffMember) -> Result<Vec<String>> {
+    let (codes, hashes) = draw_recovery_codes(app);
+    let tx = app.db.begin().await?;
+    if !store_recovery_codes(&tx, member, &hashes).await? {
+        tx.rollback().await?;
+        return Err(StaffError::SessionOver);
+    }
+    let (actor, now) = (name_actor(member), app.clock.now());
+    record_action(app, &tx, &actor, "recovery codes", member.id, "new", now).await?;
+    tx.commit().await?;
+    Ok(codes)
 }

@@ -9,9 +9,11 @@ use data_encoding::{BASE32_NOPAD, BASE64URL_NOPAD, HEXLOWER};
 use hmac::{Hmac, Mac};
 use sha1::Sha1;
 use sha2::{Digest, Sha256};
+use uuid::Uuid;
 
+use super::rules::RECOVERY_CODES;
 use crate::bounded_work::{WorkLane, WorkRefused};
-use crate::values::{Keyring, Random};
+use crate::values::{Keyring, Random, SealPurpose};
 
 /// The hash function: Argon2id with 19 MiB, two passes and one lane (OWASP Password Storage Cheat
 /// Sheet).
@@ -120,6 +122,18 @@ pub fn find_totp_step(secret: &TotpSecret, typed: &str, now: i64, last: i64) -> 
         })
 }
 
+/// Derives the secret that a session sets up in the place of `replaced`: the same one each time the
+/// page is shown, until it was taken into use. Nothing of it is stored before that.
+pub fn derive_totp_secret(keys: &Keyring, session: Uuid, replaced: Option<&[u8]>) -> TotpSecret {
+    // Without the key nobody can compute what is sealed; the hash makes it as long as a secret.
+    let replaced = replaced.unwrap_or_default();
+    let sealed = keys.seal_steadily(SealPurpose::Enrolment, replaced, session);
+    let digest: [u8; 32] = Sha256::digest(sealed).into();
+    let mut secret = TotpSecret::default();
+    secret.copy_from_slice(&digest[..20]);
+    secret
+}
+
 /// Writes the secret in Base32, as authenticators read it.
 pub fn encode_totp_secret(secret: &TotpSecret) -> String {
     BASE32_NOPAD.encode(secret)
@@ -148,7 +162,7 @@ pub fn make_recovery_codes(random: &Random) -> Vec<String> {
         let text = BASE32_NOPAD.encode(&random.bytes::<7>()).to_lowercase();
         format!("{}-{}", &text[..5], &text[5..10])
     };
-    (0..10).map(code).collect()
+    (0..RECOVERY_CODES).map(code).collect()
 }
 
 /// Hashes a recovery code for storage, whatever its case and separators. The code is random and
@@ -212,6 +226,27 @@ mod tests {
             );
         }
         assert_eq!(find_totp_step(&secret, "", 59, 0), None);
+    }
+
+    #[test]
+    fn a_session_sets_one_secret_up_until_it_is_taken_into_use() {
+        let (keys, others) = (Keyring::new(&[1; 32]), Keyring::new(&[2; 32]));
+        let (mine, theirs) = (Uuid::from_u128(1), Uuid::from_u128(2));
+        let first = derive_totp_secret(&keys, mine, None);
+        assert_eq!(derive_totp_secret(&keys, mine, None), first, "shown again");
+        for (other, why) in [
+            (derive_totp_secret(&keys, theirs, None), "another session"),
+            (
+                derive_totp_secret(&keys, mine, Some(b"first")),
+                "in the place of one in use",
+            ),
+            (
+                derive_totp_secret(&others, mine, None),
+                "another installation",
+            ),
+        ] {
+            assert_ne!(other, first, "{why}");
+        }
     }
 
     #[test]

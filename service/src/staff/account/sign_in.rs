@@ -1,100 +1,27 @@
 //! The pages before the console: set-up of an account, sign-in, the second factor, and renewed
 //! proof.
 
-use askama::Template;
 use poem::Response;
 use poem::http::{HeaderName, HeaderValue, StatusCode, header};
 use poem::{Body, Request, handler};
 use qrcodegen::QrCodeEcc;
 
-use super::actions::{self, OpenedSession, SignInAttempt, StaffError};
+use super::actions::{self, OpenedSession, SignInAttempt};
 use super::devices::KnownDevice;
-use super::rules::PasswordRefusal;
 use super::second_factor;
 use super::secrets::{self, TotpSecret};
+use super::step::{StepPage, render_codes, render_error};
 use super::store::{Session, StaffMember};
 use crate::app::App;
 use crate::http::connection::client_ip::find_client_ip;
 use crate::http::failure::{Failure, HandlerResult, see_other};
 use crate::http::html::render_html;
-use crate::http::layout::PageLayout;
-use crate::language::{Locale, Visitor};
+use crate::language::Visitor;
 use crate::staff::access::cookies;
-use crate::staff::access::guard::{check_next_path, lead_on, load_session};
+use crate::staff::access::guard::{check_next_path, lead_on, load_session, read_member_visitor};
 use crate::staff::access::posted_form::{form_token, read_form, read_public_form};
 use crate::statement::sharing::qr;
 use crate::values::{EmailAddress, SealPurpose};
-
-/// The page of every step: a title, a sentence, fields and a button.
-#[derive(Template)]
-#[template(path = "staff/step.html")]
-struct SignInPage {
-    page: PageLayout,
-    w: Locale,
-    /// `sign-in`, `code`, `setup`, `proof` or `second-factor`.
-    step: &'static str,
-    action: String,
-    token: String,
-    next: String,
-    email: String,
-    name: String,
-    is_first: bool,
-    secret: String,
-    sealed: String,
-    qr: String,
-    codes: Vec<String>,
-    error: Option<String>,
-}
-
-impl SignInPage {
-    /// Returns a sentence of this step; the template calls it.
-    fn text(&self, what: &str) -> String {
-        self.w.text(&format!("staff-{}-{what}", self.step))
-    }
-
-    /// Builds the page of a step, with empty fields.
-    fn new(app: &App, visitor: &Visitor, step: &'static str, action: &str) -> Self {
-        let w = visitor.words;
-        Self {
-            page: PageLayout::new(app, w, &w.text(&format!("staff-{step}"))).private(),
-            w,
-            step,
-            action: action.to_owned(),
-            token: String::new(),
-            next: String::new(),
-            email: String::new(),
-            name: String::new(),
-            is_first: false,
-            secret: String::new(),
-            sealed: String::new(),
-            qr: String::new(),
-            codes: vec![],
-            error: None,
-        }
-    }
-}
-
-/// Describes an error that is shown beside the form. All others have no field to correct, and are
-/// rendered as failures: too many attempts with the time to wait, a link or a session that is over.
-fn describe_error(w: &Locale, error: &StaffError) -> Option<String> {
-    let key = match error {
-        StaffError::Wrong => "staff-wrong",
-        StaffError::Password(PasswordRefusal::Short) => "staff-password-short",
-        StaffError::Password(PasswordRefusal::Long) => "staff-password-long",
-        StaffError::Password(PasswordRefusal::Guessable) => "staff-password-guessable",
-        _ => return None,
-    };
-    Some(w.text(key))
-}
-
-/// Renders the page again with the error, or fails with it.
-fn render_error(visitor: &Visitor, mut page: SignInPage, error: StaffError) -> HandlerResult {
-    page.error = describe_error(&visitor.words, &error);
-    if page.error.is_none() {
-        return Err(error.into());
-    }
-    Ok(render_html(StatusCode::UNPROCESSABLE_ENTITY, &page))
-}
 
 /// Marks the browser of a session whose second factor was just proven; a browser that the account
 /// knows keeps its mark.
@@ -107,7 +34,7 @@ fn mark_device(app: &App, request: &Request, response: &mut Response, session: &
 
 /// Names browser and system, by which members recognise their sessions; nothing more precise is
 /// stored.
-fn describe_device(request: &Request) -> String {
+pub(super) fn describe_device(request: &Request) -> String {
     let agent = request.header(header::USER_AGENT).unwrap_or_default();
     let find_name = |names: &[(&str, &str)]| {
         names
@@ -148,9 +75,9 @@ fn read_query(request: &Request, name: &str) -> String {
 /// Answers `GET /staff/sign-in`: the form of address and password.
 #[handler]
 pub fn show_sign_in(app: &App, request: &Request, visitor: Visitor) -> Response {
-    let page = SignInPage {
+    let page = StepPage {
         next: read_query(request, "next"),
-        ..SignInPage::new(app, &visitor, "sign-in", "/staff/sign-in")
+        ..StepPage::new(app, &visitor, "sign-in", "/staff/sign-in")
     };
     render_html(StatusCode::OK, &page)
 }
@@ -178,10 +105,9 @@ pub async fn post_sign_in(
             &token,
         )),
         Err(error) => {
-            let page = SignInPage::new(app, &visitor, "sign-in", "/staff/sign-in");
+            let page = StepPage::new(app, &visitor, "sign-in", "/staff/sign-in");
             render_error(
-                &visitor,
-                SignInPage {
+                StepPage {
                     next: fields.get("next").to_owned(),
                     email: fields.get("email").to_owned(),
                     ..page
@@ -194,12 +120,13 @@ pub async fn post_sign_in(
 
 /// Answers `GET /staff/code`: the form of the second factor.
 #[handler]
-pub async fn show_code(app: &App, request: &Request, visitor: Visitor) -> HandlerResult {
-    let (session, _) = load_session(app, request).await?;
-    let page = SignInPage::new(app, &visitor, "code", "/staff/code");
+pub async fn show_code(app: &App, request: &Request) -> HandlerResult {
+    let (session, member) = load_session(app, request).await?;
+    let visitor = read_member_visitor(request, &member);
+    let page = StepPage::new(app, &visitor, "code", "/staff/code");
     Ok(render_html(
         StatusCode::OK,
-        &SignInPage {
+        &StepPage {
             token: form_token(app, &session),
             next: read_query(request, "next"),
             ..page
@@ -209,13 +136,9 @@ pub async fn show_code(app: &App, request: &Request, visitor: Visitor) -> Handle
 
 /// Answers `POST /staff/code`: proves the session by a code, and goes on to the page that asked.
 #[handler]
-pub async fn post_code(
-    app: &App,
-    request: &Request,
-    visitor: Visitor,
-    body: Body,
-) -> HandlerResult {
-    let (session, _) = load_session(app, request).await?;
+pub async fn post_code(app: &App, request: &Request, body: Body) -> HandlerResult {
+    let (session, member) = load_session(app, request).await?;
+    let visitor = read_member_visitor(request, &member);
     let fields = read_form(app, request, body, &session).await?;
     match second_factor::prove_session(app, &session, fields.get("code")).await {
         Ok(opened) => {
@@ -225,24 +148,25 @@ pub async fn post_code(
             Ok(response)
         }
         Err(error) => {
-            let page = SignInPage {
+            let page = StepPage {
                 token: form_token(app, &session),
                 next: fields.get("next").to_owned(),
-                ..SignInPage::new(app, &visitor, "code", "/staff/code")
+                ..StepPage::new(app, &visitor, "code", "/staff/code")
             };
-            render_error(&visitor, page, error)
+            render_error(page, error)
         }
     }
 }
 
 /// Answers `GET /staff/proof`: the form of the renewed proof.
 #[handler]
-pub async fn show_proof(app: &App, request: &Request, visitor: Visitor) -> HandlerResult {
-    let (session, _) = load_session(app, request).await?;
-    let page = SignInPage::new(app, &visitor, "proof", "/staff/proof");
+pub async fn show_proof(app: &App, request: &Request) -> HandlerResult {
+    let (session, member) = load_session(app, request).await?;
+    let visitor = read_member_visitor(request, &member);
+    let page = StepPage::new(app, &visitor, "proof", "/staff/proof");
     Ok(render_html(
         StatusCode::OK,
-        &SignInPage {
+        &StepPage {
             token: form_token(app, &session),
             next: read_query(request, "next"),
             ..page
@@ -252,13 +176,9 @@ pub async fn show_proof(app: &App, request: &Request, visitor: Visitor) -> Handl
 
 /// Answers `POST /staff/proof`: renews the proof and goes on to the page that needed it.
 #[handler]
-pub async fn post_proof(
-    app: &App,
-    request: &Request,
-    visitor: Visitor,
-    body: Body,
-) -> HandlerResult {
+pub async fn post_proof(app: &App, request: &Request, body: Body) -> HandlerResult {
     let (session, member) = load_session(app, request).await?;
+    let visitor = read_member_visitor(request, &member);
     // A session that has no proof yet gets its first one by the code alone, and an account without
     // a second factor takes one into use first. `/staff` leads to either.
     if session.times.proven.is_none() || member.totp_sealed.is_none() {
@@ -272,11 +192,10 @@ pub async fn post_proof(
             &opened.token,
         )),
         Err(error) => {
-            let page = SignInPage::new(app, &visitor, "proof", "/staff/proof");
+            let page = StepPage::new(app, &visitor, "proof", "/staff/proof");
             let (token, next) = (form_token(app, &session), fields.get("next").to_owned());
             render_error(
-                &visitor,
-                SignInPage {
+                StepPage {
                     token,
                     next,
                     ..page
@@ -294,7 +213,7 @@ pub async fn show_setup(app: &App, request: &Request, visitor: Visitor) -> Handl
         .raw_path_param("token")
         .unwrap_or_default()
         .to_owned();
-    let page = SignInPage::new(app, &visitor, "setup", &format!("/staff/setup/{token}"));
+    let page = StepPage::new(app, &visitor, "setup", &format!("/staff/setup/{token}"));
     match actions::find_by_setup_link(app, &token).await {
         Ok(member) => {
             let name = member
@@ -303,14 +222,14 @@ pub async fn show_setup(app: &App, request: &Request, visitor: Visitor) -> Handl
                 .unwrap_or_default();
             Ok(render_html(
                 StatusCode::OK,
-                &SignInPage {
+                &StepPage {
                     is_first: member.is_none(),
                     name,
                     ..page
                 },
             ))
         }
-        Err(error) => render_error(&visitor, page, error),
+        Err(error) => render_error(page, error),
     }
 }
 
@@ -337,17 +256,17 @@ pub async fn post_setup(
             .collect::<String>(),
     );
     let address = EmailAddress::parse(&email).ok();
-    let page = SignInPage {
+    let page = StepPage {
         email,
         name: name.clone(),
-        ..SignInPage::new(app, &visitor, "setup", &format!("/staff/setup/{token}"))
+        ..StepPage::new(app, &visitor, "setup", &format!("/staff/setup/{token}"))
     };
     // An expired link gets its own page, whatever was typed.
     let member = match actions::find_by_setup_link(app, &token).await {
         Ok(member) => member,
-        Err(error) => return render_error(&visitor, page, error),
+        Err(error) => return render_error(page, error),
     };
-    let page = SignInPage {
+    let page = StepPage {
         is_first: member.is_none(),
         ..page
     };
@@ -355,7 +274,7 @@ pub async fn post_setup(
         let error = Some(visitor.words.text("error-email-malformed"));
         return Ok(render_html(
             StatusCode::UNPROCESSABLE_ENTITY,
-            &SignInPage { error, ..page },
+            &StepPage { error, ..page },
         ));
     }
     match actions::set_up(
@@ -369,15 +288,16 @@ pub async fn post_setup(
     .await
     {
         Ok(opened) => Ok(cookies::redirect_with_session("/staff", &opened.token)),
-        Err(error) => render_error(&visitor, page, error),
+        Err(error) => render_error(page, error),
     }
 }
 
-/// Answers `GET /staff/second-factor`: a new secret. It stays sealed in the form, and is stored
-/// only after its first code was typed.
+/// Answers `GET /staff/second-factor`: a new secret, the same one however often the page is loaded.
+/// It stays sealed in the form, and is stored only after its first code was typed.
 #[handler]
-pub async fn show_second_factor(app: &App, request: &Request, visitor: Visitor) -> HandlerResult {
+pub async fn show_second_factor(app: &App, request: &Request) -> HandlerResult {
     let (session, member) = load_session(app, request).await?;
+    let visitor = read_member_visitor(request, &member);
     if member.totp_sealed.is_some() && !session.times.is_stepped_up(app.clock.now()) {
         return Err(Failure::SeeOther(if session.times.proven.is_some() {
             lead_on("/staff/proof", "/staff/second-factor")
@@ -385,10 +305,11 @@ pub async fn show_second_factor(app: &App, request: &Request, visitor: Visitor) 
             "/staff/code".into()
         }));
     }
-    let secret: TotpSecret = app.random.bytes();
+    let replaced = member.totp_sealed.as_deref();
+    let secret = secrets::derive_totp_secret(&app.keys, session.id, replaced);
     let page = build_enrolment(app, &visitor, &session, &member, &secret);
     let next = read_query(request, "next");
-    Ok(render_html(StatusCode::OK, &SignInPage { next, ..page }))
+    Ok(render_html(StatusCode::OK, &StepPage { next, ..page }))
 }
 
 /// Builds the page that shows a new secret as text and QR code.
@@ -398,14 +319,14 @@ fn build_enrolment(
     session: &Session,
     member: &StaffMember,
     secret: &TotpSecret,
-) -> SignInPage {
+) -> StepPage {
     let account = app
         .keys
         .unseal_address(SealPurpose::AccountAddress, &member.email_sealed, member.id)
         .map(|address| address.as_str().to_owned())
         .unwrap_or_default();
-    let address = secrets::build_totp_address(secret, &app.settings.site_name, &account);
-    SignInPage {
+    let address = secrets::build_totp_address(secret, &app.settings.site.read().name, &account);
+    StepPage {
         token: form_token(app, session),
         secret: secrets::encode_totp_secret(secret),
         sealed: data_encoding::BASE64URL_NOPAD.encode(&app.keys.seal(
@@ -421,20 +342,16 @@ fn build_enrolment(
             &visitor.words.text("staff-second-factor"),
             QrCodeEcc::Low,
         ),
-        ..SignInPage::new(app, visitor, "second-factor", "/staff/second-factor")
+        ..StepPage::new(app, visitor, "second-factor", "/staff/second-factor")
     }
 }
 
 /// Answers `POST /staff/second-factor`: takes the second factor into use and shows the recovery
 /// codes once.
 #[handler]
-pub async fn post_second_factor(
-    app: &App,
-    request: &Request,
-    visitor: Visitor,
-    body: Body,
-) -> HandlerResult {
+pub async fn post_second_factor(app: &App, request: &Request, body: Body) -> HandlerResult {
     let (session, member) = load_session(app, request).await?;
+    let visitor = read_member_visitor(request, &member);
     let fields = read_form(app, request, body, &session).await?;
     let sealed = data_encoding::BASE64URL_NOPAD
         .decode(fields.get("sealed").as_bytes())
@@ -450,23 +367,18 @@ pub async fn post_second_factor(
     };
     match second_factor::enrol(app, &session, &secret, fields.get("code")).await {
         Ok((opened, codes)) => {
-            // The answer is a page and no redirect, since the codes exist nowhere else in clear.
-            let page = SignInPage {
-                codes,
-                next: check_next_path(fields.get("next")),
-                ..SignInPage::new(app, &visitor, "second-factor", "")
-            };
-            let mut response = render_html(StatusCode::OK, &page);
+            let next = check_next_path(fields.get("next"));
+            let mut response = render_codes(app, &visitor, codes, next);
             cookies::set_session(&mut response, &opened.token);
             mark_device(app, request, &mut response, &opened.session);
             Ok(response)
         }
         Err(error) => {
-            let page = SignInPage {
+            let page = StepPage {
                 next: fields.get("next").to_owned(),
                 ..build_enrolment(app, &visitor, &session, &member, &secret)
             };
-            render_error(&visitor, page, error)
+            render_error(page, error)
         }
     }
 }

@@ -47,6 +47,8 @@ pub struct StaffMember {
     pub disabled_at: Option<DateTime<Utc>>,
     /// The time of the last sign-in.
     pub signed_in_at: Option<DateTime<Utc>>,
+    /// The language of the console for this member; none follows the browser.
+    pub interface_language: Option<String>,
 }
 
 /// A session of a member in one browser.
@@ -141,7 +143,7 @@ pub async fn insert(tx: &WriteTransaction, member: &StaffMember) -> Result<()> {
 // such as the removal of the account.
 
 /// Selects an account that is not closed, for a change.
-fn update_open(id: Uuid) -> UpdateMany<staff_member::Entity> {
+pub(super) fn update_open(id: Uuid) -> UpdateMany<staff_member::Entity> {
     staff_member::Entity::update_many()
         .filter(C::Id.eq(id))
         .filter(C::DisabledAt.is_null())
@@ -443,6 +445,7 @@ fn to_row(member: &StaffMember) -> staff_member::ActiveModel {
         created_at: Set(member.created_at),
         disabled_at: Set(member.disabled_at),
         signed_in_at: Set(member.signed_in_at),
+        interface_language: Set(member.interface_language.clone()),
     }
 }
 
@@ -467,6 +470,7 @@ fn to_member(row: staff_member::Model) -> StaffMember {
         created_at: row.created_at,
         disabled_at: row.disabled_at,
         signed_in_at: row.signed_in_at,
+        interface_language: row.interface_language,
     }
 }
 

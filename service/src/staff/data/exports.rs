@@ -9,12 +9,13 @@ use strum::VariantArray;
 use super::jobs as job_pages;
 use crate::app::App;
 use crate::export::actions as exports;
-use crate::export::rules::{Column, ExportRequest, Format, Grouping, Preset};
+use crate::export::layout::list_headings;
+use crate::export::rules::{Column, ExportRequest, Format, Grouping, Headings, Preset};
 use crate::http::failure::{Failure, HandlerResult, see_other};
 use crate::http::html::render_html;
 use crate::jobs::rules::{JobKind, JobState};
 use crate::jobs::{actions as jobs, store as rows};
-use crate::language::{INTERFACE, Locale, dates};
+use crate::language::{INTERFACE, Locale, base, dates};
 use crate::staff::access::guard::StaffRequest;
 use crate::staff::access::layout::StaffLayout;
 use crate::staff::account::actions;
@@ -62,7 +63,7 @@ struct ExportsPage {
     own_columns: bool,
     personal: bool,
     /// Headings and first rows, once a preview was asked for.
-    sample: Option<(Vec<&'static str>, Vec<Vec<String>>)>,
+    sample: Option<(Vec<String>, Vec<Vec<String>>)>,
     finished: Vec<FinishedExport>,
     /// The address and the summary of each export job, also of those that failed.
     jobs: Vec<(String, String)>,
@@ -74,14 +75,8 @@ pub async fn show_exports(app: &App, staff: &StaffRequest) -> HandlerResult {
     let Some(statement) = staff.statement.clone() else {
         return Err(Failure::NotFound);
     };
-    render_page(
-        app,
-        staff,
-        &statement,
-        &ExportRequest::new(Format::Csv, Preset::Public),
-        None,
-    )
-    .await
+    let order = begin_request(staff, &statement, Format::Xlsx, Preset::Public);
+    render_page(app, staff, &statement, &order, None).await
 }
 
 /// Answers `POST /staff/s/:slug/deliver`: shows a preview, or starts the job that writes the list.
@@ -90,7 +85,7 @@ pub async fn create_export(app: &App, staff: &StaffRequest) -> HandlerResult {
     let Some(statement) = staff.statement.clone() else {
         return Err(Failure::NotFound);
     };
-    let order = read_request(staff);
+    let order = read_request(staff, &statement);
     let actor = actions::name_actor(&staff.member);
     if staff.fields.get("action") == "run" {
         let detail = json!({ "order": order });
@@ -103,12 +98,30 @@ pub async fn create_export(app: &App, staff: &StaffRequest) -> HandlerResult {
     render_page(app, staff, &statement, &order, Some(sample)).await
 }
 
+/// Makes the request of a preset as the console makes it: for people, in the language of the
+/// original where the interface speaks it, else in that of whoever asks.
+fn begin_request(
+    staff: &StaffRequest,
+    statement: &Statement,
+    format: Format,
+    preset: Preset,
+) -> ExportRequest {
+    let mut order = ExportRequest::new(format, preset);
+    order.headings = Headings::People;
+    let original = base(&statement.settings.original);
+    let known = INTERFACE.iter().find(|(tag, _)| *tag == original);
+    let language = known.map_or(staff.visitor.words.language(), |(tag, _)| *tag);
+    language.clone_into(&mut order.language);
+    order
+}
+
 /// Reads the posted choices; without own columns, those of the preset apply.
-fn read_request(staff: &StaffRequest) -> ExportRequest {
+fn read_request(staff: &StaffRequest, statement: &Statement) -> ExportRequest {
     let word = |name: &str| staff.fields.get(name);
     // What cannot be read becomes the public preset: a broken form must not yield personal data.
     let preset = word("preset").parse().unwrap_or(Preset::Public);
-    let mut order = ExportRequest::new(word("format").parse().unwrap_or(Format::Csv), preset);
+    let format = word("format").parse().unwrap_or(Format::Xlsx);
+    let mut order = begin_request(staff, statement, format, preset);
     if !word("own").is_empty() {
         let chosen = Column::VARIANTS
             .iter()
@@ -121,15 +134,17 @@ fn read_request(staff: &StaffRequest) -> ExportRequest {
             chosen
         };
     }
+    if order.format == Format::Html && order.is_personal() {
+        // The printed page has what everybody may see.
+        order.columns = Preset::Public.columns();
+    }
     if let Ok(kind) = word("kind").parse::<crate::endorsement::rules::Kind>() {
         kind.as_str().clone_into(&mut order.kind);
     }
     order.grouping = word("grouping").parse().unwrap_or(order.grouping);
-    order.language = INTERFACE
-        .iter()
-        .find(|(tag, _)| *tag == word("language"))
-        .map(|(tag, _)| (*tag).to_owned())
-        .unwrap_or_default();
+    if let Some((tag, _)) = INTERFACE.iter().find(|(tag, _)| *tag == word("language")) {
+        (*tag).clone_into(&mut order.language);
+    }
     order
 }
 
@@ -153,10 +168,8 @@ async fn render_page(
         own_columns: order.columns != order.preset.columns(),
         personal: order.is_personal(),
         sample: sample.map(|rows| {
-            (
-                order.columns.iter().map(|column| column.as_str()).collect(),
-                rows,
-            )
+            let reader = Locale::of(&order.language);
+            (list_headings(&reader, &order.columns), rows)
         }),
         finished: load_finished(app, &w, statement).await?,
         jobs: job_pages::list_jobs(app, staff, statement.id, &[JobKind::Deliver]).await?,

@@ -3,16 +3,15 @@
 use askama::Template;
 use poem::http::StatusCode;
 use poem::{Request, handler};
-use strum::VariantArray;
 
+use super::import_form::{self, AskedValue, ImportColumn, ImportOption};
 use super::jobs as job_pages;
 use crate::app::App;
 use crate::http::failure::{Failure, HandlerResult, see_other};
 use crate::http::html::render_html;
 use crate::import::actions as imports;
-use crate::import::actions::ImportError;
-use crate::import::reader::{Table, TableError};
-use crate::import::rules::{ImportField, ImportRequest, LineKind};
+use crate::import::actions::{ImportError, MappedTable};
+use crate::import::rules::ImportRequest;
 use crate::jobs::files::{self, GIVEN};
 use crate::jobs::rules::{Job, JobKind, JobState};
 use crate::language::Locale;
@@ -21,13 +20,6 @@ use crate::staff::access::layout::StaffLayout;
 use crate::staff::access::reveal::RevealedObject;
 use crate::staff::account::actions;
 use crate::statement::rules::Statement;
-use crate::values::Country;
-
-/// The number of lines that the sample of a column covers.
-const SAMPLE: usize = 5;
-
-/// One choice of a form field: the word that is posted, the label, whether it is chosen.
-type ImportOption = (String, String, bool);
 
 #[derive(Template)]
 #[template(path = "staff/imports.html")]
@@ -40,14 +32,6 @@ struct ImportsPage {
     jobs: Vec<(String, String)>,
 }
 
-/// One column of the table: its form field, its heading, its possible meanings, sample cells.
-struct ImportColumn {
-    name: String,
-    heading: String,
-    fields: Vec<ImportOption>,
-    sample: Vec<String>,
-}
-
 #[derive(Template)]
 #[template(path = "staff/import.html")]
 struct ImportPage {
@@ -55,7 +39,16 @@ struct ImportPage {
     w: Locale,
     action: String,
     summary: String,
+    /// What staff should know of how the file was read.
+    notes: Vec<String>,
+    sheets: Vec<ImportOption>,
+    /// The sheet that was read; empty for a CSV file.
+    sheet: String,
+    heading_row: String,
     columns: Vec<ImportColumn>,
+    values: Vec<AskedValue>,
+    /// How many values are not understood beside those on the page.
+    more_values: Option<String>,
     kinds: Vec<ImportOption>,
     countries: Vec<ImportOption>,
     order: ImportRequest,
@@ -107,72 +100,86 @@ pub async fn upload_import(app: &App, staff: &StaffRequest) -> HandlerResult {
             "/staff/s/{}/import/{job}",
             statement.slug
         ))),
-        Err(ImportError::Table(error)) => {
-            render_list(app, staff, Some(describe_table_error(&w, error))).await
-        }
+        Err(ImportError::Table(error)) => render_list(app, staff, Some(error.describe(&w))).await,
         Err(ImportError::Database(error)) => Err(error.into()),
         Err(ImportError::Work(refused)) => Err(refused.into()),
     }
 }
 
-/// Says why a file is no table that can be imported, and in which line.
-fn describe_table_error(w: &Locale, error: TableError) -> String {
-    let (word, line) = error.word();
-    let line = line.map(|line| w.number(line)).unwrap_or_default();
-    w.text_with(&format!("import-{word}"), "line", line)
-}
-
 /// Answers `GET /staff/s/:slug/import/:job`: shows the form that gives each column its meaning.
 #[handler]
 pub async fn show_mapping(app: &App, request: &Request, staff: &StaffRequest) -> HandlerResult {
-    let (job, statement, table) = load_import(app, request, staff).await?;
+    let (job, statement) = load_draft(app, request, staff).await?;
     // An order of another release may lack a field; then the columns are guessed again.
-    let order = serde_json::from_value(job.detail["order"].clone())
-        .unwrap_or_else(|_| imports::guess_request(&table));
-    render_mapping(app, staff, &statement, (&job, &table), order, vec![]).await
+    let order = serde_json::from_value(job.detail["order"].clone()).ok();
+    let mapped = read_mapped(app, &job, order).await?;
+    render_mapping(app, staff, (&job, &statement), mapped, vec![]).await
 }
 
-/// Loads the import in the path with its table; redirects to the job once it runs or has run for
-/// real.
-async fn load_import(
+/// Loads the import in the path, which belongs to the statement in the path.
+pub async fn load_own_import(
     app: &App,
     request: &Request,
     staff: &StaffRequest,
-) -> Result<(Job, Statement, Table), Failure> {
+) -> Result<(Job, Statement), Failure> {
     let (job, statement) = job_pages::load_job(app, request, staff).await?;
-    let missing = || Failure::NotFound;
     // The guard has checked the statement in the path, and the job may belong to another one.
-    let statement = statement
-        .filter(|one| {
-            staff
-                .statement
-                .as_ref()
-                .is_some_and(|here| here.id == one.id)
-        })
-        .ok_or_else(missing)?;
+    let is_here = |one: &Statement| {
+        staff
+            .statement
+            .as_ref()
+            .is_some_and(|here| here.id == one.id)
+    };
+    match statement.filter(is_here) {
+        Some(statement) if job.kind == JobKind::Import => Ok((job, statement)),
+        Some(_) => Err(Failure::SeeOther(format!("/staff/jobs/{}", job.id))),
+        None => Err(Failure::NotFound),
+    }
+}
+
+/// Loads the import in the path as long as it has imported nothing; redirects to the job once it
+/// runs or has run for real.
+async fn load_draft(
+    app: &App,
+    request: &Request,
+    staff: &StaffRequest,
+) -> Result<(Job, Statement), Failure> {
+    let (job, statement) = load_own_import(app, request, staff).await?;
     // A missing mark counts as a real run: importing the same table twice is the worse mistake.
     let only_tried = job.detail["dry_run"].as_bool().unwrap_or(false)
         && !matches!(job.state, JobState::Waiting | JobState::Running);
-    if job.kind != JobKind::Import || !only_tried {
-        return Err(Failure::SeeOther(format!("/staff/jobs/{}", job.id)));
+    if only_tried {
+        Ok((job, statement))
+    } else {
+        Err(Failure::SeeOther(format!("/staff/jobs/{}", job.id)))
     }
+}
+
+async fn read_mapped(
+    app: &App,
+    job: &Job,
+    order: Option<ImportRequest>,
+) -> Result<MappedTable, Failure> {
     let file = files::read_file(app, job.id, GIVEN).await?;
-    let table = imports::read_table(app, file.into()).await;
-    let table = table.map_err(|error| match error {
+    let mapped = imports::read_mapped(app, file.into(), order).await;
+    mapped.map_err(explain_gone)
+}
+
+/// Turns the failure of reading a stored table into that of its page. It was read once when it was
+/// uploaded, and fails here only if its file was deleted since, which happens after a week.
+pub fn explain_gone(error: ImportError) -> Failure {
+    match error {
         ImportError::Work(refused) => refused.into(),
-        // The table was read once when it was uploaded. It fails here only if its file was deleted
-        // since, which happens after a week.
-        ImportError::Table(_) | ImportError::Database(_) => missing(),
-    })?;
-    Ok((job, statement, table))
+        ImportError::Database(error) => error.into(),
+        ImportError::Table(_) => Failure::NotFound,
+    }
 }
 
 async fn render_mapping(
     app: &App,
     staff: &StaffRequest,
-    statement: &Statement,
-    (job, table): (&Job, &Table),
-    order: ImportRequest,
+    (job, statement): (&Job, &Statement),
+    mapped: MappedTable,
     errors: Vec<String>,
 ) -> HandlerResult {
     let w = staff.visitor.words;
@@ -189,116 +196,80 @@ async fn render_mapping(
     } else {
         StatusCode::UNPROCESSABLE_ENTITY
     };
+    let table = &mapped.table;
+    let more = import_form::count_more_values(&mapped);
     let page = ImportPage {
         layout: StaffLayout::new(app, staff, &w.text("staff-import"), "/import"),
         action,
-        summary: w.plural(
-            "import-lines",
-            i64::try_from(table.lines.len()).unwrap_or(0),
-        ),
-        columns: list_columns(&w, table, &order),
-        kinds: list_kinds(&w, order.kinds),
-        countries: list_countries(&w, &order.country),
+        summary: w.plural("import-lines", table.lines.len()),
+        notes: table.notes.iter().map(|note| note.describe(&w)).collect(),
+        sheets: import_form::list_sheets(table),
+        sheet: table.sheet.clone().unwrap_or_default(),
+        heading_row: table.heading_row.to_string(),
+        columns: import_form::list_columns(&w, table, &mapped.order),
+        values: import_form::list_values(&w, &mapped),
+        more_values: (more > 0).then(|| w.plural("job-more-lines", more)),
+        kinds: import_form::list_kinds(&w, mapped.order.kinds),
+        countries: import_form::list_countries(&w, &mapped.order.country),
         last_trial: (job.state != JobState::Draft).then(|| format!("/staff/jobs/{}", job.id)),
-        order,
+        order: mapped.order,
         errors,
         w,
     };
     Ok(render_html(status, &page))
 }
 
-fn list_columns(w: &Locale, table: &Table, order: &ImportRequest) -> Vec<ImportColumn> {
-    let fields = |place: usize| -> Vec<ImportOption> {
-        ImportField::VARIANTS
-            .iter()
-            .map(|field| {
-                (
-                    field.as_str().to_owned(),
-                    w.text(&format!("field-{field}")),
-                    order.columns.get(place) == Some(field),
-                )
-            })
-            .collect()
-    };
-    let sample = |place: usize| -> Vec<String> {
-        table
-            .lines
-            .iter()
-            .take(SAMPLE)
-            .filter_map(|(_, cells)| cells.get(place).cloned())
-            .filter(|cell| !cell.is_empty())
-            .collect()
-    };
-    table
-        .headings
-        .iter()
-        .enumerate()
-        .map(|(place, heading)| ImportColumn {
-            name: format!("column-{place}"),
-            heading: heading.clone(),
-            fields: fields(place),
-            sample: sample(place),
-        })
-        .collect()
-}
-
-fn list_kinds(w: &Locale, chosen: LineKind) -> Vec<ImportOption> {
-    LineKind::VARIANTS
-        .iter()
-        .map(|kinds| {
-            let label = w.text(&format!("import-kinds-{kinds}"));
-            (kinds.as_str().to_owned(), label, *kinds == chosen)
-        })
-        .collect()
-}
-
-fn list_countries(w: &Locale, chosen: &str) -> Vec<ImportOption> {
-    Country::all(w.language())
-        .into_iter()
-        .map(|(country, name)| {
-            let code = country.code();
-            (code.to_owned(), name.to_owned(), code == chosen)
-        })
-        .collect()
-}
-
-/// Answers `POST /staff/s/:slug/import/:job`: starts the import, for real or as a trial run.
+/// Answers `POST /staff/s/:slug/import/:job`: reads the file in another way, or starts the import,
+/// for real or as a trial run.
 #[handler]
 pub async fn start_import(app: &App, request: &Request, staff: &StaffRequest) -> HandlerResult {
-    let (job, statement, table) = load_import(app, request, staff).await?;
+    let (job, statement) = load_draft(app, request, staff).await?;
     let w = staff.visitor.words;
-    let order = read_request(staff, &table);
-    let errors: Vec<String> = imports::list_missing(&order)
+    if staff.fields.get("action") == "read" {
+        return read_differently(app, staff, job, &statement).await;
+    }
+    let stored = match serde_json::from_value(job.detail["order"].clone()) {
+        Ok(stored) => stored,
+        Err(_) => read_mapped(app, &job, None).await?.order,
+    };
+    let order = import_form::read_request(&staff.fields, &stored);
+    let mut mapped = read_mapped(app, &job, Some(order)).await?;
+    import_form::read_answers(&staff.fields, &mut mapped);
+    let errors: Vec<String> = imports::list_missing(&mapped.order)
         .into_iter()
         .map(|what| w.text(&format!("import-missing-{what}")))
         .collect();
     if !errors.is_empty() {
-        return render_mapping(app, staff, &statement, (&job, &table), order, errors).await;
+        return render_mapping(app, staff, (&job, &statement), mapped, errors).await;
     }
     let id = job.id;
-    imports::begin(app, &actions::name_actor(&staff.member), job, &order).await?;
+    imports::begin(app, &actions::name_actor(&staff.member), job, &mapped.order).await?;
     Ok(see_other(&format!("/staff/jobs/{id}")))
 }
 
-/// Reads the posted form; a column without a known meaning is left out.
-fn read_request(staff: &StaffRequest, table: &Table) -> ImportRequest {
-    let field = |place: usize| {
-        staff
-            .fields
-            .get(&format!("column-{place}"))
-            .parse()
-            .unwrap_or(ImportField::Nothing)
+/// Reads the file of a draft with the posted sheet and heading row, and guesses its columns anew.
+async fn read_differently(
+    app: &App,
+    staff: &StaffRequest,
+    job: Job,
+    statement: &Statement,
+) -> HandlerResult {
+    let w = staff.visitor.words;
+    let options = import_form::read_options(&staff.fields);
+    let file = files::read_file(app, job.id, GIVEN).await?.into();
+    let action = format!("/staff/s/{}/import/{}", statement.slug, job.id);
+    let table = match imports::read_table(app, file, options.clone()).await {
+        Ok(table) => table,
+        Err(ImportError::Table(error)) => {
+            let stored = serde_json::from_value(job.detail["order"].clone()).ok();
+            let mapped = read_mapped(app, &job, stored).await?;
+            let errors = vec![error.describe(&w)];
+            return render_mapping(app, staff, (&job, statement), mapped, errors).await;
+        }
+        Err(error) => return Err(explain_gone(error)),
     };
-    ImportRequest {
-        columns: (0..table.headings.len()).map(field).collect(),
-        kinds: staff.fields.get("kinds").parse().unwrap_or(LineKind::Mixed),
-        country: Country::parse(staff.fields.get("country"))
-            .map(|country| country.code().to_owned())
-            .unwrap_or_default(),
-        basis: staff.fields.get("basis").trim().chars().take(500).collect(),
-        ask: staff.fields.get("how") == "ask",
-        tell: !staff.fields.get("tell").is_empty(),
-        // Only the one button imports; whatever else was posted is tried and writes nothing.
-        dry_run: staff.fields.get("action") != "run",
-    }
+    let order = imports::prepare_request(app, statement, &table, options).await?;
+    let actor = actions::name_actor(&staff.member);
+    imports::change_draft(app, &actor, (job, &table), &order).await?;
+    Ok(see_other(&action))
 }

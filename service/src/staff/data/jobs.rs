@@ -12,10 +12,13 @@ use uuid::Uuid;
 
 use crate::app::App;
 use crate::audit::{self, AuditEntry};
+use crate::endorsement::letters::decline_reasons::describe_reason;
 use crate::export::actions::media;
 use crate::export::rules::ExportRequest;
 use crate::http::failure::{Failure, HandlerResult, see_other};
 use crate::http::html::render_html;
+use crate::import::actions as imports;
+use crate::import::outcome::LineOutcome;
 use crate::jobs::rules::{Job, JobKind, JobState};
 use crate::jobs::{actions as jobs, files, store as rows};
 use crate::language::{Locale, dates};
@@ -40,6 +43,8 @@ struct JobPage {
     facts: Vec<(String, String)>,
     lines: Vec<(i64, String)>,
     more_lines: Option<String>,
+    /// The page with the lines of an import as they stand in the file.
+    lines_url: Option<String>,
     can_cancel: bool,
     can_undo: bool,
     undo: Option<String>,
@@ -50,6 +55,8 @@ struct JobPage {
 
 /// The number of lines of a job that its page shows.
 const LINES: usize = 200;
+/// More than the lines of any import.
+const OUTCOMES: usize = 300_000;
 /// The number of jobs in a list.
 const JOBS: u64 = 30;
 
@@ -108,9 +115,9 @@ pub async fn show_job(app: &App, request: &Request, staff: &StaffRequest) -> Han
             statement.slug, job.id
         )));
     }
-    let lines = rows::load_lines(&app.db.read, &app.keys, job.id, LINES).await?;
-    let more = count_more_lines(&job, lines.len());
     let goes_on = matches!(job.state, JobState::Waiting | JobState::Running);
+    let lines = list_reasons(app, &w, &job).await?;
+    let more = count_more_lines(&job, lines.len());
     let now = app.clock.now();
     let title = if is_trial(&job) {
         w.text("job-trial")
@@ -125,10 +132,7 @@ pub async fn show_job(app: &App, request: &Request, staff: &StaffRequest) -> Han
         progress: describe_progress(&w, &job),
         percent: job.percent(),
         facts: list_facts(app, &w, &job, statement.as_ref()).await?,
-        lines: lines
-            .into_iter()
-            .map(|(line, reason)| (line, w.text(&format!("import-{reason}"))))
-            .collect(),
+        lines,
         more_lines: (more > 0).then(|| w.plural("job-more-lines", more)),
         can_cancel: job.can_be_cancelled(),
         can_undo: job.undo_kind().is_some() && !is_trial(&job),
@@ -138,10 +142,39 @@ pub async fn show_job(app: &App, request: &Request, staff: &StaffRequest) -> Han
             .file_until()
             .filter(|until| *until > now)
             .map(|_| format!("/staff/jobs/{}/file", job.id)),
+        lines_url: statement
+            .as_ref()
+            .filter(|_| job.kind == JobKind::Import && !goes_on)
+            .map(|statement| format!("/staff/s/{}/import/{}/lines", statement.slug, job.id)),
         back: statement.map(|statement| build_back_path(&job, &statement)),
         w,
     };
     Ok(render_html(StatusCode::OK, &page))
+}
+
+/// Lists the first lines that were left out, each with its reason. What stands in them is for the
+/// page that reveals it.
+async fn list_reasons(
+    app: &App,
+    w: &Locale,
+    job: &Job,
+) -> Result<Vec<(i64, String)>, DatabaseError> {
+    let is_over = matches!(
+        job.state,
+        JobState::Done | JobState::Cancelled | JobState::Failed
+    );
+    // A trial run has an outcome for each line.
+    if job.kind != JobKind::Import || !is_over {
+        return Ok(vec![]);
+    }
+    let outcomes = imports::load_outcomes(app, job.id, OUTCOMES).await?;
+    let left_out = outcomes.into_iter().filter_map(|(line, outcome)| {
+        let LineOutcome::LeftOut { reason, .. } = outcome else {
+            return None;
+        };
+        Some((line, w.text(&format!("import-{reason}"))))
+    });
+    Ok(left_out.take(LINES).collect())
 }
 
 /// Counts the lines that were left out and are not shown.
@@ -223,6 +256,7 @@ async fn list_facts(
         "rows",
         "organisations",
         "individuals",
+        "waits",
         "wrong",
         "sent",
     ] {
@@ -232,7 +266,8 @@ async fn list_facts(
     }
     for key in ["reason", "basis"] {
         let text = job.detail[key].as_str().filter(|text| !text.is_empty());
-        facts.extend(text.map(|text| (w.text(&format!("job-order-{key}")), text.to_owned())));
+        let label = w.text(&format!("job-order-{key}"));
+        facts.extend(text.map(|text| (label, describe_reason(w, text))));
     }
     facts.extend(
         job.result["sha256"]
@@ -337,12 +372,8 @@ pub async fn download_job_file(
     );
     // Recorded before the first byte leaves: whoever breaks the download off has the data too.
     audit::write_entry(app, entry).await?;
-    let (kind, ending) = media(order.format);
-    let name = format!(
-        "{}-{}.{ending}",
-        statement.slug,
-        job.created_at.date_naive()
-    );
+    let (kind, _) = media(order.format);
+    let name = order.build_file_name(&statement.slug, job.created_at.date_naive());
     // The file is sent piece by piece, so that memory does not grow with the list.
     let pieces = stream::try_unfold((app.clone(), job.id, 0), |(app, id, position)| async move {
         let piece = files::read_piece(&app, id, files::MADE, position)

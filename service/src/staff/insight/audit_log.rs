@@ -1,6 +1,7 @@
-//! The audit log: its page, filtered by actor, action, object and day, and its export as a file.
+//! The audit log: its page, filtered by person, statement, action and day, and its export as a
+//! file.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use askama::Template;
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
@@ -8,21 +9,34 @@ use csv::{QuoteStyle, Terminator, WriterBuilder};
 use poem::http::{StatusCode, header};
 use poem::{Request, Response, handler};
 use serde::Deserialize;
+use strum::VariantArray;
 use uuid::Uuid;
 
+use super::audit_rows::{self, AuditRow};
+use super::audit_words;
 use crate::app::App;
-use crate::audit::{self, Actor, AuditFilter, AuditRecord};
+use crate::audit::{self, Actor, AuditFilter, AuditRecord, AuditedStatement};
+use crate::endorsement::review::sight::Sight;
 use crate::export::rules::escape_cell;
 use crate::http::failure::{Failure, HandlerResult};
 use crate::http::html::render_html;
+use crate::jobs::rules::JobKind;
+use crate::jobs::store as jobs;
 use crate::language::Locale;
 use crate::staff::access::guard::StaffRequest;
 use crate::staff::access::layout::StaffLayout;
+use crate::staff::access::reveal::RevealedObject;
 use crate::staff::account::{actions, store};
 use crate::statement::api::format_timestamp;
+use crate::statement::rules::Statement;
+use crate::statement::search;
+use crate::storage::database::DatabaseError;
+use crate::values::make_row_id;
 
 /// The number of rows on a page.
-const PAGE: usize = 100;
+const PAGE: usize = 50;
+/// The most jobs of a statement whose entries its filter finds, the newest.
+const JOBS: u64 = 1000;
 /// The value of the actor field that stands for commands on the machine.
 const COMMANDS: &str = "cli";
 /// The detail in the file of an entry whose details do not open.
@@ -34,7 +48,13 @@ const UNREADABLE: &str = "unreadable";
 #[serde(default)]
 struct AuditQuery {
     actor: String,
+    /// The topic of the action.
+    topic: String,
+    /// The word of one action, as links have it.
     action: String,
+    /// The slug of a statement.
+    statement: String,
+    /// A kind, or a kind and an id, as links have it.
     object: String,
     from: String,
     to: String,
@@ -42,7 +62,23 @@ struct AuditQuery {
 }
 
 impl AuditQuery {
-    /// Builds the filter; the second value is true if a day is not a date.
+    /// Reads the filter of a posted form.
+    fn read_posted(staff: &StaffRequest) -> Self {
+        let read = |name: &str| staff.fields.get(name).to_owned();
+        Self {
+            actor: read("actor"),
+            topic: read("topic"),
+            // The name `action` is that of the button.
+            action: read("filter_action"),
+            statement: read("statement"),
+            object: read("object"),
+            from: read("from"),
+            to: read("to"),
+            before: read("before"),
+        }
+    }
+
+    /// Builds the filter without its statement; the second value is true if a day is not a date.
     fn build_filter(&self) -> (AuditFilter, bool) {
         let actor = match self.actor.trim() {
             "" => None,
@@ -57,6 +93,8 @@ impl AuditQuery {
             from.is_none() && !self.from.is_empty() || until.is_none() && !self.to.is_empty();
         let filter = AuditFilter {
             actor,
+            among: audit_words::list_actions(&self.topic),
+            statement: None,
             action: some(self.action.trim()),
             kind: some(kind),
             object: some(object),
@@ -70,25 +108,83 @@ impl AuditQuery {
         (filter, has_wrong_day)
     }
 
-    /// Builds the address of the page that follows this row.
-    fn build_older_url(&self, before: Uuid) -> String {
-        let before = before.to_string();
+    /// Lists the set fields of the filter, without the row before which a page begins.
+    fn list_set(&self) -> Vec<(&'static str, &str)> {
         let all = [
             ("actor", &self.actor),
+            ("topic", &self.topic),
             ("action", &self.action),
+            ("statement", &self.statement),
             ("object", &self.object),
             ("from", &self.from),
             ("to", &self.to),
         ];
-        let set = all
-            .into_iter()
-            .filter(|(_, value)| !value.is_empty())
-            .chain([("before", &before)]);
+        let set = all.into_iter().filter(|(_, value)| !value.is_empty());
+        set.map(|(name, value)| (name, value.as_str())).collect()
+    }
+
+    /// Builds the address of the page that follows this row.
+    fn build_older_url(&self, before: Uuid) -> String {
         let query = url::form_urlencoded::Serializer::new(String::new())
-            .extend_pairs(set)
+            .extend_pairs(self.list_set())
+            .append_pair("before", &before.to_string())
             .finish();
         format!("/staff/audit?{query}")
     }
+
+    /// Lists the hidden fields of the forms that act on what the filter finds.
+    fn list_fields(&self) -> Vec<(&'static str, &str)> {
+        let mut fields = self.list_set();
+        for field in &mut fields {
+            if field.0 == "action" {
+                field.0 = "filter_action";
+            }
+        }
+        fields
+    }
+}
+
+/// Builds the whole filter; the second value is true if a day is not a date.
+async fn load_filter(
+    app: &App,
+    query: &AuditQuery,
+    statements: &[Statement],
+) -> Result<(AuditFilter, bool), DatabaseError> {
+    let (mut filter, has_wrong_day) = query.build_filter();
+    let slug = query.statement.trim();
+    if !slug.is_empty() {
+        let known = statements.iter().find(|one| one.slug == slug);
+        let (row_prefix, jobs) = match known {
+            Some(statement) => (
+                find_row_prefix(statement.id),
+                list_jobs(app, statement.id).await?,
+            ),
+            // A statement that was never published has no endorsements: no id begins so.
+            None => ("-".to_owned(), vec![]),
+        };
+        filter.statement = Some(AuditedStatement {
+            slug: slug.to_owned(),
+            row_prefix,
+            jobs,
+        });
+    }
+    Ok((filter, has_wrong_day))
+}
+
+/// Finds what the ids of a statement's endorsements begin with: the mark of the statement.
+fn find_row_prefix(statement: Uuid) -> String {
+    let id = make_row_id(statement, [0; 12]).to_string();
+    id.split_inclusive('-')
+        .next()
+        .unwrap_or_default()
+        .to_owned()
+}
+
+/// Lists the ids of a statement's newest jobs.
+async fn list_jobs(app: &App, statement: Uuid) -> Result<Vec<String>, DatabaseError> {
+    let (db, kinds) = (&app.db.read, JobKind::VARIANTS);
+    let found = jobs::of_statement(db, &app.keys, statement, kinds, JOBS).await?;
+    Ok(found.iter().map(|job| job.id.to_string()).collect())
 }
 
 fn parse_day(text: &str) -> Option<NaiveDate> {
@@ -99,91 +195,140 @@ fn start_day(day: NaiveDate) -> DateTime<Utc> {
     day.and_time(NaiveTime::MIN).and_utc()
 }
 
-struct AuditRow {
-    at: String,
-    actor: String,
-    action: String,
-    object: String,
-    object_url: String,
-    change: Option<(String, String)>,
-    detail: String,
-}
-
 #[derive(Template)]
 #[template(path = "staff/audit.html")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "the template branches on each"
+)]
 struct AuditLogPage {
     layout: StaffLayout,
     w: Locale,
     query: AuditQuery,
+    /// The hidden fields of the forms below the filter.
+    hidden_fields: Vec<(&'static str, String)>,
     has_wrong_day: bool,
     is_narrowed: bool,
     /// The value, the name, and whether the filter names it.
     actors: Vec<(String, String, bool)>,
-    actions: BTreeSet<String>,
+    topics: Vec<(String, String, bool)>,
+    statements: Vec<(String, String, bool)>,
     rows: Vec<AuditRow>,
+    may_reveal: bool,
+    reveals: bool,
     older: Option<String>,
 }
 
 /// Answers `GET /staff/audit`: shows the entries that pass the filter, the newest first.
 #[handler]
 pub async fn show_audit_log(app: &App, request: &Request, staff: &StaffRequest) -> HandlerResult {
-    let w = staff.visitor.words;
     let query: AuditQuery = request.params().unwrap_or_default();
-    let (filter, has_wrong_day) = query.build_filter();
+    render_log(app, staff, query, Sight::OPEN).await
+}
+
+async fn render_log(
+    app: &App,
+    staff: &StaffRequest,
+    query: AuditQuery,
+    sight: Sight,
+) -> HandlerResult {
+    let w = staff.visitor.words;
+    let statements = search::load_all(&app.db.read).await?;
+    let (filter, has_wrong_day) = load_filter(app, &query, &statements).await?;
     // One row more than a page tells whether older ones follow.
     let mut entries = audit::read(&app.db.read, &app.keys, &filter, PAGE as u64 + 1).await?;
     let has_more = entries.len() > PAGE;
     entries.truncate(PAGE);
     let members = store::members(&app.db.read).await?;
-    let by_id = members
-        .iter()
-        .map(|member| (member.id.to_string(), member.name.clone()));
-    let actors = by_id.chain([(COMMANDS.to_owned(), w.text("audit-commands"))]);
-    let names = map_names(&members);
+    let (actors, choices) = (
+        list_actors(&w, &members, query.actor.trim()),
+        list_statements(&statements, query.statement.trim()),
+    );
+    let names = audit_rows::load_names(app, &entries, &members, statements, sight).await?;
+    let hidden_fields = query.list_fields().into_iter();
     let page = AuditLogPage {
         layout: StaffLayout::new(app, staff, &w.text("staff-audit"), "/staff/audit"),
-        actors: actors
-            .map(|(id, name)| (id.clone(), name, id == query.actor.trim()))
-            .collect(),
-        // Suggestions from this page only: all actions would cost a scan of the whole trail.
-        actions: entries.iter().map(|entry| entry.action.clone()).collect(),
+        actors,
+        topics: audit_words::TOPICS
+            .map(|(topic, key)| (topic.to_owned(), w.text(key), topic == query.topic))
+            .to_vec(),
+        statements: choices,
         rows: entries
             .iter()
-            .map(|entry| build_row(&w, entry, &names))
+            .map(|entry| audit_rows::build_row(&w, entry, &names))
             .collect(),
+        may_reveal: staff.may_reveal(),
+        reveals: sight.shows_hidden(),
         older: entries
             .last()
             .filter(|_| has_more)
             .map(|last| query.build_older_url(last.id)),
         // An older page of the whole trail is no narrower one.
-        is_narrowed: AuditFilter {
-            before: None,
-            ..filter
-        } != AuditFilter::default(),
+        is_narrowed: !query.list_set().is_empty(),
         has_wrong_day,
+        hidden_fields: hidden_fields
+            .map(|(name, value)| (name, value.to_owned()))
+            .collect(),
         query,
         w,
     };
     Ok(render_html(StatusCode::OK, &page))
 }
 
-/// Answers `POST /staff/audit`: exports the entries of all pages as a CSV file (RFC 4180).
-#[handler]
-pub async fn export_audit_log(app: &App, staff: &StaffRequest) -> HandlerResult {
-    if staff.fields.get("action") != "export" {
-        return Err(Failure::NotFound);
+/// Lists the people by whom entries can be filtered, and the commands on the machine.
+fn list_actors(
+    w: &Locale,
+    members: &[store::StaffMember],
+    chosen: &str,
+) -> Vec<(String, String, bool)> {
+    let by_id = members
+        .iter()
+        .map(|member| (member.id.to_string(), member.name.clone()));
+    let all = by_id.chain([(COMMANDS.to_owned(), w.text("audit-commands"))]);
+    all.map(|(id, name)| (id.clone(), name, id == chosen))
+        .collect()
+}
+
+/// Lists the statements by which entries can be filtered; what is chosen is among them also where
+/// it was never published.
+fn list_statements(statements: &[Statement], chosen: &str) -> Vec<(String, String, bool)> {
+    let option = |slug: &str, title: &str| (slug.to_owned(), title.to_owned(), slug == chosen);
+    let mut all: Vec<_> = statements
+        .iter()
+        .map(|one| option(&one.slug, &one.title))
+        .collect();
+    if !chosen.is_empty() && all.iter().all(|(_, _, is_chosen)| !is_chosen) {
+        all.push(option(chosen, chosen));
     }
-    let read = |name: &str| staff.fields.get(name).to_owned();
-    let query = AuditQuery {
-        actor: read("actor"),
-        // The name `action` is that of the button.
-        action: read("filter_action"),
-        object: read("object"),
-        from: read("from"),
-        to: read("to"),
-        before: String::new(),
-    };
-    let names = map_names(&store::members(&app.db.read).await?);
+    all
+}
+
+/// Answers `POST /staff/audit`: exports the entries of all pages, or shows a page with what may
+/// name a person.
+#[handler]
+pub async fn act_on_audit_log(app: &App, staff: &StaffRequest) -> HandlerResult {
+    let query = AuditQuery::read_posted(staff);
+    match staff.fields.get("action") {
+        "export" => export_log(app, staff, &query).await,
+        "reveal" => {
+            let object = RevealedObject {
+                kind: "audit",
+                id: "trail",
+                detail: "",
+            };
+            let sight = staff.reveal(app, "/staff/audit", object).await?;
+            render_log(app, staff, query, sight).await
+        }
+        _ => Err(Failure::NotFound),
+    }
+}
+
+/// Exports the entries of all pages as a CSV file (RFC 4180).
+async fn export_log(app: &App, staff: &StaffRequest, query: &AuditQuery) -> HandlerResult {
+    let statements = search::load_all(&app.db.read).await?;
+    let (mut filter, _) = load_filter(app, query, &statements).await?;
+    filter.before = None;
+    let names = audit_rows::map_members(&store::members(&app.db.read).await?);
     let mut writer = WriterBuilder::new()
         .quote_style(QuoteStyle::Always)
         .terminator(Terminator::CRLF)
@@ -204,7 +349,7 @@ pub async fn export_audit_log(app: &App, staff: &StaffRequest) -> HandlerResult 
     let write_row = |entry: &AuditRecord| {
         let _ = writer.write_record(build_cells(entry, &names).map(|text| escape_cell(&text)));
     };
-    actions::export_trail(app, &staff.member, &query.build_filter().0, write_row).await?;
+    actions::export_trail(app, &staff.member, &filter, write_row).await?;
     let file = writer.into_inner().unwrap_or_default();
     let name = format!("audit-{}.csv", app.clock.now().date_naive());
     let answer = Response::builder().content_type("text/csv; charset=utf-8");
@@ -214,41 +359,6 @@ pub async fn export_audit_log(app: &App, staff: &StaffRequest) -> HandlerResult 
             format!("attachment; filename=\"{name}\""),
         )
         .body(file))
-}
-
-/// Maps the actor string of each account, as the audit log writes it, to the member's name.
-fn map_names(members: &[store::StaffMember]) -> HashMap<String, String> {
-    members
-        .iter()
-        .map(|member| (actions::name_actor(member), member.name.clone()))
-        .collect()
-}
-
-fn build_row(w: &Locale, entry: &AuditRecord, names: &HashMap<String, String>) -> AuditRow {
-    let object = format!("{}:{}", entry.object_kind, entry.object_id);
-    let escaped: String = url::form_urlencoded::byte_serialize(object.as_bytes()).collect();
-    let show = |text: &Option<String>| {
-        text.clone()
-            .filter(|text| !text.is_empty())
-            .unwrap_or_else(|| "–".into())
-    };
-    AuditRow {
-        at: format_timestamp(entry.at),
-        actor: names.get(&entry.actor).unwrap_or(&entry.actor).clone(),
-        action: entry.action.clone(),
-        // The audit log writes an account as object in the same form as an actor.
-        object: names
-            .get(&object)
-            .map_or_else(|| object.clone(), |name| format!("staff: {name}")),
-        object_url: format!("/staff/audit?object={escaped}"),
-        change: (entry.was.is_some() || entry.became.is_some())
-            .then(|| (show(&entry.was), show(&entry.became))),
-        detail: if entry.is_open {
-            entry.detail.clone()
-        } else {
-            w.text("audit-unreadable")
-        },
-    }
 }
 
 fn build_cells(entry: &AuditRecord, names: &HashMap<String, String>) -> [String; 9] {

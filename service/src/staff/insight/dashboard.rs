@@ -151,7 +151,7 @@ async fn build_page(
         chart_style: static_files::url(Asset::ChartStyle),
         state: w.text(&format!("state-{}", statement.state(now))),
         window: window_text::describe_window(&w, statement, now),
-        tally: TallyView::new(&w, &snapshot),
+        tally: TallyView::new(&w, &snapshot, statement.settings.time_zone),
         exact: (seen == Figures::Exact).then(|| ExactCount {
             total: w.number(figures.all.total()),
             unnamed: w.number(figures.unnamed),
@@ -444,7 +444,7 @@ async fn count_by_partner(
         }
     }
     if only.is_none() && here != Count::default() {
-        counts.push((app.settings.site_name.clone(), here));
+        counts.push((app.settings.site.read().name.clone(), here));
     }
     // Sorted before the cut, so that the row of the rest sums up the smallest.
     counts.sort_by_key(|(_, count)| std::cmp::Reverse(count.total()));

@@ -8,19 +8,17 @@ use poem::{Request, Response, handler};
 use serde::Deserialize;
 
 use super::organisation_form::OrganisationOption;
-use super::{organisation_form as form, reminders};
+use super::reminder_page::{self, ReminderChoice, ReminderOrder};
+use super::{actions, organisation_form as form, reminders};
 use crate::app::App;
 use crate::export::rules::escape_cell;
 use crate::http::failure::{Failure, HandlerResult, see_other};
 use crate::http::html::render_html;
-use crate::jobs::actions as jobs;
-use crate::jobs::rules::JobKind;
 use crate::language::{Locale, dates};
 use crate::organisation::coverage::{self, CoverageFilter, MemberCoverage, MemberStatus};
 use crate::organisation::{actions as registry, store};
 use crate::staff::access::guard::StaffRequest;
 use crate::staff::access::layout::StaffLayout;
-use crate::staff::account::actions::name_actor;
 use crate::staff::account::rules::Permission;
 use crate::statement::rules::Statement;
 use crate::values::Region;
@@ -69,10 +67,12 @@ struct CoveragePage {
     missing: Vec<CoverageGroup>,
     endorsed: Vec<CoverageGroup>,
     may_write: bool,
-    /// The label of the button that mails; none if nobody can be asked.
+    /// The label of the button that leads to the reminders; none if nobody can be asked.
     mail_label: Option<String>,
     /// The reason that nobody can be asked.
     mail_refusal: String,
+    /// The newest orders of reminders.
+    orders: Vec<ReminderOrder>,
 }
 
 /// The query of the page: its filter.
@@ -140,17 +140,13 @@ pub async fn show_coverage(app: &App, request: &Request, staff: &StaffRequest) -
             .scope
             .allows(Permission::Write, Some(statement.id));
     let now = app.clock.now();
-    let askable = if !may_write {
-        0
-    } else if staff.member.scope.partner.is_none() {
-        // Who sees everything that waits sees who may be asked.
-        covered.iter().filter(|one| one.may_be_asked(now)).count()
-    } else {
-        reminders::list_askable_members(app, statement, &filter)
-            .await?
-            .len()
-    };
+    let askable = covered.iter().filter(|one| one.may_be_asked(now)).count();
     let is_open = reminders::is_open(app, statement);
+    let orders = if may_write {
+        reminder_page::list_orders(app, staff, statement).await?
+    } else {
+        vec![]
+    };
     let (endorsed, missing): (Vec<MemberCoverage>, Vec<MemberCoverage>) = covered
         .iter()
         .cloned()
@@ -175,6 +171,7 @@ pub async fn show_coverage(app: &App, request: &Request, staff: &StaffRequest) -
         } else {
             "coverage-done-closed"
         }),
+        orders,
         network: query.network,
         region: query.region,
         w,
@@ -280,7 +277,8 @@ fn to_row(w: &Locale, one: &MemberCoverage) -> CoveredMember {
     }
 }
 
-/// Answers `POST /staff/s/:slug/coverage`: exports the list, or mails those missing.
+/// Answers `POST /staff/s/:slug/coverage`: exports the list; shows, tests, orders or stops the
+/// reminders to those missing.
 #[handler]
 pub async fn act_on_coverage(app: &App, staff: &StaffRequest) -> HandlerResult {
     let Some(statement) = &staff.statement else {
@@ -292,9 +290,19 @@ pub async fn act_on_coverage(app: &App, staff: &StaffRequest) -> HandlerResult {
     };
     match staff.fields.get("action") {
         "export" => export_list(app, staff, statement, &query).await,
-        "mail" => mail_missing(app, staff, statement, &query).await,
-        _ => Err(Failure::NotFound),
+        "stop" => {
+            if let Ok(id) = staff.fields.get("job").parse() {
+                actions::stop_reminders(app, &staff.member, statement, id).await?;
+            }
+            Ok(see_other(&find_orders(&query, &statement.slug)))
+        }
+        action => remind_missing(app, staff, statement, (&query, action)).await,
     }
+}
+
+/// Builds the address of the page at the orders of reminders.
+fn find_orders(query: &CoverageQuery, slug: &str) -> String {
+    format!("{}#reminders", query.build_url(slug, None))
 }
 
 /// Answers with the list as a CSV file.
@@ -341,12 +349,12 @@ fn write_csv(covered: &[MemberCoverage]) -> Result<Vec<u8>, csv::Error> {
     Ok(file)
 }
 
-/// Starts the job that mails those missing; it looks up again who they are when it runs.
-async fn mail_missing(
+/// Shows the letter to those missing, sends a test of it, or orders the job that mails it.
+async fn remind_missing(
     app: &App,
     staff: &StaffRequest,
     statement: &Statement,
-    query: &CoverageQuery,
+    (query, action): (&CoverageQuery, &str),
 ) -> HandlerResult {
     // The button was there when the page was shown: the statement may have closed since, and others
     // may have asked the same members.
@@ -354,20 +362,27 @@ async fn mail_missing(
         return Ok(see_other(&query.build_url(&statement.slug, Some("closed"))));
     }
     let filter = query.to_filter();
-    if reminders::list_askable_members(app, statement, &filter)
-        .await?
-        .is_empty()
-    {
+    let partner = staff.member.scope.partner.as_deref();
+    let members = reminders::list_askable_members(app, statement, &filter, partner).await?;
+    if members.is_empty() {
         return Ok(see_other(&query.build_url(&statement.slug, Some("nobody"))));
     }
-    let (actor, detail) = (name_actor(&staff.member), reminders::write_detail(&filter));
-    let job = jobs::start(
-        app,
-        &actor,
-        JobKind::MailMissing,
-        Some(statement.id),
-        detail,
-    )
-    .await?;
-    Ok(see_other(&format!("/staff/jobs/{job}")))
+    let choice = ReminderChoice {
+        statement,
+        filter: &filter,
+        page: format!("/staff/s/{}/coverage", statement.slug),
+        back: query.build_url(&statement.slug, None),
+    };
+    match action {
+        "preview" => reminder_page::render_preview(app, staff, &choice, &members, None).await,
+        "mail" => {
+            let languages = reminder_page::read_languages(staff, &members);
+            actions::order_reminders(app, &staff.member, statement, &filter, &languages).await?;
+            Ok(see_other(&find_orders(query, &statement.slug)))
+        }
+        test => match test.strip_prefix("test-") {
+            Some(tag) => reminder_page::send_test(app, staff, &choice, &members, tag).await,
+            None => Err(Failure::NotFound),
+        },
+    }
 }

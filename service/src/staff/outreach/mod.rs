@@ -1,8 +1,11 @@
 //! Outreach: the registry of organisations, coverage, and reminders to members.
 
+pub mod actions;
 pub mod coverage;
+pub mod letter_language;
 pub mod letters;
 pub mod organisation;
 pub mod organisation_form;
 pub mod organisations;
+pub mod reminder_page;
 pub mod reminders;

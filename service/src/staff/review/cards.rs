@@ -10,6 +10,7 @@ use super::names::{describe_name, describe_officer};
 use super::queue::{self, QueuedEndorsement};
 use crate::app::App;
 use crate::audit::AuditRecord;
+use crate::endorsement::review::reasons::ReviewReason;
 use crate::endorsement::review::store as review_store;
 use crate::endorsement::rules::{Endorsement, Kind, State};
 use crate::language::dates;
@@ -34,6 +35,8 @@ pub(super) struct InboxCard {
     /// When the mailbox was confirmed, if that is shown.
     pub(super) confirmed: String,
     pub(super) reasons: Vec<String>,
+    /// Whether it may be accepted as a chapter of its own.
+    pub(super) is_chapter: bool,
     pub(super) resembles: Option<(String, String)>,
     pub(super) history: Vec<String>,
     pub(super) elsewhere: Vec<String>,
@@ -79,6 +82,7 @@ impl CardSources<'_> {
                 .iter()
                 .map(|reason| w.text(&format!("why-{reason}")))
                 .collect(),
+            is_chapter: queued.reasons.contains(&ReviewReason::Chapter),
             resembles: queued.resembles.clone(),
             history: history::describe_entries(&w, zone, &self.names, (row, entries)),
             elsewhere: self.list_elsewhere(row),

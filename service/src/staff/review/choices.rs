@@ -2,7 +2,7 @@
 
 use strum::VariantArray;
 
-use crate::endorsement::review::filter::{SortOrder, list_filter_states};
+use crate::endorsement::review::filter::{COUNTED, SortOrder, list_filter_states};
 use crate::endorsement::rules::{Kind, State};
 use crate::language::Locale;
 use crate::values::Country;
@@ -21,10 +21,26 @@ fn mark_choice(word: &str, label: String, chosen: &str) -> SignatoriesOption {
 
 /// Lists the states that can be asked for.
 pub(super) fn list_states(w: &Locale, chosen: &str) -> Vec<SignatoriesOption> {
-    let label = |state: &State| w.text(&format!("standing-{}", state.as_str().replace('_', "-")));
-    list_filter_states()
-        .map(|state| mark_choice(state.as_str(), label(&state), chosen))
+    // What counts is one choice; a filter that was saved earlier names one of its two states.
+    let is_counted = chosen == COUNTED || chosen.parse::<State>().is_ok_and(State::counts);
+    let counted = w.text("signatory-state-counted");
+    let others = list_filter_states()
+        .filter(|state| !state.counts())
+        .map(|state| mark_choice(state.as_str(), name_state(w, state), chosen));
+    std::iter::once((COUNTED.to_owned(), counted, is_counted))
+        .chain(others)
         .collect()
+}
+
+/// Names the state of an endorsement in a list.
+pub(super) fn name_state(w: &Locale, state: State) -> String {
+    if state.counts() {
+        return w.text("signatory-state-counted");
+    }
+    w.text(&format!(
+        "signatory-state-{}",
+        state.as_str().replace('_', "-")
+    ))
 }
 
 /// Lists the kinds of signatory.

@@ -6,6 +6,7 @@ use chrono_tz::Tz;
 
 use crate::app::App;
 use crate::audit::AuditRecord;
+use crate::endorsement::letters::decline_reasons::describe_reason;
 use crate::endorsement::review::sight::SeenEndorsement;
 use crate::endorsement::rules::Kind;
 use crate::language::{Locale, dates};
@@ -38,7 +39,7 @@ pub(super) fn describe_entries(
         let mut parts = vec![dates::format_moment(w, entry.at, zone), who, entry.action];
         if shows_detail {
             parts.push(if entry.is_open {
-                entry.detail
+                describe_reason(w, &entry.detail)
             } else {
                 w.text("audit-unreadable")
             });

@@ -2,62 +2,34 @@
 
 use std::collections::HashMap;
 
-use askama::Template;
-use poem::http::StatusCode;
 use poem::{Request, handler};
-use strum::VariantArray;
 use uuid::Uuid;
 
-use super::cards::{self, InboxCard};
-use super::queue::{self, QueueFilter, QueuedEndorsement};
+use super::inbox_notice::{InboxNotice, is_done_as, waits_for_staff};
+use super::inbox_page::{InboxFailure, InboxView, build_path, render_inbox};
+use super::queue::{self, QueueFilter};
 use crate::app::App;
 use crate::endorsement::actions::{self as endorsements, ActionError};
 use crate::endorsement::ledger::{LedgerRefusal, Review, ReviewAction};
+use crate::endorsement::letters::decline_reasons::{DeclineReason, write_reason};
 use crate::endorsement::review::jobs::{UNDO_WITHIN, write_review};
-use crate::endorsement::review::reasons::ReviewReason;
 use crate::endorsement::review::sight::Sight;
+use crate::endorsement::review::store as review_store;
 use crate::endorsement::rules::{AcceptRefusal, Endorsement, Kind, Target};
 use crate::http::failure::{Failure, HandlerResult, see_other};
-use crate::http::html::render_html;
 use crate::jobs::actions as jobs;
 use crate::jobs::rules::JobKind;
-use crate::language::Locale;
-use crate::language::counts::write_count;
 use crate::organisation::actions as organisations;
 use crate::staff::access::guard::StaffRequest;
-use crate::staff::access::layout::StaffLayout;
 use crate::staff::access::reveal::RevealedObject;
 use crate::staff::account::actions;
 use crate::storage::database::DatabaseError;
-use crate::values::{BoundedCount, SealPurpose};
+use crate::values::SealPurpose;
 
-/// The number of cards on a page.
-const CARDS: usize = 50;
+/// The longest reason or question that staff write, in characters.
+const LONGEST_REASON: usize = 1000;
 
-/// One choice of a filter field: the word that is posted, the label, whether it is chosen.
-type InboxOption = (&'static str, String, bool);
-
-#[derive(Template)]
-#[template(path = "staff/inbox.html")]
-struct InboxPage {
-    layout: StaffLayout,
-    w: Locale,
-    action: String,
-    reasons: Vec<InboxOption>,
-    kinds: Vec<InboxOption>,
-    words: String,
-    is_narrowed: bool,
-    may_reveal: bool,
-    /// Whether officers and mailboxes are shown.
-    reveals: bool,
-    count: String,
-    total: usize,
-    cards: Vec<InboxCard>,
-    undo: Option<(String, String)>,
-    error: Option<String>,
-}
-
-/// Answers `GET /staff/inbox` and `GET /staff/s/:slug/inbox`: shows the first cards that pass the
+/// Answers `GET /staff/inbox` and `GET /staff/s/:slug/inbox`: shows a page of what passes the
 /// filter.
 #[handler]
 pub async fn show_inbox(app: &App, request: &Request, staff: &StaffRequest) -> HandlerResult {
@@ -65,14 +37,40 @@ pub async fn show_inbox(app: &App, request: &Request, staff: &StaffRequest) -> H
         url::form_urlencoded::parse(request.uri().query().unwrap_or_default().as_bytes())
             .into_owned()
             .collect();
-    // The address comes from the redirect after a decision, but anybody can write one: what is no
-    // id offers no undo. The decision itself checks the version.
-    let undo = query
-        .get("undo")
-        .and_then(|undo| undo.split_once('.'))
-        .filter(|(id, _)| id.parse::<Uuid>().is_ok());
-    let undo = undo.map(|(id, version)| (id.to_owned(), version.to_owned()));
-    render_page(app, Some(request), staff, Sight::OPEN, undo, None).await
+    let view = InboxView {
+        filter: QueueFilter::read_query(&query),
+        notice: InboxNotice::read_query(&query),
+        ..InboxView::default()
+    };
+    render_inbox(app, staff, view).await
+}
+
+/// Answers `POST /staff/inbox` and `POST /staff/s/:slug/inbox`: filters the rows, decides one
+/// endorsement, or starts a job for many.
+#[handler]
+pub async fn decide_in_inbox(app: &App, staff: &StaffRequest) -> HandlerResult {
+    // Before anything is decided: it may lead to a proof first.
+    let sight = choose_sight(app, staff).await?;
+    let filter = QueueFilter::read(staff);
+    match staff.fields.get("action") {
+        "accept-all" | "decline-all" | "accept-picked" | "decline-picked" => {
+            decide_many(app, staff, (filter, sight)).await
+        }
+        "accept" | "accept-chapter" | "decline" | "undo" | "ask" | "merge" => {
+            decide_one(app, staff, (filter, sight)).await
+        }
+        _ if has_address(&filter, sight) => {
+            Ok(see_other(&build_address(staff, None, &filter, None)))
+        }
+        _ => {
+            let view = InboxView {
+                filter,
+                sight,
+                ..InboxView::default()
+            };
+            render_inbox(app, staff, view).await
+        }
+    }
 }
 
 /// Chooses how much the page shows: officers and mail domains only if the form asks for them.
@@ -89,114 +87,72 @@ async fn choose_sight(app: &App, staff: &StaffRequest) -> Result<Sight, Failure>
     staff.reveal(app, &build_path(staff), seen).await
 }
 
-async fn render_page(
-    app: &App,
-    request: Option<&Request>,
+/// Reports whether a page has an address of its own. Words to search for may be a name, which
+/// stands in no address; and what is hidden is shown only to who posts the form that asks for it.
+fn has_address(filter: &QueueFilter, sight: Sight) -> bool {
+    filter.words.is_empty() && !sight.shows_hidden()
+}
+
+/// Builds the address of a page; its fragment gives the focus to a row, also without scripts.
+fn build_address(
     staff: &StaffRequest,
-    sight: Sight,
-    undo: Option<(String, String)>,
-    error: Option<String>,
+    notice: Option<InboxNotice>,
+    filter: &QueueFilter,
+    focus: Option<Uuid>,
+) -> String {
+    let begun = notice
+        .map(|notice| notice.write_query())
+        .unwrap_or_default();
+    let mut query = url::form_urlencoded::Serializer::new(begun);
+    for (name, value) in filter.list_fields() {
+        query.append_pair(name, &value);
+    }
+    let mut address = build_path(staff);
+    let query = query.finish();
+    if !query.is_empty() {
+        address = format!("{address}?{query}");
+    }
+    match focus {
+        Some(row) => format!("{address}#e-{row}"),
+        None => address,
+    }
+}
+
+/// Leads back to the page on which a decision was taken, and to the row that is next.
+async fn lead_back(
+    app: &App,
+    staff: &StaffRequest,
+    (filter, sight): (QueueFilter, Sight),
+    (notice, focus): (InboxNotice, Option<Uuid>),
 ) -> HandlerResult {
-    let w = staff.visitor.words;
-    let filter = QueueFilter::read(staff);
-    let statements = queue::load_statements(app, staff).await?;
-    let waiting = queue::load_queue(app, staff, &statements, (&filter, sight)).await?;
-    let rows: Vec<&QueuedEndorsement> = waiting.iter().take(CARDS).collect();
-    let cards = cards::build_cards(app, staff, &statements, &rows).await?;
-    let status = if error.is_some() {
-        StatusCode::UNPROCESSABLE_ENTITY
-    } else {
-        StatusCode::OK
-    };
-    let page = InboxPage {
-        layout: build_layout(app, request, staff),
-        action: build_path(staff),
-        reasons: list_reasons(&w, filter.reason),
-        kinds: list_kinds(&w, filter.kind),
-        is_narrowed: filter.reason.is_some() || filter.kind.is_some() || !filter.words.is_empty(),
-        words: filter.words,
-        may_reveal: staff.may_reveal(),
-        reveals: sight.shows_hidden(),
-        count: write_count(
-            &w,
-            "inbox-count",
-            "inbox-count-more",
-            BoundedCount::of(waiting.len() as u64, queue::MOST),
-        ),
-        total: waiting.len(),
-        w,
-        cards,
-        undo,
-        error,
-    };
-    Ok(render_html(status, &page))
-}
-
-fn build_layout(app: &App, request: Option<&Request>, staff: &StaffRequest) -> StaffLayout {
-    let here = if staff.statement.is_some() {
-        "/inbox"
-    } else {
-        "/staff/inbox"
-    };
-    let title = staff.visitor.words.text("staff-inbox");
-    let layout = StaffLayout::new(app, staff, &title, here);
-    let done = [
-        "accepted",
-        "declined",
-        "undone",
-        "asked",
-        "merged",
-        "gone",
-        "unknown",
-        "seat-taken",
-    ];
-    match request {
-        Some(request) => layout.with_notice(request, "inbox-done", &done),
-        None => layout,
+    if has_address(&filter, sight) {
+        let address = build_address(staff, Some(notice), &filter, focus);
+        return Ok(see_other(&address));
     }
+    let view = InboxView {
+        filter,
+        sight,
+        focus,
+        notice: Some(notice),
+        failure: None,
+    };
+    render_inbox(app, staff, view).await
 }
 
-fn list_reasons(w: &Locale, chosen: Option<ReviewReason>) -> Vec<InboxOption> {
-    ReviewReason::VARIANTS
-        .iter()
-        .map(|reason| {
-            let label = w.text(&format!("why-{reason}"));
-            (reason.as_str(), label, chosen == Some(*reason))
-        })
-        .collect()
-}
-
-fn list_kinds(w: &Locale, chosen: Option<Kind>) -> Vec<InboxOption> {
-    Kind::VARIANTS
-        .iter()
-        .map(|kind| {
-            let label = w.text(&format!("kind-of-{kind}"));
-            (kind.as_str(), label, chosen == Some(*kind))
-        })
-        .collect()
-}
-
-fn build_path(staff: &StaffRequest) -> String {
-    staff.statement.as_ref().map_or_else(
-        || "/staff/inbox".to_owned(),
-        |statement| format!("/staff/s/{}/inbox", statement.slug),
-    )
-}
-
-/// Answers `POST /staff/inbox` and `POST /staff/s/:slug/inbox`: filters the cards, decides one
-/// endorsement, or starts a job for many.
-#[handler]
-pub async fn decide_in_inbox(app: &App, staff: &StaffRequest) -> HandlerResult {
-    match staff.fields.get("action") {
-        "accept-all" | "decline-all" | "accept-picked" | "decline-picked" => {
-            decide_many(app, staff).await
-        }
-        "accept" | "decline" | "undo" | "ask" | "merge" => decide_one(app, staff).await,
-        _ => {
-            let sight = choose_sight(app, staff).await?;
-            render_page(app, None, staff, sight, None, None).await
-        }
-    }
+/// Shows the page again with what is wrong in a form.
+async fn refuse_form(
+    app: &App,
+    staff: &StaffRequest,
+    (filter, sight): (QueueFilter, Sight),
+    failure: InboxFailure,
+) -> HandlerResult {
+    let view = InboxView {
+        filter,
+        sight,
+        failure: Some(failure),
+        ..InboxView::default()
+    };
+    render_inbox(app, staff, view).await
 }
 
 /// Loads the endorsement that the form names; one outside of the member's scope is not found.
@@ -207,80 +163,154 @@ async fn load_row(app: &App, staff: &StaffRequest) -> Result<Endorsement, Failur
         .parse()
         .map_err(|_| Failure::NotFound)?;
     let row = endorsements::find_endorsement(app, id).await?;
-    // The guard has checked the statement in the path; the id in the form may name any row.
-    let is_covered = |of: Uuid| {
-        staff.statement.as_ref().map_or_else(
-            || staff.member.scope.covers(Some(of)),
-            |statement| statement.id == of,
-        )
-    };
-    row.filter(|row| is_covered(row.statement_id) && queue::is_in_scope(staff, row))
+    row.filter(|row| queue::is_of_inbox(staff, row))
         .ok_or(Failure::NotFound)
 }
 
-async fn decide_one(app: &App, staff: &StaffRequest) -> HandlerResult {
-    let row = load_row(app, staff).await?;
-    let id = row.id;
-    let w = staff.visitor.words;
-    let reason: String = staff
-        .fields
-        .get("reason")
-        .trim()
-        .chars()
-        .take(1000)
-        .collect();
-    let (action, word) = match staff.fields.get("action") {
-        "accept" => (ReviewAction::Accept, "accepted"),
-        "decline" => (ReviewAction::Decline, "declined"),
-        "undo" => (ReviewAction::Undo, "undone"),
-        "ask" if reason.is_empty() => {
-            let error = Some(w.text("inbox-ask-what"));
-            return render_page(app, None, staff, Sight::OPEN, None, error).await;
+/// Reads what staff wrote, on one line.
+fn read_text(staff: &StaffRequest) -> String {
+    let words = staff.fields.get("reason").split_whitespace();
+    let text = words.collect::<Vec<_>>().join(" ");
+    text.chars().take(LONGEST_REASON).collect()
+}
+
+/// Reads the reason to decline: a chosen one that fits the kind, one's own words, or both.
+fn read_decline_reason(staff: &StaffRequest, kind: Option<Kind>) -> Option<String> {
+    let chosen: Option<DeclineReason> = staff.fields.get("preset").parse().ok();
+    let chosen = chosen.filter(|reason| kind.is_none_or(|kind| reason.fits(kind)));
+    let reason = write_reason(chosen, &read_text(staff));
+    Some(reason).filter(|reason| !reason.is_empty())
+}
+
+/// What staff do to one row.
+struct RowDecision {
+    action: ReviewAction,
+    /// The word of the notice when it is done.
+    word: &'static str,
+    reason: String,
+}
+
+/// Reads what the form asks for; `Err` holds the text of what is wrong and the field.
+fn read_decision(
+    app: &App,
+    staff: &StaffRequest,
+    row: &Endorsement,
+    merge_key: Option<String>,
+) -> Result<RowDecision, (&'static str, &'static str)> {
+    let text = read_text(staff);
+    let (action, word, reason) = match staff.fields.get("action") {
+        "accept" => (ReviewAction::Accept, "accepted", text),
+        "accept-chapter" => (ReviewAction::AcceptChapter, "accepted", text),
+        "decline" => {
+            let reason = read_decline_reason(staff, Some(row.line.kind));
+            let reason = reason.ok_or(("inbox-decline-why", "preset"))?;
+            (ReviewAction::Decline, "declined", reason)
         }
+        "ask" if text.is_empty() => return Err(("inbox-ask-what", "reason")),
         "ask" => {
-            let question = sign_question(app, staff, &reason);
-            (ReviewAction::Ask(question), "asked")
+            let question = sign_question(app, staff, &text);
+            (ReviewAction::Ask(question), "asked", text)
         }
-        "merge" => match find_merge_key(app, staff).await? {
-            Some(key) => (ReviewAction::Merge(key), "merged"),
-            None => return Ok(see_other(&format!("{}?done=unknown", build_path(staff)))),
-        },
-        // No form of the page sends anything else.
-        _ => return Err(Failure::NotFound),
+        "merge" => {
+            let key = merge_key.ok_or(("inbox-done-unknown", "known"))?;
+            (ReviewAction::Merge(key), "merged", text)
+        }
+        // Only `undo` is left: `decide_in_inbox` has these six.
+        _ => (ReviewAction::Undo, "undone", text),
     };
-    let can_be_undone = matches!(action, ReviewAction::Accept | ReviewAction::Decline);
-    // The version that was on the page: two members may decide on the same card.
-    let expected = staff
+    Ok(RowDecision {
+        action,
+        word,
+        reason,
+    })
+}
+
+async fn decide_one(app: &App, staff: &StaffRequest, place: (QueueFilter, Sight)) -> HandlerResult {
+    let row = load_row(app, staff).await?;
+    let merge_key = match staff.fields.get("action") {
+        "merge" => find_merge_key(app, staff).await?,
+        _ => None,
+    };
+    let RowDecision {
+        action,
+        word,
+        reason,
+    } = match read_decision(app, staff, &row, merge_key) {
+        Ok(decision) => decision,
+        Err((message, field)) => {
+            let failure = InboxFailure {
+                message: staff.visitor.words.text(message),
+                row: Some(row.id),
+                field,
+            };
+            return refuse_form(app, staff, place, failure).await;
+        }
+    };
+    // The version that was on the page: two members may decide on the same row.
+    let seen: i32 = staff
         .fields
         .get("version")
         .parse()
-        .ok()
-        .or(Some(row.row_version));
-    let actor = actions::name_actor(&staff.member);
+        .unwrap_or(row.row_version);
     let review = Review {
         target: row.target(),
-        actor,
+        actor: actions::name_actor(&staff.member),
         action,
         reason,
-        expected,
+        expected: Some(seen),
         batch: None,
         letters_wait: UNDO_WITHIN,
     };
-    let place = build_path(staff);
-    match endorsements::review(app, review).await {
-        Ok(_) if can_be_undone => {
+    let make_notice = |word: &'static str, version: Option<i32>| InboxNotice {
+        word,
+        row: row.id,
+        version,
+    };
+    let done = match endorsements::review(app, review).await {
+        Ok(_) if matches!(word, "accepted" | "declined") => {
             // Each write adds one. If the row changes again before the undo, the undo is refused.
-            let next = expected.unwrap_or(row.row_version) + 1;
-            Ok(see_other(&format!("{place}?done={word}&undo={id}.{next}")))
+            (make_notice(word, Some(seen + 1)), find_next(staff))
         }
-        Ok(_) => Ok(see_other(&format!("{place}?done={word}"))),
+        Ok(_) => (make_notice(word, None), Some(row.id)),
         Err(ActionError::Refused(
             LedgerRefusal::SeatTaken | LedgerRefusal::Accept(AcceptRefusal::SeatTaken(_)),
-        )) => Ok(see_other(&format!("{place}?done=seat-taken"))),
-        // Another member decided first, or the signatory withdrew: the page shows the new state.
-        Err(ActionError::Refused(_)) => Ok(see_other(&format!("{place}?done=gone"))),
-        Err(error) => Err(error.into()),
-    }
+        )) => (make_notice("seat-taken", None), Some(row.id)),
+        // Another member decided first, or the signatory withdrew.
+        Err(ActionError::Refused(_)) => explain_refusal(app, staff, row.id, word).await?,
+        Err(error) => return Err(error.into()),
+    };
+    lead_back(app, staff, place, done).await
+}
+
+/// Finds the row that follows the one of the form.
+fn find_next(staff: &StaffRequest) -> Option<Uuid> {
+    staff.fields.get("next").parse().ok()
+}
+
+/// Says what became of a row that has changed since the page was shown, and where to go on.
+///
+/// A form that was sent twice finds its own decision, and is answered as if it were sent once.
+async fn explain_refusal(
+    app: &App,
+    staff: &StaffRequest,
+    id: Uuid,
+    word: &'static str,
+) -> Result<(InboxNotice, Option<Uuid>), Failure> {
+    let row = endorsements::find_endorsement(app, id).await?;
+    let row = row.ok_or(Failure::NotFound)?;
+    let history = review_store::load_history(&app.db.read, &app.keys, &[id]).await?;
+    let last = history.get(&id).and_then(|entries| entries.last());
+    let is_own = last.is_some_and(|last| last.actor == actions::name_actor(&staff.member));
+    let is_done = is_own && is_done_as(word, row.state());
+    // One that still waits is looked at again.
+    let waits = waits_for_staff(row.state());
+    let notice = InboxNotice {
+        word: if is_done { word } else { "gone" },
+        row: id,
+        version: (is_done && !waits).then_some(row.row_version),
+    };
+    let focus = if waits { Some(id) } else { find_next(staff) };
+    Ok((notice, focus))
 }
 
 /// Finds the seat of the known organisation that the form names by website or name, or else the
@@ -316,39 +346,53 @@ fn sign_question(app: &App, staff: &StaffRequest, question: &str) -> String {
 /// Starts one job that decides everything that passes the filter, or the picked part of it.
 ///
 /// The job keeps the row versions of now, so it leaves out what changes before it runs.
-async fn decide_many(app: &App, staff: &StaffRequest) -> HandlerResult {
+async fn decide_many(
+    app: &App,
+    staff: &StaffRequest,
+    (filter, sight): (QueueFilter, Sight),
+) -> HandlerResult {
     let w = staff.visitor.words;
-    let action = staff.fields.get("action");
-    let picked = action
-        .ends_with("-picked")
-        .then(|| staff.fields.all("pick").collect::<Vec<_>>());
-    let sight = choose_sight(app, staff).await?;
+    let (action, picks) = match staff.fields.get("action") {
+        "accept-all" => ("accept", false),
+        "accept-picked" => ("accept", true),
+        "decline-all" => ("decline", false),
+        _ => ("decline", true),
+    };
     let statements = queue::load_statements(app, staff).await?;
-    let filter = QueueFilter::read(staff);
     let mut matching = queue::load_queue(app, staff, &statements, (&filter, sight)).await?;
     // The number that the member has seen: what came in since must not be decided unread.
     let counted: Option<usize> = staff.fields.get("all").parse().ok();
-    if picked.is_none() && counted != Some(matching.len()) {
-        let error = Some(w.text("inbox-all-changed"));
-        return render_page(app, None, staff, sight, None, error).await;
-    }
-    if let Some(picked) = &picked {
+    let has_changed = !picks && counted != Some(matching.len());
+    if picks {
+        let picked: Vec<&str> = staff.fields.all("pick").collect();
         matching.retain(|one| picked.contains(&one.row.id.to_string().as_str()));
     }
-    if matching.is_empty() {
-        let error = Some(w.text("inbox-none-picked"));
-        return render_page(app, None, staff, sight, None, error).await;
+    let kinds = matching.iter().map(|one| one.row.line.kind);
+    // One reason goes to all of them, so that one of organisations is not sent to a person.
+    let kind = kinds.max_by_key(|kind| *kind == Kind::Individual);
+    let reason = match action {
+        "accept" => Some(String::new()),
+        _ => read_decline_reason(staff, kind),
+    };
+    let wrong = match &reason {
+        _ if has_changed => Some(("inbox-all-changed", "")),
+        _ if matching.is_empty() => Some(("inbox-none-picked", "")),
+        None => Some(("inbox-decline-why", "preset")),
+        Some(_) => None,
+    };
+    if let Some((message, field)) = wrong {
+        let failure = InboxFailure {
+            message: w.text(message),
+            row: None,
+            field,
+        };
+        return refuse_form(app, staff, (filter, sight), failure).await;
     }
     let rows: Vec<(Target, i32)> = matching
         .iter()
         .map(|one| (one.row.target(), one.row.row_version))
         .collect();
-    let action = if action.starts_with("accept") {
-        "accept"
-    } else {
-        "decline"
-    };
-    let detail = write_review(&rows, action, staff.fields.get("reason").trim());
+    let detail = write_review(&rows, action, &reason.unwrap_or_default());
     let statement = staff.statement.as_ref().map(|statement| statement.id);
     let job = jobs::start(
         app,

@@ -5,6 +5,8 @@ pub mod choices;
 pub mod filters;
 pub mod history;
 pub mod inbox;
+pub mod inbox_notice;
+pub mod inbox_page;
 pub mod names;
 pub mod queue;
 pub mod signatories;

@@ -10,7 +10,7 @@ use super::filters::{self, SavedFilter, narrow_to_scope};
 use super::names::describe_name;
 use super::queue::is_in_scope;
 use crate::app::App;
-use crate::endorsement::review::filter::{EndorsementFilter, SortOrder};
+use crate::endorsement::review::filter::{COUNTED, EndorsementFilter, SortOrder};
 use crate::endorsement::review::jobs as review_jobs;
 use crate::endorsement::review::search::{self, FoundPage, SearchBounds};
 use crate::endorsement::review::sight::{SeenEndorsement, Sight};
@@ -102,11 +102,12 @@ struct SignatoriesSearch {
     errors: Vec<String>,
 }
 
-/// Answers `GET /staff/s/:slug/signatories`: shows the table, with `?filter=ID` through a saved
-/// filter.
+/// Answers `GET /staff/s/:slug/signatories`: shows the table of those who count, with `?filter=ID`
+/// through a saved filter.
 #[handler]
 pub async fn show_signatories(app: &App, request: &Request, staff: &StaffRequest) -> HandlerResult {
     let mut search = read_search(staff);
+    COUNTED.clone_into(&mut search.filter.state);
     let query = request.uri().query().unwrap_or_default();
     let filter = query
         .strip_prefix("filter=")
@@ -430,10 +431,7 @@ fn build_row(
         let text = match *column {
             "kind" => w.text(&format!("kind-of-{}", row.line.kind)),
             "country" => row.line.country.name(w.language()).to_owned(),
-            "state" => w.text(&format!(
-                "standing-{}",
-                row.state().as_str().replace('_', "-")
-            )),
+            "state" => choices::name_state(w, row.state()),
             "since" if !row.shows_times() => String::new(),
             "since" => dates::format_moment(w, row.decided_at.unwrap_or(row.submitted_at), zone),
             "language" => crate::language::endonym(&row.language).to_owned(),

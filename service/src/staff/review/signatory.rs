@@ -13,7 +13,7 @@ use crate::endorsement::actions::ActionError;
 use crate::endorsement::ledger::{Correction, Review, ReviewAction};
 use crate::endorsement::review::sight::{SeenEndorsement, Sight};
 use crate::endorsement::review::store as review_store;
-use crate::endorsement::rules::{Endorsement, Kind, Line, Target};
+use crate::endorsement::rules::{Endorsement, Kind, Line, State, Target};
 use crate::endorsement::signing::view::list_details;
 use crate::endorsement::{actions as endorsements, store as rows};
 use crate::http::failure::{Failure, HandlerResult, see_other};
@@ -47,6 +47,8 @@ struct SignatoryPage {
     is_erased: bool,
     may_correct: bool,
     may_hide: bool,
+    may_remove: bool,
+    may_restore: bool,
     may_change: bool,
     may_reveal: bool,
     /// Whether the form has the fields about the person or officer.
@@ -129,6 +131,14 @@ async fn load_row(
     Ok((statement, row))
 }
 
+/// Reports whether the member may take out lines of the statement and bring them back.
+fn may_invalidate(staff: &StaffRequest, statement: &Statement) -> bool {
+    let (permission, scope) = (Permission::Invalidate, &staff.member.scope);
+    permission.is_given_to(staff.member.role)
+        && scope.allows(permission, Some(statement.id))
+        && scope.partner.is_none()
+}
+
 async fn render_page(
     app: &App,
     request: Option<&Request>,
@@ -144,7 +154,7 @@ async fn render_page(
     let names = history::load_names(app).await?;
     let zone = statement.settings.time_zone;
     let layout = StaffLayout::new(app, staff, &w.text("signatory-title"), "/signatories");
-    let words = ["correct", "hide", "erase"];
+    let words = ["correct", "hide", "erase", "invalidate", "restore"];
     let layout = match request {
         Some(request) => layout.with_notice(request, "signatory-done", &words),
         None => layout,
@@ -155,6 +165,8 @@ async fn render_page(
         StatusCode::UNPROCESSABLE_ENTITY
     };
     let may_change = Permission::Review.is_given_to(staff.member.role);
+    let may_invalidate = may_invalidate(staff, statement) && !seen.is_erased();
+    let state = seen.state();
     let is_organisation = seen.line.kind == Kind::Organisation;
     // What was typed about a person is given back, also where the page does not show the person.
     let shows_person = seen.is_whole() || typed.as_ref().is_some_and(|typed| typed.name.is_some());
@@ -173,8 +185,10 @@ async fn render_page(
             .map(|job| format!("/staff/jobs/{job}")),
         is_organisation,
         is_erased: seen.is_erased(),
-        may_correct: may_change && seen.state().stands() && (is_organisation || shows_person),
-        may_hide: may_change && seen.state().stands() && !is_organisation,
+        may_correct: may_change && state.stands() && (is_organisation || shows_person),
+        may_hide: may_change && state.stands() && !is_organisation,
+        may_remove: may_invalidate && (state.stands() || state == State::Quarantined),
+        may_restore: may_invalidate && state == State::Invalidated,
         may_change,
         may_reveal: staff.may_reveal() && !seen.is_erased(),
         shows_person,
@@ -240,11 +254,11 @@ fn list_facts(w: &Locale, statement: &Statement, row: &SeenEndorsement) -> Vec<(
     first.chain(list_details(w, line)).chain(rest).collect()
 }
 
-/// Answers `POST /staff/s/:slug/signatories/:id`: corrects, hides or erases the endorsement, or
-/// shows what is hidden of it.
+/// Answers `POST /staff/s/:slug/signatories/:id`: corrects, hides, erases or takes out the
+/// endorsement, brings it back, or shows what is hidden of it.
 ///
-/// Each change needs a reason; erasing, and seeing what is hidden, also need a recent proof of
-/// identity.
+/// Each change but bringing back needs a reason; erasing, and seeing what is hidden, also need a
+/// recent proof of identity.
 #[handler]
 pub async fn change_signatory(app: &App, request: &Request, staff: &StaffRequest) -> HandlerResult {
     let (statement, row) = load_row(app, request, staff).await?;
@@ -259,45 +273,38 @@ pub async fn change_signatory(app: &App, request: &Request, staff: &StaffRequest
         let seen = staff.reveal(app, &place, object).await?.see(row);
         return render_page(app, None, staff, (&statement, &seen), None, vec![]).await;
     }
-    let reason: String = staff
-        .fields
-        .get("reason")
-        .trim()
-        .chars()
-        .take(500)
-        .collect();
+    let reason = staff.fields.get("reason").trim();
+    let reason: String = reason.chars().take(500).collect();
     let typed = CorrectionForm::read(staff, &row);
     let mut errors = vec![];
-    if reason.is_empty() {
-        errors.push(w.text("signatory-reason-missing"));
-    }
     // All forms of the page post to one route, and only erasing is final: so the proof is asked for
     // here and not by the route.
     if staff.fields.get("action") == "erase" && !staff.is_proven(app) {
         return Ok(staff.ask_for_proof(&place));
     }
-    let action = match staff.fields.get("action") {
-        "hide" => ReviewAction::Hide,
-        "erase" => ReviewAction::Erase,
-        "correct" => ReviewAction::Correct(read_correction(&w, &row, &typed, &mut errors)),
-        // No form of the page sends anything else.
-        _ => return Err(Failure::NotFound),
-    };
+    let action = read_action(staff, &row, &typed, &mut errors).ok_or(Failure::NotFound)?;
+    if reason.is_empty() && action != ReviewAction::Restore {
+        errors.insert(0, w.text("signatory-reason-missing"));
+    }
+    let takes_out = matches!(action, ReviewAction::Invalidate | ReviewAction::Restore);
+    if takes_out && !may_invalidate(staff, &statement) {
+        actions::record_refusal(app, &staff.member, "invalidate").await?;
+        return Err(Failure::Refused(StatusCode::FORBIDDEN, "forbidden"));
+    }
     if !errors.is_empty() {
         let seen = Sight::OPEN.see(row);
         return render_page(app, None, staff, (&statement, &seen), Some(typed), errors).await;
     }
     let word = action.as_str();
-    let expected = staff.fields.get("version").parse().ok();
     let (target, actor) = (row.target(), actions::name_actor(&staff.member));
     let review = Review {
         target,
         actor,
         action,
         reason,
-        expected,
+        expected: staff.fields.get("version").parse().ok(),
         batch: None,
-        // Nothing on this page can be undone, so the letter has nothing to wait for.
+        // What can be undone on this page is written to nobody, so no letter has to wait.
         letters_wait: chrono::TimeDelta::zero(),
     };
     match endorsements::review(app, review).await {
@@ -310,6 +317,26 @@ pub async fn change_signatory(app: &App, request: &Request, staff: &StaffRequest
             render_page(app, None, staff, (&statement, &seen), Some(typed), errors).await
         }
         Err(error) => Err(error.into()),
+    }
+}
+
+/// Reads the action of a posted form; `None` for one that no form of the page sends.
+fn read_action(
+    staff: &StaffRequest,
+    row: &Endorsement,
+    typed: &CorrectionForm,
+    errors: &mut Vec<String>,
+) -> Option<ReviewAction> {
+    let w = staff.visitor.words;
+    match staff.fields.get("action") {
+        "hide" => Some(ReviewAction::Hide),
+        "erase" => Some(ReviewAction::Erase),
+        "invalidate" => Some(ReviewAction::Invalidate),
+        "restore" => Some(ReviewAction::Restore),
+        "correct" => Some(ReviewAction::Correct(read_correction(
+            &w, row, typed, errors,
+        ))),
+        _ => None,
     }
 }
 

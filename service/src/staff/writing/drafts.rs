@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use askama::Template;
 use poem::http::StatusCode;
-use poem::{Request, handler};
+use poem::{Request, Response, handler};
 use strum::VariantArray;
 use uuid::Uuid;
 
@@ -14,13 +14,16 @@ use super::posted_draft::clean_line;
 use crate::app::App;
 use crate::http::failure::{Failure, HandlerResult, see_other};
 use crate::http::html::render_html;
+use crate::http::static_files::{self, Asset};
 use crate::language::{Locale, dates, direction, endonym};
 use crate::staff::access::guard::StaffRequest;
 use crate::staff::access::layout::StaffLayout;
 use crate::staff::account::store as staff;
-use crate::statement::draft::actions::{self, DraftError};
+use crate::statement::draft::actions::{self, DraftError, NewDraft};
+use crate::statement::draft::errors::DraftFieldError;
 use crate::statement::draft::rules::{DraftContent, DraftText};
 use crate::statement::draft::store as drafts;
+use crate::statement::draft::typed::languages::{list_languages, name_language};
 use crate::statement::rules::{Statement, StatementKind};
 use crate::statement::store as statements;
 use crate::statement::store::Text;
@@ -39,7 +42,7 @@ struct DraftRow {
     trouble: bool,
 }
 
-/// The page of the drafts, which also serves to begin one.
+/// The page of the drafts, and the one that begins the draft of a published statement.
 #[derive(Template)]
 #[template(path = "staff/drafts.html")]
 struct DraftsPage {
@@ -48,33 +51,38 @@ struct DraftsPage {
     rows: Vec<DraftRow>,
     /// The statement that has no draft yet: its title and the address that begins one.
     begin: Option<(String, String)>,
+}
+
+/// The page on which a new statement begins.
+#[derive(Template)]
+#[template(path = "staff/draft_new.html")]
+struct NewStatementPage {
+    layout: StaffLayout,
+    w: Locale,
+    style: &'static str,
+    script: &'static str,
+    /// What stands before the slug in the web address.
+    address: String,
     kinds: Vec<SelectOption>,
+    languages: Vec<String>,
     slug: String,
     title: String,
     language: String,
     problems: FieldProblems,
-    slug_error: String,
-    kind_error: String,
-    title_error: String,
-    language_error: String,
 }
 
 /// Answers `GET /staff/drafts`: the list of drafts.
 #[handler]
 pub async fn list_drafts(app: &App, request: &Request, staff: &StaffRequest) -> HandlerResult {
-    let mut page = build_list(app, staff, FieldProblems::new(&staff.visitor.words, &[])).await?;
+    let mut page = build_list(app, staff).await?;
     page.layout = page
         .layout
         .with_notice(request, "draft-done", &["discarded"]);
     Ok(render_html(StatusCode::OK, &page))
 }
 
-/// Builds the list of drafts, with the form to begin one and its errors.
-async fn build_list(
-    app: &App,
-    staff: &StaffRequest,
-    problems: FieldProblems,
-) -> Result<DraftsPage, Failure> {
+/// Builds the list of drafts.
+async fn build_list(app: &App, staff: &StaffRequest) -> Result<DraftsPage, Failure> {
     let w = staff.visitor.words;
     let names: HashMap<Uuid, String> = staff::members(&app.db.read)
         .await?
@@ -102,6 +110,23 @@ async fn build_list(
         .into_iter()
         .map(row)
         .collect();
+    Ok(DraftsPage {
+        layout: StaffLayout::new(app, staff, &w.text("staff-drafts"), "/staff/drafts"),
+        w,
+        rows,
+        begin: None,
+    })
+}
+
+/// Answers `GET /staff/drafts/new`: the page on which a new statement begins.
+#[handler]
+pub fn show_new_statement(app: &App, staff: &StaffRequest) -> Response {
+    render_html(StatusCode::OK, &build_new(app, staff, &[]))
+}
+
+/// Builds the page on which a new statement begins, with what was typed and what is wrong with it.
+fn build_new(app: &App, staff: &StaffRequest, errors: &[DraftFieldError]) -> NewStatementPage {
+    let w = staff.visitor.words;
     let read = |name: &str| clean_line(staff.fields.get(name));
     let kind = |kind: &StatementKind| SelectOption {
         value: kind.as_str().to_owned(),
@@ -109,53 +134,67 @@ async fn build_list(
         chosen: kind.as_str() == staff.fields.get("kind"),
     };
     let language = read("language");
-    Ok(DraftsPage {
-        layout: StaffLayout::new(app, staff, &w.text("staff-drafts"), "/staff/drafts"),
-        rows,
-        begin: None,
+    NewStatementPage {
+        layout: StaffLayout::new(app, staff, &w.text("drafts-new"), "/staff/drafts"),
+        style: static_files::url(Asset::EditorStyle),
+        script: static_files::url(Asset::Editor),
+        address: app.settings.link("/s/"),
         kinds: StatementKind::VARIANTS.iter().map(kind).collect(),
+        languages: list_languages(w.language()),
         slug: read("slug"),
         title: read("title"),
-        language: if language.is_empty() {
-            w.language().to_owned()
-        } else {
+        language: if staff.fields.has("language") {
             language
+        } else {
+            name_language(w.language(), w.language())
         },
-        slug_error: problems.describe("slug"),
-        kind_error: problems.describe("kind"),
-        title_error: problems.describe("title"),
-        language_error: problems.describe("language"),
-        problems,
+        problems: FieldProblems::new(&w, errors),
         w,
-    })
+    }
 }
 
-/// Answers `POST /staff/drafts`: begins the draft of a new statement.
+/// Answers `POST /staff/drafts`: begins the draft of a new statement, or suggests an address for it
+/// to the script of the page.
 #[handler]
 pub async fn create_draft(app: &App, staff: &StaffRequest) -> HandlerResult {
     let read = |name: &str| clean_line(staff.fields.get(name));
-    let created = actions::create(
-        app,
-        staff.member.id,
-        &read("slug"),
-        &read("kind"),
-        &read("language"),
-        &read("title"),
-    )
-    .await;
-    match created {
+    let (slug, kind, language, title) =
+        (read("slug"), read("kind"), read("language"), read("title"));
+    let typed = NewDraft {
+        slug: &slug,
+        kind: &kind,
+        language: &language,
+        title: &title,
+        page_language: staff.visitor.words.language(),
+    };
+    if staff.fields.get("action") == "suggest" {
+        let suggested = actions::suggest_address(app, &typed).await;
+        return answer_suggestion(&staff.visitor.words, suggested);
+    }
+    match actions::create(app, staff.member.id, &typed).await {
         Ok(id) => Ok(see_other(&format!("/staff/drafts/{id}"))),
         Err(DraftError::Wrong(errors)) => {
-            let page = build_list(
-                app,
-                staff,
-                FieldProblems::new(&staff.visitor.words, &errors),
-            )
-            .await?;
+            let page = build_new(app, staff, &errors);
             Ok(render_html(StatusCode::UNPROCESSABLE_ENTITY, &page))
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// Answers the script of the page as JSON: a free slug and that it is free, or why the typed one
+/// cannot be taken.
+fn answer_suggestion(w: &Locale, suggested: Result<String, DraftError>) -> HandlerResult {
+    let answer = match suggested {
+        Ok(slug) => serde_json::json!({ "slug": slug, "note": w.text("drafts-slug-free") }),
+        Err(DraftError::Wrong(errors)) => {
+            let problems = FieldProblems::new(w, &errors);
+            serde_json::json!({ "slug": null, "note": problems.describe("slug") })
+        }
+        Err(error) => return Err(error.into()),
+    };
+    Ok(Response::builder()
+        .content_type("application/json")
+        .body(answer.to_string()))
 }
 
 /// Answers `GET /staff/s/:slug/edit`: redirects to the draft of a published statement. If there is
@@ -167,7 +206,7 @@ pub async fn show_edit_choice(app: &App, staff: &StaffRequest) -> HandlerResult 
     if let Some(draft) = draft {
         return Ok(see_other(&format!("/staff/drafts/{}", draft.id)));
     }
-    let mut page = build_list(app, staff, FieldProblems::new(&staff.visitor.words, &[])).await?;
+    let mut page = build_list(app, staff).await?;
     page.layout = StaffLayout::new(
         app,
         staff,

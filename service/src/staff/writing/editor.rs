@@ -3,10 +3,12 @@
 use askama::Template;
 use poem::http::StatusCode;
 use poem::{Request, Response, handler};
+use strum::VariantArray;
 use uuid::Uuid;
 
 use super::editor_page::{EditorMessages, build_page};
 use super::posted_draft::{clean_line, read_draft};
+use super::publishing::write_place_after;
 use crate::app::App;
 use crate::http::failure::{Failure, HandlerResult, see_other};
 use crate::http::html::render_html;
@@ -15,10 +17,13 @@ use crate::language::direction;
 use crate::staff::access::guard::StaffRequest;
 use crate::staff::account::store as staff;
 use crate::statement::draft::actions::{self, DraftError};
+use crate::statement::draft::checklist::DraftSection;
 use crate::statement::draft::errors::{self, DraftFieldError};
+use crate::statement::draft::publishing;
 use crate::statement::draft::rules::{DraftContent, DraftText, find_other_writer};
 use crate::statement::draft::store::{self, Draft};
-use crate::statement::draft::{check, publishing};
+use crate::statement::draft::typed::languages::find_language;
+use crate::statement::draft::typed::zones::find_zone;
 use crate::statement::rules::Published;
 use crate::statement::text::draft_html::render_bodies;
 
@@ -30,8 +35,10 @@ pub async fn show_editor(app: &App, request: &Request, staff: &StaffRequest) -> 
         Some(other) => Some(load_name(app, other).await?),
         None => None,
     };
-    // The errors that kept it from being published on time may have been corrected since.
-    let errors = if draft.trouble.is_some() {
+    let section = read_section(request);
+    // The errors that kept it from being published on time may have been corrected since. The
+    // checklist leads here with the wish to see them at their fields.
+    let errors = if draft.trouble.is_some() || has_query(request, "errors", "yes") {
         publishing::list_errors(app, &draft.content).await?
     } else {
         vec![]
@@ -39,6 +46,7 @@ pub async fn show_editor(app: &App, request: &Request, staff: &StaffRequest) -> 
     let messages = EditorMessages {
         errors,
         held,
+        section,
         ..EditorMessages::default()
     };
     let mut page = build_page(app, staff, &draft, &draft.content, messages).await?;
@@ -54,6 +62,18 @@ pub async fn show_editor(app: &App, request: &Request, staff: &StaffRequest) -> 
         ],
     );
     Ok(render_html(StatusCode::OK, &page))
+}
+
+/// Tells whether the address of a request has this name with this value.
+fn has_query(request: &Request, name: &str, value: &str) -> bool {
+    let query = request.uri().query().unwrap_or_default();
+    url::form_urlencoded::parse(query.as_bytes()).any(|(key, found)| key == name && found == value)
+}
+
+/// Reads which section of the editor is open.
+fn read_section(request: &Request) -> Option<DraftSection> {
+    let is_named = |section: &&DraftSection| has_query(request, "section", section.as_str());
+    DraftSection::VARIANTS.iter().find(is_named).copied()
 }
 
 /// Loads the draft of the path; without one the answer is "not found".
@@ -74,7 +94,7 @@ async fn load_draft(app: &App, id: Uuid) -> Result<Draft, Failure> {
 }
 
 /// Loads the name of a colleague; it is empty if the account does not exist.
-async fn load_name(app: &App, id: Uuid) -> Result<String, Failure> {
+pub(super) async fn load_name(app: &App, id: Uuid) -> Result<String, Failure> {
     let member = staff::load_member(&app.db.read, id).await?;
     Ok(member.map(|member| member.name).unwrap_or_default())
 }
@@ -109,8 +129,10 @@ pub async fn save_draft(app: &App, request: &Request, staff: &StaffRequest) -> H
         "take-over" => actions::take_over(app, by, id).await?,
         _ => {}
     }
-    let (mut content, in_step) = read_draft(&staff.fields);
-    let added = change_languages(&mut content, action, staff.fields.get("new_language"));
+    let page_language = staff.visitor.words.language();
+    let (mut content, in_step) = read_draft(&staff.fields, page_language);
+    let new_language = (staff.fields.get("new_language"), page_language);
+    let added = change_languages(&mut content, action, new_language);
     // Revisions begin at 1, so a missing one counts as outdated and overwrites nothing.
     let revision = staff.fields.get("revision").parse().unwrap_or(0);
     // Saved even if the language was not added: what was typed elsewhere on the page must not wait
@@ -127,11 +149,9 @@ pub async fn save_draft(app: &App, request: &Request, staff: &StaffRequest) -> H
         Err(error) => Err(error),
     };
     match done {
-        Ok(EditorOutcome::Stays(word)) => Ok(see_other(&format!("{here}?done={word}"))),
-        Ok(EditorOutcome::Published(word)) => Ok(see_other(&format!(
-            "/staff/s/{}/standing?done={word}",
-            draft.slug
-        ))),
+        Ok(EditorOutcome::Stays(word)) => Ok(see_other(&write_place(&here, action, word))),
+        Ok(EditorOutcome::Leads(to)) => Ok(see_other(&format!("{here}/{to}"))),
+        Ok(EditorOutcome::Published(done)) => Ok(see_other(&write_place_after(&draft.slug, done))),
         // The database holds only the hash of the link, so no later page can show it.
         Ok(EditorOutcome::Shared(link)) => {
             let fresh = load_draft(app, id).await?;
@@ -150,10 +170,23 @@ pub async fn save_draft(app: &App, request: &Request, staff: &StaffRequest) -> H
 enum EditorOutcome {
     /// The editor comes back, with this message.
     Stays(&'static str),
-    /// The lifecycle page comes next, with this message.
-    Published(&'static str),
+    /// This page of the draft comes next.
+    Leads(&'static str),
+    Published(Published),
     /// The preview link, which is shown once.
     Shared(String),
+}
+
+/// Writes where the editor comes back: to the section whose button was pressed.
+fn write_place(here: &str, action: &str, word: &str) -> String {
+    let section = action.strip_prefix("save/");
+    match section.and_then(|section| section.parse::<DraftSection>().ok()) {
+        Some(section) => {
+            let section = section.as_str();
+            format!("{here}?done={word}&section={section}#section-{section}")
+        }
+        None => format!("{here}?done={word}"),
+    }
 }
 
 /// Carries out the action of a button, after saving.
@@ -165,17 +198,16 @@ async fn carry_out(
 ) -> Result<EditorOutcome, DraftError> {
     let (id, by) = (draft.id, staff.member.id);
     Ok(match action {
-        "publish" => EditorOutcome::Published(match publishing::publish(app, by, id).await? {
-            Published::New => "published",
-            Published::NewVersion(_) => "version",
-            Published::SettingsChanged => "settings",
-            Published::Unchanged => "unchanged",
-        }),
+        "publish" => EditorOutcome::Published(publishing::publish(app, by, id, None).await?),
+        "check" => EditorOutcome::Leads("check"),
+        "page" => EditorOutcome::Leads("page"),
         "schedule" => {
             // A zone that does not parse is refused by the check below, in its own field.
-            let zone = clean_line(staff.fields.get("time_zone"))
-                .parse()
-                .unwrap_or(chrono_tz::Tz::UTC);
+            let zone = find_zone(
+                staff.fields.get("time_zone"),
+                staff.visitor.words.language(),
+            );
+            let zone = zone.unwrap_or(chrono_tz::Tz::UTC);
             let at = errors::parse_moment(staff.fields.get("publish_at"), zone);
             let at = at.map_err(|code| {
                 DraftError::Wrong(vec![DraftFieldError::new("publish_at", code)])
@@ -201,7 +233,7 @@ async fn carry_out(
 fn change_languages(
     content: &mut DraftContent,
     action: &str,
-    typed: &str,
+    (typed, page_language): (&str, &str),
 ) -> Result<(), DraftFieldError> {
     if let Some(gone) = action.strip_prefix("remove-language/") {
         let original = content.original.clone();
@@ -212,8 +244,7 @@ fn change_languages(
     if action != "add-language" {
         return Ok(());
     }
-    // The tag in its usual form (BCP 47): `EN` and `en` would be two texts of one language.
-    let language = check::parse_language(typed)
+    let language = find_language(typed, page_language)
         .ok_or_else(|| DraftFieldError::new("new_language", "language"))?;
     if content.text(&language).is_some() {
         return Err(DraftFieldError::new("new_language", "language-there"));
@@ -298,7 +329,7 @@ struct TextPane {
 /// frame without scripts.
 #[handler]
 pub async fn preview_draft(app: &App, staff: &StaffRequest) -> HandlerResult {
-    let (content, _) = read_draft(&staff.fields);
+    let (content, _) = read_draft(&staff.fields, staff.visitor.words.language());
     // The text comes from the form and not from the draft, so that what was typed is seen before it
     // is saved.
     let Some(text) = content

@@ -10,10 +10,14 @@ use crate::http::static_files::{self, Asset};
 use crate::language::{Locale, dates, direction, endonym};
 use crate::staff::access::guard::StaffRequest;
 use crate::staff::access::layout::StaffLayout;
+use crate::statement::draft::check::check_draft;
+use crate::statement::draft::checklist::DraftSection;
 use crate::statement::draft::errors::DraftFieldError;
 use crate::statement::draft::rules::{DraftContent, DraftText, format_local};
 use crate::statement::draft::store::Draft;
-use crate::statement::text::draft_html::render_bodies;
+use crate::statement::draft::typed::languages::list_languages;
+use crate::statement::draft::typed::zones::list_zones;
+use crate::statement::text::draft_html::{explain_left_out, render_bodies};
 use crate::values::Country;
 
 /// The fields of the text in one language.
@@ -53,6 +57,8 @@ pub(super) struct EditorPage {
     statement_url: Option<String>,
     revision: i32,
     problems: FieldProblems,
+    /// What of the texts no reader sees: the language, and a sentence.
+    left_out: Vec<(String, String)>,
     held: Option<String>,
     moved: Option<String>,
     trouble: bool,
@@ -66,15 +72,55 @@ pub(super) struct EditorPage {
     substantive: bool,
     texts: Vec<TextFields>,
     original: SidePanel,
-    about: Vec<Input>,
+    text_selects: Vec<Select>,
+    addressee: Vec<Input>,
     dates: Vec<Input>,
     numbers: Vec<Input>,
-    selects: Vec<Select>,
+    counting_selects: Vec<Select>,
     checks: Vec<Select>,
+    look: Vec<Input>,
     hosts: Vec<FieldRow>,
     links: Vec<FieldRow>,
-    zones: Vec<&'static str>,
-    countries: Vec<(String, &'static str)>,
+    zones: Vec<String>,
+    languages: Vec<String>,
+    countries: Vec<&'static str>,
+    /// What is missing before it can be published: the sections and the field of each, and a
+    /// sentence.
+    missing: Vec<MissingField>,
+    /// The sections that are open when the page comes.
+    open: Vec<DraftSection>,
+}
+
+/// A field that has to be filled in or corrected before the draft can be published.
+struct MissingField {
+    section: Option<DraftSection>,
+    id: String,
+    sentence: String,
+}
+
+impl EditorPage {
+    /// Tells whether a section is open when the page comes.
+    fn is_open(&self, section: &str) -> bool {
+        self.open.iter().any(|one| one.as_str() == section)
+    }
+
+    /// Says how many fields of a section are missing; empty if none is.
+    fn describe_missing(&self, section: &str) -> String {
+        let is_of_section = |field: &&MissingField| {
+            field
+                .section
+                .is_some_and(|of_field| of_field.as_str() == section)
+        };
+        match self.missing.iter().filter(is_of_section).count() {
+            0 => String::new(),
+            count => self.w.plural("editor-missing-here", count),
+        }
+    }
+
+    /// Says how many fields are missing in all.
+    fn describe_all_missing(&self) -> String {
+        self.w.plural("editor-missing", self.missing.len())
+    }
 }
 
 /// The messages of the page about what was just tried.
@@ -89,6 +135,8 @@ pub(super) struct EditorMessages {
     pub(super) link: Option<String>,
     pub(super) new_language: String,
     pub(super) status: StatusCode,
+    /// The section that is open when the page comes.
+    pub(super) section: Option<DraftSection>,
 }
 
 /// Builds the page of a draft, with this content and these messages.
@@ -101,7 +149,11 @@ pub(super) async fn build_page(
 ) -> Result<EditorPage, WorkRefused> {
     let w = staff.visitor.words;
     let original = build_side_panel(app, &w, content).await?;
+    let bodies = content.texts.iter();
+    let bodies = bodies.map(|text| (text.language.clone(), text.body.clone()));
+    let left_out = explain_left_out(app, &w, bodies.collect()).await?;
     let problems = FieldProblems::new(&w, &messages.errors);
+    let open = list_open(&messages);
     let title = if content.title().is_empty() {
         w.text("editor-untitled")
     } else {
@@ -117,6 +169,7 @@ pub(super) async fn build_page(
         slug: draft.slug.clone(),
         statement_url: draft.statement.map(|_| format!("/s/{}", draft.slug)),
         revision: draft.revision,
+        left_out,
         held: messages.held,
         moved: messages.moved,
         trouble: draft.trouble.is_some(),
@@ -136,15 +189,20 @@ pub(super) async fn build_page(
         substantive: content.substantive,
         original,
         texts: list_texts(content, &problems),
-        about: fields::list_about_fields(&w, content, &problems),
+        text_selects: fields::list_text_selects(&w, content, &problems),
+        addressee: fields::list_addressee_fields(&w, content, &problems),
         dates: fields::list_date_fields(&w, content, &problems),
         numbers: fields::list_number_fields(&w, content, &problems),
-        selects: fields::list_selects(&w, content, &problems),
+        counting_selects: fields::list_counting_selects(&w, content, &problems),
         checks: fields::list_checks(&w, content, &problems),
+        look: fields::list_look_fields(&w, content, &problems),
         hosts: fields::list_host_rows(&w, content, &problems),
         links: fields::list_link_rows(&w, content, &problems),
-        zones: list_zones(),
+        zones: list_zones(w.language()),
+        languages: list_languages(w.language()),
         countries: list_countries(&w),
+        missing: list_missing(&w, content),
+        open,
         problems,
         w,
     })
@@ -205,26 +263,35 @@ fn build_text_fields(
     }
 }
 
-/// Lists the time zones that are named after a place, and UTC; outdated names are left out.
-fn list_zones() -> Vec<&'static str> {
-    let names = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name());
-    // `Etc/GMT+5` is five hours behind UTC, which nobody expects; the others are old names (IANA tz
-    // database, file `backward`). All of them are accepted when they are typed.
-    let outdated = ["Etc/", "US/", "Brazil/", "Canada/", "Chile/", "Mexico/"];
-    names
-        .filter(|name| {
-            *name == "UTC"
-                || (name.contains('/') && !outdated.iter().any(|start| name.starts_with(start)))
-        })
-        .collect()
+/// Lists the names of the countries in the language of the page.
+fn list_countries(w: &Locale) -> Vec<&'static str> {
+    let countries = Country::all(w.language()).into_iter();
+    countries.map(|(_, name)| name).collect()
 }
 
-/// Lists the countries by code, each with its name in the language of the page.
-fn list_countries(w: &Locale) -> Vec<(String, &'static str)> {
-    let mut countries = Country::all(w.language());
-    countries.sort_by_key(|(country, _)| country.code().to_owned());
-    countries
-        .into_iter()
-        .map(|(country, name)| (country.code().to_owned(), name))
-        .collect()
+/// Lists what is missing before the draft can be published. What only the rendering of the texts
+/// finds, the checklist tells.
+fn list_missing(w: &Locale, content: &DraftContent) -> Vec<MissingField> {
+    let errors = check_draft(content, None).err().unwrap_or_default();
+    let sentences = FieldProblems::new(w, &errors).all;
+    let missing = |(error, (id, sentence)): (&DraftFieldError, (String, String))| MissingField {
+        section: DraftSection::of_field(&error.field),
+        id,
+        sentence,
+    };
+    errors.iter().zip(sentences).map(missing).collect()
+}
+
+/// Lists the sections that are open: those with errors, else the one of the button that was
+/// pressed, else the first.
+fn list_open(messages: &EditorMessages) -> Vec<DraftSection> {
+    let of_errors = messages
+        .errors
+        .iter()
+        .filter_map(|error| DraftSection::of_field(&error.field));
+    let mut open: Vec<DraftSection> = of_errors.collect();
+    if open.is_empty() {
+        open.push(messages.section.unwrap_or(DraftSection::Text));
+    }
+    open
 }

@@ -7,6 +7,9 @@ use strum::VariantArray;
 use crate::language::{Locale, endonym};
 use crate::statement::draft::errors::DraftFieldError;
 use crate::statement::draft::rules::{DraftContent, DraftHost, DraftLink};
+use crate::statement::draft::typed::find_country;
+use crate::statement::draft::typed::languages::name_language;
+use crate::statement::draft::typed::zones::name_zone;
 use crate::statement::rules::{AskedField, DisplayDefault, ReviewRule, StatementKind};
 use crate::values::SignatoryKind;
 
@@ -88,20 +91,29 @@ impl FieldProblems {
     }
 }
 
-/// Builds the fields about the statement: addressee, hashtags and credit.
-pub fn list_about_fields(
+/// Builds the field of the addressee.
+pub fn list_addressee_fields(
+    w: &Locale,
+    content: &DraftContent,
+    problems: &FieldProblems,
+) -> Vec<Input> {
+    let addressee = (
+        "addressee",
+        w.text("editor-addressee"),
+        String::new(),
+        &content.addressee,
+        "text",
+    );
+    vec![build_input(addressee, problems)]
+}
+
+/// Builds the fields of what stands around the text: hashtags and credit.
+pub fn list_look_fields(
     w: &Locale,
     content: &DraftContent,
     problems: &FieldProblems,
 ) -> Vec<Input> {
     [
-        (
-            "addressee",
-            w.text("editor-addressee"),
-            String::new(),
-            &content.addressee,
-            "text",
-        ),
         (
             "hashtags",
             w.text("archive-hashtag"),
@@ -134,12 +146,17 @@ pub fn list_date_fields(
     content: &DraftContent,
     problems: &FieldProblems,
 ) -> Vec<Input> {
+    // A draft holds the name of the IANA database, or what was typed where that named no zone.
+    let zone = match content.time_zone.parse() {
+        Ok(zone) => name_zone(zone, w.language()),
+        Err(_) => content.time_zone.clone(),
+    };
     [
         (
             "time_zone",
             w.text("editor-zone"),
             w.text("editor-zone-hint"),
-            &content.time_zone,
+            &zone,
             "zone",
         ),
         (
@@ -209,23 +226,19 @@ fn build_input(
     }
 }
 
-/// Builds the fields in which one value is chosen: kind, original language, review and display.
-pub fn list_selects(w: &Locale, content: &DraftContent, problems: &FieldProblems) -> Vec<Select> {
+/// Builds the choices about the text: the kind of the statement and the language of the original.
+pub fn list_text_selects(
+    w: &Locale,
+    content: &DraftContent,
+    problems: &FieldProblems,
+) -> Vec<Select> {
     let kinds = StatementKind::VARIANTS
         .iter()
         .map(|kind| (kind.as_str(), w.text(&format!("kind-{kind}"))));
-    let review = |rule: &ReviewRule| match rule {
-        ReviewRule::Unproven => (rule.as_str(), w.text("editor-review-unproven")),
-        ReviewRule::All => (rule.as_str(), w.text("editor-review-all")),
-        ReviewRule::None => (rule.as_str(), w.text("editor-review-none")),
-    };
-    let displays = DisplayDefault::VARIANTS
-        .iter()
-        .map(|display| (display.as_str(), w.text(&format!("display-{display}"))));
-    let original = content
-        .texts
-        .iter()
-        .map(|text| (text.language.as_str(), endonym(&text.language).to_owned()));
+    let original = content.texts.iter().map(|text| {
+        let tag = text.language.as_str();
+        (tag, name_language(tag, w.language()))
+    });
     vec![
         build_select(
             "kind",
@@ -241,6 +254,24 @@ pub fn list_selects(w: &Locale, content: &DraftContent, problems: &FieldProblems
             &[&content.original],
             problems,
         ),
+    ]
+}
+
+/// Builds the choices about how endorsements count: review and display.
+pub fn list_counting_selects(
+    w: &Locale,
+    content: &DraftContent,
+    problems: &FieldProblems,
+) -> Vec<Select> {
+    let review = |rule: &ReviewRule| match rule {
+        ReviewRule::Unproven => (rule.as_str(), w.text("editor-review-unproven")),
+        ReviewRule::All => (rule.as_str(), w.text("editor-review-all")),
+        ReviewRule::None => (rule.as_str(), w.text("editor-review-none")),
+    };
+    let displays = DisplayDefault::VARIANTS
+        .iter()
+        .map(|display| (display.as_str(), w.text(&format!("display-{display}"))));
+    vec![
         build_select(
             "review",
             (w.text("editor-review"), String::new()),
@@ -253,6 +284,20 @@ pub fn list_selects(w: &Locale, content: &DraftContent, problems: &FieldProblems
             (w.text("editor-display"), w.text("editor-display-hint")),
             displays,
             &[&content.display_default],
+            problems,
+        ),
+        build_select(
+            "public_list",
+            (
+                w.text("editor-public-list"),
+                w.text("editor-public-list-hint"),
+            ),
+            [
+                ("stays", w.text("editor-public-list-stays")),
+                ("goes", w.text("editor-public-list-goes")),
+            ]
+            .into_iter(),
+            &[&content.public_list],
             problems,
         ),
     ]
@@ -344,13 +389,21 @@ pub fn list_host_rows(
             build_cell(
                 ("host_country", "country"),
                 w.text("editor-host-country"),
-                host.country,
+                name_country(w, host.country),
                 at,
                 problems,
             ),
         ],
     };
     rows.enumerate().map(row).collect()
+}
+
+/// Returns the name of a country in the language of the page, or what was typed if it names none.
+fn name_country(w: &Locale, typed: String) -> String {
+    match find_country(&typed, w.language()) {
+        Some(country) => country.name(w.language()).to_owned(),
+        None => typed,
+    }
 }
 
 /// Builds the rows of the links, with an empty one for a new link.

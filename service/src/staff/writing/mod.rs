@@ -6,3 +6,4 @@ mod editor_page;
 pub mod fields;
 pub mod lifecycle;
 mod posted_draft;
+pub mod publishing;

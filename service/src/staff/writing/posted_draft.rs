@@ -3,14 +3,17 @@
 use crate::staff::access::guard::PostedFields;
 use crate::statement::draft::check::parse_language;
 use crate::statement::draft::rules::{DraftContent, DraftHost, DraftLink, DraftText};
+use crate::statement::draft::typed::find_country;
+use crate::statement::draft::typed::zones::find_zone;
 
 /// The most languages of a draft. Each is looked up among all fields of the form, so that more
 /// would hold the thread of the request.
 const MOST_LANGUAGES: usize = 200;
 
 /// Reads the content of a draft, and the languages of the translations that the writer has marked
-/// as in step with the original.
-pub(super) fn read_draft(fields: &PostedFields) -> (DraftContent, Vec<String>) {
+/// as in step with the original. Time zones and countries were typed by their names in the language
+/// of the page; what names none is kept as it was typed.
+pub(super) fn read_draft(fields: &PostedFields, language: &str) -> (DraftContent, Vec<String>) {
     let read_one = |name: &str| clean_line(fields.get(name));
     let read_words = |name: &str| {
         let mut words = read_lines(fields, name);
@@ -32,7 +35,7 @@ pub(super) fn read_draft(fields: &PostedFields) -> (DraftContent, Vec<String>) {
         published_on: read_one("published_on"),
         opens: read_one("opens"),
         closes: read_one("closes"),
-        time_zone: read_one("time_zone"),
+        time_zone: read_zone(&read_one("time_zone"), language),
         addressee: read_one("addressee"),
         goal: read_one("goal"),
         hashtags: read_one("hashtags"),
@@ -41,9 +44,10 @@ pub(super) fn read_draft(fields: &PostedFields) -> (DraftContent, Vec<String>) {
         asks: read_words("asks"),
         display_default: read_one("display_default"),
         retention_days: read_one("retention_days"),
+        public_list: read_one("public_list"),
         substantive: fields.get("substantive") == "yes",
         links: read_links(fields),
-        hosts: read_hosts(fields),
+        hosts: read_hosts(fields, language),
         texts,
     };
     (content, in_step)
@@ -77,7 +81,7 @@ fn read_texts(fields: &PostedFields) -> Vec<DraftText> {
 }
 
 /// Reads the hosts; rows that were left empty are dropped.
-fn read_hosts(fields: &PostedFields) -> Vec<DraftHost> {
+fn read_hosts(fields: &PostedFields, language: &str) -> Vec<DraftHost> {
     let lead: Option<usize> = fields.get("lead").parse().ok();
     // Each row posts all its fields, also empty ones, so the values of one row share a place. Rows
     // are dropped last, since the lead host is named by the place that its row had on the page.
@@ -89,7 +93,7 @@ fn read_hosts(fields: &PostedFields) -> Vec<DraftHost> {
     let host = |(at, ((name, website), country)): (usize, ((String, String), String))| DraftHost {
         name,
         website,
-        country,
+        country: read_country(&country, language),
         lead: lead == Some(at),
     };
     let is_filled = |host: &DraftHost| {
@@ -98,6 +102,22 @@ fn read_hosts(fields: &PostedFields) -> Vec<DraftHost> {
             .any(|part| !part.is_empty())
     };
     rows.map(host).filter(is_filled).collect()
+}
+
+/// Returns the name of a time zone in the IANA database, or what was typed if it names no zone.
+fn read_zone(typed: &str, language: &str) -> String {
+    match find_zone(typed, language) {
+        Some(zone) => zone.name().to_owned(),
+        None => typed.to_owned(),
+    }
+}
+
+/// Returns the code of a country, or what was typed if it names none.
+fn read_country(typed: &str, language: &str) -> String {
+    match find_country(typed, language) {
+        Some(country) => country.code().to_owned(),
+        None => typed.to_owned(),
+    }
 }
 
 /// Reads the links; rows that were left empty are dropped.
@@ -134,6 +154,19 @@ fn clean_body(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_names_no_place_is_kept_as_it_was_typed() {
+        for (typed, zone, country) in [
+            ("Kenya", "Africa/Nairobi", "KE"),
+            ("Singapur", "Asia/Singapore", "SG"),
+            ("So", "So", "So"),
+            ("", "", ""),
+        ] {
+            assert_eq!(read_zone(typed, "es"), zone);
+            assert_eq!(read_country(typed, "es"), country);
+        }
+    }
 
     #[test]
     fn what_was_pasted_is_kept_plain() {

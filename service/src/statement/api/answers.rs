@@ -68,7 +68,7 @@ pub struct HostItem {
     /// Its address.
     #[schema(required, format = "uri")]
     website: Option<String>,
-    /// ISO 3166-1 alpha-2, or XK.
+    /// ISO 3166-1 alpha-2, XK, or XX (international, no country).
     #[schema(required, pattern = "^[A-Z]{2}$")]
     country: Option<String>,
     /// Whether it leads; one does.

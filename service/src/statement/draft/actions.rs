@@ -2,13 +2,15 @@
 
 use chrono::{DateTime, Utc};
 use data_encoding::BASE64URL_NOPAD;
+use sea_orm::ConnectionTrait;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::check;
 use super::errors::DraftFieldError;
 use super::rules::{DraftContent, DraftHost, DraftText, EditLock, LOCK_TIME, find_other_writer};
 use super::store::{self, Draft};
+use super::typed::languages::find_language;
+use super::typed::web_address::{number_slug, suggest_slug};
 use crate::app::App;
 use crate::audit::{self, AuditEntry};
 use crate::bounded_work::WorkRefused;
@@ -24,13 +26,13 @@ use crate::values::{Keyring, Random, Slug};
 #[derive(Debug, thiserror::Error)]
 pub enum DraftError {
     /// Another member of staff, with this id, holds the edit lock.
-    #[error("somebody else is writing")]
+    #[error("another person is editing")]
     Held(Uuid),
     /// The draft has a newer revision, last saved by the member of staff with this id.
-    #[error("somebody has saved since")]
+    #[error("another person has saved changes")]
     Moved(Uuid),
     /// The content cannot be published yet.
-    #[error("{} things are to be mended", .0.len())]
+    #[error("{} problems", .0.len())]
     Wrong(Vec<DraftFieldError>),
     /// It was published or discarded.
     #[error("there is no such draft")]
@@ -50,61 +52,118 @@ impl From<sea_orm::DbErr> for DraftError {
 
 pub(super) type Result<T> = std::result::Result<T, DraftError>;
 
+/// What was typed to begin a statement.
+pub struct NewDraft<'a> {
+    /// Empty: suggested from the title.
+    pub slug: &'a str,
+    pub kind: &'a str,
+    /// A name or a tag.
+    pub language: &'a str,
+    pub title: &'a str,
+    /// The language of the page on which it was typed.
+    pub page_language: &'a str,
+}
+
 /// Creates the draft of a new statement and returns its id.
-pub async fn create(
-    app: &App,
-    by: Uuid,
-    slug: &str,
-    kind: &str,
-    language: &str,
-    title: &str,
-) -> Result<Uuid> {
+pub async fn create(app: &App, by: Uuid, typed: &NewDraft<'_>) -> Result<Uuid> {
     let mut errors = vec![];
-    let (slug, language) = (slug.trim(), check::parse_language(language));
-    if Slug::parse(slug).is_none() {
-        errors.push(DraftFieldError::new("slug", "slug"));
+    let (title, kind) = (typed.title.trim(), typed.kind);
+    let language = find_language(typed.language, typed.page_language);
+    if title.is_empty() {
+        errors.push(DraftFieldError::new("title", "title-missing"));
     }
+    let is_suggested = typed.slug.trim().is_empty();
+    let slug = if is_suggested {
+        suggest_slug(title, kind, app.clock.now().date_naive())
+    } else {
+        typed.slug.trim().to_owned()
+    };
     if kind.parse::<StatementKind>().is_err() {
         errors.push(DraftFieldError::new("kind", "kind"));
-    }
-    if title.trim().is_empty() {
-        errors.push(DraftFieldError::new("title", "title-missing"));
     }
     if language.is_none() {
         errors.push(DraftFieldError::new("language", "language"));
     }
     let tx = app.db.begin().await?;
-    // Each slug is unique in its own table only, so both are asked.
-    if errors.is_empty()
-        && (published::find_by_slug(&tx, slug).await?.is_some()
-            || store::find_by_slug(&tx, &app.keys, slug).await?.is_some())
-    {
-        errors.push(DraftFieldError::new("slug", "taken"));
-    }
-    let (Some(language), true) = (language, errors.is_empty()) else {
+    let free_slug = if Slug::parse(&slug).is_none() {
+        Err(DraftFieldError::new("slug", "slug"))
+    } else {
+        let free = find_free_slug(&tx, &app.keys, &slug).await?;
+        // Nobody has seen what was suggested, so that the next free one serves as well.
+        let wanted = free.clone().filter(|_| is_suggested).unwrap_or(slug);
+        take_slug(&wanted, free)
+    };
+    // The errors stand in the order of the page, on which the title comes first.
+    let place = usize::from(title.is_empty());
+    let slug = free_slug.map_err(|error| errors.insert(place, error)).ok();
+    let (Some(language), Some(slug), true) = (language, slug, errors.is_empty()) else {
         return Err(DraftError::Wrong(errors));
     };
-    let draft = build_draft(
-        app,
-        by,
-        slug,
-        None,
-        DraftContent::new(kind, &language, title.trim()),
-    );
+    let content = DraftContent::new(kind, &language, title);
+    let draft = build_draft(app, by, &slug, None, content);
     if !store::insert(&tx, (&app.keys, &app.random), &draft).await? {
         tx.rollback().await?;
         return Err(DraftError::Wrong(vec![DraftFieldError::new(
             "slug", "taken",
         )]));
     }
-    write_audit(
-        app,
-        &tx,
-        AuditEntry::on_statement(&name_actor(by), "begin draft", slug, ""),
-    )
-    .await?;
+    let entry = AuditEntry::on_statement(&name_actor(by), "begin draft", &slug, "");
+    write_audit(app, &tx, entry).await?;
     tx.commit().await?;
     Ok(draft.id)
+}
+
+/// How many spellings of a slug are tried.
+const MOST_SPELLINGS: u32 = 50;
+
+/// Finds a free slug: this one, or with a number behind it. `None` if all are taken that are tried.
+async fn find_free_slug(
+    db: &impl ConnectionTrait,
+    keys: &Keyring,
+    slug: &str,
+) -> std::result::Result<Option<String>, DatabaseError> {
+    for number in 1..=MOST_SPELLINGS {
+        let tried = if number == 1 {
+            slug.to_owned()
+        } else {
+            number_slug(slug, number)
+        };
+        // Each slug is unique in its own table only, so both are asked.
+        if published::find_by_slug(db, &tried).await?.is_none()
+            && store::find_by_slug(db, keys, &tried).await?.is_none()
+        {
+            return Ok(Some(tried));
+        }
+    }
+    Ok(None)
+}
+
+/// Takes a slug if it is the free one. Else the error names the free one.
+fn take_slug(slug: &str, free: Option<String>) -> std::result::Result<String, DraftFieldError> {
+    match free {
+        Some(free) if free == slug => Ok(free),
+        Some(free) => Err(DraftFieldError {
+            place: free,
+            ..DraftFieldError::new("slug", "taken-free")
+        }),
+        None => Err(DraftFieldError::new("slug", "taken")),
+    }
+}
+
+/// Suggests the slug of a new statement, or checks the one that was typed.
+pub async fn suggest_address(app: &App, typed: &NewDraft<'_>) -> Result<String> {
+    let slug = typed.slug.trim();
+    let wrong = |error| DraftError::Wrong(vec![error]);
+    if slug.is_empty() {
+        let slug = suggest_slug(typed.title, typed.kind, app.clock.now().date_naive());
+        let free = find_free_slug(&app.db.read, &app.keys, &slug).await?;
+        return free.ok_or_else(|| wrong(DraftFieldError::new("slug", "taken")));
+    }
+    if Slug::parse(slug).is_none() {
+        return Err(wrong(DraftFieldError::new("slug", "slug")));
+    }
+    let free = find_free_slug(&app.db.read, &app.keys, slug).await?;
+    take_slug(slug, free).map_err(wrong)
 }
 
 /// Returns the id of the draft of a published statement; creates the draft where there is none.

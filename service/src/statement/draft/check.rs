@@ -5,11 +5,15 @@ use chrono_tz::Tz;
 
 use super::errors::{DraftErrors, DraftFieldError};
 use super::rules::{DraftContent, DraftHost};
+use super::typed::find_country;
+use super::typed::numbers::parse_whole_number;
 use crate::statement::manifest::text_file::{LONGEST_SUMMARY, LONGEST_TITLE};
-use crate::statement::rules::{AskedField, Credit, LanguageTag, Link, StatementSettings};
+use crate::statement::rules::{
+    AskedField, Credit, DisplayDefault, LanguageTag, Link, MOST_RETENTION_DAYS, StatementSettings,
+};
 use crate::statement::store::Host;
 use crate::statement::text::markdown;
-use crate::values::{Country, SignatoryKind, Website};
+use crate::values::{SignatoryKind, Website};
 
 /// The checked content of a draft, ready to be published.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,9 +26,6 @@ pub struct CheckedDraft {
     pub published_on: Option<NaiveDate>,
     pub hosts: Vec<Host>,
 }
-
-/// The longest time for which personal data may be kept, in days.
-const MAX_RETENTION_DAYS: i32 = 3650;
 
 /// Checks a draft. `published` are the settings of the published statement that it changes.
 pub fn check_draft(
@@ -41,10 +42,10 @@ pub fn check_draft(
     let published_on = read_shown_date(content, &mut errors);
     let goal = read_goal(content, &mut errors);
     let retention_days = read_retention(content, &mut errors);
+    let public_list = errors.require("public_list", "public-list", content.keeps_public_list());
     let review = errors.require("review", "review", content.review.parse().ok());
     let asks = read_asks(content, &mut errors);
-    let display = content.display_default.parse().ok();
-    let display_default = errors.require("display_default", "display", display);
+    let display_default = read_display(content, &mut errors);
     let hashtags = read_hashtags(content, &mut errors);
     let credit = read_credit(content, &mut errors);
     let links = read_links(content, &mut errors);
@@ -71,7 +72,6 @@ pub fn check_draft(
     else {
         return Err(errors.0);
     };
-    let addressee = Some(content.addressee.trim().to_owned()).filter(|name| !name.is_empty());
     let settings = StatementSettings {
         kind,
         original: content.original.clone(),
@@ -81,7 +81,7 @@ pub fn check_draft(
         opens: DateTime::UNIX_EPOCH,
         closes,
         time_zone,
-        addressee,
+        addressee: content.addressee(),
         goal,
         hashtags,
         links,
@@ -89,6 +89,7 @@ pub fn check_draft(
         asks: sort_words(asks),
         display_default,
         retention_days,
+        keeps_public_list: public_list.unwrap_or(true),
     };
     Ok(CheckedDraft {
         settings,
@@ -99,7 +100,10 @@ pub fn check_draft(
 }
 
 /// Reads which kinds of signatories may endorse; at least one is needed.
-fn read_accepts(content: &DraftContent, errors: &mut DraftErrors) -> Option<Vec<SignatoryKind>> {
+pub(super) fn read_accepts(
+    content: &DraftContent,
+    errors: &mut DraftErrors,
+) -> Option<Vec<SignatoryKind>> {
     let accepts: Option<Vec<SignatoryKind>> = content
         .accepts
         .iter()
@@ -113,7 +117,7 @@ fn read_accepts(content: &DraftContent, errors: &mut DraftErrors) -> Option<Vec<
 }
 
 /// Reads when endorsements are taken; the statement has to close later than it opens.
-fn read_period(
+pub(super) fn read_period(
     content: &DraftContent,
     zone: Option<Tz>,
     published: Option<&StatementSettings>,
@@ -143,37 +147,49 @@ fn read_period(
 }
 
 /// Reads the shown date; without one it is the day on which the statement opens.
-fn read_shown_date(content: &DraftContent, errors: &mut DraftErrors) -> Option<NaiveDate> {
+pub(super) fn read_shown_date(
+    content: &DraftContent,
+    errors: &mut DraftErrors,
+) -> Option<NaiveDate> {
     errors.read_optional("published_on", "date", &content.published_on, |text| {
         text.parse().ok()
     })
 }
 
 /// Reads what the form asks for beyond what is necessary.
-fn read_asks(content: &DraftContent, errors: &mut DraftErrors) -> Option<Vec<AskedField>> {
+pub(super) fn read_asks(
+    content: &DraftContent,
+    errors: &mut DraftErrors,
+) -> Option<Vec<AskedField>> {
     let asks = content.asks.iter().map(|word| word.parse().ok()).collect();
     errors.require("asks", "asks", asks)
 }
 
+/// Reads how names appear where the signatory does not choose.
+fn read_display(content: &DraftContent, errors: &mut DraftErrors) -> Option<DisplayDefault> {
+    let display = content.display_default.parse().ok();
+    errors.require("display_default", "display", display)
+}
+
 /// Reads how many endorsements are hoped for: at least one.
-fn read_goal(content: &DraftContent, errors: &mut DraftErrors) -> Option<i64> {
-    errors.read_optional("goal", "goal", &content.goal, |text| {
-        text.parse::<i64>().ok().filter(|goal| *goal > 0)
-    })
+pub(super) fn read_goal(content: &DraftContent, errors: &mut DraftErrors) -> Option<i64> {
+    errors.read_optional("goal", "goal", &content.goal, parse_whole_number)
 }
 
 /// Reads for how many days personal data is kept.
-fn read_retention(content: &DraftContent, errors: &mut DraftErrors) -> Option<i32> {
+pub(super) fn read_retention(content: &DraftContent, errors: &mut DraftErrors) -> Option<i32> {
     let days = |text: &str| {
-        text.parse::<i32>()
-            .ok()
-            .filter(|days| (1..=MAX_RETENTION_DAYS).contains(days))
+        let days = i32::try_from(parse_whole_number(text)?).ok()?;
+        (days <= MOST_RETENTION_DAYS).then_some(days)
     };
     errors.read_optional("retention_days", "days", &content.retention_days, days)
 }
 
 /// Reads the hashtags, which blanks or commas separate.
-fn read_hashtags(content: &DraftContent, errors: &mut DraftErrors) -> Option<Vec<String>> {
+pub(super) fn read_hashtags(
+    content: &DraftContent,
+    errors: &mut DraftErrors,
+) -> Option<Vec<String>> {
     let tags: Option<Vec<String>> = content
         .hashtags
         .split([' ', ',', '\n', '\t'])
@@ -244,7 +260,7 @@ fn parse_url(text: &str) -> Option<String> {
         .map(|site| site.as_str().to_owned())
 }
 
-fn read_credit(content: &DraftContent, errors: &mut DraftErrors) -> Option<Credit> {
+pub(super) fn read_credit(content: &DraftContent, errors: &mut DraftErrors) -> Option<Credit> {
     let address = errors.read_optional("credit_url", "url", &content.credit_url, parse_url);
     let text = content.credit_text.trim();
     if text.is_empty() && !content.credit_url.trim().is_empty() {
@@ -256,7 +272,7 @@ fn read_credit(content: &DraftContent, errors: &mut DraftErrors) -> Option<Credi
     })
 }
 
-fn read_links(content: &DraftContent, errors: &mut DraftErrors) -> Vec<Link> {
+pub(super) fn read_links(content: &DraftContent, errors: &mut DraftErrors) -> Vec<Link> {
     let mut links = vec![];
     for (at, link) in content.links.iter().enumerate() {
         let place = (at + 1).to_string();
@@ -272,7 +288,7 @@ fn read_links(content: &DraftContent, errors: &mut DraftErrors) -> Vec<Link> {
     links
 }
 
-fn read_hosts(typed: &[DraftHost], errors: &mut DraftErrors) -> Vec<Host> {
+pub(super) fn read_hosts(typed: &[DraftHost], errors: &mut DraftErrors) -> Vec<Host> {
     let mut hosts = vec![];
     for (at, host) in typed.iter().enumerate() {
         let place = (at + 1).to_string();
@@ -282,7 +298,8 @@ fn read_hosts(typed: &[DraftHost], errors: &mut DraftErrors) -> Vec<Host> {
         }
         let (website, country) = (
             parse_url(&host.website),
-            Country::parse(host.country.trim()),
+            // A draft holds a code, or what was typed where that named no country.
+            find_country(&host.country, "en"),
         );
         if website.is_none() && !host.website.trim().is_empty() {
             errors.add_at(format!("host_website-{at}"), "url", &place);
@@ -332,12 +349,14 @@ mod tests {
         content.time_zone = "Asia/Singapore".into();
         content.closes = "2026-02-16T18:00".into();
         content.hashtags = "#Care, care_now".into();
+        content.goal = "1,000".into();
         let checked = check_draft(&content, None).unwrap();
         assert_eq!(
             checked.settings.closes.unwrap().to_rfc3339(),
             "2026-02-16T10:00:00+00:00"
         );
         assert_eq!(checked.settings.hashtags, ["Care", "care_now"]);
+        assert_eq!(checked.settings.goal, Some(1000));
         assert!(checked.hosts[0].lead && checked.opens.is_none());
         let all = <AskedField as strum::VariantArray>::VARIANTS;
         assert_eq!(checked.settings.asks, all);
@@ -345,7 +364,7 @@ mod tests {
 
     #[test]
     fn each_wrong_field_has_its_error() {
-        let cases: [(&str, &str, fn(&mut DraftContent)); 25] = [
+        let cases: [(&str, &str, fn(&mut DraftContent)); 27] = [
             ("kind", "kind", |c| c.kind = "poem".into()),
             ("original", "original", |c| c.original = "fr".into()),
             ("accepts", "accepts", |c| c.accepts.clear()),
@@ -367,9 +386,13 @@ mod tests {
             ("published_on", "date", |c| {
                 c.published_on = "yesterday".into();
             }),
-            ("goal", "goal", |c| c.goal = "0".into()),
+            ("goal", "goal", |c| c.goal = "1,5".into()),
             ("retention_days", "days", |c| {
-                c.retention_days = "4000".into();
+                c.retention_days = "731".into();
+            }),
+            ("retention_days", "days", |c| c.retention_days = "0".into()),
+            ("public_list", "public-list", |c| {
+                c.public_list = "perhaps".into();
             }),
             ("review", "review", |c| c.review = "some".into()),
             ("asks", "asks", |c| c.asks = vec!["age".into()]),
@@ -389,7 +412,8 @@ mod tests {
                 c.hosts[0].website = "example.org".into();
             }),
             ("host_country-0", "country", |c| {
-                c.hosts[0].country = "ZZ".into();
+                // The beginning of a name, and the code of Somalia in no spelling of it.
+                c.hosts[0].country = "So".into();
             }),
             ("summary-en", "summary", |c| {
                 c.texts[0].summary = String::new();

@@ -2,8 +2,11 @@
 
 pub mod actions;
 pub mod check;
+pub mod checklist;
 pub mod errors;
 pub mod preview;
 pub mod publishing;
 pub mod rules;
+pub mod shown;
 pub mod store;
+pub mod typed;

@@ -79,11 +79,15 @@ fn to_field_error(language: &str, error: &TextFileError) -> DraftFieldError {
     }
 }
 
-/// Publishes a draft now.
-pub async fn publish(app: &App, by: Uuid, id: Uuid) -> Result<Published> {
+/// Publishes a draft now. `seen` is the revision that was checked before, if one was; a newer one
+/// is not published unseen.
+pub async fn publish(app: &App, by: Uuid, id: Uuid, seen: Option<i32>) -> Result<Published> {
     let rendered = render_stored(app, id).await?;
     let tx = app.db.begin().await?;
     let draft = load_unlocked(&tx, &app.keys, by, id, app.clock.now()).await?;
+    if seen.is_some_and(|seen| seen != draft.revision) {
+        return Err(DraftError::Moved(draft.updated_by));
+    }
     let done = publish_in(app, &tx, &draft, by, rendered).await?;
     tx.commit().await?;
     statements::refresh_catalogue(app).await;
@@ -260,6 +264,8 @@ fn build_manifest(draft: &Draft, checked: CheckedDraft, texts: Vec<Text>) -> Man
         hosts: checked.hosts,
         downloads: vec![],
         partners: vec![],
+        keeps_public_list: None,
+        warnings: vec![],
         is_draft: true,
         opens: checked.opens,
         rest: checked.settings,

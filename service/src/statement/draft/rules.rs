@@ -40,14 +40,21 @@ pub struct DraftContent {
     pub asks: Vec<String>,
     /// A word of [`DisplayDefault`].
     pub display_default: String,
-    /// In days; empty: the installation's default.
+    /// In days; empty: the default.
     pub retention_days: String,
+    /// Whether the public lines stay after that: `stays` or `goes`; empty: they stay.
+    pub public_list: String,
     /// Whether a changed text asks signatories to affirm again.
     pub substantive: bool,
     pub links: Vec<DraftLink>,
     pub hosts: Vec<DraftHost>,
     /// One for each language.
     pub texts: Vec<DraftText>,
+}
+
+/// Returns the word for whether public lines stay.
+fn write_public_list(stays: bool) -> &'static str {
+    if stays { "stays" } else { "goes" }
 }
 
 /// A link as it was typed.
@@ -196,6 +203,7 @@ impl DraftContent {
                 .retention_days
                 .map(|days| days.to_string())
                 .unwrap_or_default(),
+            public_list: write_public_list(settings.keeps_public_list).to_owned(),
             substantive: false,
             links: settings
                 .links
@@ -207,6 +215,21 @@ impl DraftContent {
                 .collect(),
             hosts,
             texts,
+        }
+    }
+
+    /// Returns the addressee, if one was typed.
+    pub fn addressee(&self) -> Option<String> {
+        Some(self.addressee.trim().to_owned()).filter(|name| !name.is_empty())
+    }
+
+    /// Tells whether the public lines stay when personal data is deleted; `None` if the word is
+    /// unknown. A draft of an earlier release has none, and they stay.
+    pub fn keeps_public_list(&self) -> Option<bool> {
+        match self.public_list.as_str() {
+            "" | "stays" => Some(true),
+            "goes" => Some(false),
+            _ => None,
         }
     }
 

@@ -14,6 +14,8 @@ pub(super) struct ManifestChecker<'a> {
     pub(super) name: String,
     pub(super) source: &'a str,
     pub(super) errors: Vec<String>,
+    /// What is no error, and still surprises an author.
+    pub(super) warnings: Vec<String>,
 }
 
 impl ManifestChecker<'_> {

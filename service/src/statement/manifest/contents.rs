@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::LARGEST_FILE;
 use super::checker::ManifestChecker;
 use super::file::{FileDownload, FileHost};
-use super::text_file::{detect_media_type, read_text};
+use super::text_file::{detect_media_type, list_warnings, read_text};
 use crate::statement::store::{Download, Host, Text};
 use crate::values::Country;
 
@@ -123,7 +123,10 @@ impl ManifestChecker<'_> {
         let mut texts = vec![];
         for language in languages {
             match read_text(language, get) {
-                Ok(text) => texts.push(text),
+                Ok(text) => {
+                    self.warnings.extend(list_warnings(&text));
+                    texts.push(text);
+                }
                 Err(error) => self.errors.push(error.message),
             }
         }

@@ -25,6 +25,8 @@ pub(super) struct ManifestFile {
     pub(super) time_zone: Option<Spanned<String>>,
     pub(super) addressee: Option<Spanned<String>>,
     pub(super) goal: Option<Spanned<i64>>,
+    pub(super) retention_days: Option<Spanned<i32>>,
+    pub(super) keep_public_list: Option<bool>,
     #[serde(default)]
     pub(super) hashtags: Vec<Spanned<String>>,
     pub(super) hosts: Spanned<Vec<Spanned<FileHost>>>,

@@ -35,6 +35,10 @@ pub struct Manifest {
     pub hosts: Vec<Host>,
     pub downloads: Vec<Download>,
     pub partners: Vec<Partner>,
+    /// Whether public lines stay after the retention, where it says so.
+    pub keeps_public_list: Option<bool>,
+    /// What its texts hold and no reader sees, one line each: `FILE:LINE: what; remedy`.
+    pub warnings: Vec<String>,
     /// Whether it was written in the editor: then it sets what the form asks for, and leaves the
     /// published files and partners unchanged.
     pub(super) is_draft: bool,
@@ -87,6 +91,7 @@ impl Manifest {
             name: name.to_owned(),
             source: &source,
             errors: vec![],
+            warnings: vec![],
         };
         let manifest = checker.check_manifest(file, get);
         if checker.errors.is_empty() {

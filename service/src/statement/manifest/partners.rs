@@ -57,6 +57,8 @@ impl ManifestChecker<'_> {
                 name: partner.name.as_ref().trim().to_owned(),
                 origins,
                 look,
+                // Staff pause a partner in the console, and publishing again leaves that.
+                paused: false,
             });
         }
         known

@@ -9,7 +9,8 @@ use super::Manifest;
 use super::checker::ManifestChecker;
 use super::file::{FileCredit, FileLink, ManifestFile};
 use crate::statement::rules::{
-    AskedField, Credit, DisplayDefault, Link, ReviewRule, StatementKind, StatementSettings,
+    AskedField, Credit, DisplayDefault, Link, MOST_RETENTION_DAYS, ReviewRule, StatementKind,
+    StatementSettings,
 };
 use crate::values::{SignatoryKind, Slug};
 
@@ -58,14 +59,17 @@ impl ManifestChecker<'_> {
                 .collect(),
             links: self.read_links(file.links),
             credit: file.credit.map(|credit| self.read_credit(credit)),
+            // Of what a manifest leaves out, a published statement keeps its values.
+            retention_days: self.read_retention(file.retention_days.as_ref()),
+            keeps_public_list: file.keep_public_list.unwrap_or(true),
             // A manifest has no keys for these. A new statement gets these defaults; a published
             // one keeps its values.
             asks: AskedField::VARIANTS.to_vec(),
             display_default: DisplayDefault::Public,
-            retention_days: None,
         };
         Manifest {
             substantive: file.substantive,
+            keeps_public_list: file.keep_public_list,
             published_on: file
                 .published_on
                 .as_ref()
@@ -77,6 +81,7 @@ impl ManifestChecker<'_> {
             slug: slug
                 .map(|slug| slug.as_str().to_owned())
                 .unwrap_or_default(),
+            warnings: std::mem::take(&mut self.warnings),
             is_draft: false,
             opens,
             rest,
@@ -178,6 +183,15 @@ impl ManifestChecker<'_> {
             value?,
             |goal| (*goal > 0).then_some(*goal),
             "goal: has to be 1 or more",
+        )
+    }
+
+    /// Reads for how many days personal data is kept.
+    fn read_retention(&mut self, value: Option<&Spanned<i32>>) -> Option<i32> {
+        self.parse_with(
+            value?,
+            |days| (1..=MOST_RETENTION_DAYS).contains(days).then_some(*days),
+            "retention_days: has to be 1 to 730",
         )
     }
 

@@ -31,9 +31,29 @@ fn a_small_directory_is_enough() {
     assert_eq!(manifest.texts[0].html, "<p>Body.</p>\n");
 }
 
+#[test]
+fn it_may_say_how_long_personal_data_is_kept() {
+    for (line, days, keeps_list) in [
+        ("", None, true),
+        ("retention_days = 730", Some(730), true),
+        ("keep_public_list = false", None, false),
+    ] {
+        let toml = TOML.replace("[[hosts]]", &format!("{line}\n[[hosts]]"));
+        let manifest = read(&toml, TEXT).unwrap_or_else(|error| panic!("{error}"));
+        let settings = manifest.settings(DateTime::UNIX_EPOCH);
+        let found = (settings.retention_days, settings.keeps_public_list);
+        assert_eq!(found, (days, keeps_list), "{line}");
+    }
+}
+
 /// Lines added to a good `statement.toml`, with a part of the error that they cause.
-const BROKEN_KEYS: [(&str, &str); 16] = [
+const BROKEN_KEYS: [(&str, &str); 18] = [
     ("goal = 0", "statement.toml:5: goal"),
+    ("retention_days = 0", "statement.toml:5: retention_days"),
+    (
+        "retention_days = 731",
+        "statement.toml:5: retention_days: has to be 1 to 730",
+    ),
     ("colour = 1", "statement.toml:5: unknown field `colour`"),
     ("closes = 2026-02-16", "statement.toml:5: closes"),
     ("closes = 2026-02-16T18:00:00Z", "statement.toml:5: closes"),
@@ -115,6 +135,45 @@ fn broken_texts_and_languages_are_named_with_file_and_line() {
         let error = read(TOML, text).err().unwrap_or_default();
         assert!(error.contains(expected), "{text}: {error}");
     }
+}
+
+#[test]
+fn control_characters_are_named_with_file_and_line() {
+    for (text, expected) in [
+        (
+            "+++\ntitle = \"T\"\nsummary = \"S\"\n+++\nBody.\n\nM\u{0}re.\n",
+            "en.md:7: holds the control character U+0000; delete it",
+        ),
+        (
+            "\u{feff}+++\r\ntitle = \"T\"\r\nsummary = \"S\"\r\n+++\r\nB\u{1b}[2Jody.\r\n",
+            "en.md:5: holds the control character U+001B; delete it",
+        ),
+        (
+            "+++\ntitle = \"T\\u0007\"\nsummary = \"S\"\n+++\nBody.\n",
+            "en.md:2: title holds a control character; delete it",
+        ),
+        (
+            "+++\ntitle = \"T\"\nsummary = \"S\"\nauthor = \"A\"\n+++\nBody.\n",
+            "en.md:4: unknown field `author`",
+        ),
+    ] {
+        let error = read(TOML, text).err().unwrap_or_default();
+        assert!(error.starts_with(expected), "{expected}: {error}");
+    }
+    let tabs = "+++\ntitle = \"T\"\nsummary = \"S\"\n+++\nA\ttab.\rB.\r\n";
+    assert!(read(TOML, tabs).is_ok());
+}
+
+#[test]
+fn what_no_reader_sees_is_a_warning_with_file_and_line() {
+    let text = "+++\r\ntitle = \"T\"\r\nsummary = \"S\"\r\n+++\r\nBody.\r\n\r\nOne<br>two.\r\n\r\n![a](b.png)\r\n";
+    let warnings = |text: &str| read(TOML, text).map(|manifest| manifest.warnings);
+    let expected = [
+        "en.md:7: HTML is left out; write it as Markdown",
+        "en.md:9: the image is left out; add the file under [[downloads]], or link to it",
+    ];
+    assert_eq!(warnings(text), Ok(expected.map(str::to_owned).to_vec()));
+    assert_eq!(warnings(TEXT), Ok(vec![]));
 }
 
 #[test]

@@ -5,6 +5,7 @@ use sha2::{Digest, Sha256};
 use toml::Spanned;
 
 use crate::statement::store::Text;
+use crate::statement::text::left_out::{LeftOutPart, list_left_out};
 use crate::statement::text::markdown::{self, MarkdownRefusal};
 
 /// The largest file with settings or a text, in bytes. A text is much smaller; a larger file is
@@ -117,6 +118,13 @@ pub(crate) fn read_text(
         .strip_prefix('\u{feff}')
         .unwrap_or(&source)
         .replace("\r\n", "\n");
+    // Readers would not see it, PostgreSQL takes no NUL, and feeds in XML none of them.
+    let is_refused = |sign: char| sign.is_control() && !matches!(sign, '\n' | '\r' | '\t');
+    if let Some((at, sign)) = unmarked.char_indices().find(|(_, sign)| is_refused(*sign)) {
+        let (line, code) = (find_line(&unmarked, at), u32::from(sign));
+        let error = format!("{name}:{line}: holds the control character U+{code:04X}; delete it");
+        return Err(error.into());
+    }
     let remedy =
         "start the file with a line “+++”, title = \"…\", summary = \"…\", and a line “+++”";
     let (front, body) = unmarked
@@ -146,6 +154,25 @@ pub(crate) fn read_text(
     })
 }
 
+/// Lists what a text holds and no reader sees, with file, line and remedy.
+pub(super) fn list_warnings(text: &Text) -> Vec<String> {
+    let body = extract_body(&text.source);
+    let lines_before = text
+        .source
+        .lines()
+        .count()
+        .saturating_sub(body.lines().count());
+    let warn = |part: LeftOutPart| {
+        let what = if part.is_image {
+            "the image is left out; add the file under [[downloads]], or link to it"
+        } else {
+            "HTML is left out; write it as Markdown"
+        };
+        format!("{}.md:{}: {what}", text.language, lines_before + part.line)
+    };
+    list_left_out(&body).into_iter().map(warn).collect()
+}
+
 /// Reads the front matter of a file, whose values are neither empty nor too long.
 fn read_front_matter(name: &str, front: &str) -> Result<FrontMatter, String> {
     let matter: FrontMatter = toml::from_str(front).map_err(|error| {
@@ -161,6 +188,15 @@ fn read_front_matter(name: &str, front: &str) -> Result<FrontMatter, String> {
         let text = value.as_ref().trim();
         if text.is_empty() {
             return Err(format!("{name}:{line}: {key} is empty; write one"));
+        }
+        // TOML writes them as `\u0007`, too.
+        if text
+            .chars()
+            .any(|sign| sign.is_control() && !sign.is_whitespace())
+        {
+            return Err(format!(
+                "{name}:{line}: {key} holds a control character; delete it"
+            ));
         }
         if text.chars().count() > longest {
             return Err(format!(

@@ -6,7 +6,8 @@ use uuid::Uuid;
 
 use super::actions::{refresh_catalogue, write_audit};
 use super::manifest::Manifest;
-use super::rules::{Published, Statement};
+use super::partners::rules::have_same_settings;
+use super::rules::{Published, Statement, StatementSettings};
 use super::store::{self, Download, Text, Version};
 use super::{partners, search};
 use crate::app::App;
@@ -63,6 +64,8 @@ async fn publish_first(
         note: None,
         delivered_at: None,
         withdrawn_at: None,
+        held_until: None,
+        erased_at: None,
     };
     store::insert(tx, &statement).await?;
     // The row of the tally is also the lock of the statement, so it has to be there before anybody
@@ -104,11 +107,8 @@ async fn publish_again(
     if manifest.published_on.is_none() {
         statement.settings.published_on = current.settings.published_on;
     }
-    // Only drafts set these three; a manifest must not reset them.
     if !manifest.is_draft {
-        statement.settings.asks.clone_from(&current.settings.asks);
-        statement.settings.display_default = current.settings.display_default;
-        statement.settings.retention_days = current.settings.retention_days;
+        keep_left_out(&mut statement.settings, &manifest, &current.settings);
     }
     statement.title = manifest.original_title();
     statement.updated_at = now;
@@ -151,19 +151,27 @@ async fn publish_again(
     Ok(published)
 }
 
+/// Keeps the published values of what a manifest has no words for, and of what it leaves out.
+fn keep_left_out(new: &mut StatementSettings, manifest: &Manifest, published: &StatementSettings) {
+    // Only drafts set the first two.
+    new.asks.clone_from(&published.asks);
+    new.display_default = published.display_default;
+    new.retention_days = new.retention_days.or(published.retention_days);
+    new.keeps_public_list = manifest
+        .keeps_public_list
+        .unwrap_or(published.keeps_public_list);
+}
+
 /// Tells whether files and partners equal those of the manifest.
 async fn has_same_partners_and_files(
     tx: &WriteTransaction,
     current: Uuid,
     manifest: &Manifest,
 ) -> Result<bool> {
-    Ok(
-        partners::load_partners(tx, current).await? == manifest.partners
-            && are_same_files(
-                &store::load_downloads(tx, current, true).await?,
-                &manifest.downloads,
-            ),
-    )
+    let partners = partners::load_partners(tx, current).await?;
+    let files = store::load_downloads(tx, current, true).await?;
+    Ok(have_same_settings(&partners, &manifest.partners)
+        && are_same_files(&files, &manifest.downloads))
 }
 
 async fn write_version(

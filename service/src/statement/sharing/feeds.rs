@@ -68,7 +68,7 @@ pub async fn serve_feed(app: &App, visitor: Visitor) -> HandlerResult {
         id: app.settings.link("/feed.atom"),
         url: app.settings.link("/"),
         own_url: app.settings.link("/feed.atom"),
-        title: app.settings.site_name.clone(),
+        title: app.settings.site.read().name.clone(),
         // RFC 4287 requires `updated`, also in a feed without entries.
         updated: format_timestamp(newest.unwrap_or(DateTime::UNIX_EPOCH)),
         entries: listed.into_iter().map(make_entry).collect(),
@@ -198,7 +198,8 @@ pub fn serve_robots(app: &App) -> Response {
 /// vulnerabilities, or with 404 if the operator configured no contact.
 #[handler]
 pub fn serve_security_txt(app: &App) -> HandlerResult {
-    let Some(contact) = &app.settings.contact else {
+    let site = app.settings.site.read();
+    let Some(contact) = &site.contact else {
         return Err(Failure::NotFound);
     };
     let contact = if contact.contains("://") {

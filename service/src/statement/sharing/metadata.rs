@@ -49,7 +49,7 @@ impl Metadata {
                 .map(|language| (language.clone(), address(language)))
                 .collect(),
             any_language: app.settings.link(&format!("/s/{slug}")),
-            site: app.settings.site_name.clone(),
+            site: app.settings.site.read().name.clone(),
             title: facts.text.title.clone(),
             summary: facts.text.summary.clone(),
             locale: facts.text.language.replace('-', "_"),

@@ -60,7 +60,7 @@ fn build_card(app: &App, facts: &Facts, tally: &Tally) -> PreviewCard {
         .filter(|(_, count)| *count > 0)
         .map(|(key, count)| format!("{} {}", w.text(key), w.number(count)));
     PreviewCard {
-        site: app.settings.site_name.clone(),
+        site: app.settings.site.read().name.clone(),
         kind: w.text(&format!("kind-{}", facts.statement.settings.kind)),
         title: facts.text.title.clone(),
         hosts: facts

@@ -1,6 +1,7 @@
 //! The Markdown of drafts as HTML for pages: rendered in its lane, or the sentence that says why it
 //! is not.
 
+use super::left_out::{LeftOutPart, list_left_out};
 use super::markdown::{self, MarkdownRefusal};
 use crate::app::App;
 use crate::bounded_work::WorkRefused;
@@ -21,6 +22,32 @@ pub async fn render_bodies(
         html.unwrap_or_else(|refusal| format_refusal(w, &language, refusal))
     };
     Ok(rendered.into_iter().map(show).collect())
+}
+
+/// Says which parts of bodies no reader sees: for each the language of its body, and a sentence.
+pub async fn explain_left_out(
+    app: &App,
+    w: &Locale,
+    bodies: Vec<(String, String)>,
+) -> Result<Vec<(String, String)>, WorkRefused> {
+    let find = |(language, body): (String, String)| (language, list_left_out(&body));
+    let work = move || bodies.into_iter().map(find).collect::<Vec<_>>();
+    let found = app.work.markdown.run(work).await?;
+    let explain = |language: &str, part: &LeftOutPart| {
+        let line = w.number(part.line);
+        let places = [("place", endonym(language)), ("line", line.as_str())];
+        if part.is_image {
+            w.text_with_all("draft-left-out-image", &places)
+        } else {
+            w.text_with_all("draft-left-out-html", &places)
+        }
+    };
+    let mut sentences = vec![];
+    for (language, parts) in &found {
+        let explained = parts.iter().map(|part| explain(language, part));
+        sentences.extend(explained.map(|sentence| (language.clone(), sentence)));
+    }
+    Ok(sentences)
 }
 
 /// Formats the sentence of a refusal as a paragraph.

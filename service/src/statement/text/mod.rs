@@ -4,5 +4,6 @@ pub mod comparison_cache;
 pub mod diff;
 pub mod draft_html;
 pub mod language_tag;
+pub mod left_out;
 pub mod markdown;
 pub mod versions;

@@ -11,35 +11,35 @@ use crate::values::{DatabaseAddress, private_files};
 
 /// What to do about a SQLSTATE (<https://www.postgresql.org/docs/current/errcodes-appendix.html>).
 const POSTGRES_REMEDIES: [(&str, &str); 12] = [
-    ("28P01", "mend the user or the password in database_url"),
+    ("28P01", "correct the user or the password in database_url"),
     (
         "28000",
         "the server does not know this user, or its pg_hba.conf does not let it in from here",
     ),
     (
         "3D000",
-        "make the database with createdb, or mend its name in database_url",
+        "create the database with createdb, or correct its name in database_url",
     ),
     (
         "53300",
-        "raise max_connections, or run fewer processes; a pooler serves more",
+        "raise max_connections, run fewer processes, or use a pooler",
     ),
     ("53100", "its disk is full"),
-    ("53200", "it has no memory left"),
-    ("57P03", "it starts up or shuts down; wait"),
-    ("25006", "it is a standby, or was set to read only"),
+    ("53200", "it is out of memory"),
+    ("57P03", "it is starting up or shutting down; wait"),
+    ("25006", "it is a standby, or is set to read-only"),
     ("42501", "grant the user what it needs in this database"),
     (
         "26000",
-        "a pooler that keeps no prepared statements stands before it: set prepared_statements = false under [database]",
+        "it is behind a pooler that keeps no prepared statements: set prepared_statements = false under [database]",
     ),
     (
         "42P05",
-        "a pooler that keeps no prepared statements stands before it: set prepared_statements = false under [database]",
+        "it is behind a pooler that keeps no prepared statements: set prepared_statements = false under [database]",
     ),
     (
         "08P01",
-        "a pooler stands before it: set prepared_statements = false under [database], or let it ignore these parameters",
+        "it is behind a pooler: set prepared_statements = false under [database], or configure it to ignore these parameters",
     ),
 ];
 
@@ -47,13 +47,13 @@ const POSTGRES_REMEDIES: [(&str, &str); 12] = [
 const SQLITE_MEANINGS: [(u32, &str); 9] = [
     (5, "another process holds its lock"),
     (6, "another process holds its lock"),
-    (7, "there is no memory left"),
+    (7, "out of memory"),
     (8, "it is read-only"),
     (10, "the disk reports an error"),
     (11, "it is damaged"),
     (13, "the disk is full"),
     (14, "it cannot be opened"),
-    (26, "it is not a file of SQLite"),
+    (26, "it is not an SQLite file"),
 ];
 
 /// Describes why the database refused or did not answer, without the place.
@@ -63,7 +63,7 @@ pub fn describe_reason(error: &DbErr) -> String {
             RuntimeErr::SqlxError(cause) => describe_driver_error(cause),
             RuntimeErr::Internal(sentence) => sentence.clone(),
         },
-        DbErr::ConnectionAcquire(_) => "no connection came free in time".into(),
+        DbErr::ConnectionAcquire(_) => "no connection became free in time".into(),
         DbErr::Custom(sentence) => sentence.clone(),
         other => other.to_string(),
     }
@@ -73,14 +73,14 @@ pub fn describe_reason(error: &DbErr) -> String {
 pub fn describe_driver_error(error: &sqlx::Error) -> String {
     match error {
         sqlx::Error::Io(cause) => describe_io(cause),
-        sqlx::Error::Tls(cause) => format!("there is no encrypted connection: {cause}"),
+        sqlx::Error::Tls(cause) => format!("no encrypted connection: {cause}"),
         sqlx::Error::Database(cause) => {
             describe_refusal(cause.code().as_deref().unwrap_or_default(), cause.message())
         }
-        sqlx::Error::PoolTimedOut => "no connection came free in time".into(),
+        sqlx::Error::PoolTimedOut => "no connection became free in time".into(),
         sqlx::Error::Configuration(cause) => cause.to_string(),
         sqlx::Error::Protocol(cause) => {
-            format!("what answers there does not speak as PostgreSQL does: {cause}")
+            format!("the server does not answer like PostgreSQL: {cause}")
         }
         other => other.to_string(),
     }
@@ -89,12 +89,14 @@ pub fn describe_driver_error(error: &sqlx::Error) -> String {
 fn describe_io(error: &std::io::Error) -> String {
     let text = error.to_string();
     match error.kind() {
-        ErrorKind::ConnectionRefused => "nothing listens there (connection refused)".into(),
+        ErrorKind::ConnectionRefused => "no server is listening there (connection refused)".into(),
         ErrorKind::TimedOut => "no answer in time".into(),
-        ErrorKind::NotFound => "there is no such socket; is the server running here?".into(),
-        ErrorKind::PermissionDenied => "this account may not use that socket".into(),
+        ErrorKind::NotFound => {
+            "there is no such socket; check that the server is running here".into()
+        }
+        ErrorKind::PermissionDenied => "this account cannot use that socket".into(),
         ErrorKind::HostUnreachable | ErrorKind::NetworkUnreachable => {
-            format!("no way leads there ({text})")
+            format!("the network is unreachable ({text})")
         }
         ErrorKind::ConnectionReset
         | ErrorKind::ConnectionAborted
@@ -102,7 +104,7 @@ fn describe_io(error: &std::io::Error) -> String {
         | ErrorKind::UnexpectedEof => format!("the connection was closed ({text})"),
         // The standard library has no kind for it.
         _ if text.contains("failed to lookup address") => {
-            format!("the name of the host is not known ({text})")
+            format!("unknown host name ({text})")
         }
         _ => text,
     }
@@ -203,12 +205,12 @@ fn find_obstacle(path: &Path, class: Option<u32>) -> Option<String> {
     // SQLite writes its log beside the file.
     let Err(error) = private_files::make_unnamed(directory) else {
         let is_theirs = matches!(class, Some(8 | 14)) && path.exists();
-        return is_theirs.then(|| "this account may not read and write it".into());
+        return is_theirs.then(|| "this account cannot read and write it".into());
     };
     Some(match error.kind() {
-        ErrorKind::NotFound => format!("its directory {} is not there", directory.display()),
+        ErrorKind::NotFound => format!("its directory {} does not exist", directory.display()),
         ErrorKind::PermissionDenied => format!(
-            "this account may not write to its directory {}",
+            "this account cannot write to its directory {}",
             directory.display()
         ),
         ErrorKind::ReadOnlyFilesystem => "its file system is read-only".into(),
@@ -230,7 +232,7 @@ mod tests {
             (
                 "28P01",
                 "password authentication failed for user \"u\"",
-                ["user \"u\" (28P01)", "mend the user or the password"],
+                ["user \"u\" (28P01)", "correct the user or the password"],
             ),
             (
                 "3D000",
@@ -273,11 +275,11 @@ mod tests {
     #[test]
     fn each_way_in_which_no_connection_opens_has_its_own_words() {
         for (kind, part) in [
-            (ErrorKind::ConnectionRefused, "nothing listens there"),
+            (ErrorKind::ConnectionRefused, "no server is listening there"),
             (ErrorKind::TimedOut, "no answer"),
             (ErrorKind::NotFound, "no such socket"),
             (ErrorKind::UnexpectedEof, "was closed"),
-            (ErrorKind::HostUnreachable, "no way leads there"),
+            (ErrorKind::HostUnreachable, "the network is unreachable"),
         ] {
             let described = describe_driver_error(&sqlx::Error::Io(kind.into()));
             assert!(described.contains(part), "{kind}: {described}");
@@ -286,7 +288,7 @@ mod tests {
             "failed to lookup address information: Name or service not known",
         );
         let described = describe_driver_error(&sqlx::Error::Io(lookup));
-        assert!(described.contains("the name of the host is not known"));
+        assert!(described.contains("unknown host name"));
     }
 
     #[test]
@@ -295,7 +297,7 @@ mod tests {
         let file = directory.path().join("undersigned.db");
         let missing = directory.path().join("none/undersigned.db");
         let find = |path: &Path| find_obstacle(path, Some(14));
-        assert!(find(&missing).unwrap().contains("is not there"));
+        assert!(find(&missing).unwrap().contains("does not exist"));
         assert_eq!(find(directory.path()).unwrap(), "it is a directory");
         assert_eq!(find(&file), None, "it can be made");
         assert_eq!(find_obstacle(&missing, Some(26)), None);

@@ -96,7 +96,7 @@ impl Dialer {
             (false, None) => None,
             (false, Some(_)) => {
                 return Err(RedisSetupError(
-                    "redis_ca_file: redis_url does not speak TLS; write rediss:// in it".into(),
+                    "redis_ca_file: redis_url does not use TLS; use rediss:// in it".into(),
                 ));
             }
         };
@@ -251,7 +251,7 @@ mod tests {
         assert!(explain("rediss://a").contains("No such file"));
         std::fs::write(&file, "no certificate").unwrap();
         assert!(explain("rediss://a").ends_with("it holds no certificate in PEM"));
-        assert!(explain("redis://a").starts_with("redis_ca_file: redis_url does not speak TLS"));
+        assert!(explain("redis://a").starts_with("redis_ca_file: redis_url does not use TLS"));
         assert!(Dialer::new(&RedisUrl::parse("rediss://a").unwrap(), None).is_ok());
     }
 }

@@ -92,7 +92,7 @@ async fn try_single(
         .query_async(connection)
         .await;
     if info.is_ok_and(|info| info.contains("cluster_enabled:1")) {
-        let why = "it is a node of a Cluster, and refuses the keys of the others".to_owned();
+        let why = "it is a node of a Cluster and refuses the keys of other nodes".to_owned();
         return Err(ProbeFailure::Found(RedisTrouble::ClusterNode, why));
     }
     let Err(failure) = try_key(connection, call).await else {

@@ -325,7 +325,7 @@ impl ServerLink {
             server = %self.place,
             why = trouble::describe_error(error),
             remedy = RedisTrouble::of(error).remedy(),
-            "Redis is away: limits count in this process until it is back"
+            "Redis is unavailable: until it is back, limits count in this process only"
         );
     }
 

@@ -69,37 +69,37 @@ impl RedisTrouble {
     /// Returns what to do about it.
     pub fn remedy(self) -> &'static str {
         match self {
-            Self::Unreachable => "start it, or mend redis_url",
-            Self::Silent => "look whether its machine is overloaded, frozen or cut off",
+            Self::Unreachable => "start it, or correct redis_url",
+            Self::Silent => "check whether its machine is overloaded, frozen or disconnected",
             Self::Certificate => {
-                "give the file of its certificate's authority in redis_ca_file, and name it in redis_url as the certificate does"
+                "set redis_ca_file to the file of its certificate authority, and use the host name of the certificate in redis_url"
             }
-            Self::NoTls => "write redis:// in redis_url, or the port on which it speaks TLS",
-            Self::Login => "write the user and password into redis_url: redis://USER:PASSWORD@HOST",
+            Self::NoTls => "use redis:// in redis_url, or its TLS port",
+            Self::Login => "add the user and password to redis_url: redis://USER:PASSWORD@HOST",
             Self::Permission => {
                 "allow its user the keys and channels that begin with redis_prefix, and the commands of the categories \
                  @read @write @scripting @pubsub @connection, and TIME"
             }
             Self::Replica => {
-                "name the master in redis_url, or a name that moves with it; with Sentinels write redis+sentinel://"
+                "set redis_url to the master, or to a name that follows it; with Sentinels use redis+sentinel://"
             }
             Self::Memory => {
                 "raise its maxmemory, or set maxmemory-policy to volatile-ttl; every key here expires"
             }
-            Self::Loading => "wait until it has read its data",
-            Self::ClusterNode => "write redis+cluster:// in redis_url",
-            Self::NoCluster => "write redis:// in redis_url; it is no node of a Cluster",
+            Self::Loading => "wait until it has loaded its data",
+            Self::ClusterNode => "use redis+cluster:// in redis_url",
+            Self::NoCluster => "use redis:// in redis_url; it is not a node of a Cluster",
             Self::ClusterDown => {
-                "bring the missing nodes back; with cluster-require-full-coverage no, the others go on meanwhile"
+                "restore the missing nodes; with cluster-require-full-coverage no, the others continue until then"
             }
             Self::SentinelPort => {
-                "it is a Sentinel: write redis+sentinel://HOST:PORT/MASTER in redis_url (or scripts are disabled there)"
+                "it is a Sentinel: use redis+sentinel://HOST:PORT/MASTER in redis_url (or scripts are disabled there)"
             }
-            Self::NoSentinel => "name the Sentinels in redis_url, usually at port 26379",
+            Self::NoSentinel => "set redis_url to the Sentinels, usually at port 26379",
             Self::UnknownMaster => {
-                "write the name of the master in redis_url as `sentinel monitor` has it"
+                "use the name of the master from `sentinel monitor` in redis_url"
             }
-            Self::Other => "see what it says; the log of Redis may tell more",
+            Self::Other => "read its message; the log of Redis may have details",
         }
     }
 }

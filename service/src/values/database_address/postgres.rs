@@ -161,7 +161,7 @@ impl PostgresQuery {
             self.hosts.iter().map(|host| encode_host(host)).collect()
         };
         if hosts.len() > 1 && hosts.iter().any(|host| host.text.is_empty()) {
-            return Err("between two commas stands no host".into());
+            return Err("there is no host between two commas".into());
         }
         match self.ports.as_slice() {
             [] => {}
@@ -175,14 +175,14 @@ impl PostgresQuery {
                     host.port = Some(*port);
                 }
             }
-            _ => return Err("there has to be one port, or as many as there are hosts".into()),
+            _ => return Err("use one port, or one for each host".into()),
         }
         Ok(hosts)
     }
 }
 
 /// What to do about a password that ends the address early.
-const ENCODE: &str = "after the host no port is named; special characters of a password have to be percent-encoded: @ is %40, : is %3A, / is %2F, ? is %3F, # is %23";
+const ENCODE: &str = "the port is not a number; special characters of a password have to be percent-encoded: @ is %40, : is %3A, / is %2F, ? is %3F, # is %23";
 
 /// Tells whether a login seems to stand behind the host, as where the password holds a `/`, `?` or
 /// `#` that is not percent-encoded. `rest` is what follows `://`.
@@ -202,8 +202,7 @@ fn parse_port(text: &str) -> Result<u16, String> {
 }
 
 fn parse_host(text: &str) -> Result<NamedHost, String> {
-    const BRACKETS: &str =
-        "an IPv6 address stands in brackets, as in postgres://USER@[::1]:5432/NAME";
+    const BRACKETS: &str = "put an IPv6 address in brackets, as in postgres://USER@[::1]:5432/NAME";
     if let Some(rest) = text.strip_prefix('[') {
         let (address, port) = rest.split_once(']').ok_or(BRACKETS)?;
         let address: Ipv6Addr = address.parse().map_err(|_| BRACKETS)?;
@@ -474,10 +473,7 @@ mod tests {
             ("postgres://u:hu/hush@h/n", "percent-encoded"),
             ("postgres://u:hush@h:99999/n", "percent-encoded"),
             ("postgres://u:hush@h1,,h2/n", "between two commas"),
-            (
-                "postgres://u:hush@h1,h2,h3/n?port=1,2",
-                "as many as there are hosts",
-            ),
+            ("postgres://u:hush@h1,h2,h3/n?port=1,2", "one for each host"),
             (
                 "postgres://u:hush@h/n?target_session_attrs=standby",
                 "read-write",

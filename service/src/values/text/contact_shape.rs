@@ -2,6 +2,7 @@
 //! lists, so with them a stranger could advertise there.
 
 mod abbreviation;
+mod telephone;
 
 use std::net::Ipv4Addr;
 
@@ -12,7 +13,7 @@ use self::abbreviation::{
     cut_at_hyphen, is_abbreviation, is_common_top_domain, is_gendered_list, is_name_with_particle,
     is_title_in,
 };
-use super::telephone::{has_telephone, has_telephone_of_organisation};
+use self::telephone::{has_telephone, has_telephone_of_organisation};
 
 /// What stands in a text instead of a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

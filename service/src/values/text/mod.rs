@@ -9,7 +9,7 @@ pub mod markup;
 pub mod search_words;
 pub mod slug;
 pub mod sort_key;
-mod telephone;
+pub mod typed_text;
 pub mod website;
 
 pub use display_name::{DisplayName, NameRefusal, build_initials, shorten_for_error};
@@ -19,5 +19,6 @@ pub use host_source::{list_frame_ancestors, parse_host_source};
 pub use markup::escape_markup;
 pub use search_words::fold_for_search;
 pub use slug::Slug;
-pub use sort_key::{Collation, sort_key};
+pub use sort_key::{Collation, SORT_KEY_VERSION, sort_key};
+pub use typed_text::is_blank_answer;
 pub use website::{Website, WebsiteRefusal};

@@ -2,7 +2,9 @@
 // for the pictures.
 import {
   confirmEndorsement,
+  fillInForm,
   makeEndorsement,
+  sendForm,
   submitEndorsement,
   withdrawEndorsement,
 } from './signatories.mjs';
@@ -98,12 +100,19 @@ const STEPS = {
   },
   'form-errors-all': (page, { pseudo }) => sendWrongForm(page, pseudo),
   'embed-errors': (page, { pseudo }) => sendWrongForm(page, pseudo),
-  async 'ask-done'(page, { person }) {
-    await askForLink(page, person.slug);
+  async 'received-typo'(page, { person }) {
+    const email = `${person.country.toLowerCase()}@gmial.con`;
+    await fillInForm(page, { name: person.name, email, country: person.country });
+    await sendForm(page);
+    await page.locator('[name=use_email]').waitFor();
+  },
+  'my-erase': (page) => page.locator('.erase summary').click(),
+  async 'ask-done'(page) {
+    await askForLink(page, 'nobody@pages.example.org');
     await page.locator('[role=status]').waitFor();
   },
   async 'ask-errors'(page) {
-    await askForLink(page, 'there-is-none');
+    await askForLink(page, 'no address');
     await page.locator('.problems').waitFor();
   },
   async 'demo-letter'(page) {
@@ -123,9 +132,8 @@ async function search(page, address, words) {
   await answer;
 }
 
-async function askForLink(page, slug) {
-  await page.locator('#statement').fill(slug);
-  await page.locator('#email').fill('nobody@pages.example.org');
+async function askForLink(page, email) {
+  await page.locator('#email').fill(email);
   await page.locator('.main-action').click();
 }
 
@@ -153,6 +161,7 @@ async function findMailedPages(app, language, person) {
     confirm: pending.confirm,
     'confirm-done': done.confirm,
     my: mine.my,
+    'my-erase': mine.my,
     'my-withdrawn': withdrawn.my,
   };
 }
@@ -171,6 +180,8 @@ function findPlaces(language, root, person) {
     'form-errors': here,
     'form-errors-all': here,
     received: `${here}/received`,
+    // The page shows what was typed, which nobody translates.
+    ...(language === PSEUDO ? {} : { 'received-typo': here }),
     versions: `${root}/s/${versions}/versions`,
     'versions-first': `${root}/s/${versions}/versions?number=1`,
     signatories: `${here}/signatories`,
@@ -180,6 +191,7 @@ function findPlaces(language, root, person) {
     live: `${here}/live`,
     'live-tables': `${here}/live`,
     'live-transparent': `${here}/live?background=transparent`,
+    'live-screen': `${here}/live?screen`,
     print: `${here}/print`,
     studio: `${here}/embed/studio`,
     'studio-findings': `${here}/embed/studio?view=card&theme=dark&accent=%23ffd400`,

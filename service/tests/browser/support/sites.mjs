@@ -37,6 +37,12 @@ export class PartnerSite {
     return this.origin + path;
   }
 
+  /** Puts a script up for the pages, and returns its address. */
+  putScript(path, script) {
+    this.#pages.set(path, { html: script, headers: { 'content-type': 'text/javascript' } });
+    return this.origin + path;
+  }
+
   /** Puts up a page that holds the snippet and allows nothing else, and returns its address. */
   putElement(app, path, slug, attributes) {
     return this.put(path, writeElement(app, slug, attributes), { csp: writeStrictPolicy(app) });
@@ -130,15 +136,31 @@ export const readLook = (frame) =>
     const button = document.querySelector('.main-action');
     const style = button && getComputedStyle(button);
     const { theme, density } = root.dataset;
+    // In the element the page around shows through: the theme's paper is a property.
+    const paper = getComputedStyle(root).getPropertyValue('--paper').trim();
     return {
       theme,
       density,
-      paper: getComputedStyle(root).backgroundColor,
+      paper: `rgb(${[1, 3, 5].map((at) => parseInt(paper.slice(at, at + 2), 16)).join(', ')})`,
       fill: style?.backgroundColor,
       radius: style?.borderRadius,
       lang: root.lang,
       dir: root.dir,
     };
+  });
+
+/**
+ * Measures the frame and its place, which is `#box`, in pixels, and how much of the page is at its
+ * side.
+ */
+export const measureFrame = (page) =>
+  page.evaluate(() => {
+    const { width, height } = document.querySelector('sign-on').frame.getBoundingClientRect();
+    const box = document.getElementById('box');
+    const { paddingLeft, paddingRight } = getComputedStyle(box);
+    const place = box.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+    const aside = document.documentElement.scrollWidth - innerWidth;
+    return { width, height, place, aside };
   });
 
 /** Waits until the frame is as high as its document, which has nothing to scroll. */

@@ -156,9 +156,9 @@ export async function waitForJob(page) {
 export async function assertSound(page, name) {
   const [phone] = SIZES;
   const wrong = await findViolationsInStates(page, STATES, async ({ size, colorScheme }) => {
-    if (colorScheme === 'dark') return [];
-    if (SHOTS) await takePicture(page, `${name.replaceAll(' ', '-')}-${size.width}.png`);
-    return size === phone ? findLowControls(page) : [];
+    const file = `${name.replaceAll(' ', '-')}-${size.width}-${colorScheme}.png`;
+    if (SHOTS) await takePicture(page, file);
+    return size === phone && colorScheme === 'light' ? findLowControls(page) : [];
   });
   wrong.push(...(await findSideways(page, 320, 640)));
   assert.deepEqual(
@@ -200,6 +200,7 @@ export async function listUnsoundRoutes() {
     const pattern = new RegExp(`^${template.replaceAll(/:\w+/g, '[^/]+')}$`);
     return [...soundPaths].some((path) => pattern.test(path));
   };
-  // These two are no pages: what scripts ask for, and a file.
-  return routes.filter((template) => !/:job\/(state|file)$/.test(template) && !isFound(template));
+  // These are no pages: what scripts ask for, and files.
+  const isPage = (template) => !/:job\/(state|file|lines\/file)$/.test(template);
+  return routes.filter((template) => isPage(template) && !isFound(template));
 }

@@ -1,6 +1,7 @@
 //! The app of a test: the whole service over a real database, served on a real socket, with a clock
 //! that the test holds.
 
+pub mod account_letters;
 pub mod api_contract;
 pub mod browser;
 pub mod cast;

@@ -25,13 +25,11 @@ pub struct EndorsementBody;
 const WITHOUT_CONTROLS: &str = r"^[^\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f]*$";
 /// A name that has to be there has something in it besides.
 const NAME: &str = r"^[^\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f]*[^\s\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f][^\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f]*$";
-/// Something, an `@`, and something; white space only around it. Mail in any script is taken, so
-/// that no pattern says which letters there are.
-const EMAIL: &str = r"^\s*[^\s@]+@[^\s@]+\s*$";
+/// Something, an `@`, and something. Mail in any script is taken, and an address may be pasted with
+/// a name, so that no pattern says which letters there are.
+const EMAIL: &str = r"^[^\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f]*[^@\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f][@\uff20\ufe6b][^@\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f]+[^\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f]*$";
 /// The fewest characters of an address with a domain of two labels.
 const SHORTEST_EMAIL: usize = 5;
-/// A word without white space, or none.
-const WEBSITE: &str = r"^\s*\S*\s*$";
 /// What [`IdempotencyKeyHeader`] may be: in quotes, or bare with no quote at either end.
 const IDEMPOTENCY_KEY: &str = r#"^(?:"[ -~]{1,255}"|[!#-~](?:[ -~]{0,253}[!#-~])?)$"#;
 
@@ -175,7 +173,9 @@ fn describe_typed_text(name: &str, is_given: bool) -> ObjectBuilder {
             .format(name_format("idn-email"))
             .pattern(Some(EMAIL))
             .min_length(Some(SHORTEST_EMAIL)),
-        "organisation.website" => text.format(name_format("website")).pattern(Some(WEBSITE)),
+        "organisation.website" => text
+            .format(name_format("website"))
+            .pattern(Some(WITHOUT_CONTROLS)),
         _ if is_given => text
             .format(name_format("display-name"))
             .pattern(Some(NAME))
@@ -329,7 +329,7 @@ impl Confirmation {
 
 /// Whether a confirmed endorsement counts.
 #[derive(Serialize, ToSchema)]
-#[schema(description = "confirmed: it counts. in_review: staff look at the organisation first.")]
+#[schema(description = "confirmed: it counts. in_review: our team checks the organisation first.")]
 #[serde(rename_all = "snake_case")]
 pub enum ConfirmedWord {
     Confirmed,

@@ -1,0 +1,268 @@
+//! What the options of `import` say: the meaning of columns and values, and what holds for all
+//! lines.
+
+use strum::VariantArray;
+
+use super::import::{ImportArgs, LineKinds};
+use crate::commands::common::CommandError;
+use crate::import::actions::parse_answer;
+use crate::import::meaning::UnknownValue;
+use crate::import::rules::{ImportField, ImportRequest, LineKind};
+use crate::import::table::Table;
+use crate::operations::log_output::print_message;
+use crate::values::Country;
+
+/// Builds the request of the options from the one that was prepared for the table.
+pub(super) fn build_order(
+    import: &ImportArgs,
+    table: &Table,
+    prepared: ImportRequest,
+) -> Result<ImportRequest, CommandError> {
+    let mut order = prepared;
+    for (field, heading) in split_pairs(&import.map)? {
+        map_column(&mut order, table, field, &heading)?;
+    }
+    for text in &import.answer {
+        put_answer(&mut order, text)?;
+    }
+    order.kinds = match import.lines {
+        LineKinds::Mixed => LineKind::Mixed,
+        LineKinds::Organisations => LineKind::Organisations,
+        LineKinds::People => LineKind::People,
+    };
+    if !import.country.is_empty() {
+        let country = Country::parse(&import.country.to_uppercase());
+        let country = country.ok_or_else(|| {
+            CommandError::Failed(format!(
+                "--country: “{}” is not a country of ISO 3166-1",
+                import.country
+            ))
+        })?;
+        country.code().clone_into(&mut order.country);
+    }
+    order.basis.clone_from(&import.basis);
+    (order.ask, order.tell, order.dry_run) = (import.ask, !import.no_letters, import.dry_run);
+    order.no_email = import.no_email;
+    order.country_for_unknown = import.country_for_unknown;
+    Ok(order)
+}
+
+/// Splits `FIELD=COLUMN,…` into its pairs. A comma belongs to a heading unless a field follows it.
+fn split_pairs(maps: &[String]) -> Result<Vec<(ImportField, String)>, CommandError> {
+    let mut pairs: Vec<(ImportField, String)> = vec![];
+    for map in maps {
+        let begun = pairs.len();
+        for part in map.split(',').filter(|part| !part.trim().is_empty()) {
+            let (name, heading) = part.split_once('=').unwrap_or((part, ""));
+            if let Ok(field) = name.trim().parse::<ImportField>() {
+                pairs.push((field, heading.to_owned()));
+            } else if let Some((_, heading)) = pairs[begun..].last_mut() {
+                heading.push(',');
+                heading.push_str(part);
+            } else {
+                return Err(name_fields("--map", name));
+            }
+        }
+    }
+    Ok(pairs)
+}
+
+/// Makes the error that a word is no field, with those that are.
+fn name_fields(option: &str, word: &str) -> CommandError {
+    let known: Vec<&str> = ImportField::VARIANTS
+        .iter()
+        .map(|field| field.as_str())
+        .collect();
+    let known = known.join(", ");
+    CommandError::Failed(format!("{option}: “{word}” is not one of {known}"))
+}
+
+/// Gives a column its meaning. A column is named by its heading, or by its number from 1.
+fn map_column(
+    order: &mut ImportRequest,
+    table: &Table,
+    field: ImportField,
+    column: &str,
+) -> Result<(), CommandError> {
+    let is_same = |name: &String| name.trim().to_lowercase() == column.trim().to_lowercase();
+    let by_number = || {
+        let number: usize = column.trim().parse().ok()?;
+        (1..=table.headings.len())
+            .contains(&number)
+            .then(|| number - 1)
+    };
+    let place = table.headings.iter().position(is_same).or_else(by_number);
+    let place = place.ok_or_else(|| {
+        let headings = table.headings.join("”, “");
+        let column = column.trim();
+        let missing = format!("--map: there is no column “{column}”; the file has “{headings}”");
+        CommandError::Failed(missing)
+    })?;
+    // The guess may have found the field in another column, and one column holds it; only questions
+    // about consent and names may stand in several.
+    if !matches!(field, ImportField::Consent | ImportField::Anonymous) {
+        for other in order.columns.iter_mut().filter(|other| **other == field) {
+            *other = ImportField::Nothing;
+        }
+    }
+    order.columns[place] = field;
+    Ok(())
+}
+
+/// Puts the answer `FIELD:VALUE=ANSWER` into the request.
+fn put_answer(order: &mut ImportRequest, text: &str) -> Result<(), CommandError> {
+    let split = text
+        .split_once(':')
+        .and_then(|(field, rest)| Some((field, rest.rsplit_once('=')?)));
+    let (name, (value, answer)) = split.ok_or_else(|| {
+        CommandError::Failed(format!("--answer: “{text}” is not FIELD:VALUE=ANSWER"))
+    })?;
+    let field: ImportField = name
+        .trim()
+        .parse()
+        .map_err(|_| name_fields("--answer", name))?;
+    let answer = parse_answer(field, answer).ok_or_else(|| {
+        CommandError::Failed(format!("--answer: “{answer}” is not an answer for {field}"))
+    })?;
+    order.answers.put(field, value, &answer);
+    Ok(())
+}
+
+/// Says what is missing before the table can be imported, and how to give it.
+pub(super) fn describe_missing(missing: &str, table: &Table, order: &ImportRequest) -> String {
+    match missing {
+        "unclear" => {
+            let mut columns = table.headings.iter().zip(&order.columns);
+            let unclear = columns.find(|(_, field)| **field == ImportField::Unclear);
+            let heading = unclear.map_or("", |(heading, _)| heading.as_str());
+            format!(
+                "it is not clear whether “{heading}” asks for consent: choose, for example \
+                 --map \"consent={heading}\", --map \"anonymous={heading}\" if yes hides the \
+                 name, or --map \"nothing={heading}\""
+            )
+        }
+        "email" => "no column contains the email: use --map email=HEADING, or --no-email to \
+                    import lines without an address"
+            .to_owned(),
+        "basis" => "--basis: enter where they signed and what they agreed to".to_owned(),
+        _ => format!("no column contains the {missing}: use --map {missing}=HEADING"),
+    }
+}
+
+/// Lists the values that are not understood, and how to answer them.
+pub(super) fn print_unknown(unknown: &[UnknownValue]) {
+    for one in unknown {
+        let likely = if one.candidates.is_empty() {
+            String::new()
+        } else {
+            format!(" ({})", one.candidates.join(", "))
+        };
+        print_message(format_args!(
+            "{} “{}” in {} lines, first in line {}, was not understood{likely}: give its \
+             meaning with --answer \"{}:{}=…\"",
+            one.field, one.value, one.count, one.first_line, one.field, one.value
+        ));
+    }
+    if !unknown.is_empty() {
+        print_message(format_args!(
+            "lines are skipped if they need a value that was not understood"
+        ));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+    use super::*;
+
+    fn split(maps: &[&str]) -> Result<Vec<(ImportField, String)>, String> {
+        let maps: Vec<String> = maps.iter().map(|map| (*map).to_owned()).collect();
+        split_pairs(&maps).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn a_comma_belongs_to_a_heading_unless_a_field_follows() {
+        assert_eq!(
+            split(&[
+                "email=Your address,name=Name, as it is listed",
+                "signed_on=When"
+            ])
+            .unwrap(),
+            [
+                (ImportField::Email, "Your address".to_owned()),
+                (ImportField::Name, "Name, as it is listed".to_owned()),
+                (ImportField::SignedOn, "When".to_owned()),
+            ]
+        );
+        let error = split(&["mail=Your address"]).unwrap_err();
+        assert!(
+            error.contains("“mail” is not one of nothing, email,"),
+            "{error}"
+        );
+    }
+
+    #[test]
+    fn a_column_is_named_by_its_heading_or_its_number_and_consent_may_stand_twice() {
+        let table = Table {
+            headings: ["E-Mail", "I agree", "Publish?"]
+                .map(str::to_owned)
+                .to_vec(),
+            ..Table::default()
+        };
+        let mut order = ImportRequest {
+            columns: vec![
+                ImportField::Nothing,
+                ImportField::Consent,
+                ImportField::Email,
+            ],
+            ..ImportRequest::default()
+        };
+        for (field, column) in [(ImportField::Email, "e-mail"), (ImportField::Consent, "3")] {
+            map_column(&mut order, &table, field, column).unwrap();
+        }
+        assert_eq!(
+            order.columns,
+            [
+                ImportField::Email,
+                ImportField::Consent,
+                ImportField::Consent
+            ]
+        );
+        assert!(map_column(&mut order, &table, ImportField::Name, "4").is_err());
+    }
+
+    #[test]
+    fn a_heading_that_is_not_clear_is_named_with_its_answers() {
+        let table = Table {
+            headings: ["Name", "May we?"].map(str::to_owned).to_vec(),
+            ..Table::default()
+        };
+        let order = ImportRequest {
+            columns: vec![ImportField::Name, ImportField::Unclear],
+            ..ImportRequest::default()
+        };
+        let said = describe_missing("unclear", &table, &order);
+        assert!(said.contains("--map \"consent=May we?\""), "{said}");
+        assert!(said.contains("--map \"nothing=May we?\""), "{said}");
+    }
+
+    #[test]
+    fn an_answer_is_put_for_its_value() {
+        let mut order = ImportRequest::default();
+        put_answer(&mut order, "country:Deutschland=DE").unwrap();
+        put_answer(&mut order, "consent:a=b=yes").unwrap();
+        let find = |field, value| order.answers.find(field, value).map(str::to_owned);
+        assert_eq!(
+            find(ImportField::Country, "Deutschland").as_deref(),
+            Some("DE")
+        );
+        assert_eq!(find(ImportField::Consent, "a=b").as_deref(), Some("yes"));
+        for wrong in [
+            "country=DE",
+            "land:Deutschland=DE",
+            "country:Deutschland=Germany",
+        ] {
+            assert!(put_answer(&mut order, wrong).is_err(), "{wrong}");
+        }
+    }
+}

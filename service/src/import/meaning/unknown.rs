@@ -1,0 +1,243 @@
+//! Lists the values of a table that are not understood, so that staff answer each once for all of
+//! its lines.
+
+use std::collections::HashMap;
+
+use super::answers::fold_value;
+use super::choices::{read_display, read_kind, read_language};
+use super::day::{DateOrder, DayReading, decide_date_order, read_day};
+use super::mapped_line::{has_no_text, unescape_cell};
+use super::yes_no::{read_anonymity, read_consent};
+use crate::import::rules::{ImportField, ImportRequest};
+use crate::import::table::Table;
+use crate::values::{Country, CountryMatch, Website, is_blank_answer};
+
+/// The most values that are listed.
+const MOST_LISTED: usize = 200;
+/// The most different values that are counted. In a column with more, nobody chose from a list.
+const MOST_COUNTED: usize = 20_000;
+
+/// A value that is not understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownValue {
+    pub field: ImportField,
+    /// The text of the first cell with it; empty for empty cells.
+    pub value: String,
+    /// The number of cells with it.
+    pub count: usize,
+    /// The line of the first such cell.
+    pub first_line: i64,
+    /// The answers that fit. Without any it is a country, a tag, a web address or an ISO date.
+    pub candidates: Vec<String>,
+}
+
+/// Lists the values that are not understood and not answered, the most frequent first.
+pub fn list_unknown(table: &Table, request: &ImportRequest) -> Vec<UnknownValue> {
+    let order = decide_date_order(table, request);
+    let mut found: HashMap<(ImportField, String), UnknownValue> = HashMap::new();
+    for line in &table.lines {
+        for (place, field) in request.columns.iter().enumerate() {
+            let cell = line.cells.get(place).map_or("", |cell| unescape_cell(cell));
+            let Some(candidates) = find_candidates(*field, cell, order) else {
+                continue;
+            };
+            if request.answers.find(*field, cell).is_some() {
+                continue;
+            }
+            // The order of day and month is one question for the whole column.
+            let is_order = *field == ImportField::SignedOn && !candidates.is_empty();
+            let key = if is_order {
+                String::new()
+            } else {
+                fold_value(cell)
+            };
+            let is_full = found.len() >= MOST_COUNTED;
+            if let Some(known) = found.get_mut(&(*field, key.clone())) {
+                known.count += 1;
+            } else if !is_full {
+                let value = UnknownValue {
+                    field: *field,
+                    value: cell.to_owned(),
+                    count: 1,
+                    first_line: line.number,
+                    candidates,
+                };
+                found.insert((*field, key), value);
+            }
+        }
+    }
+    let mut unknown: Vec<UnknownValue> = found.into_values().collect();
+    unknown.sort_by(|one, other| {
+        let by_count = other.count.cmp(&one.count);
+        by_count
+            .then(one.first_line.cmp(&other.first_line))
+            .then(one.field.cmp(&other.field))
+            .then_with(|| one.value.cmp(&other.value))
+    });
+    unknown.truncate(MOST_LISTED);
+    unknown
+}
+
+/// Returns the answers that fit a cell that is not understood, or `None` for one that is.
+fn find_candidates(field: ImportField, cell: &str, order: DateOrder) -> Option<Vec<String>> {
+    let is_empty = has_no_text(cell);
+    let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
+    match field {
+        ImportField::Consent | ImportField::Updates => {
+            (!is_empty && read_consent(cell).is_none()).then(|| words(&["yes", "no"]))
+        }
+        ImportField::Anonymous => read_anonymity(cell)
+            .is_none()
+            .then(|| words(&["yes", "no"])),
+        ImportField::Kind => (!is_blank_answer(cell) && read_kind(cell).is_none())
+            .then(|| words(&["organisation", "individual"])),
+        ImportField::Display => (!is_empty && read_display(cell).is_none())
+            .then(|| words(&["public", "initials", "hidden"])),
+        ImportField::Country if is_empty => None,
+        ImportField::Country => match Country::find_by_name(cell) {
+            CountryMatch::Known(_) => None,
+            CountryMatch::Ambiguous(some) => Some(
+                some.iter()
+                    .map(|country| country.code().to_owned())
+                    .collect(),
+            ),
+            CountryMatch::Unknown => Some(vec![]),
+        },
+        ImportField::Language => {
+            (!is_blank_answer(cell) && read_language(cell).is_none()).then(Vec::new)
+        }
+        ImportField::Website => {
+            // As the form reads it, which refuses what ends as nothing of the Internet does.
+            let is_known = Website::parse(cell).is_ok_and(|website| website.has_public_suffix());
+            (!is_blank_answer(cell) && !is_known).then(Vec::new)
+        }
+        ImportField::SignedOn if is_empty => None,
+        ImportField::SignedOn => match read_day(cell, order) {
+            DayReading::Day(_) => None,
+            DayReading::Ambiguous => Some(words(&[
+                DateOrder::DayFirst.as_str(),
+                DateOrder::MonthFirst.as_str(),
+            ])),
+            DayReading::Unknown => Some(vec![]),
+        },
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::table::TableLine;
+
+    /// Builds a table of one column.
+    fn column(field: ImportField, cells: &[&str]) -> (Table, ImportRequest) {
+        let cells = (2..).zip(cells);
+        let lines = cells.map(|(number, cell)| TableLine {
+            number,
+            cells: vec![(*cell).to_owned()],
+        });
+        let table = Table {
+            headings: vec![String::new()],
+            lines: lines.collect(),
+            ..Table::default()
+        };
+        let request = ImportRequest {
+            columns: vec![field],
+            ..ImportRequest::default()
+        };
+        (table, request)
+    }
+
+    fn list(field: ImportField, cells: &[&str]) -> Vec<(String, usize, i64, String)> {
+        let (table, request) = column(field, cells);
+        let unknown = list_unknown(&table, &request).into_iter();
+        let describe = |one: UnknownValue| {
+            let candidates = one.candidates.join(" ");
+            (one.value, one.count, one.first_line, candidates)
+        };
+        unknown.map(describe).collect()
+    }
+
+    #[test]
+    fn values_are_listed_by_how_often_they_stand() {
+        let row = |value: &str, count, line, candidates: &str| {
+            (value.to_owned(), count, line, candidates.to_owned())
+        };
+        for (field, cells, listed) in [
+            (
+                ImportField::Country,
+                &["KE", "Mordor", "Atlantis", "", "ATLANTIS "][..],
+                vec![row("Atlantis", 2, 4, ""), row("Mordor", 1, 3, "")],
+            ),
+            (
+                ImportField::Consent,
+                &["yes", "No", "perhaps", "", "Perhaps!"][..],
+                vec![row("perhaps", 2, 4, "yes no")],
+            ),
+            (
+                ImportField::Anonymous,
+                &["", "no", "", "?"][..],
+                vec![row("", 2, 2, "yes no"), row("?", 1, 5, "yes no")],
+            ),
+            (
+                ImportField::Kind,
+                &["NGO", "Other", "N/A"][..],
+                vec![row("Other", 1, 3, "organisation individual")],
+            ),
+            (
+                ImportField::Display,
+                &["public", "The Smiths", ""][..],
+                vec![row("The Smiths", 1, 3, "public initials hidden")],
+            ),
+            (
+                ImportField::Language,
+                &["en", "Klingon", "Русский"][..],
+                vec![row("Klingon", 1, 3, "")],
+            ),
+            (
+                ImportField::Website,
+                &["example.org", "none", "our page", "intranet.local"][..],
+                vec![row("our page", 1, 4, ""), row("intranet.local", 1, 5, "")],
+            ),
+            (
+                ImportField::SignedOn,
+                &["03/04/2026", "05/06/2026", "soon", "2026-03-15"][..],
+                vec![
+                    row("03/04/2026", 2, 2, "day_first month_first"),
+                    row("soon", 1, 4, ""),
+                ],
+            ),
+            (
+                ImportField::SignedOn,
+                &["03/04/2026", "15/04/2026"][..],
+                vec![],
+            ),
+            (ImportField::Name, &["?"][..], vec![]),
+        ] {
+            assert_eq!(list(field, cells), listed, "{field}");
+        }
+    }
+
+    #[test]
+    fn what_is_answered_is_listed_no_more() {
+        let (table, mut request) = column(ImportField::Country, &["Atlantis", "Mordor"]);
+        request.answers.put(ImportField::Country, "ATLANTIS", "GR");
+        let unknown = list_unknown(&table, &request);
+        assert_eq!(
+            unknown
+                .iter()
+                .map(|one| one.value.as_str())
+                .collect::<Vec<_>>(),
+            ["Mordor"]
+        );
+    }
+
+    #[test]
+    fn a_column_of_different_texts_stays_bounded() {
+        let texts: Vec<String> = (0..MOST_COUNTED + 50)
+            .map(|number| format!("v {number}"))
+            .collect();
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        assert_eq!(list(ImportField::Language, &texts).len(), MOST_LISTED);
+    }
+}

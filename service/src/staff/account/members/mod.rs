@@ -1,0 +1,4 @@
+//! The page of the members of staff, for owners.
+
+mod forms;
+pub mod pages;

@@ -132,11 +132,11 @@ static FILES: LazyLock<Vec<StaticFile>> = LazyLock::new(|| {
 
 /// Names a file by its content and compresses it.
 fn make_file(asset: Asset, kind: &'static str, content: &'static str) -> StaticFile {
-    // What style sheets explain to us would be half a kilobyte of the first flight.
+    // What the files explain to us would be a whole kilobyte of the first flight.
     let (ending, content) = if kind == CSS {
         ("css", remove_comments(content))
     } else {
-        ("js", content.to_owned())
+        ("js", remove_line_comments(content))
     };
     let digest = data_encoding::HEXLOWER.encode(&Sha256::digest(&content)[..6]);
     StaticFile {
@@ -146,6 +146,14 @@ fn make_file(asset: Asset, kind: &'static str, content: &'static str) -> StaticF
         packed: gzip::pack(content.as_bytes()).into(),
         content: content.into(),
     }
+}
+
+/// Removes the lines of a script that are comments, and what lines are indented by. No text in one of
+/// ours goes over several lines.
+fn remove_line_comments(script: &str) -> String {
+    let lines = script.lines().map(str::trim);
+    let kept: Vec<&str> = lines.filter(|line| !line.starts_with("//")).collect();
+    kept.join("\n")
 }
 
 /// Removes the comments of a style sheet. No text in one of ours holds the signs that begin one.
@@ -238,7 +246,11 @@ mod tests {
     }
 
     #[test]
-    fn style_sheets_travel_without_their_comments() {
+    fn files_travel_without_their_comments() {
+        assert_eq!(
+            remove_line_comments("// a\n  b();\n    // c\n  d('//e');\n"),
+            "b();\nd('//e');"
+        );
         assert_eq!(remove_comments("/* a */a{b:c}/* d\n */e{}"), "a{b:c}e{}");
         assert_eq!(remove_comments("a{}/* never ends"), "a{}");
         let sheets = FILES.iter().filter(|file| file.kind == CSS);

@@ -329,7 +329,7 @@ mod journey {
         let told = reviewer.read_page(&accepted).await;
         let notice = told.text("main .notice[role=\"status\"]");
         assert!(
-            notice.starts_with(&say("inbox-label-seat-accepted")),
+            notice.starts_with(&say("inbox-label-seat-taken")),
             "{notice}"
         );
         assert_eq!(app.read_counts("care").await, (1, 1, 0));

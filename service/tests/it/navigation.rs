@@ -18,7 +18,7 @@ mod journey {
     use crate::support::{Backend, TestApp};
 
     /// Pages to which no link leads, each with the reason.
-    const WITHOUT_A_LINK: [(&str, &str); 4] = [
+    const WITHOUT_A_LINK: [(&str, &str); 6] = [
         (
             "/staff/jobs/:job/state",
             "the script of a job's page fetches it while the job runs",
@@ -30,6 +30,14 @@ mod journey {
         (
             "/staff/drafts/:draft/check",
             "a button of the editor leads there, which saves before",
+        ),
+        (
+            "/staff/s/:slug/import/:job/lines",
+            "the page of a job leads there once lines were left out",
+        ),
+        (
+            "/staff/s/:slug/import/:job/lines/file",
+            "the lines that were left out, of which there are none here",
         ),
         (
             "/staff/s/:slug/published",

@@ -118,12 +118,8 @@ impl App {
         let catalogue = Arc::new(Catalogue::default());
         let tally_cache = Arc::new(TallyCache::default());
         let (metrics, letters) = (Arc::new(Metrics::new()), Arc::new(Notify::new()));
-        let limit_store = redis.clone().map(RedisStore::new);
-        let limits = Arc::new(Limits::new(
-            settings.limits.clone(),
-            clock.clone(),
-            limit_store,
-        ));
+        let store = redis.clone().map(RedisStore::new);
+        let limits = Arc::new(Limits::new(settings.limits.clone(), clock.clone(), store));
         let writer = LedgerWriter::new(
             db.clone(),
             (keys.clone(), clock.clone(), random.clone()),

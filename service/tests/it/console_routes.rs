@@ -164,20 +164,14 @@ fn list_transfer_routes() -> Vec<ConsoleRoute> {
         act("/staff/s/:slug/import", Role::Editor, uploaded),
         show("/staff/s/:slug/import/:job", Role::Editor),
         act("/staff/s/:slug/import/:job", Role::Editor, tried),
-        // The import of this world is a draft: its lines are not known yet, and its job is named.
-        ConsoleRoute {
-            answer: LeadsTo("/staff/jobs/:import"),
-            ..show("/staff/s/:slug/import/:job/lines", Role::Editor)
-        },
+        // The import of this world was tried by the line before.
+        show("/staff/s/:slug/import/:job/lines", Role::Editor),
         act(
             "/staff/s/:slug/import/:job/lines",
             Role::Editor,
-            LeadsTo("/staff/jobs/:import"),
+            LeadsToNew("/staff/jobs/"),
         ),
-        ConsoleRoute {
-            answer: LeadsTo("/staff/jobs/:import"),
-            ..show("/staff/s/:slug/import/:job/lines/file", Role::Editor)
-        },
+        show("/staff/s/:slug/import/:job/lines/file", Role::Editor),
         show("/staff/s/:slug/deliver", Role::Editor),
         act("/staff/s/:slug/deliver", Role::Editor, Opens),
     ]

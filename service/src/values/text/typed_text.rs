@@ -4,10 +4,9 @@
 use unicode_normalization::UnicodeNormalization;
 
 /// Words that say that there is no answer, with letters and digits only.
-const BLANK_WORDS: [&str; 70] = [
+const BLANK_WORDS: [&str; 69] = [
     // In any language, and as programs write it.
     "na",
-    "nil",
     "nan",
     "null",
     "undefined",

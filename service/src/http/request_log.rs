@@ -74,18 +74,26 @@ impl<E: Endpoint<Output = Response>> Endpoint for Logged<E> {
         // they have a limit of their own.
         let _in_flight = self.app.load_gauge.count_in_flight();
         let priority = self.choose_priority(&method);
-        if priority == Priority::CachedPage
-            && load_shedding::is_over_load(&self.app, Priority::Page)
-        {
+        let renders_nothing = priority == Priority::CachedPage
+            && load_shedding::is_over_load(&self.app, Priority::Page);
+        if renders_nothing {
             request.set_data(OverLoad);
         }
         let mut response = match load_shedding::refuse_under_load(&self.app, priority, &method) {
             Some(refusal) => self.render(refusal, &visitor),
             None => self.answer(request, &visitor).await,
         };
+        if renders_nothing && response.status() == StatusCode::SERVICE_UNAVAILABLE {
+            self.app.metrics.count_refusal(Priority::Page.as_str());
+        }
         if let Some(asked) = asked.filter(|_| response.status() == StatusCode::NOT_FOUND) {
             // The future is boxed to keep that of the common case small.
-            match Box::pin(self.addresses.redirect(&self.app, &asked)).await {
+            match Box::pin(
+                self.addresses
+                    .redirect(&self.app, &asked, &self.record.template),
+            )
+            .await
+            {
                 Ok(Some(redirect)) => {
                     response = redirect.response;
                     (class, any_origin) = (redirect.class, redirect.any_origin);

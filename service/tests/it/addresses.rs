@@ -123,6 +123,9 @@ mod journey {
             "/%2Fevil.example/",
             "/%5Cevil.example/",
             "/api/v1/nothing/",
+            // What stands where a slug would is a slug, and not a mark after the list's address.
+            "/api/v1/statements/)",
+            "/api/v1/statements/)%C2%94",
         ] {
             let answer = client.get(app.url(asked)).send().await.unwrap();
             assert_eq!(answer.status(), 404, "{asked}");

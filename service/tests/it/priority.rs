@@ -76,7 +76,8 @@ mod journey {
         let scrape = undersigned::operations::scrape::read_scrape(&app.app).await;
         let metrics = app.app.metrics.render(&scrape);
         assert!(
-            metrics.contains("undersigned_shed_total{priority=\"export\"} 4"),
+            metrics.contains("undersigned_shed_total{priority=\"export\"} 4")
+                && metrics.contains("undersigned_shed_total{priority=\"page\"} 3"),
             "{metrics}"
         );
         drop(busy);

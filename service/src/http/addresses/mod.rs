@@ -58,7 +58,7 @@ impl AddressBook {
 
     /// Redirects a read that found nothing to the address that it means: one without what a mail
     /// program added, in its own case. The address is one of this book, and what its statement has;
-    /// anything else stays unknown. Forms are never redirected: a browser would send what was typed
+    /// anything else stays unknown. `route` is the template that the read went to. Forms are never redirected: a browser would send what was typed
     /// a second time, to an address that the page did not name.
     ///
     /// # Errors
@@ -68,14 +68,21 @@ impl AddressBook {
         &self,
         app: &App,
         asked: &Uri,
+        route: &str,
     ) -> Result<Option<AddressRedirect>, Failure> {
         let Some(path) = AskedPath::parse(asked.path()) else {
             return Ok(None);
         };
+        // Whatever stands in the place of a parameter is an unknown one, and no end of a sentence.
+        let has_parameter = route.contains(':') && !route.contains('*');
+        let segments = has_parameter.then(|| count_segments(route));
         for known in self.known.get().into_iter().flatten() {
             let Some(tidy) = path.fit(&known.template) else {
                 continue;
             };
+            if segments.is_some_and(|segments| count_segments(&tidy.path) != segments) {
+                continue;
+            }
             if tidy.path != asked.path() && self.is_published(app, &tidy).await? {
                 return Ok(Some(AddressRedirect {
                     response: redirect_to(tidy.path, asked.query()),
@@ -99,6 +106,10 @@ impl AddressBook {
             named.is_none_or(|named| languages.iter().any(|one| one.eq_ignore_ascii_case(named)))
         }))
     }
+}
+
+fn count_segments(path: &str) -> usize {
+    path.matches('/').count()
 }
 
 fn redirect_to(path: String, query: Option<&str>) -> Response {

@@ -47,12 +47,6 @@ impl<'a> AskedPath<'a> {
         if let Some(before) = template.strip_suffix(":token") {
             return self.fit_token(before);
         }
-        // A program that asks for a strange slug is not to be led to the whole list.
-        let after = self.whole.get(self.end..).unwrap_or_default();
-        let is_more = after.split('/').skip(1).any(|segment| !segment.is_empty());
-        if is_more && self.whole.starts_with("/api/") {
-            return None;
-        }
         let asked = self.whole.get(1..self.end).unwrap_or_default();
         let mut given = asked.split('/');
         let mut tidy = TidyPath::default();

@@ -171,7 +171,6 @@ mod tests {
             "(none)",
             "None",
             "none.",
-            "NIL",
             "null",
             "-",
             "--",

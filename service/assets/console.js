@@ -22,13 +22,17 @@
       showSwitch();
     });
   }
+  // A browser that cannot show what a closed menu holds has it open on a wide screen.
+  if (!CSS.supports('selector(::details-content)') && matchMedia('(min-width: 48rem)').matches) {
+    for (const menu of document.querySelectorAll('.menu')) menu.open = true;
+  }
   // The address of the page after a decision names the next row; a colleague may have decided on it.
   if (location.hash.startsWith('#e-')) (document.getElementById(location.hash.slice(1)) ?? cards()[0])?.focus();
   const openReason = (card) => {
     const form = card?.querySelector('.declines');
     if (!form) return;
     form.open = true;
-    form.querySelector('[name=preset]').focus();
+    form.querySelector('select').focus();
   };
   addEventListener('keydown', (event) => {
     if (!on || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.target.matches('input:not([type=checkbox]), textarea, select')) return;
@@ -37,7 +41,7 @@
     const act = {
       j: () => all[Math.min(at + 1, all.length - 1)]?.focus(),
       k: () => all[Math.max(at - 1, 0)]?.focus(),
-      a: () => all[at]?.querySelector('[value=accept]')?.click(),
+      a: () => all[at]?.querySelector('[value^="accept/"]')?.click(),
       d: () => openReason(all[at]),
       x: () => all[at]?.querySelector('[name=pick]')?.click(),
       u: () => keyed('u')?.click(),
@@ -46,6 +50,17 @@
     if (!act) return;
     event.preventDefault();
     act();
+  });
+  // All rows of the inbox stand in one form, where Enter presses nothing by itself.
+  document.getElementById('many')?.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' || event.isComposing || !event.target.matches('.decision input')) return;
+    event.preventDefault();
+    event.target.closest('details').querySelector('button').click();
+  });
+  // The form to undo stands apart, and what is ticked goes along with it.
+  document.querySelector('.undo form')?.addEventListener('formdata', ({ formData }) => {
+    formData.delete('pick');
+    for (const box of document.querySelectorAll('[name=pick]:checked')) formData.append('pick', box.value);
   });
 
   const job = document.querySelector('[data-state]');

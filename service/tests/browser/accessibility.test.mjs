@@ -2,7 +2,13 @@
 // fingers, in the others in one state. And the keyboard on the page of a statement.
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
-import { SIZES, findLowControls, findSideways, findViolationsInStates } from './support/checks.mjs';
+import {
+  SIZES,
+  findLostBlanks,
+  findLowControls,
+  findSideways,
+  findViolationsInStates,
+} from './support/checks.mjs';
 import { findPages } from './support/pages.mjs';
 import { setUp } from './support/scene.mjs';
 
@@ -48,6 +54,7 @@ async function examine(page, language, name) {
     // 320 pixels are 1280 at a zoom of 400 % (WCAG 1.4.10).
     ...(await findSideways(page, 320, 640)),
     ...(await findSideways(page, 640, 450, 2)),
+    ...(await findLostBlanks(page)),
   ];
   const violations = await findViolationsInStates(page, states);
   const row = table.get(name) ?? { languages: 0, states: 0, runs: 0, violations: 0 };

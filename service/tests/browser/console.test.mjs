@@ -270,6 +270,30 @@ test('the pages of the console are sound in Arabic', async () => {
   await choose('', 'ltr');
 });
 
+test('on a phone the two navigations are menus, and on a wide screen their links show', async () => {
+  const { page } = olga;
+  await olga.goTo(`/s/${SLUG}/signatories`);
+  const summaries = page.locator('.menu > summary');
+  const readShown = async () => {
+    const links = await page.locator('.menu a').all();
+    const shown = await Promise.all(links.map((link) => link.isVisible()));
+    assert.ok(shown.length > 12, 'those of the console and of the statement');
+    return [...new Set(shown)];
+  };
+  await page.setViewportSize({ width: 1280, height: 900 });
+  assert.deepEqual([await readShown(), await summaries.first().isVisible()], [[true], false]);
+  await page.setViewportSize({ width: 360, height: 800 });
+  assert.deepEqual(await readShown(), [false]);
+  const { y } = await page.locator('main').boundingBox();
+  assert.ok(y < 320, `${y} px of the first screen`);
+  for (const summary of await summaries.all()) {
+    await summary.focus();
+    await page.keyboard.press('Enter');
+  }
+  assert.deepEqual(await readShown(), [true]);
+  await assertSound(page, 'menus open');
+});
+
 test('every page of the console is sound', async () => {
   const { page } = olga;
   const look = async (name, path) => {

@@ -111,7 +111,7 @@ test('a reviewer decides by keyboard alone, and comes to no page of editors', as
   await press('j');
   const gone = await readFocus();
   await press('d');
-  assert.equal(await page.evaluate(() => document.activeElement.name), 'preset');
+  assert.match(await page.evaluate(() => document.activeElement.name), /^preset-/);
   await press('Tab');
   // The reason has the letters that are keys elsewhere: in a field they are text.
   await page.keyboard.type('jak is no reason: nobody answers at that address');
@@ -195,7 +195,7 @@ test('without scripts an endorsement is accepted and a draft is saved', async ()
   await rosa.goTo(`/s/${SLUG}/inbox`);
   const card = rosa.page.locator('.card').first();
   const name = await card.locator('.name').innerText();
-  await card.locator('[value=accept]').click();
+  await card.locator('[value^="accept/"]').click();
   await waitForNotice(rosa.page, 'Accepted:');
   assert.ok(!(await rosa.page.locator('.card .name').allInnerTexts()).includes(name));
   await rosa.page.locator('.undo button').click();

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
+import { findCrowdedControls, findLowControls, findSideways } from './support/checks.mjs';
 import { setUp } from './support/scene.mjs';
 import { endorseByForm, fillInForm } from './support/signatories.mjs';
 import {
@@ -20,6 +21,10 @@ const SLUG = 'halt-the-executions';
 /** What the element never exceeds: the least width and the greatest height of its frame, in pixels. */
 const LEAST = 240;
 const GREATEST = 4000;
+/** The greatest width at which a frame has the narrow style, which ends at 26.2rem, in pixels. */
+const NARROW = 419;
+/** Forms in short words, in long ones, and from right to left. */
+const FORMS = [`/en/s/${SLUG}/embed`, '/ru/s/week-of-remembrance/embed', `/ar/s/${SLUG}/embed`];
 
 const {
   app,
@@ -155,6 +160,31 @@ test('without JavaScript, too, the two kinds come first; what is wrong behind th
   assert.equal(await page.locator('#e-role').isVisible(), true);
   await visitor.assertClean();
 });
+
+for (const density of ['comfortable', 'compact']) {
+  test(`where the narrow style ends nothing of the form is cut, crowded or at the side, ${density}`, async () => {
+    for (const form of FORMS) {
+      const { visitor, page } = await openPage(`${form}?density=${density}`, { width: NARROW });
+      for (const kind of ['organisation', 'individual']) {
+        await page.locator(`[name=kind][value=${kind}]`).check();
+        if (kind === 'organisation') await page.locator('.more summary').click();
+        for (const width of [NARROW - 1, NARROW, NARROW + 1, NARROW + 2]) {
+          await page.setViewportSize({ width, height: 800 });
+          const here = `${form} ${kind} at ${width}`;
+          const isWide = await page.locator('.cards small').first().isVisible();
+          assert.equal(isWide, width > NARROW, here);
+          const wrong = [
+            ...(await findLowControls(page)),
+            ...(await findCrowdedControls(page)),
+            ...(await findSideways(page, width, 800)),
+          ];
+          assert.deepEqual(wrong, [], here);
+        }
+      }
+      await visitor.assertClean();
+    }
+  });
+}
 
 /** Reads which scheme the frame stands on, its theme, and its own background. */
 async function readBackground(page, frame) {

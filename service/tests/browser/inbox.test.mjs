@@ -47,9 +47,9 @@ test('a reviewer takes five decisions by keyboard alone, and the next row has th
   }
   for (const number of [3, 4]) {
     await press('d');
-    assert.equal(await page.evaluate(() => document.activeElement.name), 'preset');
+    assert.match(await page.evaluate(() => document.activeElement.name), /^preset-/);
     await press('ArrowDown');
-    await tabTo(page, '[name=reason]');
+    await tabTo(page, '[name^="reason-"]');
     await page.keyboard.type('jak: nobody answers');
     await press('Enter');
     await waitForNotice(page, `Declined: ${before[number]}`);
@@ -61,20 +61,28 @@ test('a reviewer takes five decisions by keyboard alone, and the next row has th
   await press('u');
   await waitForNotice(page, `Undone: ${before[4]}`);
   assert.equal(await readFocus(page), before[4], 'it is back, and has the focus');
+  for (const key of ['j', 'x', 'k', 'a']) await press(key);
+  await waitForNotice(page, `Accepted: ${before[4]}`);
+  const readTicked = () => page.locator('.card:has([name=pick]:checked) .name').allInnerTexts();
+  assert.deepEqual(await readTicked(), [before[5]]);
+  await press('x');
+  await press('u');
+  await waitForNotice(page, `Undone: ${before[4]}`);
+  assert.deepEqual(await readTicked(), [], 'as it was when the decision was undone');
 });
 
 test('who declines without a reason is led to the field', async () => {
   const { page, visitor } = reviewer;
   visitor.expectStatus(422);
   await page.keyboard.press('d');
-  await tabTo(page, '[value=decline]');
+  await tabTo(page, '[value^="decline/"]');
   await page.keyboard.press('Enter');
   await page.locator('.problems a').waitFor();
   await assertSound(page, 'inbox without a reason');
   await page.locator('.problems a').focus();
   await page.keyboard.press('Enter');
   await waitUntil('the field has the focus', () =>
-    page.evaluate(() => document.activeElement.name === 'preset'),
+    page.evaluate(() => document.activeElement.name.startsWith('preset-')),
   );
 });
 
@@ -93,7 +101,7 @@ test('the keys are switched off and stay off, and Tab and Enter decide', async (
   assert.equal(await readFocus(page), first, 'no key moves anything');
   assert.equal(await page.locator('[name=pick]:checked').count(), 0);
   assert.equal(await page.locator('.declines[open]').count(), 0);
-  await tabTo(page, '[value=accept]');
+  await tabTo(page, '[value^="accept/"]');
   await page.keyboard.press('Enter');
   await waitForNotice(page, `Accepted: ${first}`);
   assert.equal(await readFocus(page), second);
@@ -110,12 +118,25 @@ test('without scripts the next row has the focus, and no key is offered', async 
   const { page } = rosa;
   await rosa.goTo('/inbox');
   assert.equal(await page.locator('[data-keys]').isVisible(), false);
-  const [first, second] = await readNames(page);
-  await page.locator('.card [value=accept]').first().click();
+  const [first, second, third] = await readNames(page);
+  const readTicked = () => page.locator('.card:has([name=pick]:checked) .name').allInnerTexts();
+  await page.locator('.card [name=pick]').nth(2).check();
+  await page.locator('.card [value^="accept/"]').first().click();
   await waitForNotice(page, `Accepted: ${first}`);
   assert.equal(await readFocus(page), second);
+  assert.deepEqual(await readTicked(), [third]);
+  // Enter in a field presses no button of another row.
+  await page.locator('.card .declines summary').first().click();
+  await page.locator('.card [name^="reason-"]').first().press('Enter');
+  assert.equal((await readNames(page))[0], second);
   await page.locator('.undo button').click();
   await waitForNotice(page, `Undone: ${first}`);
   assert.equal(await readFocus(page), first);
+  assert.deepEqual(await readTicked(), [third]);
+  await page.setViewportSize({ width: 360, height: 800 });
+  const link = page.locator('header .menu a').first();
+  assert.equal(await link.isVisible(), false, 'on a phone the navigation is a menu');
+  await page.locator('header .menu summary').click();
+  assert.equal(await link.isVisible(), true);
   await rosa.visitor.assertQuiet();
 });

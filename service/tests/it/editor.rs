@@ -6,6 +6,7 @@ journeys!(
     a_draft_is_saved_and_previewed,
     a_draft_becomes_a_statement,
     a_published_statement_is_drafted_again_without_a_change,
+    who_may_change_colour_and_logo_is_led_there,
     what_is_wrong_is_told_and_kept,
     what_no_reader_will_see_is_told_and_hinders_nothing,
     a_draft_is_locked_for_who_writes,
@@ -166,6 +167,21 @@ mod journey {
             read_location(&same),
             "/staff/s/keep-it-open/standing?done=unchanged"
         );
+        app.close().await;
+    }
+
+    pub async fn who_may_change_colour_and_logo_is_led_there(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        for (role, slug, links) in [
+            (Role::Owner, "keep-it-open", 1),
+            (Role::Editor, "keep-it-warm", 0),
+        ] {
+            let mut who = StaffClient::with_role(&app, role).await;
+            let (here, _) = begin_draft(&mut who, slug).await;
+            let page = who.read_page(&here).await;
+            let found = page.count("#section-look a[href=\"/staff/appearance\"]");
+            assert_eq!(found, links, "{role}");
+        }
         app.close().await;
     }
 

@@ -8,6 +8,7 @@ journeys!(
     people_without_an_address_come_once_and_again_after_an_undo,
     the_day_of_signing_is_kept,
     a_value_is_answered_once_for_all_lines_and_for_the_next_file,
+    the_front_page_of_a_shared_host_is_answered_once_for_all_lines,
     other_headings_are_chosen_in_the_console,
     failed_lines_are_shown_by_reason_and_tried_again_as_corrected,
     many_are_asked_each_by_a_letter,
@@ -259,6 +260,40 @@ mod journey {
         editor.post(&url, &fill_form(&token, "run")).await;
         app.run_jobs().await;
         assert_eq!(app.read_counts("care").await, (3, 0, 3));
+        app.close().await;
+    }
+
+    pub async fn the_front_page_of_a_shared_host_is_answered_once_for_all_lines(backend: Backend) {
+        const TABLE: &str = "Organisation,Website,Name,E-mail,Country\n\
+            First Group,https://facebook.com/,Ana,ana@example.org,KE\n\
+            Second Group,https://facebook.com,Bo,bo@example.net,KE\n\
+            Third Group,https://facebook.com/thirdgroup,Cy,cy@example.com,KE\n";
+        let app = TestApp::open(backend).await;
+        app.publish("care", "").await;
+        let mut editor = StaffClient::with_role(&app, Role::Editor).await;
+        let token = editor.read_token().await;
+        let url = upload_table(&editor, &token, TABLE).await;
+        let page = editor.read_page(&url).await;
+        let values = page.texts("table.values tbody th");
+        assert_eq!(values, ["https://facebook.com/ (2 lines)"]);
+        let name = page.attribute("table.values input", "name");
+        let form = [
+            ("token", token.as_str()),
+            ("kinds", "organisations"),
+            ("how", "count"),
+            ("basis", BASIS),
+            ("column-0", "organisation"),
+            ("column-1", "website"),
+            ("column-2", "name"),
+            ("column-3", "email"),
+            ("column-4", "country"),
+            // They have no website of their own.
+            (name.as_str(), "-"),
+            ("action", "run"),
+        ];
+        editor.post(&url, &form).await;
+        app.run_jobs().await;
+        assert_eq!(app.read_counts("care").await, (3, 3, 0));
         app.close().await;
     }
 

@@ -16,7 +16,7 @@ mod journey {
     use reqwest::Response;
     use undersigned::staff::account::rules::Role;
 
-    use crate::inbox_flow::{INBOX, decide, list_cards, say};
+    use crate::inbox_flow::{INBOX, decide, list_cards, read_only_row, say};
     use crate::support::cast::{amina, boris, change_field, individual, omar, organisation};
     use crate::support::page::Page;
     use crate::support::staff::{StaffClient, read_location};
@@ -58,11 +58,8 @@ mod journey {
         app.endorse_and_confirm("care", &omar()).await;
         let mut reviewer = StaffClient::with_role(&app, Role::Reviewer).await;
         let inbox = reviewer.read_page(INBOX).await;
-        let (token, id, version) = (
-            inbox.value("token"),
-            inbox.value("id"),
-            inbox.value("version"),
-        );
+        let token = inbox.value("token");
+        let (id, version) = read_only_row(&inbox);
         let decide = [
             ("token", token.as_str()),
             ("id", &id),
@@ -99,7 +96,7 @@ mod journey {
             past.iter().any(|line| line.contains("Who are you?")),
             "it waits again, with its history: {past:?}"
         );
-        let version = inbox.value("version");
+        let (_, version) = read_only_row(&inbox);
         let accept = [
             ("token", token.as_str()),
             ("id", &id),
@@ -127,7 +124,8 @@ mod journey {
         );
         let mut reviewer = StaffClient::with_role(&app, Role::Reviewer).await;
         let inbox = reviewer.read_page(INBOX).await;
-        let (token, id) = (inbox.value("token"), inbox.value("id"));
+        let token = inbox.value("token");
+        let (id, _) = read_only_row(&inbox);
         for (action, counts) in [("accept", (1, 1, 0)), ("undo", (1, 0, 1))] {
             reviewer
                 .post(INBOX, &[("token", &token), ("id", &id), ("action", action)])
@@ -150,7 +148,7 @@ mod journey {
         let mut one = StaffClient::with_role(&app, Role::Reviewer).await;
         let mut other = StaffClient::with_role(&app, Role::Owner).await;
         let seen = other.read_page(INBOX).await;
-        let (id, version) = (seen.value("id"), seen.value("version"));
+        let (id, version) = read_only_row(&seen);
         let (mine, theirs) = (one.read_token().await, other.read_token().await);
         // The endorsement waits as before, but each write counts up its version.
         for action in ["accept", "undo"] {
@@ -291,7 +289,8 @@ mod journey {
             inbox.text(".card details strong bdi"),
             "Example Health Network"
         );
-        let (token, id) = (inbox.value("token"), inbox.value("id"));
+        let token = inbox.value("token");
+        let (id, _) = read_only_row(&inbox);
         let ask = [
             ("token", token.as_str()),
             ("id", &id),
@@ -313,7 +312,7 @@ mod journey {
             ("token", token.as_str()),
             ("id", &id),
             ("action", "merge"),
-            ("key", &inbox.value("key")),
+            ("key", &inbox.value(&format!("key-{id}"))),
         ];
         let merged = read_location(&reviewer.post(INBOX, &merge).await);
         assert_eq!(merged, format!("{INBOX}?done=merged&of={id}#e-{id}"));

@@ -16,6 +16,7 @@ journeys!(
     a_decision_that_is_sent_twice_is_one,
     a_decision_leads_to_the_next_row,
     a_search_stays_through_a_decision,
+    what_is_ticked_stays_through_a_decision,
     pages_of_25_leave_nobody_out,
     a_filter_by_statement_stays_through_a_decision,
     who_declines_says_why_in_the_language_of_each,
@@ -45,32 +46,50 @@ async fn sign_organisations(app: &TestApp, slug: &str, count: usize) {
     }
 }
 
-/// The fields that a form of a row posts, without its action.
-fn read_form(inbox: &Page, name: &str) -> Vec<(String, String)> {
-    let names = list_cards(inbox);
-    let place = names.iter().position(|shown| shown == name).unwrap();
-    let id = inbox.attributes(".card", "id")[place].clone();
-    let field = |field: &str| {
-        let selector = format!("#{id} .decide input[name=\"{field}\"]");
-        inbox.attribute(&selector, "value")
-    };
-    ["token", "id", "version", "next"]
-        .map(|name| (name.to_owned(), field(name)))
-        .to_vec()
+/// The ids of the rows, in the order of the page.
+fn list_ids(inbox: &Page) -> Vec<String> {
+    let cards = inbox.attributes(".card", "id").into_iter();
+    cards
+        .map(|id| id.trim_start_matches("e-").to_owned())
+        .collect()
 }
 
-/// Decides on the row of a name, as its form does, with further fields.
+/// The id and the version of the only row of an inbox.
+pub fn read_only_row(inbox: &Page) -> (String, String) {
+    let ids = list_ids(inbox);
+    assert_eq!(ids.len(), 1, "{ids:?}");
+    let version = inbox.value(&format!("version-{}", ids[0]));
+    (ids[0].clone(), version)
+}
+
+/// Decides on the row of a name as the page does, whose one form holds the fields of all rows: the
+/// row's id ends their names and the action.
 pub async fn decide(
     who: &mut StaffClient<'_>,
     (path, inbox): (&str, &Page),
     name: &str,
     more: &[(&str, &str)],
 ) -> Response {
-    let form = read_form(inbox, name);
-    let own = form
+    let names = list_cards(inbox);
+    let place = names.iter().position(|shown| shown == name).unwrap();
+    let ids = list_ids(inbox);
+    let id = &ids[place];
+    let mut form = vec![("token".to_owned(), inbox.value("token"))];
+    for field in ["version", "next"] {
+        let own = format!("{field}-{id}");
+        form.push((own.clone(), inbox.value(&own)));
+    }
+    for &(field, value) in more {
+        form.push(match field {
+            "action" => (field.to_owned(), format!("{value}/{id}")),
+            "preset" | "reason" => (format!("{field}-{id}"), value.to_owned()),
+            _ => (field.to_owned(), value.to_owned()),
+        });
+    }
+    let all: Vec<(&str, &str)> = form
         .iter()
-        .map(|(key, value)| (key.as_str(), value.as_str()));
-    let all: Vec<(&str, &str)> = own.chain(more.iter().copied()).collect();
+        .map(|(field, value)| (field.as_str(), value.as_str()))
+        .collect();
     who.post(path, &all).await
 }
 
@@ -178,6 +197,55 @@ mod journey {
         assert_eq!(list_cards(&page), names[1..]);
         assert_eq!(page.text(".card[autofocus] .name"), names[1]);
         assert_eq!(page.text(".notice bdi"), names[0]);
+        app.close().await;
+    }
+
+    pub async fn what_is_ticked_stays_through_a_decision(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "").await;
+        sign_organisations(&app, "care", 4).await;
+        let mut reviewer = StaffClient::with_role(&app, Role::Reviewer).await;
+        let inbox = reviewer.read_page(INBOX).await;
+        let names = list_cards(&inbox);
+        // A browser without scripts posts what stands in the form of the button.
+        for part in ["name=\"pick\"", "value^=\"accept/\"", "value^=\"ask/\""] {
+            assert_eq!(inbox.count(&format!("#many [{part}]")), 4, "{part}");
+        }
+        let ticked = |page: &Page| page.attributes("[name=\"pick\"][checked]", "value");
+        assert!(ticked(&inbox).is_empty());
+        let picks = inbox.attributes("[name=\"pick\"]", "value");
+        let (first, third) = (picks[0].as_str(), picks[2].as_str());
+        let accept = [
+            ("pick", first),
+            ("pick", third),
+            ("pick", "nobody"),
+            ("action", "accept"),
+        ];
+        let answer = decide(&mut reviewer, (INBOX, &inbox), &names[0], &accept).await;
+        assert_eq!(answer.status(), 200, "it stands in no address");
+        let page = Page::read(answer).await;
+        assert_eq!(list_cards(&page), names[1..]);
+        assert_eq!(ticked(&page), [third], "of those that are still there");
+        assert_eq!(page.text(".card[autofocus] .name"), names[1]);
+        let decline = [("pick", third), ("action", "decline")];
+        let refused = decide(&mut reviewer, (INBOX, &page), &names[3], &decline).await;
+        assert_eq!(refused.status(), 422, "no reason was given");
+        assert_eq!(ticked(&Page::read(refused).await), [third]);
+        let field = |name: &str| page.attribute(&format!(".undo [name=\"{name}\"]"), "value");
+        let (token, id, version) = (field("token"), field("id"), field("version"));
+        let undo = [
+            ("token", token.as_str()),
+            ("id", &id),
+            ("version", &version),
+            ("pick", &field("pick")),
+            ("action", "undo"),
+        ];
+        let undone = Page::read(reviewer.post(INBOX, &undo).await).await;
+        assert_eq!(list_cards(&undone), names);
+        assert_eq!(ticked(&undone), [third]);
+        // Nor does an address tick anything, which anybody may write.
+        let linked = reviewer.read_page(&format!("{INBOX}?pick={third}")).await;
+        assert!(ticked(&linked).is_empty());
         app.close().await;
     }
 

@@ -25,6 +25,7 @@ mod journey {
 
     use crate::console_routes::{ConsoleRoute, RouteAnswer, list_console_routes};
     use crate::console_world::{ConsoleWorld, fill_world, invite_everybody};
+    use crate::inbox_flow::read_only_row;
     use crate::support::cast::{boris, change_field, omar};
     use crate::support::page::Page;
     use crate::support::staff::{StaffClient, read_location};
@@ -197,8 +198,8 @@ mod journey {
             !inbox.html().contains("omar@") && !inbox.html().contains("Борис"),
             "no more than the decision needs"
         );
-        let (token, id) = (inbox.value("token"), inbox.value("id"));
-        let version = inbox.value("version");
+        let token = inbox.value("token");
+        let (id, version) = read_only_row(&inbox);
         let decide = |action: &'static str| {
             [
                 ("token", token.as_str()),

@@ -10,6 +10,7 @@ use super::mapped_line::{has_no_text, unescape_cell};
 use super::yes_no::{read_anonymity, read_consent};
 use crate::import::rules::{ImportField, ImportRequest};
 use crate::import::table::Table;
+use crate::organisation::rules::belongs_to_many;
 use crate::values::{Country, CountryMatch, Website, is_blank_answer};
 
 /// The most values that are listed.
@@ -107,8 +108,10 @@ fn find_candidates(field: ImportField, cell: &str, order: DateOrder) -> Option<V
             (!is_blank_answer(cell) && read_language(cell).is_none()).then(Vec::new)
         }
         ImportField::Website => {
-            // As the form reads it, which refuses what ends as nothing of the Internet does.
-            let is_known = Website::parse(cell).is_ok_and(|website| website.has_public_suffix());
+            // As the form reads it, which refuses what ends as nothing of the Internet does, and what
+            // many share.
+            let is_known = Website::parse(cell)
+                .is_ok_and(|website| website.has_public_suffix() && !belongs_to_many(&website));
             (!is_blank_answer(cell) && !is_known).then(Vec::new)
         }
         ImportField::SignedOn if is_empty => None,
@@ -198,6 +201,22 @@ mod tests {
                 ImportField::Website,
                 &["example.org", "none", "our page", "intranet.local"][..],
                 vec![row("our page", 1, 4, ""), row("intranet.local", 1, 5, "")],
+            ),
+            (
+                ImportField::Website,
+                &[
+                    "https://facebook.com/care",
+                    "instagram.com",
+                    "linkedin.com/company",
+                    "https://facebook.com/",
+                    "linkedin.com/company/care",
+                    "https://facebook.com",
+                ][..],
+                vec![
+                    row("https://facebook.com/", 2, 5, ""),
+                    row("instagram.com", 1, 3, ""),
+                    row("linkedin.com/company", 1, 4, ""),
+                ],
             ),
             (
                 ImportField::SignedOn,

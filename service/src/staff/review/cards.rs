@@ -37,6 +37,8 @@ pub(super) struct InboxCard {
     pub(super) reasons: Vec<String>,
     /// Whether it may be accepted as a chapter of its own.
     pub(super) is_chapter: bool,
+    /// Whether it was ticked on the page from which a form came.
+    pub(super) is_picked: bool,
     pub(super) resembles: Option<(String, String)>,
     pub(super) history: Vec<String>,
     pub(super) elsewhere: Vec<String>,
@@ -59,8 +61,11 @@ impl CardSources<'_> {
             .iter()
             .find(|statement| statement.id == row.statement_id);
         let zone = statement.map_or(Tz::UTC, |statement| statement.settings.time_zone);
+        let id = row.id.to_string();
+        let mut picks = self.staff.fields.all("pick");
         InboxCard {
-            id: row.id.to_string(),
+            is_picked: picks.any(|pick| pick == id),
+            id,
             version: row.row_version,
             name: describe_name(&w, row),
             is_organisation: line.kind == Kind::Organisation,

@@ -6,7 +6,7 @@ use poem::{Request, handler};
 use uuid::Uuid;
 
 use super::inbox_notice::{InboxNotice, is_done_as, waits_for_staff};
-use super::inbox_page::{InboxFailure, InboxView, build_path, render_inbox};
+use super::inbox_page::{InboxFailure, InboxView, RowForm, build_path, render_inbox};
 use super::queue::{self, QueueFilter};
 use crate::app::App;
 use crate::endorsement::actions::{self as endorsements, ActionError};
@@ -52,12 +52,13 @@ pub async fn decide_in_inbox(app: &App, staff: &StaffRequest) -> HandlerResult {
     // Before anything is decided: it may lead to a proof first.
     let sight = choose_sight(app, staff).await?;
     let filter = QueueFilter::read(staff);
-    match staff.fields.get("action") {
+    let form = RowForm::read(&staff.fields);
+    match form.action {
         "accept-all" | "decline-all" | "accept-picked" | "decline-picked" => {
             decide_many(app, staff, (filter, sight)).await
         }
         "accept" | "accept-chapter" | "decline" | "undo" | "ask" | "merge" => {
-            decide_one(app, staff, (filter, sight)).await
+            decide_one(app, (staff, &form), (filter, sight)).await
         }
         _ if has_address(&filter, sight) => {
             Ok(see_other(&build_address(staff, None, &filter, None)))
@@ -125,7 +126,8 @@ async fn lead_back(
     (filter, sight): (QueueFilter, Sight),
     (notice, focus): (InboxNotice, Option<Uuid>),
 ) -> HandlerResult {
-    if has_address(&filter, sight) {
+    // What is ticked stands in no address either: a link could tick what nobody has looked at.
+    if has_address(&filter, sight) && !staff.fields.has("pick") {
         let address = build_address(staff, Some(notice), &filter, focus);
         return Ok(see_other(&address));
     }
@@ -156,29 +158,29 @@ async fn refuse_form(
 }
 
 /// Loads the endorsement that the form names; one outside of the member's scope is not found.
-async fn load_row(app: &App, staff: &StaffRequest) -> Result<Endorsement, Failure> {
-    let id: Uuid = staff
-        .fields
-        .get("id")
-        .parse()
-        .map_err(|_| Failure::NotFound)?;
+async fn load_row(
+    app: &App,
+    staff: &StaffRequest,
+    form: &RowForm<'_>,
+) -> Result<Endorsement, Failure> {
+    let id: Uuid = form.id.parse().map_err(|_| Failure::NotFound)?;
     let row = endorsements::find_endorsement(app, id).await?;
     row.filter(|row| queue::is_of_inbox(staff, row))
         .ok_or(Failure::NotFound)
 }
 
 /// Reads what staff wrote, on one line.
-fn read_text(staff: &StaffRequest) -> String {
-    let words = staff.fields.get("reason").split_whitespace();
+fn read_text(typed: &str) -> String {
+    let words = typed.split_whitespace();
     let text = words.collect::<Vec<_>>().join(" ");
     text.chars().take(LONGEST_REASON).collect()
 }
 
 /// Reads the reason to decline: a chosen one that fits the kind, one's own words, or both.
-fn read_decline_reason(staff: &StaffRequest, kind: Option<Kind>) -> Option<String> {
-    let chosen: Option<DeclineReason> = staff.fields.get("preset").parse().ok();
+fn read_decline_reason((preset, typed): (&str, &str), kind: Option<Kind>) -> Option<String> {
+    let chosen: Option<DeclineReason> = preset.parse().ok();
     let chosen = chosen.filter(|reason| kind.is_none_or(|kind| reason.fits(kind)));
-    let reason = write_reason(chosen, &read_text(staff));
+    let reason = write_reason(chosen, &read_text(typed));
     Some(reason).filter(|reason| !reason.is_empty())
 }
 
@@ -193,16 +195,17 @@ struct RowDecision {
 /// Reads what the form asks for; `Err` holds the text of what is wrong and the field.
 fn read_decision(
     app: &App,
-    staff: &StaffRequest,
+    (staff, form): (&StaffRequest, &RowForm<'_>),
     row: &Endorsement,
     merge_key: Option<String>,
 ) -> Result<RowDecision, (&'static str, &'static str)> {
-    let text = read_text(staff);
-    let (action, word, reason) = match staff.fields.get("action") {
+    let text = read_text(form.get("reason"));
+    let (action, word, reason) = match form.action {
         "accept" => (ReviewAction::Accept, "accepted", text),
         "accept-chapter" => (ReviewAction::AcceptChapter, "accepted", text),
         "decline" => {
-            let reason = read_decline_reason(staff, Some(row.line.kind));
+            let posted = (form.get("preset"), form.get("reason"));
+            let reason = read_decline_reason(posted, Some(row.line.kind));
             let reason = reason.ok_or(("inbox-decline-why", "preset"))?;
             (ReviewAction::Decline, "declined", reason)
         }
@@ -225,17 +228,21 @@ fn read_decision(
     })
 }
 
-async fn decide_one(app: &App, staff: &StaffRequest, place: (QueueFilter, Sight)) -> HandlerResult {
-    let row = load_row(app, staff).await?;
-    let merge_key = match staff.fields.get("action") {
-        "merge" => find_merge_key(app, staff).await?,
+async fn decide_one(
+    app: &App,
+    (staff, form): (&StaffRequest, &RowForm<'_>),
+    place: (QueueFilter, Sight),
+) -> HandlerResult {
+    let row = load_row(app, staff, form).await?;
+    let merge_key = match form.action {
+        "merge" => find_merge_key(app, form).await?,
         _ => None,
     };
     let RowDecision {
         action,
         word,
         reason,
-    } = match read_decision(app, staff, &row, merge_key) {
+    } = match read_decision(app, (staff, form), &row, merge_key) {
         Ok(decision) => decision,
         Err((message, field)) => {
             let failure = InboxFailure {
@@ -247,11 +254,7 @@ async fn decide_one(app: &App, staff: &StaffRequest, place: (QueueFilter, Sight)
         }
     };
     // The version that was on the page: two members may decide on the same row.
-    let seen: i32 = staff
-        .fields
-        .get("version")
-        .parse()
-        .unwrap_or(row.row_version);
+    let seen: i32 = form.get("version").parse().unwrap_or(row.row_version);
     let review = Review {
         target: row.target(),
         actor: actions::name_actor(&staff.member),
@@ -269,22 +272,22 @@ async fn decide_one(app: &App, staff: &StaffRequest, place: (QueueFilter, Sight)
     let done = match endorsements::review(app, review).await {
         Ok(_) if matches!(word, "accepted" | "declined") => {
             // Each write adds one. If the row changes again before the undo, the undo is refused.
-            (make_notice(word, Some(seen + 1)), find_next(staff))
+            (make_notice(word, Some(seen + 1)), find_next(form))
         }
         Ok(_) => (make_notice(word, None), Some(row.id)),
         Err(ActionError::Refused(
             LedgerRefusal::SeatTaken | LedgerRefusal::Accept(AcceptRefusal::SeatTaken(_)),
         )) => (make_notice("seat-taken", None), Some(row.id)),
         // Another member decided first, or the signatory withdrew.
-        Err(ActionError::Refused(_)) => explain_refusal(app, staff, row.id, word).await?,
+        Err(ActionError::Refused(_)) => explain_refusal(app, (staff, form), row.id, word).await?,
         Err(error) => return Err(error.into()),
     };
     lead_back(app, staff, place, done).await
 }
 
 /// Finds the row that follows the one of the form.
-fn find_next(staff: &StaffRequest) -> Option<Uuid> {
-    staff.fields.get("next").parse().ok()
+fn find_next(form: &RowForm<'_>) -> Option<Uuid> {
+    form.get("next").parse().ok()
 }
 
 /// Says what became of a row that has changed since the page was shown, and where to go on.
@@ -292,7 +295,7 @@ fn find_next(staff: &StaffRequest) -> Option<Uuid> {
 /// A form that was sent twice finds its own decision, and is answered as if it were sent once.
 async fn explain_refusal(
     app: &App,
-    staff: &StaffRequest,
+    (staff, form): (&StaffRequest, &RowForm<'_>),
     id: Uuid,
     word: &'static str,
 ) -> Result<(InboxNotice, Option<Uuid>), Failure> {
@@ -309,15 +312,15 @@ async fn explain_refusal(
         row: id,
         version: (is_done && !waits).then_some(row.row_version),
     };
-    let focus = if waits { Some(id) } else { find_next(staff) };
+    let focus = if waits { Some(id) } else { find_next(form) };
     Ok((notice, focus))
 }
 
 /// Finds the seat of the known organisation that the form names by website or name, or else the
 /// seat that the card suggested.
-async fn find_merge_key(app: &App, staff: &StaffRequest) -> Result<Option<String>, DatabaseError> {
-    let suggested = staff.fields.get("key").trim();
-    let typed = staff.fields.get("known").trim();
+async fn find_merge_key(app: &App, form: &RowForm<'_>) -> Result<Option<String>, DatabaseError> {
+    let suggested = form.get("key").trim();
+    let typed = form.get("known").trim();
     let index = organisations::build_known_index(app).await?;
     // The suggested key is looked up too: it comes from the form, and must not move a line to a
     // seat that no known organisation has.
@@ -372,7 +375,10 @@ async fn decide_many(
     let kind = kinds.max_by_key(|kind| *kind == Kind::Individual);
     let reason = match action {
         "accept" => Some(String::new()),
-        _ => read_decline_reason(staff, kind),
+        _ => {
+            let posted = (staff.fields.get("preset"), staff.fields.get("reason"));
+            read_decline_reason(posted, kind)
+        }
     };
     let wrong = match &reason {
         _ if has_changed => Some(("inbox-all-changed", "")),

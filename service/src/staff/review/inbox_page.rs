@@ -18,7 +18,7 @@ use crate::http::failure::HandlerResult;
 use crate::http::html::render_html;
 use crate::language::Locale;
 use crate::language::counts::{format_count, write_count};
-use crate::staff::access::guard::StaffRequest;
+use crate::staff::access::guard::{PostedFields, StaffRequest};
 use crate::staff::access::layout::StaffLayout;
 use crate::statement::rules::Statement;
 use crate::storage::database::DatabaseError;
@@ -58,6 +58,31 @@ impl InboxFailure {
             (field, Some(row)) => format!("{field}-{row}"),
             (field, None) => format!("{field}-all"),
         }
+    }
+}
+
+/// The fields about one row. The rows of a page stand in one form, so that what is ticked in others
+/// comes along with a decision on one: the id of its row ends the name of a field and, after a
+/// slash, the action. A form about one row alone has the id as a field.
+pub(super) struct RowForm<'a> {
+    fields: &'a PostedFields,
+    pub(super) action: &'a str,
+    pub(super) id: &'a str,
+}
+
+impl<'a> RowForm<'a> {
+    pub(super) fn read(fields: &'a PostedFields) -> Self {
+        let posted = fields.get("action");
+        let of_row = posted.split_once('/');
+        let (action, id) = of_row.unwrap_or_else(|| (posted, fields.get("id")));
+        Self { fields, action, id }
+    }
+
+    /// Returns the value of a field of the row, or an empty text.
+    pub(super) fn get(&self, name: &str) -> &'a str {
+        let own = format!("{name}-{}", self.id);
+        let is_own = self.fields.has(&own);
+        self.fields.get(if is_own { own.as_str() } else { name })
     }
 }
 
@@ -200,6 +225,7 @@ fn build_rows(
 ) -> Vec<InboxRow> {
     let w = staff.visitor.words;
     let failed = view.failure.as_ref();
+    let form = RowForm::read(&staff.fields);
     let mut rows = vec![];
     for (at, card) in cards.into_iter().enumerate() {
         let id = waiting[at].row.id;
@@ -208,7 +234,7 @@ fn build_rows(
             .get(at + 1)
             .or_else(|| waiting.get(at.checked_sub(1)?));
         let failed = failed.filter(|failure| failure.row == Some(id));
-        let posted = |name: &str| failed.map_or("", |_| staff.fields.get(name));
+        let posted = |name: &str| failed.map_or("", |_| form.get(name));
         rows.push(InboxRow {
             next: next.map(|one| one.row.id.to_string()).unwrap_or_default(),
             has_focus: view.focus == Some(id),

@@ -10,6 +10,7 @@ use crate::http::static_files::{self, Asset};
 use crate::language::{Locale, dates, direction, endonym};
 use crate::staff::access::guard::StaffRequest;
 use crate::staff::access::layout::StaffLayout;
+use crate::staff::account::rules::Permission;
 use crate::statement::draft::check::check_draft;
 use crate::statement::draft::checklist::DraftSection;
 use crate::statement::draft::errors::DraftFieldError;
@@ -79,6 +80,8 @@ pub(super) struct EditorPage {
     counting_selects: Vec<Select>,
     checks: Vec<Select>,
     look: Vec<Input>,
+    /// Where colour and logo of the site are changed, for who may do that.
+    appearance: Option<&'static str>,
     hosts: Vec<FieldRow>,
     links: Vec<FieldRow>,
     zones: Vec<String>,
@@ -196,6 +199,7 @@ pub(super) async fn build_page(
         counting_selects: fields::list_counting_selects(&w, content, &problems),
         checks: fields::list_checks(&w, content, &problems),
         look: fields::list_look_fields(&w, content, &problems),
+        appearance: find_appearance(staff),
         hosts: fields::list_host_rows(&w, content, &problems),
         links: fields::list_link_rows(&w, content, &problems),
         zones: list_zones(w.language()),
@@ -206,6 +210,13 @@ pub(super) async fn build_page(
         problems,
         w,
     })
+}
+
+/// Returns the address of the page of colour and logo, if the member may open it.
+fn find_appearance(staff: &StaffRequest) -> Option<&'static str> {
+    let is_allowed = Permission::Manage.is_given_to(staff.member.role)
+        && staff.member.scope.allows(Permission::Manage, None);
+    is_allowed.then_some("/staff/appearance")
 }
 
 /// Builds the panel of the original; where its language has no text, the first text counts as it.

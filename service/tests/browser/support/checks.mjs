@@ -139,6 +139,87 @@ export async function findSideways(page, width, height, deviceScaleFactor = 1) {
   return out.length ? [`scrolls sideways at ${width}: ${out.join(' ')}`] : [];
 }
 
+/** Returns the buttons that stand over one another; a line each pair. */
+export const findOverlappingButtons = (page) =>
+  page.evaluate(() => {
+    const shown = [...document.querySelectorAll('button, .button')]
+      .filter((one) => one.checkVisibility({ visibilityProperty: true }))
+      // What sticks to an edge of the screen covers what scrolls under it.
+      .filter((one) => !one.closest('.bar'))
+      .map((one) => ({ words: one.textContent.trim(), box: one.getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 1);
+    const isOver = (a, b) =>
+      Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 &&
+      Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
+    return shown.flatMap((one, at) =>
+      shown
+        .slice(at + 1)
+        .filter((other) => isOver(one.box, other.box))
+        .map((other) => `“${one.words}” and “${other.words}” overlap`),
+    );
+  });
+
+/**
+ * Returns the controls and labels of a form that are cut, or stand over one another; a line each.
+ */
+export const findCrowdedControls = (page) =>
+  page.evaluate(() => {
+    const shown = [
+      ...document.querySelectorAll(
+        'button, .button, input:not([type=hidden]), label, legend, select, summary, textarea',
+      ),
+    ]
+      .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest('.trap'))
+      .map((one) => ({ one, box: one.getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 1);
+    const name = ({ one }) =>
+      `${one.tagName.toLowerCase()} “${(one.name || one.textContent.trim()).slice(0, 40)}”`;
+    const { clientWidth } = document.documentElement;
+    const isCut = ({ one, box }) =>
+      box.left < -0.5 ||
+      box.right > clientWidth + 0.5 ||
+      // What is typed, and the names in a list of choices, may be longer than their field.
+      (!one.matches('input, select, textarea') && one.scrollWidth > Math.ceil(box.width) + 1);
+    const isOver = (a, b) =>
+      Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 &&
+      Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
+    const pairs = shown.flatMap((first, at) => shown.slice(at + 1).map((second) => [first, second]));
+    // A choice stands in its label.
+    const over = pairs.filter(
+      ([first, second]) => !first.one.contains(second.one) && isOver(first.box, second.box),
+    );
+    return [
+      ...shown.filter(isCut).map((one) => `${name(one)} is cut`),
+      ...over.map(([first, second]) => `${name(first)} and ${name(second)} overlap`),
+    ];
+  });
+
+/**
+ * Returns the texts that stand beside an element in a row (flex, grid) without a gap, where the
+ * blank between them is not shown; a line each.
+ */
+export const findLostBlanks = (page) =>
+  page.evaluate(() => {
+    const isRow = (one) => {
+      const { display, flexDirection, columnGap } = getComputedStyle(one);
+      const isApart = parseFloat(columnGap) >= 3;
+      return /flex|grid/.test(display) && !flexDirection.startsWith('column') && !isApart;
+    };
+    const isBeside = (one) =>
+      one instanceof Element &&
+      one.checkVisibility() &&
+      getComputedStyle(one).position !== 'absolute';
+    const losesBlank = (text) =>
+      text.nodeType === Node.TEXT_NODE &&
+      /\S/.test(text.data) &&
+      ((/\s$/.test(text.data) && isBeside(text.nextSibling)) ||
+        (/^\s/.test(text.data) && isBeside(text.previousSibling)));
+    return [...document.querySelectorAll('body *')]
+      .filter((one) => one.checkVisibility() && isRow(one))
+      .filter((one) => [...one.childNodes].some(losesBlank))
+      .map((one) => `“${one.textContent.trim().slice(0, 40)}” loses a blank`);
+  });
+
 /** Returns the controls that are lower than a finger needs, outside running text; a line each. */
 export const findLowControls = (page) =>
   page.evaluate((least) => {

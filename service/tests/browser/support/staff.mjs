@@ -5,7 +5,14 @@ import { createHmac } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { SIZES, findLowControls, findSideways, findViolationsInStates } from './checks.mjs';
+import {
+  SIZES,
+  findLostBlanks,
+  findLowControls,
+  findOverlappingButtons,
+  findSideways,
+  findViolationsInStates,
+} from './checks.mjs';
 
 /** The password of everybody. */
 const PASSWORD = 'three ducks on a pond';
@@ -151,14 +158,20 @@ export async function waitForJob(page) {
 
 /**
  * Asks that nothing of axe and nothing at the side is found, at both widths and in both schemes, and
- * nothing too low for a finger on a phone. With SHOTS=FOLDER pictures are left there.
+ * on a phone nothing too low for a finger, over something else or without its blank. With
+ * SHOTS=FOLDER pictures are left there.
  */
 export async function assertSound(page, name) {
   const [phone] = SIZES;
   const wrong = await findViolationsInStates(page, STATES, async ({ size, colorScheme }) => {
     const file = `${name.replaceAll(' ', '-')}-${size.width}-${colorScheme}.png`;
     if (SHOTS) await takePicture(page, file);
-    return size === phone && colorScheme === 'light' ? findLowControls(page) : [];
+    if (size !== phone || colorScheme !== 'light') return [];
+    return [
+      ...(await findLowControls(page)),
+      ...(await findOverlappingButtons(page)),
+      ...(await findLostBlanks(page)),
+    ];
   });
   wrong.push(...(await findSideways(page, 320, 640)));
   assert.deepEqual(

@@ -1,6 +1,7 @@
 //! The command line, with one file for each subcommand.
 
 mod backup;
+mod bounce;
 pub mod common;
 mod config;
 mod demo;
@@ -8,6 +9,7 @@ mod doctor;
 mod healthcheck;
 mod letters;
 mod migrate;
+mod news;
 mod openapi;
 pub mod output;
 mod partition;
@@ -109,12 +111,16 @@ enum CliCommand {
     /// Emails in the outbox: list them, or send them again.
     #[command(subcommand)]
     Letters(letters::LettersCommand),
+    /// Read one message from standard input: a report about an email that came back.
+    Bounce(bounce::BounceArgs),
     /// Review organisations: list, accept, decline.
     Review(review::ReviewArgs),
     /// Export the list of signatories.
     Export(export::ExportArgs),
     /// Import endorsements that were collected elsewhere.
     Import(import::ImportArgs),
+    /// Send news to signatories who agreed to get them.
+    News(news::NewsArgs),
     /// Delete personal data that is due, say what would go, or put that off.
     Retention(retention::RetentionArgs),
     /// Compare the counts with the endorsements: exit 0 if equal, 1 if not.
@@ -198,9 +204,11 @@ async fn dispatch(cli: Cli) -> Result<ExitCode, CommandError> {
         CliCommand::Statement(command) => statement::run(settings, command).await,
         CliCommand::Staff(command) => staff::run(settings, command).await,
         CliCommand::Letters(command) => letters::run(settings, command).await,
+        CliCommand::Bounce(bounce) => Box::pin(bounce::run(settings, bounce)).await,
         CliCommand::Review(review) => review::run(settings, review).await,
         CliCommand::Export(export) => export::run(settings, export).await,
         CliCommand::Import(import) => Box::pin(import::run(settings, import)).await,
+        CliCommand::News(news) => Box::pin(news::run(settings, news)).await,
         CliCommand::Retention(retention) => Box::pin(retention::run(settings, retention)).await,
         CliCommand::Recount(recount) => recount::run(settings, recount).await,
         CliCommand::Doctor => Box::pin(doctor::run(settings)).await,

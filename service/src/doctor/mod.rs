@@ -1,5 +1,6 @@
 //! Checks of everything an installation needs, each with its remedy, for `doctor` and the console.
 
+mod bounces;
 mod database;
 mod fonts;
 mod mail;
@@ -40,6 +41,7 @@ pub async fn run_checks(app: &App) -> Result<Vec<CheckResult>, DatabaseError> {
     findings.push(mail::check_mail(&app.settings.mail, &app.transport).await);
     findings.extend(redis::check_redis(app).await);
     findings.extend(mail::check_outbox(app).await?);
+    findings.extend(bounces::check_bounces(&app.settings));
     findings.push(proxy::check_proxy(app).await?);
     findings.push(fonts::check_fonts(app).await?);
     findings.push(tallies::check_tallies(app).await?);

@@ -19,6 +19,7 @@ use super::table::{Table, TableLine};
 use crate::app::App;
 use crate::bounded_work::WorkRefused;
 use crate::endorsement::actions::{self, ActionError};
+use crate::endorsement::consent::store as consent;
 use crate::endorsement::ledger::{BulkChange, BulkOutcome, Command};
 use crate::endorsement::review::jobs::{read_order_value, retry_while_busy};
 use crate::endorsement::rules::{Claim, Endorsement, Kind, State};
@@ -246,22 +247,25 @@ impl ImportRun {
         if free.is_empty() {
             return Ok(vec![]);
         }
+        let mut entering: Vec<Endorsement> = free.iter().map(|line| line.one.clone()).collect();
+        // No list brings news back to whoever stopped it.
+        let (db, statement) = (&app.db.read, self.statement().id);
+        consent::clear_stopped(db, &app.keys, statement, &mut entering).await?;
         if self.reader.order.ask {
             let mut outcomes = vec![];
-            for some in free.chunks(AT_ONCE) {
-                let submitted = some.iter().map(|line| submit_line(app, &line.one));
+            for some in entering.chunks(AT_ONCE) {
+                let submitted = some.iter().map(|one| submit_line(app, one));
                 outcomes.extend(try_join_all(submitted).await?);
             }
             return Ok(outcomes);
         }
         let bulk = BulkChange {
             batch: job,
-            statement: self.statement().id,
+            statement,
             tell: self.reader.order.tell,
             ..BulkChange::default()
         };
-        let submissions: Arc<Vec<Endorsement>> =
-            Arc::new(free.iter().map(|line| line.one.clone()).collect());
+        let submissions = Arc::new(entering);
         retry_while_busy(|| {
             actions::run_bulk(app, Command::Import(submissions.clone(), bulk.clone()))
         })

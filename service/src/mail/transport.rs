@@ -8,6 +8,8 @@ use lettre::message::{Body, Mailbox, MultiPart, SinglePart, header};
 use lettre::{Address, Message};
 use uuid::Uuid;
 
+use super::bounces::ReturnAddress;
+use super::list_headers::ListHeaders;
 use super::relay::rules::{RelayTrouble, TroubleKind};
 use super::relay::tls::SmtpTls;
 use super::rules::{DeliveryFailure, MayHandOver};
@@ -27,6 +29,8 @@ pub struct Envelope {
     pub text: String,
     /// The same text as HTML.
     pub html: String,
+    /// What the headers say where the letter goes to many.
+    pub list: Option<ListHeaders>,
 }
 
 /// The destination of letters.
@@ -50,26 +54,29 @@ impl Transport {
         Ok(Self::Smtp(Box::new(smtp)))
     }
 
-    /// Delivers a letter, if it may still be handed over when its text is about to be written. An
-    /// error never contains an address.
+    /// Delivers a letter, if it may still be handed over when its text is about to be written. With a
+    /// return address it is known when it comes back. An error never contains an address.
     pub async fn send(
         &self,
         from: &str,
         envelope: &Envelope,
+        returns: Option<&ReturnAddress>,
         may_hand_over: MayHandOver<'_>,
     ) -> Result<(), DeliveryFailure> {
         let refuse = |what: &str| DeliveryFailure::Never(format!("the email has no valid {what}"));
         // The sender is the same for all letters, so none of them is given up for it.
-        let from: Mailbox = from
-            .parse()
-            .map_err(|_| wait(TroubleKind::Refused, "mail_from is not an address".into()))?;
+        let refuse_sender = || wait(TroubleKind::Refused, "mail_from is not an address".into());
+        let from: Mailbox = match &envelope.list {
+            Some(list) => list.build_sender().ok_or_else(refuse_sender)?,
+            None => from.parse().map_err(|_| refuse_sender())?,
+        };
         let to: Address = envelope
             .to
             .as_str()
             .parse()
             .map_err(|_| refuse("address"))?;
         let message = self
-            .build_message(&from, &to, envelope)
+            .build_message(&from, &to, envelope, returns)
             .map_err(|_| refuse("form"))?
             .formatted();
         match self {
@@ -82,8 +89,9 @@ impl Transport {
                 })
             }
             Self::Smtp(smtp) => {
+                let sender = returns.and_then(ReturnAddress::to_sender);
                 smtp.send(
-                    &from.email,
+                    sender.as_ref().unwrap_or(&from.email),
                     &to,
                     &String::from_utf8(message).map_err(|_| refuse("form"))?,
                     may_hand_over,
@@ -115,15 +123,22 @@ impl Transport {
         from: &Mailbox,
         to: &Address,
         envelope: &Envelope,
+        returns: Option<&ReturnAddress>,
     ) -> Result<Message, lettre::error::Error> {
         let domain = from.email.domain();
+        // Relays give it to their hooks, and reports have it.
+        let id = returns.map_or_else(|| envelope.id.to_string(), |one| one.token().to_owned());
         let builder = Message::builder()
             .from(from.clone())
             .to(Mailbox::new(None, to.clone()))
             .subject(&envelope.subject)
-            .message_id(Some(format!("<{}@{domain}>", envelope.id)))
+            .message_id(Some(format!("<{id}@{domain}>")))
             .header(AutoSubmitted)
             .header(ContentLanguage(envelope.language.clone()));
+        let builder = match &envelope.list {
+            Some(list) => list.add_to(builder),
+            None => builder,
+        };
         let build_part = |kind: header::ContentType, text: &str| {
             let part = SinglePart::builder().header(kind);
             if matches!(self, Self::File(_)) && text.lines().all(|line| line.len() < 998) {

@@ -7,6 +7,7 @@ use sea_orm::DbErr;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::list_headers::ListHeaders;
 use super::outbox;
 use super::rules::WrittenKind;
 use super::transport::Envelope;
@@ -51,9 +52,35 @@ pub struct WrittenLetter {
     language: String,
     text: String,
     html: String,
+    /// What the headers say where it goes to many.
+    #[serde(default)]
+    list: Option<ListHeaders>,
+}
+
+/// The text of a letter that was composed elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LetterText {
+    pub subject: String,
+    /// The BCP 47 tag of the text.
+    pub language: String,
+    pub text: String,
+    pub html: String,
 }
 
 impl WrittenLetter {
+    /// Makes a letter to one of many.
+    pub fn of_list(to: &EmailAddress, letter: LetterText, list: ListHeaders) -> Self {
+        Self {
+            to: to.as_str().to_owned(),
+            subject: letter.subject,
+            language: letter.language,
+            // Mail programs show the marks that isolate directions in plain text as boxes.
+            text: letter.text.replace(['\u{2068}', '\u{2069}'], ""),
+            html: letter.html,
+            list: Some(list),
+        }
+    }
+
     /// Writes a letter of one request and the link to follow, in the language of `w`. Fails where a
     /// template cannot be rendered.
     pub fn write(
@@ -92,6 +119,7 @@ impl WrittenLetter {
                 .map_err(explain)?
                 .replace(['\u{2068}', '\u{2069}'], ""),
             html: html.render().map_err(explain)?,
+            list: None,
         })
     }
 
@@ -131,6 +159,7 @@ impl WrittenLetter {
             language: self.language.clone(),
             text: self.text.clone(),
             html: self.html.clone(),
+            list: self.list.clone(),
         }
     }
 }

@@ -9,8 +9,9 @@ use toml::{Table, Value};
 
 use super::common::{LogFormat, SettingsError};
 use super::database::DatabaseSettings;
-use super::letters::LetterSettings;
+use super::letters::{LetterSettings, NewsSettings};
 use super::limits::{LedgerSettings, LimitSettings, RetentionSettings};
+use super::mail::MailSection;
 use super::shedding::SheddingSettings;
 use super::tally::TallySettings;
 
@@ -18,7 +19,14 @@ const DEFAULTS: &str = include_str!("../config.default.toml");
 const PREFIX: &str = "UNDERSIGNED_";
 /// Keys that may also be read from a file named by `…_FILE`, since the environment of a process can
 /// be seen from outside.
-const SECRETS: [&str; 4] = ["secret", "database_url", "redis_url", "mail_url"];
+const SECRETS: [&str; 6] = [
+    "secret",
+    "database_url",
+    "redis_url",
+    "mail_url",
+    "mail.hook_secret",
+    "mail.mailgun_signing_key",
+];
 
 /// What staff may set in the console where the operator set nothing.
 const SITE_KEYS: [&str; 3] = ["site_name", "contact", "privacy_url"];
@@ -51,9 +59,11 @@ pub(super) struct Raw {
     pub privacy_url: String,
     pub metrics_listen: String,
     pub drain_millis: u64,
+    pub mail: MailSection,
     pub database: DatabaseSettings,
     pub limits: LimitSettings,
     pub letters: LetterSettings,
+    pub news: NewsSettings,
     pub ledger: LedgerSettings,
     pub shedding: SheddingSettings,
     pub tally: TallySettings,

@@ -280,6 +280,10 @@ test('every page of the console is sound', async () => {
   for (const path of PAGES) await look(path.slice(1) || 'home', path);
   for (const path of STATEMENT_PAGES)
     await look(`statement ${path.slice(1) || 'campaign'}`, `/s/${SLUG}${path}`);
+  await olga.goTo(`/s/${SLUG}/news`);
+  await page.locator('[value=begin]').click();
+  await page.locator('#field-name').waitFor();
+  await assertSound(page, 'news draft');
   await olga.goTo('/organisations');
   await page
     .locator('#lines')

@@ -12,7 +12,8 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::store::{LETTER_LEFT, LETTER_WAITS};
+use super::store::{LETTER_LEFT, LETTER_WAITS, REMINDER_PLANNED};
+use crate::endorsement::reminding::rules::REMIND_AFTER;
 use crate::endorsement::rules::Target;
 use crate::endorsement::{state_sql, store};
 use crate::mail::rules::{FARTHEST_CLAIM, PacedBy};
@@ -29,6 +30,14 @@ use submission::Column as C;
 const HAS_SLOT: i16 = 4;
 /// In `paced`: a limit held the letter back.
 const WAS_HELD: i16 = 8;
+/// In `paced`: the letter that waits is the reminder.
+pub(super) const IS_REMINDER: i16 = 16;
+/// In `paced`, whatever the step: somebody was reminded, and never is again.
+pub(super) const WAS_REMINDED: i16 = 32;
+/// What outlives a wait in `paced`.
+const OF_REMINDER: i16 = IS_REMINDER | WAS_REMINDED;
+/// What outlives the same submission that comes again while its letter waits: that is no reminder then.
+pub(super) const OF_FIRST_LETTER: i16 = 3 | HAS_SLOT | WAS_HELD | WAS_REMINDED;
 
 /// Claims envelopes whose first letter is due for this worker until `until`, those that are due for
 /// longest. Other workers skip them; if this one dies, the claim expires. A claim that ends later
@@ -98,6 +107,10 @@ const CHANGE: &Columns<ClaimedChange> = &[
     ("received", Cell::Time(|change| change.claimed.received_at)),
     ("until", Cell::Time(|change| change.claimed.until)),
     ("due", Cell::Time(|change| change.due)),
+    (
+        "remind",
+        Cell::Time(|change| change.claimed.received_at + REMIND_AFTER),
+    ),
     ("pace", Cell::Number(|change| i32::from(change.paced))),
 ];
 
@@ -180,7 +193,15 @@ async fn end_waiting(
         due: claimed.received_at + CONFIRM_WITHIN,
         paced: 0,
     };
-    let set = format!(", step = {LETTER_LEFT}, due_at = v.due, paced = 0");
+    // Whether a statement reminds stands in its own row, so that no worker has to know it.
+    let reminds = format!(
+        "case when (submission.paced & {OF_REMINDER}) = 0 and \
+         (select reminds from statement where statement.id = submission.statement_id)"
+    );
+    let set = format!(
+        ", step = {reminds} then {REMINDER_PLANNED} else {LETTER_LEFT} end, \
+         due_at = {reminds} then v.remind else v.due end, paced = submission.paced & {WAS_REMINDED}"
+    );
     let changes = claimed.iter().map(change).collect();
     change_claimed(tx, changes, (&set, condition)).await
 }
@@ -192,7 +213,8 @@ pub async fn hold(
     due: DateTime<Utc>,
 ) -> Result<()> {
     let changes = build_changes(claimed, due, WAS_HELD);
-    change_claimed(tx, changes, (", due_at = v.due, paced = v.pace", IS_OWN))
+    let set = format!(", due_at = v.due, paced = (submission.paced & {OF_REMINDER}) | v.pace");
+    change_claimed(tx, changes, (&set, IS_OWN))
         .await
         .map(|_| ())
 }
@@ -205,7 +227,8 @@ pub async fn put_off(
     paced: PacedBy,
 ) -> Result<()> {
     let changes = build_changes(claimed, slot, HAS_SLOT | paced as i16);
-    let set = format!(", due_at = v.due, paced = (submission.paced & {WAS_HELD}) | v.pace");
+    let kept = WAS_HELD | OF_REMINDER;
+    let set = format!(", due_at = v.due, paced = (submission.paced & {kept}) | v.pace");
     change_claimed(tx, changes, (&set, IS_OWN))
         .await
         .map(|_| ())
@@ -330,7 +353,7 @@ async fn ask_again(
     let received_at = one.received_at + TimeDelta::microseconds(1);
     submission::Entity::update_many()
         .col_expr(C::Step, Expr::val(LETTER_WAITS))
-        .col_expr(C::Paced, Expr::val(0_i16))
+        .col_expr(C::Paced, Expr::cust(format!("paced & {WAS_REMINDED}")))
         .col_expr(C::ClaimedUntil, Expr::val(None::<DateTime<Utc>>))
         .col_expr(C::ReceivedAt, Expr::val(received_at))
         .col_expr(C::DueAt, Expr::val(now))
@@ -366,6 +389,11 @@ pub async fn free_claims(tx: &WriteTransaction, before: DateTime<Utc>) -> Result
         .exec(tx)
         .await?;
     Ok(freed.rows_affected)
+}
+
+/// Whether the letter that waits in the row of a submission is the reminder.
+pub fn is_reminder(row: &submission::Model) -> bool {
+    row.step == LETTER_WAITS && row.paced & IS_REMINDER != 0
 }
 
 /// What `paced` says of a first letter.

@@ -69,6 +69,7 @@ impl Batch {
             Command::Reinstate(target) => self.reinstate(target.id),
             Command::Show(target, display) => self.show(target.id, *display),
             Command::CorrectOwn(target, correction) => self.correct_own(target.id, correction),
+            Command::ChangeAddress(target, mailbox) => self.change_address(target.id, mailbox),
             Command::Review(review) => self.review(review),
             Command::Invalidate(bulk) => Ok(self.invalidate(bulk)),
             Command::Restore(bulk) => Ok(self.restore(bulk)),
@@ -108,20 +109,24 @@ impl Batch {
             };
         }
         let (of, target) = (row.statement_id, row.target());
-        let domain = row
-            .mailbox
-            .address()
-            .map(|address| address.domain().to_owned());
+        let address = row.mailbox.address().cloned();
+        let agrees = row.updates;
         self.take_seat(id, &seating, StateFacts::confirm)?;
         let now = self.now;
         let row = self.edit(id)?;
         row.confirmed_at = Some(now);
+        let waited = now - row.submitted_at;
         row.organisation_key = own_chapter.or(row.organisation_key.take());
         self.write_letter(target, LetterKind::Confirmed);
+        let domain = address.as_ref().map(|address| address.domain().to_owned());
+        // Whoever asks for news anew, and proves the mailbox, wants it again.
+        let agreeing = address.filter(|_| agrees).map(|address| (of, address));
+        self.agreeing.extend(agreeing);
         Ok(Outcome::Proven(
             seating.state,
             of,
             domain.unwrap_or_default(),
+            waited,
         ))
     }
 
@@ -141,7 +146,7 @@ impl Batch {
                 self.forgotten
                     .extend(mailbox.map(|mailbox| (statement, mailbox)));
             }
-            self.erase(id)?;
+            self.erase_and_suppress(id)?;
         }
         Ok(Outcome::Stands(State::Withdrawn, statement))
     }
@@ -206,7 +211,7 @@ impl Batch {
                 .row(*id)
                 .is_ok_and(|row| row.facts.ended_at().is_some())
             {
-                self.erase(*id)?;
+                self.erase_and_suppress(*id)?;
             }
         }
         Ok(Outcome::Received)
@@ -364,6 +369,15 @@ impl Batch {
         self.edit(id)?.erase();
         self.erased.insert(id);
         Ok(())
+    }
+
+    /// Erases a row for good: no news goes to its address any more.
+    pub(super) fn erase_and_suppress(&mut self, id: Uuid) -> Result<(), LedgerRefusal> {
+        let row = self.row(id)?;
+        let address = row.mailbox.address().cloned();
+        let parting = address.map(|address| (row.statement_id, address));
+        self.parting.extend(parting);
+        self.erase(id)
     }
 }
 

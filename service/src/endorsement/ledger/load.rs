@@ -24,7 +24,7 @@ use crate::storage::write_transaction::WriteTransaction;
 use crate::tally::held::Standing;
 use crate::tally::rules::Counts;
 use crate::tally::store as tallies;
-use crate::values::Keyring;
+use crate::values::{EmailAddress, Keyring};
 
 /// What a batch has read, and what it is about to write.
 pub(super) struct Batch {
@@ -41,6 +41,12 @@ pub(super) struct Batch {
     pub(super) earlier: HashMap<Uuid, Endorsement>,
     pub(super) moved: BTreeSet<Uuid>,
     pub(super) erased: BTreeSet<Uuid>,
+    /// Addresses, with their statement, that are not to be written to again, as their data is erased.
+    pub(super) parting: Vec<(Uuid, EmailAddress)>,
+    /// Addresses, with their statement, that have proven a consent to news.
+    pub(super) agreeing: Vec<(Uuid, EmailAddress)>,
+    /// Rows whose mailbox is another one now.
+    pub(super) readdressed: BTreeSet<Uuid>,
     /// Mailboxes, with their statement, whose ended rows are erased too.
     pub(super) forgotten: Vec<(Uuid, Vec<u8>)>,
     pub(super) deltas: BTreeMap<Uuid, Counts>,
@@ -80,6 +86,9 @@ impl Batch {
             earlier: HashMap::new(),
             moved: BTreeSet::new(),
             erased: BTreeSet::new(),
+            parting: vec![],
+            agreeing: vec![],
+            readdressed: BTreeSet::new(),
             forgotten: vec![],
             deltas: BTreeMap::new(),
             changed: BTreeSet::new(),
@@ -249,7 +258,9 @@ fn list_targets(command: &Command) -> Vec<Target> {
     };
     match command {
         Command::Confirm(target) | Command::Show(target, _) => vec![*target],
-        Command::Reinstate(target) | Command::CorrectOwn(target, _) => vec![*target],
+        Command::Reinstate(target)
+        | Command::CorrectOwn(target, _)
+        | Command::ChangeAddress(target, _) => vec![*target],
         Command::Withdraw { target, .. } | Command::Affirm(target, _) => vec![*target],
         Command::Review(review) => vec![review.target],
         Command::Invalidate(bulk) | Command::Restore(bulk) | Command::TakeBack(bulk) => {
@@ -285,7 +296,9 @@ fn find_envelope(command: &Command) -> Option<Target> {
 fn find_counting(command: &Command) -> Option<Uuid> {
     match command {
         Command::Confirm(target) | Command::Show(target, _) => Some(target.statement),
-        Command::Reinstate(target) | Command::CorrectOwn(target, _) => Some(target.statement),
+        Command::Reinstate(target)
+        | Command::CorrectOwn(target, _)
+        | Command::ChangeAddress(target, _) => Some(target.statement),
         Command::Withdraw { target, .. } | Command::Affirm(target, _) => Some(target.statement),
         Command::Review(review) => Some(review.target.statement),
         Command::Invalidate(bulk) | Command::Restore(bulk) | Command::TakeBack(bulk) => {
@@ -320,6 +333,10 @@ fn collect_claims(
     for command in commands {
         match command {
             Command::Remind(mailboxes) => claims.mailboxes.extend(mailboxes.iter().cloned()),
+            Command::ChangeAddress(target, mailbox) => {
+                let claimed = (target.statement, mailbox.index.clone());
+                claims.mailboxes.insert(claimed);
+            }
             Command::Review(review) => {
                 let Some(row) = rows.get(&review.target.id) else {
                     continue;

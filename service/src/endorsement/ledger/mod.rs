@@ -16,6 +16,7 @@ mod write;
 use std::sync::Arc;
 use std::time::Duration;
 
+pub use own_changes::NewMailbox;
 pub use review::Correction;
 
 use bursts::Preview;
@@ -57,6 +58,8 @@ pub enum Command {
     Show(Target, Display),
     /// Changes what was written, for its signatory.
     CorrectOwn(Target, Correction),
+    /// Moves an endorsement to another mailbox of its signatory, which is proven.
+    ChangeAddress(Target, NewMailbox),
     /// Applies a review action to one endorsement.
     Review(Box<Review>),
     /// Invalidates endorsements as part of a job.
@@ -146,8 +149,8 @@ pub enum Outcome {
     Received,
     /// The state of the endorsement now, and its statement.
     Stands(State, Uuid),
-    /// As `Stands`, and the mailbox, at this mail domain, was proven for the first time just now.
-    Proven(State, Uuid, String),
+    /// As `Stands`, and a mailbox at this mail domain was proven for the first time, after so long.
+    Proven(State, Uuid, String, TimeDelta),
     /// The outcomes of many, in the order of the command.
     Each(Vec<BulkOutcome>),
     Refused(LedgerRefusal),

@@ -28,6 +28,7 @@ pub mod news_stamp;
 pub mod organisation;
 pub mod organisation_key;
 pub mod outbox_letter;
+pub mod reminded_mailbox;
 pub mod retention_hold;
 pub mod retention_sweep;
 pub mod saved_filter;

@@ -1,5 +1,5 @@
 //! To which addresses no news goes, what signatories said of news and when, whether a statement
-//! reminds, and new addresses that nobody has proven yet.
+//! reminds and whom it has reminded, and new addresses that nobody has proven yet.
 
 use sea_orm_migration::prelude::{
     DbErr, DeriveMigrationName, MigrationTrait, SchemaManager, async_trait,
@@ -20,7 +20,9 @@ impl MigrationTrait for Migration {
 /// `suppression` holds keyed hashes of addresses; the nil id stands for all statements. It has no
 /// foreign key, as it outlives what it came from. `consent_change` has what a signatory chose after
 /// signing, with the words on screen; it names nobody. `address_change` holds both addresses sealed,
-/// until the new one is proven or two days have passed.
+/// until the new one is proven or two days have passed. A row of `submission` whose `step` is 2 has a
+/// reminder that is due at its `due_at`; the mailbox of one that went out, by its keyed hash in the
+/// statement, stands in `reminded_mailbox` until the personal data of the statement goes.
 const SUPPRESSION: &str = "
 create table suppression (
   statement_id {id} not null,
@@ -47,5 +49,11 @@ create table address_change (
   primary key (statement_id, id)
 );
 create unique index address_change_endorsement on address_change (statement_id, endorsement_id);
+create table reminded_mailbox (
+  statement_id {id} not null,
+  mailbox {bytes} not null,
+  reminded_at {time} not null,
+  primary key (statement_id, mailbox)
+);
 alter table statement add column reminds boolean not null default false;
 ";

@@ -24,24 +24,16 @@ pub struct BounceArgs {
     recipient: Option<String>,
 }
 
-/// Reads the message and counts what it reports. Whatever it is, it was taken; only where it could not
-/// be written the mail server is asked to call again.
+/// Reads the message and counts what it reports. Whatever it is, it was taken; what fails is an error, for
+/// which [`ask_again`] asks the mail server to call again.
 pub async fn run(settings: Settings, bounce: BounceArgs) -> Result<ExitCode, CommandError> {
     let message = read_message()?;
-    let running = match open(settings).await {
-        Ok(running) => running,
-        Err(error) => return Ok(ask_again(&error.to_string())),
-    };
+    let running = open(settings).await?;
     let recipients: Vec<String> = bounce.recipient.into_iter().collect();
     let taken = take_message(&running.app, &message, &recipients).await;
     running.finish().await;
-    Ok(match taken {
-        Ok(receipt) => {
-            print_result(format_args!("{}", describe(receipt)));
-            ExitCode::SUCCESS
-        }
-        Err(error) => ask_again(&error.to_string()),
-    })
+    print_result(format_args!("{}", describe(taken?)));
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Reads the message, or as much of it as is needed: what was sent back whole may be large, and the
@@ -60,7 +52,8 @@ fn read_message() -> Result<Vec<u8>, CommandError> {
     Ok(message)
 }
 
-fn ask_again(why: &str) -> ExitCode {
+/// Says why a message was not taken, so that the mail server keeps it and calls again.
+pub fn ask_again(why: &CommandError) -> ExitCode {
     print_message(format_args!("undersigned: {why}"));
     ExitCode::from(LATER)
 }

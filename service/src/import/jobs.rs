@@ -41,11 +41,14 @@ type NumberedLines = Vec<(i64, Endorsement)>;
 /// What becomes of some lines, each with its number.
 type LineOutcomes = Vec<(i64, LineOutcome)>;
 
-/// A line that is to be entered, and whether it then waits for staff.
+/// A line that is to be entered.
 struct FreeLine {
     number: i64,
     one: Endorsement,
+    /// Whether it then waits for staff.
     waits: bool,
+    /// Whether its signatory may be told.
+    is_reachable: bool,
 }
 
 /// The state of a running import.
@@ -219,18 +222,26 @@ impl ImportRun {
             return Ok(vec![]);
         }
         let standing = StandingLines::load(app, self.statement().id, job, &lines).await?;
+        let asks = self.reader.order.ask;
         let mut free = vec![];
         for (number, mut one) in lines {
             match standing.decide(&app.keys, &mut one, &self.above) {
                 LinePlace::Entered { waits } => self.count_entered(waits),
                 LinePlace::LeftOut(reason) => outcomes.push((number, leave_out(&one, reason))),
+                LinePlace::Enters { .. } if asks && standing.is_unreachable(&one) => {
+                    outcomes.push((number, leave_out(&one, "unreachable")));
+                }
                 LinePlace::Enters { waits } => {
                     if one.line.kind == Kind::Organisation {
                         self.above.add(make_claim(&one, waits));
                     }
                     // Where each is asked, the confirmation decides.
-                    let waits = waits && !self.reader.order.ask;
-                    free.push(FreeLine { number, one, waits });
+                    free.push(FreeLine {
+                        number,
+                        waits: waits && !asks,
+                        is_reachable: !standing.is_unreachable(&one),
+                        one,
+                    });
                 }
             }
         }
@@ -259,10 +270,12 @@ impl ImportRun {
             }
             return Ok(outcomes);
         }
+        let unreachable = free.iter().filter(|line| !line.is_reachable);
         let bulk = BulkChange {
             batch: job,
             statement,
             tell: self.reader.order.tell,
+            untold: unreachable.map(|line| line.one.id).collect(),
             ..BulkChange::default()
         };
         let submissions = Arc::new(entering);

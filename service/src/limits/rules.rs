@@ -19,7 +19,7 @@ pub enum RateLimit {
     Endorse,
     /// Requests for a new link from one client prefix.
     AskAgain,
-    /// Letters that prove a new address, of one endorsement and to one mailbox.
+    /// Letters that prove a new address of one endorsement.
     NewAddress,
     /// Confirmation letters that staff send again to one mailbox, of one statement.
     SendAgain,

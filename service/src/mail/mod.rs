@@ -3,6 +3,7 @@
 pub mod actions;
 pub mod bounces;
 pub mod delay;
+pub mod dkim;
 pub mod domain_stats;
 pub mod domain_store;
 pub mod fair_queue;

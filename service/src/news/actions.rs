@@ -107,6 +107,7 @@ async fn insert(
         to_newcomers,
         created_at: now,
         created_by: actor.to_owned(),
+        ordered_by: None,
         progress: MailingProgress::default(),
     };
     let tx = app.db.begin().await?;
@@ -224,20 +225,27 @@ pub async fn schedule(
 
 /// Takes the order back, so that the text can be changed.
 pub async fn unschedule(app: &App, actor: &str, statement: &Statement, id: Uuid) -> Result<()> {
-    let step = MailingFacts::unschedule;
-    change(app, (actor, "unschedule news"), statement, id, step).await
+    let (seen, step) = ((id, None), MailingFacts::unschedule);
+    change(app, (actor, "unschedule news"), statement, seen, step).await
 }
 
-/// Agrees to an order as the second person.
-pub async fn approve(app: &App, actor: &str, statement: &Statement, id: Uuid) -> Result<()> {
+/// Agrees to an order as the second person, who has seen this revision and no other: an order may be
+/// taken back and given for another text meanwhile.
+pub async fn approve(
+    app: &App,
+    actor: &str,
+    statement: &Statement,
+    (id, seen): (Uuid, i32),
+) -> Result<()> {
     let step = |facts: MailingFacts| facts.approve(actor);
-    change(app, (actor, "approve news"), statement, id, step).await
+    let seen = (id, Some(seen));
+    change(app, (actor, "approve news"), statement, seen, step).await
 }
 
 /// Stops a mailing for now: what no worker has claimed yet stays in the outbox.
 pub async fn pause(app: &App, actor: &str, statement: &Statement, id: Uuid) -> Result<()> {
     let step = |facts: MailingFacts| facts.pause(PauseReason::Staff);
-    change(app, (actor, "pause news"), statement, id, step).await
+    change(app, (actor, "pause news"), statement, (id, None), step).await
 }
 
 /// Lets a mailing go on. Bounces and complaints count from now on.
@@ -257,8 +265,10 @@ pub async fn cancel(app: &App, actor: &str, statement: &Statement, id: Uuid) -> 
     mailing.facts = mailing.facts.cancel(now)?;
     mailing.to_newcomers = false;
     let tx = app.db.begin().await?;
-    outbox::drop_news(&tx, id, now).await?;
+    // The row of the mailing first: a worker that holds it commits its letters before they are ended
+    // here, and one that comes later finds that it is cancelled.
     write(app, &tx, &mailing).await?;
+    outbox::drop_news(&tx, id, now).await?;
     record(app, &tx, &mailing, (actor, "cancel news"), statement).await?;
     Ok(tx.commit().await?)
 }
@@ -277,10 +287,10 @@ async fn change(
     app: &App,
     done: (&str, &'static str),
     statement: &Statement,
-    id: Uuid,
+    (id, seen): (Uuid, Option<i32>),
     step: impl FnOnce(MailingFacts) -> MailingTransition,
 ) -> Result<()> {
-    let mut mailing = load_seen(app, statement, id, None).await?;
+    let mut mailing = load_seen(app, statement, id, seen).await?;
     mailing.facts = step(mailing.facts)?;
     commit(app, &mailing, done, statement).await
 }

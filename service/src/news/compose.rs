@@ -118,15 +118,18 @@ pub fn write_news(
         statement_url: &statement_url,
         links,
     };
-    let contact = identity.contact.as_ref().filter(|text| text.contains('@'));
-    let written = Some(&settings.news.reply_to).filter(|text| !text.is_empty());
-    let unsubscribe_mail = &settings.news.unsubscribe_mail;
+    // The contact may be a web address.
+    let is_address = |text: &&String| EmailAddress::parse(text).is_ok();
+    let contact = identity.contact.as_ref().filter(is_address);
+    let find_set = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+    let reply_to = find_set(&settings.news.reply_to).or_else(|| contact.cloned());
     let list = ListHeaders {
         from_name: of.name_sender(site),
         from: settings.news.from.clone(),
-        reply_to: written.or(contact).cloned(),
         unsubscribe: links.unsubscribe.clone(),
-        unsubscribe_mail: (!unsubscribe_mail.is_empty()).then(|| unsubscribe_mail.clone()),
+        // Whoever reads the answers reads who wants no more of them, too.
+        unsubscribe_mail: find_set(&settings.news.unsubscribe_mail).or_else(|| reply_to.clone()),
+        reply_to,
     };
     let letter = LetterText {
         subject: text.subject.clone(),

@@ -269,6 +269,8 @@ pub struct Mailing {
     pub to_newcomers: bool,
     pub created_at: DateTime<Utc>,
     pub created_by: String,
+    /// Who ordered it last, also when that is over.
+    pub ordered_by: Option<String>,
     pub progress: MailingProgress,
 }
 

@@ -135,13 +135,21 @@ pub async fn update(
     Ok(updated.rows_affected == 1)
 }
 
-/// Ends that earlier mailings of a statement go to newcomers: only the last one does.
+/// Ends that mailings of a statement that began earlier go to newcomers: only the last one does.
 pub async fn end_newcomers_of_others(tx: &WriteTransaction, mailing: &Mailing) -> Result<()> {
+    let begun = [
+        MailingState::Sending,
+        MailingState::Paused,
+        MailingState::Done,
+    ];
     news_mailing::Entity::update_many()
         .col_expr(C::ToNewcomers, Expr::val(false))
+        // Whoever has read such a mailing before does not write back what it was.
+        .col_expr(C::Revision, Expr::col(C::Revision).add(1))
         .filter(C::StatementId.eq(mailing.statement))
         .filter(C::Id.ne(mailing.id))
-        .filter(C::State.eq(MailingState::Done))
+        .filter(C::State.is_in(begun))
+        .filter(C::ToNewcomers.eq(true))
         .exec(tx)
         .await?;
     Ok(())
@@ -252,6 +260,7 @@ fn to_mailing(row: news_mailing::Model, keys: &Keyring) -> Result<Mailing> {
         to_newcomers: row.to_newcomers,
         created_at: row.created_at,
         created_by: row.created_by,
+        ordered_by: row.scheduled_by,
         progress: MailingProgress {
             position: row.position,
             fed_at: row.fed_at,

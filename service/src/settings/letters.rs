@@ -63,7 +63,7 @@ pub struct NewsSettings {
     pub from: String,
     /// Where answers to news go; empty for the contact of the site.
     pub reply_to: String,
-    /// Where people write who want no more news; empty for none.
+    /// Where people write who want no more news; empty for where answers go.
     pub unsubscribe_mail: String,
     /// The most letters of news on the first day on which some leave, on the second, and so on; after
     /// the last one any number.

@@ -1,6 +1,8 @@
 //! The destination of letters, a directory or an SMTP server, and where reports about those that came
 //! back arrive.
 
+mod dkim;
+
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
@@ -13,6 +15,9 @@ use crate::values::has_misplaced_login;
 use super::address::parse_socket;
 use super::common::SettingsError;
 use super::redact::redact_url;
+
+use dkim::DkimSection;
+pub use dkim::{DKIM_KEY_FILE, DkimSettings, find_mail_domain, parse_selector, to_ascii_domain};
 
 /// The destination of letters.
 #[derive(Clone)]
@@ -101,6 +106,7 @@ pub(super) struct MailSection {
     hook_secret: String,
     mailgun_signing_key: String,
     sendgrid_public_key: String,
+    pub(super) dkim: DkimSection,
 }
 
 /// How reports about letters that came back arrive.
@@ -122,7 +128,7 @@ pub struct BounceSettings {
 impl MailSection {
     /// Checks the values.
     pub(super) fn validate(self) -> Result<BounceSettings, SettingsError> {
-        let domain = parse_domain(&self.bounce_domain)?;
+        let domain = parse_domain("mail.bounce_domain", &self.bounce_domain)?;
         let listen = (!self.bounce_listen.is_empty())
             .then(|| parse_socket("mail.bounce_listen", &self.bounce_listen))
             .transpose()?;
@@ -190,7 +196,8 @@ impl BounceSettings {
     }
 }
 
-fn parse_domain(text: &str) -> Result<Option<String>, SettingsError> {
+/// Reads a domain, which may be empty; the error names the key.
+fn parse_domain(key: &str, text: &str) -> Result<Option<String>, SettingsError> {
     let domain = text.trim().trim_end_matches('.').to_lowercase();
     if domain.is_empty() {
         return Ok(None);
@@ -202,7 +209,7 @@ fn parse_domain(text: &str) -> Result<Option<String>, SettingsError> {
         return Ok(Some(domain));
     }
     Err(SettingsError(format!(
-        "mail.bounce_domain: “{text}” is not a domain such as bounce.example.org (an international one in its xn-- form)"
+        "{key}: “{text}” is not a domain such as mail.example.org (an international one in its xn-- form)"
     )))
 }
 
@@ -251,6 +258,7 @@ mod tests {
             hook_secret: secret.to_owned(),
             mailgun_signing_key: String::new(),
             sendgrid_public_key: key.to_owned(),
+            dkim: DkimSection::default(),
         }
     }
 

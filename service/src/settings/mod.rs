@@ -29,7 +29,10 @@ pub use database::DatabaseSettings;
 pub use layers::Overrides;
 pub use letters::{LetterSettings, NewsSettings};
 pub use limits::{LedgerSettings, LimitSettings, RetentionSettings};
-pub use mail::{BounceSettings, MailUrl};
+pub use mail::{
+    BounceSettings, DKIM_KEY_FILE, DkimSettings, MailUrl, find_mail_domain, parse_selector,
+    to_ascii_domain,
+};
 pub use redact::redact_url;
 pub use shedding::SheddingSettings;
 pub use tally::TallySettings;
@@ -51,6 +54,8 @@ pub struct Settings {
     pub mail_from: String,
     /// How reports about letters that came back arrive.
     pub bounces: BounceSettings,
+    /// How letters are signed.
+    pub dkim: DkimSettings,
     /// The public address, without a slash at the end.
     pub base_url: Url,
     /// Networks whose `X-Forwarded-For` is trusted.
@@ -128,6 +133,7 @@ impl Settings {
             site,
             mail: MailUrl::parse(&raw.mail_url, &data_dir)?,
             mail_ca_file: read_ca_file("mail_ca_file", &raw.mail_ca_file)?,
+            dkim: raw.mail.dkim.clone().validate()?,
             bounces: raw.mail.validate()?,
             redis_ca_file: read_ca_file("redis_ca_file", &raw.redis_ca_file)?,
             database_url: database::read_url(&raw.database_url, &data_dir)?,
@@ -222,6 +228,7 @@ impl Settings {
             .map(|(key, value)| format!("{key} = {value}\n"))
             .concat();
         head + &self.bounces.format_toml()
+            + &self.dkim.format_toml()
             + &self.database.format_toml()
             + &limits::format_toml(&self.limits, &self.letters, &self.ledger, &self.retention)
             + &self.news.format_toml()

@@ -15,7 +15,7 @@ pub enum TokenPurpose {
     My,
     /// `/unsubscribe/{token}`
     Unsubscribe,
-    /// `/my/address/{token}`, mailed to the new address of a signatory; the row is the change.
+    /// `/new-address/{token}`, mailed to the new address of a signatory; the row is the change.
     NewAddress,
 }
 

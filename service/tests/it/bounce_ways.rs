@@ -4,12 +4,15 @@ use crate::support::journeys;
 
 journeys!(
     reports_come_in_by_lmtp,
+    lmtp_holds_few_conversations_at_once,
     only_a_signed_hook_is_heard,
     hooks_of_relays_are_heard,
     a_pipe_of_any_mail_server_is_enough,
 );
 
 mod journey {
+    use std::time::Duration;
+
     use data_encoding::{BASE64, HEXLOWER};
     use hmac::{Hmac, Mac};
     use rcgen::{KeyPair, SigningKey};
@@ -25,6 +28,7 @@ mod journey {
         BORIS, DOMAIN, load_reasons, make_letter, make_report, open, read_fixture,
     };
     use crate::support::process::make_command;
+    use crate::support::wait::wait_until;
     use crate::support::{Backend, TestApp, TestDatabase};
 
     const SECRET: &str = "0123456789abcdef0123456789abcdef";
@@ -36,6 +40,14 @@ mod journey {
         let mut heard = String::new();
         socket.read_to_string(&mut heard).await.unwrap();
         heard
+    }
+
+    /// Connects, and reads how the greeting begins.
+    async fn read_greeting(address: std::net::SocketAddr) -> (TcpStream, [u8; 4]) {
+        let mut socket = TcpStream::connect(address).await.unwrap();
+        let mut greeting = [0; 4];
+        socket.read_exact(&mut greeting).await.unwrap();
+        (socket, greeting)
     }
 
     pub async fn reports_come_in_by_lmtp(backend: Backend) {
@@ -73,6 +85,29 @@ mod journey {
         assert!(heard.contains("552 5.3.4"), "{heard}");
         let heard = talk(address, &[b'a'; 2048]).await;
         assert!(heard.contains("500 5.5.6"), "{heard}");
+        app.close().await;
+    }
+
+    pub async fn lmtp_holds_few_conversations_at_once(backend: Backend) {
+        let app = open(backend).await;
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        tokio::spawn(lmtp::serve(app.app.clone(), listener));
+        let mut held = vec![];
+        for _ in 0..8 {
+            let (socket, greeting) = read_greeting(address).await;
+            assert_eq!(&greeting, b"220 ");
+            held.push(socket);
+        }
+        let heard = talk(address, b"").await;
+        assert!(heard.starts_with("421 4.3.2"), "{heard}");
+        drop(held);
+        // Their places are free as soon as the server notices.
+        wait_until("a place is free", Duration::from_secs(10), async || {
+            let (_, greeting) = read_greeting(address).await;
+            (&greeting == b"220 ").then_some(())
+        })
+        .await;
         app.close().await;
     }
 
@@ -231,6 +266,11 @@ mod journey {
         // Without the database the mail server keeps the report.
         let empty = TestDatabase::new(backend);
         assert_eq!(run_bounce(&empty, b"nonsense").0, Some(75));
+        // So it does while a setting is wrong.
+        let mut wrong = make_command(&app.database, 1);
+        wrong.env("UNDERSIGNED_MAIL_BOUNCE_DOMAIN", "nonsense");
+        let output = wrong.arg("bounce").output().unwrap();
+        assert_eq!(output.status.code(), Some(75));
         app.close().await;
     }
 }

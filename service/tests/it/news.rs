@@ -16,7 +16,7 @@ journeys!(
     a_mailing_is_a_directory_on_the_command_line,
 );
 
-mod journey {
+pub mod journey {
     use std::path::Path;
 
     use chrono::TimeDelta;
@@ -47,12 +47,12 @@ mod journey {
     const ZOE: &str = "zoe@people.example.org";
 
     /// Adds that somebody agrees to news.
-    fn agree(mut body: Value) -> Value {
+    pub fn agree(mut body: Value) -> Value {
         body["consent"]["updates"] = json!(true);
         body
     }
 
-    fn make_content(audience: NewsAudience) -> NewsContent {
+    pub fn make_content(audience: NewsAudience) -> NewsContent {
         let text = |language: &str, subject: &str, body: &str| NewsText {
             language: language.into(),
             subject: subject.into(),
@@ -70,7 +70,12 @@ mod journey {
     }
 
     /// Adds a mailing, tests it and orders it for now.
-    async fn order(app: &TestApp, care: &Statement, content: NewsContent, newcomers: bool) -> Uuid {
+    pub async fn order(
+        app: &TestApp,
+        care: &Statement,
+        content: NewsContent,
+        newcomers: bool,
+    ) -> Uuid {
         let added = actions::add(&app.app, EDITOR, care, content, newcomers).await;
         let id = added.unwrap();
         let to = EmailAddress::parse(OFFICE).unwrap();
@@ -84,13 +89,13 @@ mod journey {
     }
 
     /// Has a worker take some steps: begin, go through the audience, and look whether all has left.
-    async fn work(app: &TestApp) {
+    pub async fn work(app: &TestApp) {
         for _ in 0..3 {
             worker::send_news(&app.app).await.unwrap();
         }
     }
 
-    async fn take_news(app: &TestApp) -> Vec<Letter> {
+    pub async fn take_news(app: &TestApp) -> Vec<Letter> {
         work(app).await;
         let mut letters = app.take_letters().await;
         letters.sort_by(|one, other| one.to.cmp(&other.to));
@@ -98,11 +103,11 @@ mod journey {
         letters
     }
 
-    fn list_addresses(letters: &[Letter]) -> Vec<&str> {
+    pub fn list_addresses(letters: &[Letter]) -> Vec<&str> {
         letters.iter().map(|letter| letter.to.as_str()).collect()
     }
 
-    async fn read_state(app: &TestApp, care: &Statement, id: Uuid) -> MailingState {
+    pub async fn read_state(app: &TestApp, care: &Statement, id: Uuid) -> MailingState {
         let (db, keys) = (&app.app.db.read, &app.app.keys);
         let mailing = store::load_one(db, keys, care.id, id).await.unwrap();
         mailing.unwrap().facts.name()
@@ -120,7 +125,7 @@ mod journey {
     }
 
     /// Amina, Boris and Chen agree to news, Boris in Arabic; Zoe does not.
-    async fn sign(app: &TestApp) -> Statement {
+    pub async fn sign(app: &TestApp) -> Statement {
         let care = app.publish("care", "").await;
         app.endorse_and_confirm("care", &agree(amina())).await;
         let mut arabic = agree(boris());

@@ -8,6 +8,7 @@ journeys!(
     names_in_a_preview_are_shown_to_whoever_proves,
     a_viewer_sees_no_news,
     too_many_complaints_stop_a_mailing_and_staff_hear_why,
+    owners_hear_of_a_stop_where_nobody_else_does,
 );
 
 mod journey {
@@ -124,14 +125,8 @@ mod journey {
         app.close().await;
     }
 
-    pub async fn what_needs_a_second_person_waits_for_one(backend: Backend) {
-        let app = TestApp::open(backend).await;
-        sign(&app).await;
-        let mut editor = StaffClient::with_role(&app, Role::Editor).await;
-        let mut owner = StaffClient::with_role(&app, Role::Owner).await;
-        let path = write(&mut editor, Role::Editor).await;
-        send(&mut editor, &path).await;
-        // A thousand recipients more than this journey has.
+    /// As if a mailing had a thousand recipients more than these journeys have.
+    async fn require_approval(app: &TestApp) {
         let tx = app.app.db.begin().await.unwrap();
         news_mailing::Entity::update_many()
             .col_expr(news_mailing::Column::NeedsApproval, Expr::val(true))
@@ -139,15 +134,35 @@ mod journey {
             .await
             .unwrap();
         tx.commit().await.unwrap();
+    }
+
+    pub async fn what_needs_a_second_person_waits_for_one(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        sign(&app).await;
+        let mut editor = StaffClient::with_role(&app, Role::Editor).await;
+        let mut owner = StaffClient::with_role(&app, Role::Owner).await;
+        let path = write(&mut editor, Role::Editor).await;
+        send(&mut editor, &path).await;
+        require_approval(&app).await;
         work(&app).await;
         assert_eq!(app.take_letters().await.len(), 0);
         let page = editor.read_page(&path).await;
         assert_eq!(page.count("button[value=approve]"), 0);
-        let own = act(&mut editor, &path, &[("action", "approve")]).await;
+        let seen = page.value("revision");
+        let approve = [("action", "approve"), ("revision", seen.as_str())];
+        let own = act(&mut editor, &path, &approve).await;
         assert_eq!(own.status(), 422);
         let page = owner.read_page(&path).await;
         assert_eq!(page.count("button[value=approve]"), 1);
-        let approved = act(&mut owner, &path, &[("action", "approve")]).await;
+        // Meanwhile the order is taken back and given once more: that one was not seen.
+        act(&mut editor, &path, &[("action", "unschedule")]).await;
+        send(&mut editor, &path).await;
+        require_approval(&app).await;
+        let stale = act(&mut owner, &path, &approve).await;
+        assert_eq!(stale.status(), 422);
+        let seen = owner.read_page(&path).await.value("revision");
+        let approve = [("action", "approve"), ("revision", seen.as_str())];
+        let approved = act(&mut owner, &path, &approve).await;
         assert_eq!(read_location(&approved), format!("{path}?done=approved"));
         work(&app).await;
         assert_eq!(app.take_letters().await.len(), 3);
@@ -219,6 +234,34 @@ mod journey {
         assert_eq!(read_location(&resumed), format!("{path}?done=resumed"));
         work(&app).await;
         assert_eq!(app.take_letters().await.len(), 1, "the third one");
+        app.close().await;
+    }
+
+    pub async fn owners_hear_of_a_stop_where_nobody_else_does(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        sign(&app).await;
+        let mut editor = StaffClient::with_role(&app, Role::Editor).await;
+        StaffClient::with_role(&app, Role::Owner).await;
+        let path = write(&mut editor, Role::Editor).await;
+        send(&mut editor, &path).await;
+        work(&app).await;
+        assert_eq!(app.take_letters().await.len(), 3);
+        // As if somebody had ordered it on the command line, who has no mailbox.
+        let tx = app.app.db.begin().await.unwrap();
+        news_mailing::Entity::update_many()
+            .col_expr(news_mailing::Column::ScheduledBy, Expr::val("cli:test"))
+            .exec(&tx)
+            .await
+            .unwrap();
+        news_stamp::Entity::update_many()
+            .col_expr(news_stamp::Column::ComplainedAt, Expr::val(app.now()))
+            .exec(&tx)
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+        work(&app).await;
+        let letter = app.take_letter_to(&find_address(Role::Owner)).await;
+        assert!(letter.subject.starts_with("Sending stopped"));
         app.close().await;
     }
 }

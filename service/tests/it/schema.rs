@@ -83,6 +83,7 @@ mod journey {
             organisation,
             organisation_key,
             outbox_letter,
+            reminded_mailbox,
             retention_hold,
             retention_sweep,
             saved_filter,

@@ -1,5 +1,4 @@
-//! Consent to news, taken back and given; the link that stops news; who is never written to again;
-//! and another address.
+//! Consent to news, taken back and given; the link that stops news; and who is never written to again.
 
 use crate::support::journeys;
 
@@ -11,8 +10,10 @@ journeys!(
     whoever_is_erased_is_not_written_to_again,
     a_list_does_not_bring_news_back,
     a_consent_that_is_proven_anew_ends_the_silence,
-    an_address_is_changed_by_a_letter_to_the_new_one,
-    an_address_that_has_signed_is_not_taken,
+    what_was_sent_before_the_stop_does_not_end_it,
+    the_line_that_stands_says_what_is_written_to_its_mailbox,
+    an_import_writes_to_nobody_who_takes_no_email,
+    the_newest_choices_are_kept,
 );
 
 mod journey {
@@ -32,7 +33,7 @@ mod journey {
     use undersigned::values::{EmailAddress, SecretToken, TokenPurpose};
     use uuid::Uuid;
 
-    use crate::support::cast::{amina, boris, change_field, individual};
+    use crate::support::cast::{boris, change_field, individual};
     use crate::support::process::{read_output, run};
     use crate::support::seizure::{Findings, find_texts, seize_files, seize_tables};
     use crate::support::{Backend, TestApp};
@@ -250,43 +251,74 @@ mod journey {
         theirs["updates"].clone()
     }
 
+    /// Imports a list; gives what the command says.
+    fn import(app: &TestApp, lines: &str, options: &[&str]) -> String {
+        let table = app.database.directory.path().join("list.csv");
+        std::fs::write(&table, format!("name,email,country,updates\n{lines}")).unwrap();
+        let order = ["import", "care", table.to_str().unwrap()];
+        let output = run(&app.database, &[&order[..], options].concat());
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(output.status.success(), "{said}");
+        said + &String::from_utf8_lossy(&output.stdout)
+    }
+
+    async fn suppress_everywhere(app: &TestApp, address: &str, reason: SuppressionReason) {
+        let tx = app.app.db.begin().await.unwrap();
+        let (hash, site) = (hash(app, address), SuppressionScope::Site);
+        let done = suppress(&tx, hash, site, reason, app.now()).await;
+        done.unwrap();
+        tx.commit().await.unwrap();
+    }
+
     pub async fn a_list_does_not_bring_news_back(backend: Backend) {
         let app = TestApp::open(backend).await;
         let care = app.publish("care", "").await.id;
-        let (my, _) = sign(&app, "care", &jane()).await;
+        app.publish("water", "").await;
+        // Jane stopped all news of the site, and Boris erased what he had signed here.
+        let (_, water) = sign(&app, "water", &jane()).await;
+        let link = unsubscribe_link(&app.app, water.id);
+        app.post_form(&link, &[("action", "site")]).await;
+        let (my, _) = sign(&app, "care", &boris()).await;
         app.post_form(&my, &[("action", "erase")]).await;
-        let table = app.database.directory.path().join("list.csv");
-        let lines =
-            format!("name,email,country,updates\nJane Doe,{JANE},KE,true\nAna,{ANA},KE,true\n");
-        std::fs::write(&table, lines).unwrap();
-        let order = ["import", "care", table.to_str().unwrap(), "--no-letters"];
-        let output = run(&app.database, &order);
-        let said = String::from_utf8_lossy(&output.stderr).into_owned();
-        assert!(output.status.success(), "{said}");
-        for (address, gets_news) in [(JANE, false), (ANA, true)] {
+        let boris = "boris@people.example.org";
+        let lines = format!("Jane Doe,{JANE},KE,true\nAna,{ANA},KE,true\nBoris,{boris},KE,true\n");
+        let said = import(&app, &lines, &["--no-letters"]);
+        assert!(said.contains("line 4: left out: This email address withdrew"), "{said}");
+        let all = entities::endorsement::Entity::find().all(&app.app.db.read);
+        let all = all.await.unwrap();
+        for (address, gets_news) in [(JANE, Some(false)), (ANA, Some(true)), (boris, None)] {
             let mailbox = EmailAddress::parse(address).unwrap();
-            let index = app.app.keys.hash_email(care, &mailbox);
-            let all = entities::endorsement::Entity::find().all(&app.app.db.read);
-            let all = all.await.unwrap();
-            let theirs = all
-                .iter()
-                .find(|row| row.email_index.as_ref() == Some(&index));
-            assert_eq!(theirs.unwrap().consent_updates, gets_news, "{address}");
+            let index = Some(app.app.keys.hash_email(care, &mailbox));
+            let theirs = all.iter().find(|row| row.email_index == index);
+            let found = theirs.map(|row| row.consent_updates);
+            assert_eq!(found, gets_news, "{address}");
         }
         // A list that goes out says the same, also where the address was stopped since.
         assert_ne!(read_updates(&app, JANE), read_updates(&app, ANA));
-        let tx = app.app.db.begin().await.unwrap();
-        let (hash, reason) = (hash(&app, ANA), SuppressionReason::HardBounce);
-        suppress(&tx, hash, SuppressionScope::Site, reason, app.now())
-            .await
-            .unwrap();
-        tx.commit().await.unwrap();
+        suppress_everywhere(&app, ANA, SuppressionReason::HardBounce).await;
         assert_eq!(read_updates(&app, JANE), read_updates(&app, ANA));
         app.close().await;
     }
 
-    pub async fn a_consent_that_is_proven_anew_ends_the_silence(backend: Backend) {
+    pub async fn an_import_writes_to_nobody_who_takes_no_email(backend: Backend) {
         let app = TestApp::open(backend).await;
+        app.publish("care", "").await;
+        suppress_everywhere(&app, ANA, SuppressionReason::Complaint).await;
+        let lines = format!("Ana,{ANA},KE,true\nJane Doe,{JANE},KE,true\n");
+        let said = import(&app, &lines, &["--ask", "--dry-run"]);
+        assert!(said.contains("line 2: left out: Emails to this address"), "{said}");
+        assert!(said.contains("1 would be imported, 1 left out"), "{said}");
+        // Where nobody is asked both count, and one is told.
+        let said = import(&app, &lines, &[]);
+        assert!(said.contains("2 imported, 0 left out"), "{said}");
+        app.take_letter_to(JANE).await;
+        assert_eq!(app.read_counts("care").await, (2, 0, 2));
+        app.close().await;
+    }
+
+    pub async fn a_consent_that_is_proven_anew_ends_the_silence(backend: Backend) {
+        let letters = [("limits.letters_per_hour", "10")];
+        let app = TestApp::open_with(backend, &letters).await;
         let care = app.publish("care", "").await.id;
         let (_, target) = sign(&app, "care", &jane()).await;
         post_one_click(&app, &unsubscribe_link(&app.app, target.id)).await;
@@ -304,12 +336,7 @@ mod journey {
         .await;
         assert!(!is_suppressed(&app, care, JANE).await);
         // What the mail system said of the address is not disproved by that.
-        let tx = app.app.db.begin().await.unwrap();
-        let (hash, reason) = (hash(&app, JANE), SuppressionReason::HardBounce);
-        suppress(&tx, hash, SuppressionScope::Site, reason, app.now())
-            .await
-            .unwrap();
-        tx.commit().await.unwrap();
+        suppress_everywhere(&app, JANE, SuppressionReason::HardBounce).await;
         app.advance_clock(TimeDelta::hours(2));
         let (my, _) = sign(&app, "care", &change_field(jane(), "name", "J. Doe")).await;
         assert!(is_suppressed(&app, care, JANE).await);
@@ -318,71 +345,57 @@ mod journey {
         app.close().await;
     }
 
-    const NEW: &str = "amina.wanjiru@health.example.org";
-
-    /// Asks for another address; gives the path of the link that proves it.
-    async fn ask_for_address(app: &TestApp, my: &str, address: &str) -> String {
-        let answer = app
-            .post_form(my, &[("action", "address"), ("new_email", address)])
-            .await;
-        assert_eq!(answer.status(), 303);
-        let letter = app.take_letter_to(address).await;
-        letter.links("/new-address/").remove(0)
-    }
-
-    pub async fn an_address_is_changed_by_a_letter_to_the_new_one(backend: Backend) {
+    pub async fn what_was_sent_before_the_stop_does_not_end_it(backend: Backend) {
         let app = TestApp::open(backend).await;
         app.publish("care", "").await;
-        let (my, target) = sign(&app, "care", &amina()).await;
-        let wrong = [("action", "address"), ("new_email", "nowhere")];
-        assert_eq!(app.post_form(&my, &wrong).await.status(), 422);
-        let link = ask_for_address(&app, &my, NEW).await;
-        for _ in 0..2 {
-            let page = app.read_page(&link).await;
-            assert!(page.html().contains(NEW));
-        }
-        let old = "amina@health.example.org";
-        assert_eq!(
-            load(&app, target).await.mailbox.address().unwrap().as_str(),
-            old
-        );
-        // While it is not proven, it is sealed.
-        let found = seek(&app, &[NEW, old]);
-        assert!(found.is_empty(), "{found:#?}");
-        let answer = app.post_form(&link, &[("action", "change")]).await;
-        assert_eq!(answer.status(), 303);
-        assert_eq!(answer.headers()["location"].to_str().unwrap(), my);
-        let told = app.take_letter_to(old).await;
-        assert_eq!(told.links("/my/").len(), 1, "{}", told.text);
-        assert!(!told.text.contains(NEW), "it does not name the new address");
-        let row = load(&app, target).await;
-        let new = EmailAddress::parse(NEW).unwrap();
-        let index = app.app.keys.hash_email(target.statement, &new);
-        assert_eq!(row.mailbox, Mailbox::Known(new));
-        assert_eq!((row.email_index, row.proven), (Some(index), true));
-        assert_eq!(app.get(&link).await.status(), 404, "a link works once");
-        assert_eq!(app.read_counts("care").await, (1, 1, 0));
-        assert_eq!(count_entries(&app, "change-address").await, 1);
-        // The link ends after two days.
-        let link = ask_for_address(&app, &my, old).await;
-        app.advance_clock(TimeDelta::days(2) + TimeDelta::seconds(1));
-        assert_eq!(app.get(&link).await.status(), 404);
+        app.publish("water", "").await;
+        let (_, care) = sign(&app, "care", &jane()).await;
+        // Jane asks for news of another statement, and stops all of the site before she confirms.
+        app.endorse("water", &jane()).await;
+        let letter = app.take_letter_to(JANE).await;
+        app.advance_clock(TimeDelta::minutes(1));
+        let link = unsubscribe_link(&app.app, care.id);
+        app.post_form(&link, &[("action", "site")]).await;
+        let link = letter.links("/confirm/").remove(0);
+        app.post_form(&link, &[("action", "confirm")]).await;
+        app.discard_letters(1).await;
+        let water = app.load_statement("water").await.id;
+        assert!(is_suppressed(&app, water, JANE).await);
+        assert!(is_suppressed(&app, care.statement, JANE).await);
         app.close().await;
     }
 
-    pub async fn an_address_that_has_signed_is_not_taken(backend: Backend) {
+    pub async fn the_line_that_stands_says_what_is_written_to_its_mailbox(backend: Backend) {
         let app = TestApp::open(backend).await;
         app.publish("care", "").await;
-        let (_, _) = sign(&app, "care", &boris()).await;
-        let (my, target) = sign(&app, "care", &jane()).await;
-        let link = ask_for_address(&app, &my, "boris@people.example.org").await;
-        let answer = app.post_form(&link, &[("action", "change")]).await;
-        assert_eq!(answer.status(), 409);
-        assert_eq!(
-            load(&app, target).await.mailbox.address().unwrap().as_str(),
-            JANE
-        );
-        assert_eq!(app.read_counts("care").await, (2, 0, 2));
+        let (_, target) = sign(&app, "care", &jane()).await;
+        // A stranger submits a line with her address, and she disowns it.
+        app.endorse("care", &individual("Jane Roe", JANE, "PE")).await;
+        let letter = app.take_letter_to(JANE).await;
+        let link = letter.links("/confirm/").remove(0);
+        app.post_form(&link, &[("action", "disown")]).await;
+        assert!(!is_suppressed(&app, target.statement, JANE).await);
+        // She replaces her line, and the earlier one is erased after a while.
+        sign(&app, "care", &change_field(jane(), "name", "Jane D. Doe")).await;
+        app.advance_clock(TimeDelta::days(31));
+        maintenance::apply_retention(&app.app).await.unwrap();
+        assert!(load(&app, target).await.is_erased());
+        assert!(!is_suppressed(&app, target.statement, JANE).await);
+        app.close().await;
+    }
+
+    pub async fn the_newest_choices_are_kept(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "").await;
+        let (my, target) = sign(&app, "care", &boris()).await;
+        for number in 0..24 {
+            app.advance_clock(TimeDelta::seconds(1));
+            let action = if number % 2 == 0 { "news_give" } else { "news_stop" };
+            app.post_form(&my, &[("action", action)]).await;
+        }
+        let choices = load_choices(&app.app.db.read, target).await.unwrap();
+        assert_eq!(choices.len(), 20);
+        assert_eq!((choices[0].gives, choices[0].at), (false, app.now()));
         app.close().await;
     }
 }

@@ -1,5 +1,7 @@
 //! Asking for another address, and proving it.
 
+use std::net::IpAddr;
+
 use chrono::TimeDelta;
 use uuid::Uuid;
 
@@ -10,7 +12,7 @@ use crate::endorsement::actions::{ActionError, run_command};
 use crate::endorsement::ledger::{Command, LedgerError, LedgerRefusal, NewMailbox};
 use crate::endorsement::rules::{Endorsement, State};
 use crate::endorsement::store as rows;
-use crate::limits::{RateLimit, Verdict};
+use crate::limits::{RateLimit, Verdict, compute_client_key};
 use crate::mail::rules::WrittenKind;
 use crate::mail::written_letter::{UnwrittenLetter, WrittenLetter};
 use crate::statement::store as statements;
@@ -29,7 +31,12 @@ pub struct OpenedChange {
 
 /// Mails the link that proves a new address. Whether the address has signed already is decided when
 /// its owner follows the link, so that nobody else learns it.
-pub async fn ask(app: &App, row: &Endorsement, new: &EmailAddress) -> Result<(), ActionError> {
+pub async fn ask(
+    app: &App,
+    row: &Endorsement,
+    new: &EmailAddress,
+    client: IpAddr,
+) -> Result<(), ActionError> {
     let unknown = || ActionError::Refused(LedgerRefusal::Unknown);
     let old = row.mailbox.address().ok_or_else(unknown)?;
     if !row.state().stands() && row.state() != State::Quarantined {
@@ -40,11 +47,7 @@ pub async fn ask(app: &App, row: &Endorsement, new: &EmailAddress) -> Result<(),
     if old == new {
         return Ok(());
     }
-    let canonical = new.canonical();
-    // The letter goes to an address that may be a stranger's.
-    for of in [row.id.as_bytes().as_slice(), canonical.as_bytes()] {
-        check_limit(app, &[b"new address", of]).await?;
-    }
+    check_limits(app, row, client).await?;
     let id = make_row_id(row.statement_id, app.random.bytes());
     let plain = format!("{}\n{}", old.as_str(), new.as_str());
     let (keys, random) = (&app.keys, &app.random);
@@ -54,6 +57,9 @@ pub async fn ask(app: &App, row: &Endorsement, new: &EmailAddress) -> Result<(),
     let link = app.settings.link(&format!("/new-address/{token}"));
     let letter = letters::write_proof(&app.settings, new, &row.language, (&title, &link));
     let letter = letter.map_err(|error| explain_unwritten(&error))?;
+    // The address may be a stranger's, and nobody learns what else goes there: the limits of the
+    // mailbox only delay the letter.
+    let letter = letter.with_limits();
     let now = app.clock.now();
     let change = AddressChange {
         id,
@@ -70,16 +76,20 @@ pub async fn ask(app: &App, row: &Endorsement, new: &EmailAddress) -> Result<(),
     Ok(())
 }
 
-async fn check_limit(app: &App, parts: &[&[u8]]) -> Result<(), ActionError> {
-    let limit = RateLimit::NewAddress;
-    match app
-        .limits
-        .check(limit, app.keys.hash_for_limit(parts))
-        .await
-    {
-        Verdict::Allowed { .. } => Ok(()),
-        Verdict::Refused { retry_after } => Err(ActionError::TooMany { limit, retry_after }),
+/// Checks the limits of who asks: of the client, and of the endorsement.
+async fn check_limits(app: &App, row: &Endorsement, client: IpAddr) -> Result<(), ActionError> {
+    let (keys, now) = (&app.keys, app.clock.now());
+    let from_client = compute_client_key(keys, client, b"new address", now);
+    let of_row = keys.hash_for_limit(&[b"new address", row.id.as_bytes()]);
+    for (limit, key) in [
+        (RateLimit::AskAgain, from_client),
+        (RateLimit::NewAddress, of_row),
+    ] {
+        if let Verdict::Refused { retry_after } = app.limits.check(limit, key).await {
+            return Err(ActionError::TooMany { limit, retry_after });
+        }
     }
+    Ok(())
 }
 
 /// Finds and opens the change that a link proves; `None` for one that is over.
@@ -110,25 +120,17 @@ fn read_addresses(plain: &str) -> Option<(EmailAddress, EmailAddress)> {
     Some((parse(old)?, parse(new)?))
 }
 
-/// Moves the endorsement to the new address, whose owner has followed the link, and tells the old
-/// one.
+/// Moves the endorsement to the new address, whose owner has followed the link. In the same
+/// transaction the old one is told, and the link ends.
 pub async fn confirm(app: &App, change: &OpenedChange) -> Result<(), ActionError> {
     let target = change.row.target();
+    let notice = write_notice(app, change).await?;
     let mailbox = NewMailbox {
         address: change.new.clone(),
         index: app.keys.hash_email(target.statement, &change.new),
+        notice: notice.seal((&app.keys, &app.random), app.clock.now())?,
     };
-    run_command(app, Command::ChangeAddress(target, mailbox)).await?;
-    // Where the process ends here, the link still works, and does this part again.
-    let letter = write_notice(app, change).await?;
-    let now = app.clock.now();
-    let tx = app.db.begin().await?;
-    store::forget(&tx, &[target]).await?;
-    let kind = WrittenKind::AddressChange;
-    letter.post(&tx, kind, &app.keys, &app.random, now).await?;
-    tx.commit().await?;
-    app.letters.notify_one();
-    Ok(())
+    run_command(app, Command::ChangeAddress(target, mailbox)).await
 }
 
 async fn write_notice(app: &App, change: &OpenedChange) -> Result<WrittenLetter, ActionError> {

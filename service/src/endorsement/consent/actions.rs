@@ -92,30 +92,47 @@ pub async fn unsubscribe(app: &App, id: Uuid, what: StoppedNews, wording: &str) 
     let Some(row) = find_endorsement(app, id).await? else {
         return Ok(());
     };
+    match what {
+        StoppedNews::OfStatement => {
+            let scope = SuppressionScope::Statement(row.statement_id);
+            stop(app, &row, scope, wording).await
+        }
+        StoppedNews::OfSite => {
+            stop(app, &row, SuppressionScope::Site, wording).await?;
+            // Also where it was stopped before: a process may have ended between the two.
+            take_back_elsewhere(app, &row, wording).await
+        }
+    }
+}
+
+/// Suppresses the address of an endorsement, and takes its consent back.
+async fn stop(app: &App, row: &Endorsement, scope: SuppressionScope, wording: &str) -> Result<()> {
+    let Some(email) = row.mailbox.address() else {
+        return Ok(());
+    };
+    let is_stopped = |theirs: &[Suppression]| {
+        let reason = SuppressionReason::Unsubscribed;
+        let mut theirs = theirs.iter();
+        theirs.any(|one| one.scope == scope && one.reason == reason)
+    };
+    // Mail programs may ask any number of times, and only the first one takes the lock.
+    let hash = address_hash(&app.keys, email);
+    if !row.updates && is_stopped(&load_of_address(&app.db.read, &hash).await?) {
+        return Ok(());
+    }
     let now = app.clock.now();
     let tx = app.db.begin().await?;
     let Some((row, hash)) = lock_row(app, &tx, row.target()).await? else {
         return tx.commit().await;
     };
-    let scope = match what {
-        StoppedNews::OfStatement => SuppressionScope::Statement(row.statement_id),
-        StoppedNews::OfSite => SuppressionScope::Site,
-    };
-    let theirs = load_of_address(&tx, &hash).await?;
-    let is_same =
-        |one: &Suppression| one.scope == scope && one.reason == SuppressionReason::Unsubscribed;
-    let is_new = !theirs.iter().any(is_same);
+    let is_new = !is_stopped(&load_of_address(&tx, &hash).await?);
     if is_new {
         suppress(&tx, hash, scope, SuppressionReason::Unsubscribed, now).await?;
     }
     if is_new || row.updates {
         write_choice(app, &tx, row.target(), false, wording).await?;
     }
-    tx.commit().await?;
-    match what {
-        StoppedNews::OfSite if is_new => take_back_elsewhere(app, &row, wording).await,
-        _ => Ok(()),
-    }
+    tx.commit().await
 }
 
 /// Takes back the consents that the mailbox of an endorsement gave for other statements, so that none

@@ -47,9 +47,13 @@ enum PostedChoice {
 }
 
 impl PostedChoice {
-    /// Reads a body. Mail programs send a form of either type.
+    /// Reads a body. Mail programs send a form of either type, and not all write it as the RFC does.
     fn read(content_type: &str, body: &[u8]) -> Self {
-        if content_type.starts_with("multipart/form-data") {
+        let is_of_parts = content_type
+            .trim_start()
+            .to_ascii_lowercase()
+            .starts_with("multipart/form-data");
+        if is_of_parts {
             // The one form of this type that comes here has one field, so its parts need no reading.
             let text = String::from_utf8_lossy(body);
             let is_one_click = text.contains(ONE_CLICK.0) && text.contains(ONE_CLICK.1);
@@ -60,23 +64,23 @@ impl PostedChoice {
             };
         }
         let fields = parse_fields(body).unwrap_or_default();
-        let is = |(name, value): &(String, String), known: (&str, &str)| {
-            (name.as_str(), value.as_str()) == known
-        };
-        let mut found = fields.iter().map(|field| {
-            if is(field, ONE_CLICK) {
+        let choices = fields.iter().map(|(name, value)| {
+            let is = |known: (&str, &str)| {
+                name.trim().eq_ignore_ascii_case(known.0)
+                    && value.trim().eq_ignore_ascii_case(known.1)
+            };
+            if is(ONE_CLICK) {
                 Self::OneClick
-            } else if is(field, ("action", "statement")) {
+            } else if is(("action", "statement")) {
                 Self::Button(StoppedNews::OfStatement)
-            } else if is(field, ("action", "site")) {
+            } else if is(("action", "site")) {
                 Self::Button(StoppedNews::OfSite)
             } else {
                 Self::Unknown
             }
         });
-        found
-            .find(|choice| *choice != Self::Unknown)
-            .unwrap_or(Self::Unknown)
+        let mut known = choices.filter(|choice| *choice != Self::Unknown);
+        known.next().unwrap_or(Self::Unknown)
     }
 }
 
@@ -186,7 +190,12 @@ mod tests {
             (FORM, "List-Unsubscribe=One-Click", OneClick),
             ("", "List-Unsubscribe=One-Click", OneClick),
             (PARTS, part, OneClick),
+            ("Multipart/Form-Data;boundary=b", part, OneClick),
             (PARTS, "--b--", Unknown),
+            (FORM, "List-Unsubscribe=One-Click\r\n", OneClick),
+            (FORM, "list-unsubscribe=one-click", OneClick),
+            (FORM, "other=1&List-Unsubscribe=One-Click", OneClick),
+            (FORM, "List-Unsubscribe=&action=site", Button(StoppedNews::OfSite)),
             (FORM, "action=statement", Button(StoppedNews::OfStatement)),
             (FORM, "action=site", Button(StoppedNews::OfSite)),
             (FORM, "List-Unsubscribe=Perhaps", Unknown),

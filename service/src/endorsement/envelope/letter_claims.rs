@@ -94,6 +94,8 @@ pub struct ClaimedEnvelope {
 struct ClaimedChange {
     claimed: ClaimedEnvelope,
     due: DateTime<Utc>,
+    /// When a reminder is due, where one is planned.
+    remind: DateTime<Utc>,
     paced: i16,
 }
 
@@ -107,10 +109,7 @@ const CHANGE: &Columns<ClaimedChange> = &[
     ("received", Cell::Time(|change| change.claimed.received_at)),
     ("until", Cell::Time(|change| change.claimed.until)),
     ("due", Cell::Time(|change| change.due)),
-    (
-        "remind",
-        Cell::Time(|change| change.claimed.received_at + REMIND_AFTER),
-    ),
+    ("remind", Cell::Time(|change| change.remind)),
     ("pace", Cell::Number(|change| i32::from(change.paced))),
 ];
 
@@ -163,6 +162,7 @@ fn build_changes(
     let change = |claimed: &ClaimedEnvelope| ClaimedChange {
         claimed: *claimed,
         due,
+        remind: due,
         paced,
     };
     claimed.iter().map(change).collect()
@@ -170,38 +170,57 @@ fn build_changes(
 
 /// Notes that the mail server has the first letter: the envelope stays until its time to be confirmed
 /// is over.
-pub async fn finish(tx: &WriteTransaction, claimed: &[ClaimedEnvelope]) -> Result<()> {
-    end_waiting(tx, claimed, STILL_WAITS).await.map(|_| ())
+pub async fn finish(
+    tx: &WriteTransaction,
+    claimed: &[ClaimedEnvelope],
+    now: DateTime<Utc>,
+) -> Result<()> {
+    end_waiting(tx, claimed, Some(now), STILL_WAITS)
+        .await
+        .map(|_| ())
 }
 
-/// Notes that the first letter goes on waiting in the outbox. Returns the envelopes whose claim was
-/// still this worker's.
+/// Notes that the first letter goes on waiting in the outbox; without `reminds_from` nobody is reminded
+/// of it, as it was given up. Returns the envelopes whose claim was still this worker's.
 pub async fn hand_to_outbox(
     tx: &WriteTransaction,
     claimed: &[ClaimedEnvelope],
+    reminds_from: Option<DateTime<Utc>>,
 ) -> Result<Vec<Target>> {
-    end_waiting(tx, claimed, IS_OWN).await
+    end_waiting(tx, claimed, reminds_from, IS_OWN).await
 }
 
+/// Ends the wait of first letters, and plans reminders, which are due so long after the letter left:
+/// one that was late, or was sent again, is not followed by another at once.
 async fn end_waiting(
     tx: &WriteTransaction,
     claimed: &[ClaimedEnvelope],
+    reminds_from: Option<DateTime<Utc>>,
     condition: &str,
 ) -> Result<Vec<Target>> {
-    let change = |claimed: &ClaimedEnvelope| ClaimedChange {
-        claimed: *claimed,
-        due: claimed.received_at + CONFIRM_WITHIN,
-        paced: 0,
+    let change = |claimed: &ClaimedEnvelope| {
+        let due = claimed.received_at + CONFIRM_WITHIN;
+        ClaimedChange {
+            claimed: *claimed,
+            due,
+            remind: reminds_from.map_or(due, |from| from + REMIND_AFTER),
+            paced: 0,
+        }
     };
-    // Whether a statement reminds stands in its own row, so that no worker has to know it.
-    let reminds = format!(
-        "case when (submission.paced & {OF_REMINDER}) = 0 and \
-         (select reminds from statement where statement.id = submission.statement_id)"
-    );
-    let set = format!(
-        ", step = {reminds} then {REMINDER_PLANNED} else {LETTER_LEFT} end, \
-         due_at = {reminds} then v.remind else v.due end, paced = submission.paced & {WAS_REMINDED}"
-    );
+    let kept = format!("paced = submission.paced & {WAS_REMINDED}");
+    let set = if reminds_from.is_some() {
+        // Whether a statement reminds stands in its own row, so that no worker has to know it.
+        let reminds = format!(
+            "case when (submission.paced & {OF_REMINDER}) = 0 and \
+             (select reminds from statement where statement.id = submission.statement_id)"
+        );
+        format!(
+            ", step = {reminds} then {REMINDER_PLANNED} else {LETTER_LEFT} end, \
+             due_at = {reminds} then v.remind else v.due end, {kept}"
+        )
+    } else {
+        format!(", step = {LETTER_LEFT}, due_at = v.due, {kept}")
+    };
     let changes = claimed.iter().map(change).collect();
     change_claimed(tx, changes, (&set, condition)).await
 }

@@ -176,16 +176,15 @@ pub async fn list_over(
     limit: u64,
 ) -> Result<Vec<Target>> {
     let before = now - CONFIRM_WITHIN;
-    // Each half is the beginning of the index. A letter that was postponed until after `before` is
+    // Each part is the beginning of the index. A letter that was postponed until after `before` is
     // met by its worker, which removes an envelope that is over.
-    let left = Condition::all()
-        .add(C::Step.eq(LETTER_LEFT))
-        .add(C::DueAt.lte(now));
-    let waits = Condition::all()
-        .add(C::Step.eq(LETTER_WAITS))
-        .add(C::DueAt.lt(before));
+    let in_step = |step: i16, due: Expr| Condition::all().add(C::Step.eq(step)).add(due);
+    let left = in_step(LETTER_LEFT, C::DueAt.lte(now));
+    let waits = in_step(LETTER_WAITS, C::DueAt.lt(before));
+    // No worker has settled these, for days.
+    let planned = in_step(REMINDER_PLANNED, C::DueAt.lte(now));
     let mut over = vec![];
-    for half in [left, waits] {
+    for part in [left, waits, planned] {
         let room = limit.saturating_sub(over.len() as u64);
         if room == 0 {
             break;
@@ -193,7 +192,7 @@ pub async fn list_over(
         let keys = submission::Entity::find()
             .select_only()
             .columns([C::StatementId, C::Id])
-            .filter(half)
+            .filter(part)
             .filter(C::ReceivedAt.lt(before))
             .order_by_asc(C::DueAt)
             .limit(room);

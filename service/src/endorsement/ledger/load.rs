@@ -17,6 +17,7 @@ use crate::endorsement::envelope::store as envelopes;
 use crate::endorsement::review::chapters::build_chapter_seat;
 use crate::endorsement::rules::{Endorsement, Kind, Target};
 use crate::mail::rules::NewLetter;
+use crate::mail::written_letter::SealedLetter;
 use crate::statement::catalogue::{self, CatalogueEntry};
 use crate::statement::rules::Statement;
 use crate::storage::database::DatabaseError;
@@ -43,10 +44,12 @@ pub(super) struct Batch {
     pub(super) erased: BTreeSet<Uuid>,
     /// Addresses, with their statement, that are not to be written to again, as their data is erased.
     pub(super) parting: Vec<(Uuid, EmailAddress)>,
-    /// Addresses, with their statement, that have proven a consent to news.
-    pub(super) agreeing: Vec<(Uuid, EmailAddress)>,
+    /// Addresses that have proven a consent to news, with their statement and when it was given.
+    pub(super) agreeing: Vec<(Uuid, EmailAddress, DateTime<Utc>)>,
     /// Rows whose mailbox is another one now.
     pub(super) readdressed: BTreeSet<Uuid>,
+    /// Sealed letters that tell earlier mailboxes of it.
+    pub(super) notices: Vec<SealedLetter>,
     /// Mailboxes, with their statement, whose ended rows are erased too.
     pub(super) forgotten: Vec<(Uuid, Vec<u8>)>,
     pub(super) deltas: BTreeMap<Uuid, Counts>,
@@ -89,6 +92,7 @@ impl Batch {
             parting: vec![],
             agreeing: vec![],
             readdressed: BTreeSet::new(),
+            notices: vec![],
             forgotten: vec![],
             deltas: BTreeMap::new(),
             changed: BTreeSet::new(),

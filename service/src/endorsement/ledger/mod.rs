@@ -16,6 +16,7 @@ mod write;
 use std::sync::Arc;
 use std::time::Duration;
 
+pub use bulk::{BulkChange, BulkOutcome};
 pub use own_changes::NewMailbox;
 pub use review::Correction;
 
@@ -119,27 +120,6 @@ pub enum ReviewAction {
     Invalidate,
     /// Brings back a line that staff took out.
     Restore,
-}
-
-/// A change of many endorsements as part of a job.
-#[derive(Clone, Debug, Default)]
-pub struct BulkChange {
-    pub actor: String,
-    pub ids: Vec<Uuid>,
-    pub batch: Uuid,
-    pub statement: Uuid,
-    /// Whether imported signatories get a letter.
-    pub tell: bool,
-}
-
-/// The outcome for one endorsement of many.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum BulkOutcome {
-    Done,
-    Already,
-    SeatTaken,
-    /// The endorsement is missing, or not in a state that allows the change.
-    Elsewhere,
 }
 
 /// The outcome of a command; it is given only after the commit.

@@ -7,6 +7,7 @@ use super::load::Batch;
 use super::{Correction, LedgerRefusal, Outcome};
 use crate::audit::AuditEntry;
 use crate::endorsement::rules::{self, Claim, Kind, Mailbox, State, StateFacts};
+use crate::mail::written_letter::SealedLetter;
 use crate::organisation::rules as organisation;
 use crate::statement::rules::{ReviewRule, StatementRefusal, StatementState};
 use crate::values::{EmailAddress, Website};
@@ -20,6 +21,8 @@ pub struct NewMailbox {
     pub address: EmailAddress,
     /// The keyed hash by which the statement knows it.
     pub index: Vec<u8>,
+    /// The letter that tells the earlier mailbox.
+    pub notice: SealedLetter,
 }
 
 impl Batch {
@@ -121,6 +124,7 @@ impl Batch {
         row.proven = is_proven;
         self.readdressed.insert(id);
         self.moved.insert(id);
+        self.notices.push(new.notice.clone());
         if loses_proof && state.stands() {
             self.move_by(id, StateFacts::look_again)?;
         }

@@ -15,9 +15,11 @@ use crate::endorsement::private_line::StoredRow;
 use crate::endorsement::rules::{Endorsement, Target};
 use crate::endorsement::store;
 use crate::mail::outbox;
+use crate::mail::rules::WrittenKind;
 use crate::mail::suppression::{
-    NewSuppression, SuppressionReason, address_hash, lift_consented, suppress_all,
+    NewSuppression, ProvenConsent, SuppressionReason, address_hash, lift_consented, suppress_all,
 };
+use crate::mail::written_letter::SealedLetter;
 use crate::storage::database::DatabaseError;
 use crate::storage::write_transaction::WriteTransaction;
 use crate::tally::held::{self, Standing};
@@ -124,13 +126,29 @@ impl Batch {
             }
         }
         store::update(tx, &going.iter().collect::<Vec<_>>()).await?;
+        self.write_mailboxes(tx, seals).await?;
         self.make_room(tx, &mut new, seals).await?;
         store::insert(tx, &new.iter().collect::<Vec<_>>()).await?;
-        store::update(tx, &coming.iter().collect::<Vec<_>>()).await?;
-        let readdressed = self.readdressed.iter().filter_map(|id| self.rows.get(id));
-        let readdressed: Vec<StoredRow> =
-            readdressed.map(|row| StoredRow::new(row, seals)).collect();
-        store::update_mailboxes(tx, &readdressed.iter().collect::<Vec<_>>()).await
+        store::update(tx, &coming.iter().collect::<Vec<_>>()).await
+    }
+
+    /// Writes which mailbox some rows have now, and the letters to the earlier ones. The changes that
+    /// waited for it are done.
+    async fn write_mailboxes(
+        &self,
+        tx: &WriteTransaction,
+        seals: (&Keyring, &Random),
+    ) -> Result<(), DatabaseError> {
+        let rows = self.readdressed.iter().filter_map(|id| self.rows.get(id));
+        let rows: Vec<StoredRow> = rows.map(|row| StoredRow::new(row, seals)).collect();
+        store::update_mailboxes(tx, &rows.iter().collect::<Vec<_>>()).await?;
+        let targets: Vec<Target> = rows.iter().map(|stored| stored.row.target()).collect();
+        address_changes::forget(tx, &targets).await?;
+        let kind = WrittenKind::AddressChange;
+        for SealedLetter { id, sealed } in &self.notices {
+            outbox::insert_written(tx, *id, kind, sealed.clone(), self.now).await?;
+        }
+        Ok(())
     }
 
     /// Gives ended rows another id whose own is that of a new row, so that nothing of them is lost:
@@ -206,14 +224,18 @@ impl Batch {
         tx: &WriteTransaction,
         writer: &LedgerWriter,
     ) -> Result<(), DatabaseError> {
-        let hash = |(statement, address): &(Uuid, EmailAddress)| {
-            (*statement, address_hash(&writer.keys, address))
-        };
-        lift_consented(tx, self.agreeing.iter().map(hash).collect()).await?;
-        let parting = self.parting.iter().map(hash);
-        let parting = parting.map(|(statement, hash)| NewSuppression {
-            hash,
-            statement,
+        let hash = |address: &EmailAddress| address_hash(&writer.keys, address);
+        let agreeing = self.agreeing.iter();
+        let consents = agreeing.map(|(statement, address, given_at)| ProvenConsent {
+            statement: *statement,
+            hash: hash(address),
+            given_at: *given_at,
+        });
+        lift_consented(tx, consents.collect()).await?;
+        let parting = self.parting.iter();
+        let parting = parting.map(|(statement, address)| NewSuppression {
+            hash: hash(address),
+            statement: *statement,
             reason: SuppressionReason::Erased,
             at: self.now,
         });

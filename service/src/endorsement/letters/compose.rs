@@ -156,18 +156,6 @@ impl Section {
     }
 }
 
-/// Finds why staff declined, in the language of the letter.
-fn find_reason(row: &Endorsement, words: &Locale) -> Option<String> {
-    let stored = row.facts.reason().filter(|reason| !reason.is_empty())?;
-    Some(describe_reason(words, stored))
-}
-
-/// Finds what the signatory can do where the letter is about a refusal.
-fn find_next_step(kind: LetterKind, row: &Endorsement, words: &Locale) -> Option<String> {
-    let is_refusal = kind == LetterKind::Declined;
-    is_refusal.then(|| describe_next_step(words, row.facts.reason().unwrap_or_default()))
-}
-
 /// Makes the link of a letter to the page of an endorsement.
 fn link_to(of: &Subject<'_>, path: &str, purpose: TokenPurpose, row: &Endorsement) -> String {
     let token = SecretToken::new(of.keys, purpose, row.id).text();

@@ -20,6 +20,7 @@ use crate::endorsement::retention::notice::describe_retention;
 use crate::endorsement::rules::{Display, Endorsement, Kind, State};
 use crate::endorsement::signing::correction::OwnCorrection;
 use crate::endorsement::signing::view::{ShownLine, explain_on_form, list_details, make_field_id};
+use crate::http::connection::client_ip::find_client_ip;
 use crate::http::extract::{FormFields, read_visitor};
 use crate::http::failure::{Failure, HandlerResult, see_other};
 use crate::http::html::render_html;
@@ -291,7 +292,8 @@ async fn ask_for_address(
     let typed = fields.get("new_email");
     if let Ok(email) = EmailAddress::parse(typed) {
         let visitor = read_visitor(request).with_language_first(&row.language);
-        let asked = address_change::ask(app, row, &email).await;
+        let client = find_client_ip(request, &app.settings.trusted_proxies)?;
+        let asked = Box::pin(address_change::ask(app, row, &email, client)).await;
         asked.map_err(|error| Failure::from(error).show_to(&visitor))?;
         return Ok(see_other(&format!("{}?{ASKED}", write_path(request))));
     }

@@ -1,20 +1,22 @@
 //! Lets reminders wait to be sent when they are due, and sends the confirmation letter of one person
 //! again.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use uuid::Uuid;
 
 use super::rules::{RemindedSubmission, is_reminded};
+use super::store::{self, StatementMailbox};
 use crate::app::App;
 use crate::audit::{self, AuditEntry};
 use crate::endorsement::actions::{ActionError, find_unconfirmed};
 use crate::endorsement::envelope::rules::open_submission;
 use crate::endorsement::envelope::store::{self as envelopes, DueReminder, StoredEnvelope};
-use crate::endorsement::ledger::claims::{self, Claims};
+use crate::endorsement::ledger::claims;
 use crate::endorsement::rules::{Endorsement, Target};
 use crate::limits::{RateLimit, Verdict};
+use crate::mail::bounces::store as bounces;
 use crate::mail::suppression::{address_hash, load_suppressed};
 use crate::statement::rules::{CONFIRM_WITHIN, Statement};
 use crate::statement::store as statements;
@@ -46,38 +48,12 @@ pub async fn queue_reminders(app: &Arc<App>) -> Result<(), DatabaseError> {
 /// planned any more.
 async fn settle(app: &App, due: Vec<StoredEnvelope>) -> Result<(), DatabaseError> {
     let now = app.clock.now();
-    let of: HashSet<Uuid> = due.iter().map(|row| row.statement_id).collect();
-    let of: Vec<Uuid> = of.into_iter().collect();
-    let found = statements::find_by_ids(&app.db.read, &of).await?;
-    let found: HashMap<Uuid, Statement> = found.into_iter().map(|one| (one.id, one)).collect();
-    let opened: Vec<Endorsement> = due
-        .iter()
-        .filter_map(|row| open_submission(&app.keys, row))
-        .collect();
-    let mailboxes = Claims {
-        mailboxes: Claims::of(&opened).mailboxes,
-        ..Claims::default()
-    };
-    let standing = claims::load_standing(&app.db.read, &app.keys, &mailboxes).await?;
-    let suppressed = list_suppressed(app, &opened).await?;
-    let has_signed = |row: &Endorsement| {
-        let is_theirs = |other: &Endorsement| {
-            other.statement_id == row.statement_id && other.email_index == row.email_index
-        };
-        standing.iter().any(is_theirs)
-    };
-    let mut reminded: HashSet<Target> = HashSet::new();
-    for row in &opened {
-        let submission = RemindedSubmission {
-            submitted_at: row.submitted_at,
-            has_signed: has_signed(row),
-            is_suppressed: suppressed.contains(&row.target()),
-        };
-        let statement = found.get(&row.statement_id);
-        if statement.is_some_and(|statement| is_reminded(submission, statement, now)) {
-            reminded.insert(row.target());
-        }
-    }
+    let chosen = choose_submissions(app, &due).await?;
+    let tx = app.db.begin().await?;
+    let new = store::insert(&tx, chosen.keys(), now).await?;
+    let is_new = |(mailbox, _): &(StatementMailbox, Target)| new.contains(mailbox);
+    let chosen = chosen.into_iter().filter(is_new);
+    let reminded: HashSet<Target> = chosen.map(|(_, target)| target).collect();
     let (going, left): (Vec<_>, Vec<_>) = due
         .iter()
         .map(|row| DueReminder {
@@ -94,7 +70,6 @@ async fn settle(app: &App, due: Vec<StoredEnvelope>) -> Result<(), DatabaseError
         ..one
     };
     let left = left.into_iter().map(until_over).collect();
-    let tx = app.db.begin().await?;
     let queued = envelopes::settle_reminders(&tx, going, false).await?;
     envelopes::settle_reminders(&tx, left, true).await?;
     tx.commit().await?;
@@ -104,31 +79,62 @@ async fn settle(app: &App, due: Vec<StoredEnvelope>) -> Result<(), DatabaseError
     Ok(())
 }
 
-/// Lists those of the submissions to whose address nothing may go unasked.
-async fn list_suppressed(
+/// Chooses of which of these submissions a reminder may go out, by their mailboxes.
+async fn choose_submissions(
     app: &App,
-    opened: &[Endorsement],
-) -> Result<HashSet<Target>, DatabaseError> {
-    let mut by_statement: HashMap<Uuid, Vec<(Target, Vec<u8>)>> = HashMap::new();
-    for row in opened {
-        if let Some(address) = row.mailbox.address() {
-            let hash = address_hash(&app.keys, address);
-            let of = by_statement.entry(row.statement_id).or_default();
-            of.push((row.target(), hash));
+    due: &[StoredEnvelope],
+) -> Result<BTreeMap<StatementMailbox, Target>, DatabaseError> {
+    let mut by_statement: BTreeMap<Uuid, Vec<Endorsement>> = BTreeMap::new();
+    for row in due {
+        // What another secret has sealed gets no letter.
+        if let Some(opened) = open_submission(&app.keys, row) {
+            let theirs = by_statement.entry(row.statement_id).or_default();
+            theirs.push(opened);
         }
     }
-    let mut found = HashSet::new();
-    for (statement, theirs) in by_statement {
-        let hashes: Vec<Vec<u8>> = theirs.iter().map(|(_, hash)| hash.clone()).collect();
-        let suppressed = load_suppressed(&app.db.read, statement, &hashes).await?;
-        let theirs = theirs.into_iter();
-        found.extend(
-            theirs
-                .filter(|(_, hash)| suppressed.contains(hash))
-                .map(|(target, _)| target),
-        );
+    let ids: Vec<Uuid> = by_statement.keys().copied().collect();
+    let mut chosen = BTreeMap::new();
+    for statement in statements::find_by_ids(&app.db.read, &ids).await? {
+        let rows = by_statement.remove(&statement.id).unwrap_or_default();
+        chosen.extend(choose_of_statement(app, &statement, rows).await?);
     }
-    Ok(found)
+    Ok(chosen)
+}
+
+/// Chooses those of one statement. Of several of a mailbox, which differ in what was written, the newest
+/// is the one that was meant.
+async fn choose_of_statement(
+    app: &App,
+    statement: &Statement,
+    mut rows: Vec<Endorsement>,
+) -> Result<BTreeMap<StatementMailbox, Target>, DatabaseError> {
+    let mut chosen = BTreeMap::new();
+    if !statement.settings.reminds {
+        return Ok(chosen);
+    }
+    let (db, now) = (&app.db.read, app.clock.now());
+    let hash = |row: &Endorsement| Some(address_hash(&app.keys, row.mailbox.address()?));
+    let indexes = rows.iter().filter_map(|row| row.email_index.clone());
+    let indexes: Vec<Vec<u8>> = indexes.collect();
+    let hashes: Vec<Vec<u8>> = rows.iter().filter_map(hash).collect();
+    let known = claims::load_known_mailboxes(db, statement.id, &indexes).await?;
+    let mut silenced = load_suppressed(db, statement.id, &hashes).await?;
+    silenced.extend(bounces::load_refusing(db, &hashes).await?);
+    rows.sort_by_key(|row| row.submitted_at);
+    for row in rows {
+        let Some((index, hash)) = row.email_index.clone().zip(hash(&row)) else {
+            continue;
+        };
+        let submission = RemindedSubmission {
+            submitted_at: row.submitted_at,
+            has_signed: known.contains(&index),
+            is_suppressed: silenced.contains(&hash),
+        };
+        if is_reminded(submission, statement, now) {
+            chosen.insert((statement.id, index), row.target());
+        }
+    }
+    Ok(chosen)
 }
 
 /// What sending again found.

@@ -4,16 +4,17 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::statement::rules::{Statement, StatementState};
 
-/// How long after a submission its reminder is due.
+/// How long after the first letter left its reminder is due.
 pub const REMIND_AFTER: TimeDelta = TimeDelta::days(2);
 
 /// What is known of a submission whose reminder is due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RemindedSubmission {
     pub submitted_at: DateTime<Utc>,
-    /// Whether the mailbox has a line that stands in the statement.
+    /// Whether the mailbox has an endorsement in the statement: it has signed otherwise, or has
+    /// withdrawn what it signed.
     pub has_signed: bool,
-    /// Whether the address is not to be written to unasked.
+    /// Whether the address is not to be written to unasked, or takes nothing.
     pub is_suppressed: bool,
 }
 

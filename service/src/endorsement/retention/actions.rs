@@ -15,6 +15,7 @@ use crate::endorsement::consent::store as consent;
 use crate::endorsement::private_line::{
     OpenedRow, StrippedSeal, compute_unnamed_key, open_row, strip_seal,
 };
+use crate::endorsement::reminding::store as reminding;
 use crate::endorsement::rules::{Kind, Target};
 use crate::mail::suppression::{NewSuppression, SuppressionReason, address_hash, suppress_all};
 use crate::statement::rules::Statement;
@@ -124,6 +125,7 @@ async fn finish(
     let (id, is_told) = (statement.id, rules::is_gone(&statement));
     let (due_at, swept_at) = (due, now);
     store::record_sweep(tx, id, Sweep { due_at, swept_at }).await?;
+    reminding::forget(tx, id).await?;
     if is_told {
         return Ok(());
     }

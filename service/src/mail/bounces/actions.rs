@@ -63,6 +63,15 @@ pub async fn take_event(
     }
 }
 
+/// Takes that our own mail server refused a letter when it was handed over: no report follows.
+pub async fn take_refusal(
+    app: &App,
+    letter: &BouncedLetter,
+    kind: BounceKind,
+) -> Result<BounceReceipt, DatabaseError> {
+    record(app, letter, kind).await
+}
+
 async fn record(
     app: &App,
     letter: &BouncedLetter,

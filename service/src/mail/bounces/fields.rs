@@ -22,11 +22,9 @@ impl FieldBlock {
     }
 
     /// Returns the values of a name, which is in lower case.
-    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.0
-            .iter()
-            .filter(move |field| field.name == name)
-            .map(|field| field.value.as_str())
+    pub fn all<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a str> {
+        let named = self.0.iter().filter(move |field| field.name == name);
+        named.map(|field| field.value.as_str())
     }
 
     fn push_line(&mut self, line: &str) {

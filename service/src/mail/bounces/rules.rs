@@ -4,6 +4,7 @@ use chrono::{Days, NaiveDate};
 
 pub use entities::words::{BounceKind, MailStream};
 
+use crate::mail::relay::fault::SERVER_SAID;
 use crate::mail::rules::{Letter, LetterContent, LetterKind};
 use crate::mail::suppression::SuppressionReason;
 
@@ -115,6 +116,20 @@ pub fn classify_status(status: Option<EnhancedStatus>) -> BounceKind {
         Some(EnhancedStatus(5, 7, _)) => BounceKind::Ours,
         Some(EnhancedStatus(5, ..)) => BounceKind::Hard,
         Some(_) | None => BounceKind::Soft,
+    }
+}
+
+/// Classifies why a letter was given up that our own mail server refused: by the codes of its answer.
+/// `None` where another reason ended it.
+pub fn classify_refusal(why: &str) -> Option<BounceKind> {
+    let codes = why.strip_prefix(SERVER_SAID)?.trim();
+    let (reply, status) = codes.split_once(' ').unwrap_or((codes, ""));
+    match (reply.as_bytes().first()?, EnhancedStatus::parse(status)) {
+        (b'5', Some(status)) => Some(classify_status(Some(status))),
+        // Without a status, only what is said of the mailbox itself ends a letter.
+        (b'5', None) => Some(BounceKind::Hard),
+        (b'4', _) => Some(BounceKind::Note),
+        _ => None,
     }
 }
 
@@ -249,6 +264,21 @@ mod tests {
             (vec![], None),
         ] {
             assert_eq!(classify(&ReportForm::Delivery(outcomes)), kind);
+        }
+    }
+
+    #[test]
+    fn a_refusal_at_once_is_classified_by_its_codes() {
+        for (why, kind) in [
+            ("the mail server said 550 5.1.1", Some(BounceKind::Hard)),
+            ("the mail server said 550", Some(BounceKind::Hard)),
+            ("the mail server said 552 5.2.2", Some(BounceKind::Soft)),
+            ("the mail server said 550 4.7.1", Some(BounceKind::Note)),
+            ("the mail server said 450 4.2.1", Some(BounceKind::Note)),
+            ("the mail server said", None),
+            ("the email has no valid form", None),
+        ] {
+            assert_eq!(classify_refusal(why), kind, "{why}");
         }
     }
 

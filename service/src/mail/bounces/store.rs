@@ -1,6 +1,6 @@
 //! Rows of reports about letters, and where a token leads to in the database.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use entities::{bounce_event, bounce_total, mail_domain, news_mailing, news_stamp, statement};
@@ -165,6 +165,24 @@ pub async fn mark_stamp(
     Ok(())
 }
 
+/// Returns those of these mailboxes, at most some hundreds, that refused a letter of any stream for
+/// good, or whose owner reported one, in the days for which reports are kept.
+pub async fn load_refusing(
+    db: &impl ConnectionTrait,
+    mailboxes: &[Vec<u8>],
+) -> Result<HashSet<Vec<u8>>> {
+    use bounce_event::Column as C;
+    let found: Vec<Vec<u8>> = bounce_event::Entity::find()
+        .select_only()
+        .column(C::Mailbox)
+        .filter(C::Mailbox.is_in(mailboxes.iter().cloned()))
+        .filter(C::Kind.is_in([BounceKind::Hard, BounceKind::Complaint]))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(found.into_iter().collect())
+}
+
 /// Counts the soft bounces of news to a mailbox since a day.
 pub async fn count_soft(
     db: &impl ConnectionTrait,
@@ -178,45 +196,6 @@ pub async fn count_soft(
         .filter(C::Stream.eq(MailStream::News))
         .filter(C::Day.gte(since));
     Ok(counted.count(db).await?)
-}
-
-/// How the letters of a stream went recently.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct RecentBounces {
-    /// Letters that were refused, also where the reason was not the mailbox.
-    pub bounced: u64,
-    /// Letters that were reported as abuse.
-    pub complaints: u64,
-}
-
-/// Counts the letters of a stream that bounced or were reported since a day; the caller knows how many
-/// left since then. Reports have a day and no time.
-pub async fn count_recent(
-    db: &impl ConnectionTrait,
-    stream: MailStream,
-    since: NaiveDate,
-) -> Result<RecentBounces> {
-    use bounce_event::Column as C;
-    let counted: Vec<(BounceKind, i64)> = bounce_event::Entity::find()
-        .select_only()
-        .column(C::Kind)
-        .expr(Expr::cust("count(*)"))
-        .filter(C::Stream.eq(stream))
-        .filter(C::Day.gte(since))
-        .group_by(C::Kind)
-        .into_tuple()
-        .all(db)
-        .await?;
-    let mut recent = RecentBounces::default();
-    for (kind, number) in counted {
-        let number = u64::try_from(number).unwrap_or(0);
-        if kind == BounceKind::Complaint {
-            recent.complaints += number;
-        } else if rules::counts_against_news(kind) {
-            recent.bounced += number;
-        }
-    }
-    Ok(recent)
 }
 
 /// How many letters to a domain, or to all, came back.

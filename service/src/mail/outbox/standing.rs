@@ -49,8 +49,8 @@ struct OutboxCounts {
     dead: i64,
 }
 
-/// Reads the condition of the outbox, without news: they wait by our own choice. A letter with a later slot counts as due, since it waits for
-/// the slot.
+/// Reads the condition of the outbox, without news: that waits by our own choice, and what becomes of it
+/// stands with its mailing. A letter with a later slot counts as due, since it waits for the slot.
 pub async fn load_health(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<OutboxHealth> {
     let time = name_time(db);
     let (most, window) = (MOST_COUNTED + 1, 2 * (MOST_COUNTED + 1));
@@ -70,7 +70,7 @@ pub async fn load_health(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Resul
          (select count(*) from (select 1 from submission where step = 0 and due_at <= {time} limit {most}) as first) as first, \
          (select count(*) from (select paced from submission where step = 0 and due_at > {time} \
          order by due_at limit {window}) as next where {HAS_SLOT}) as first_paced, \
-         (select count(*) from (select 1 from outbox_letter where state = 'dead' limit {most}) as dead) as dead"
+         (select count(*) from (select 1 from outbox_letter where state = 'dead' and mailing_id is null limit {most}) as dead) as dead"
     );
     let query = Statement::from_sql_and_values(db.get_database_backend(), sql, [now.into()]);
     let counts = OutboxCounts::find_by_statement(query).one(db).await?;
@@ -79,6 +79,7 @@ pub async fn load_health(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Resul
         .select_only()
         .column(C::LastError)
         .filter(Expr::cust("state = 'dead'"))
+        .filter(C::MailingId.is_null())
         .order_by_desc(C::CreatedAt)
         .limit(1)
         .into_tuple()

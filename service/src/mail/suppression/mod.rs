@@ -5,7 +5,8 @@
 //! are suppressed ([`load_suppressed`]) just before sending, and writes the way out into each letter
 //! ([`unsubscribe_link`], the same address in `List-Unsubscribe`). Whoever reads bounces writes
 //! ([`suppress`]) in its own transaction. Confirmations, and letters about what staff decide or what
-//! somebody asked for, go out whatever is suppressed.
+//! somebody asked for, go out whatever is suppressed. An import brings nobody back who was erased, and
+//! neither asks nor tells whoever takes no email.
 
 pub mod rules;
 pub mod store;
@@ -17,8 +18,8 @@ use crate::values::{EmailAddress, Keyring, SecretToken, TokenPurpose};
 
 pub use rules::{Suppression, SuppressionReason, SuppressionScope};
 pub use store::{
-    NewSuppression, count_by_reason, lift, lift_consented, load_of_address, load_of_addresses,
-    load_suppressed, suppress, suppress_all,
+    NewSuppression, ProvenConsent, count_by_reason, lift, lift_consented, load_of_address,
+    load_of_addresses, load_suppressed, suppress, suppress_all,
 };
 
 /// Returns the keyed hash of 128 bits by which an address is suppressed. All spellings of one mailbox

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
 use entities::suppression;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 use uuid::Uuid;
 
 use super::rules::{ENDED_BY_CONSENT, Suppression, SuppressionReason, SuppressionScope};
@@ -75,18 +77,13 @@ pub async fn suppress(
     reason: SuppressionReason,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let statement = scope.to_column();
-    let at = now;
-    suppress_all(
-        tx,
-        vec![NewSuppression {
-            hash,
-            statement,
-            reason,
-            at,
-        }],
-    )
-    .await
+    let new = NewSuppression {
+        hash,
+        statement: scope.to_column(),
+        reason,
+        at: now,
+    };
+    suppress_all(tx, vec![new]).await
 }
 
 /// Suppresses many addresses, as [`suppress`] does one.
@@ -119,31 +116,46 @@ pub async fn lift(
     Ok(query.exec(tx).await?.rows_affected)
 }
 
-/// The statement of a consent that was proven anew, and the hash of the address.
-type ConsentedAddress = (Uuid, Vec<u8>);
+/// A consent to news whose mailbox was proven.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ProvenConsent {
+    pub statement: Uuid,
+    /// See [`super::address_hash`].
+    pub hash: Vec<u8>,
+    /// When the form came that says it.
+    pub given_at: DateTime<Utc>,
+}
 
-const CONSENTED: &Columns<ConsentedAddress> = &[
-    ("statement_id", Cell::Id(|one| one.0)),
-    ("address_hash", Cell::Bytes(|one| one.1.clone())),
+const CONSENTED: &Columns<ProvenConsent> = &[
+    ("statement_id", Cell::Id(|one| one.statement)),
+    ("address_hash", Cell::Bytes(|one| one.hash.clone())),
+    ("given_at", Cell::Time(|one| one.given_at)),
     ("site", Cell::Id(|_| SuppressionScope::Site.to_column())),
 ];
 
 /// Ends what a consent ends ([`super::rules::ends_by_consent`]) of these addresses, for their
-/// statement and for the whole site.
+/// statement and for the whole site. What came after the consent stays: whoever stops the news between
+/// form and confirmation gets none.
 pub async fn lift_consented(
     tx: &WriteTransaction,
-    mut consented: Vec<ConsentedAddress>,
+    mut consents: Vec<ProvenConsent>,
 ) -> Result<()> {
-    consented.sort();
-    consented.dedup();
+    consents.sort();
+    consents.dedup();
     let reasons = ENDED_BY_CONSENT.map(|reason| format!("'{reason}'"));
-    let sql = format!(
-        "delete from suppression where reason in ({}) and ((statement_id, address_hash) in \
-         (select statement_id, address_hash from v) or (statement_id, address_hash) in \
-         (select site, address_hash from v))",
+    let lifted = format!(
+        "s.address_hash = v.address_hash and s.statement_id in (v.statement_id, v.site) \
+         and s.created_at <= v.given_at and s.reason in ({})",
         reasons.join(", ")
     );
-    let rows: Vec<&ConsentedAddress> = consented.iter().collect();
+    let sql = match tx.get_database_backend() {
+        DbBackend::Postgres => format!("delete from suppression as s using v where {lifted}"),
+        _ => format!(
+            "delete from suppression where rowid in \
+             (select s.rowid from v join suppression as s on {lifted})"
+        ),
+    };
+    let rows: Vec<&ProvenConsent> = consents.iter().collect();
     bulk_sql::execute(tx, CONSENTED, &rows, &sql)
         .await
         .map(|_| ())

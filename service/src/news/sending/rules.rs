@@ -7,12 +7,15 @@ use crate::news::rules::PauseReason;
 pub const STEP: u64 = 500;
 /// The most letters of news that wait in the outbox at one time.
 pub const MOST_WAITING: u64 = 2000;
-/// How many of the last letters are judged by.
+/// How many letters in a row are judged together.
 pub const JUDGED: u64 = 1000;
+/// How many such groups are judged. Reports take their time: where letters leave quickly, the last
+/// thousand alone would always be too young to have come back.
+pub const GROUPS: u64 = 5;
 /// Bounces are judged as if at least so many letters had left, or the first one would stop everything.
 const LEAST_JUDGED: u64 = 100;
 
-/// What became of the last letters of news, of [`JUDGED`] at most.
+/// What became of letters of news that left one after the other, of [`JUDGED`] at most.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct RecentNews {
     pub sent: u64,
@@ -29,6 +32,16 @@ impl RecentNews {
         }
         (self.bounced * 100 > self.sent.max(LEAST_JUDGED) * 5).then_some(PauseReason::Bounces)
     }
+}
+
+/// Returns why nothing more may leave, by the last letters in groups, the newest first. A group before
+/// the newest counts when it is whole: of a few letters at its end a few bounces say nothing.
+pub fn find_reason(groups: &[RecentNews]) -> Option<PauseReason> {
+    let mut judged = groups.iter().enumerate();
+    judged.find_map(|(place, group)| {
+        let is_judged = place == 0 || group.sent >= JUDGED;
+        is_judged.then(|| group.find_reason_to_stop())?
+    })
 }
 
 /// Returns how many letters of news may leave today, if there is a limit. A new sender begins slowly:
@@ -71,6 +84,25 @@ mod tests {
                 complained,
             };
             assert_eq!(recent.find_reason_to_stop(), why, "{recent:?}");
+        }
+    }
+
+    #[test]
+    fn letters_that_came_back_late_stop_a_mailing_all_the_same() {
+        let group = |sent, bounced| RecentNews {
+            sent,
+            bounced,
+            complained: 0,
+        };
+        let bounces = Some(PauseReason::Bounces);
+        for (groups, why) in [
+            (vec![], None),
+            (vec![group(200, 11)], bounces),
+            (vec![group(1000, 0), group(1000, 51)], bounces),
+            (vec![group(1000, 0), group(1000, 50)], None),
+            (vec![group(1000, 0), group(90, 9)], None),
+        ] {
+            assert_eq!(find_reason(&groups), why, "{groups:?}");
         }
     }
 

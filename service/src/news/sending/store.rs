@@ -1,22 +1,25 @@
 //! The stamps of recipients, the letters of each day, and what became of the last letters.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use entities::{news_day, news_stamp, outbox_letter};
+use entities::{news_day, news_stamp};
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query, SelectStatement};
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter,
-    QueryOrder, QuerySelect,
+    Statement,
 };
 use uuid::Uuid;
 
-use super::rules::{JUDGED, RecentNews};
+use super::rules::{GROUPS, JUDGED, MOST_WAITING, RecentNews};
 use crate::storage::bulk_sql::{self, Cell, Columns};
 use crate::storage::database::DatabaseError;
 use crate::storage::write_transaction::WriteTransaction;
 
 type Result<T> = std::result::Result<T, DatabaseError>;
 use news_stamp::Column as C;
+
+/// The most letters that were given up and are taken in one step.
+const MOST_REFUSED: u64 = 100;
 
 /// A stamp: this endorsement, and this mailbox, has its letter of the mailing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,63 +84,75 @@ pub async fn add_to_day(tx: &WriteTransaction, today: NaiveDate, queued: i64) ->
     Ok(())
 }
 
-/// When a letter came back, and when somebody complained about it.
-type StampFate = (Option<DateTime<Utc>>, Option<DateTime<Utc>>);
+/// The numbers of letters that left one after the other, and of those of them that came back.
+#[derive(FromQueryResult)]
+struct JudgedGroup {
+    sent: i64,
+    bounced: i64,
+    complained: i64,
+}
 
-/// Loads what became of the last letters of news since a moment.
+/// Loads what became of the letters of news that left last, of those that were queued since a moment:
+/// in groups of [`JUDGED`], the newest first. What still waits to be sent says nothing yet.
 pub async fn load_recent(
     db: &impl ConnectionTrait,
     since: Option<DateTime<Utc>>,
-) -> Result<RecentNews> {
-    let mut query = news_stamp::Entity::find()
-        .select_only()
-        .columns([C::BouncedAt, C::ComplainedAt]);
-    if let Some(since) = since {
-        query = query.filter(C::At.gte(since));
-    }
-    let last: Vec<StampFate> = query
-        .order_by_desc(C::At)
-        .limit(JUDGED)
-        .into_tuple()
-        .all(db)
-        .await?;
-    let count = |had: &dyn Fn(&StampFate) -> bool| {
-        u64::try_from(last.iter().filter(|one| had(one)).count()).unwrap_or(u64::MAX)
+) -> Result<Vec<RecentNews>> {
+    // Those that wait are among the newest.
+    let most = JUDGED * GROUPS + 2 * MOST_WAITING;
+    let sql = format!(
+        "select count(*) as sent, count(bounced_at) as bounced, count(complained_at) as complained from \
+         (select bounced_at, complained_at, \
+         (row_number() over (order by at desc, letter_id desc) - 1) / {JUDGED} as place from \
+         (select at, letter_id, bounced_at, complained_at from news_stamp where at >= $1 \
+         order by at desc limit {most}) as stamped where letter_id not in \
+         (select id from outbox_letter where state = 'waiting' and mailing_id is not null)) as gone \
+         where place < {GROUPS} group by place order by place"
+    );
+    let since = since.unwrap_or(DateTime::UNIX_EPOCH);
+    let query = Statement::from_sql_and_values(db.get_database_backend(), sql, [since.into()]);
+    let groups = JudgedGroup::find_by_statement(query).all(db).await?;
+    let number = |count: i64| u64::try_from(count).unwrap_or(0);
+    let to_recent = |group: JudgedGroup| RecentNews {
+        sent: number(group.sent),
+        bounced: number(group.bounced),
+        complained: number(group.complained),
     };
-    Ok(RecentNews {
-        sent: count(&|_| true),
-        bounced: count(&|(bounced, _)| bounced.is_some()),
-        complained: count(&|(_, complained)| complained.is_some()),
-    })
+    Ok(groups.into_iter().map(to_recent).collect())
 }
 
-/// Tells whether letters of a mailing were refused for good and their stamps do not say it yet.
-pub async fn has_refused(db: &impl ConnectionTrait, mailing: Uuid) -> Result<bool> {
-    let stamps = news_stamp::Entity::find()
-        .filter(C::MailingId.eq(mailing))
-        .filter(C::BouncedAt.is_null())
-        .filter(C::LetterId.in_subquery(select_dead(mailing)))
-        .limit(1);
-    Ok(stamps.count(db).await? > 0)
+/// A letter of news that was given up.
+#[derive(Clone, Debug, FromQueryResult)]
+pub struct RefusedNews {
+    pub letter_id: Uuid,
+    pub endorsement_id: Uuid,
+    /// Why, without an address.
+    pub last_error: Option<String>,
 }
 
-/// Notes letters that the mail server refused for good as bounced, too.
-pub async fn note_refused(tx: &WriteTransaction, mailing: Uuid, now: DateTime<Utc>) -> Result<()> {
+/// Lists letters of a mailing that were given up and whose stamps do not say so yet, up to a bound.
+pub async fn list_refused(db: &impl ConnectionTrait, mailing: Uuid) -> Result<Vec<RefusedNews>> {
+    let sql = format!(
+        "select news_stamp.letter_id, news_stamp.endorsement_id, outbox_letter.last_error \
+         from outbox_letter join news_stamp on news_stamp.letter_id = outbox_letter.id \
+         where outbox_letter.mailing_id = $1 and outbox_letter.state = 'dead' \
+         and news_stamp.bounced_at is null limit {MOST_REFUSED}"
+    );
+    let query = Statement::from_sql_and_values(db.get_database_backend(), sql, [mailing.into()]);
+    Ok(RefusedNews::find_by_statement(query).all(db).await?)
+}
+
+/// Notes on the stamps of letters that were given up that they did not arrive.
+pub async fn note_refused(
+    tx: &WriteTransaction,
+    letters: &[Uuid],
+    now: DateTime<Utc>,
+) -> Result<()> {
     news_stamp::Entity::update_many()
         .col_expr(C::BouncedAt, Expr::val(Some(now)))
-        .filter(C::MailingId.eq(mailing))
+        .filter(C::LetterId.is_in(letters.iter().copied()))
         .filter(C::BouncedAt.is_null())
-        .filter(C::LetterId.in_subquery(select_dead(mailing)))
         .exec(tx)
         .await?;
     Ok(())
-}
-
-fn select_dead(mailing: Uuid) -> SelectStatement {
-    Query::select()
-        .column(outbox_letter::Column::Id)
-        .from(outbox_letter::Entity)
-        .and_where(outbox_letter::Column::MailingId.eq(mailing))
-        .and_where(Expr::cust("state = 'dead'"))
-        .to_owned()
 }

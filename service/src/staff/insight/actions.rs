@@ -1,10 +1,10 @@
-//! Ending the suppression of an address.
+//! Suppressing an address because its owner asked the team, and ending what staff may end.
 
 use data_encoding::HEXLOWER;
 
 use crate::app::App;
 use crate::audit::{self, AuditEntry};
-use crate::mail::suppression::{self, SuppressionReason};
+use crate::mail::suppression::{self, SuppressionReason, SuppressionScope};
 use crate::storage::database::DatabaseError;
 use crate::values::EmailAddress;
 
@@ -16,6 +16,22 @@ pub const LIFTED_BY_STAFF: [SuppressionReason; 4] = [
     SuppressionReason::Complaint,
     SuppressionReason::Staff,
 ];
+
+/// Suppresses an address for the whole site: its owner asked the team, such as by an email.
+pub async fn block_address(
+    app: &App,
+    actor: &str,
+    address: &EmailAddress,
+) -> Result<(), DatabaseError> {
+    let (now, site) = (app.clock.now(), SuppressionScope::Site);
+    let hash = suppression::address_hash(&app.keys, address);
+    let object = HEXLOWER.encode(&hash);
+    let entry = AuditEntry::on(actor, "block", "suppression", &object, "");
+    let tx = app.db.begin().await?;
+    suppression::suppress(&tx, hash, site, SuppressionReason::Staff, now).await?;
+    audit::insert(&tx, &[entry], (&app.keys, &app.random), now).await?;
+    tx.commit().await
+}
 
 /// Ends the suppression of an address for the reasons that staff may lift. Returns whether there was
 /// one.

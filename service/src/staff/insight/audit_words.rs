@@ -31,7 +31,7 @@ pub(super) const ACTIONS: &[AuditedAction] = &[
     ("endorsement", "merge", "review", "audit-did-match"),
     ("endorsement", "correct", "names", "audit-did-correct"),
     ("endorsement", "agree-news", "names", "audit-did-agree-news"),
-    ("endorsement", "stop-news", "names", "audit-did-stop-news"),
+    ("endorsement", "stop-news", "names", "audit-did-stop-own-news"),
     ("endorsement", "change-address", "names", "audit-did-change-own-address"),
     ("statement", "send-again", "emails", "audit-did-send-again"),
     ("endorsement", "hide", "names", "audit-did-hide"),
@@ -118,6 +118,7 @@ pub(super) const ACTIONS: &[AuditedAction] = &[
     ("site", "remove logo", "other", "audit-did-change-logo"),
     ("outbox", "retry-letters", "emails", "audit-did-retry-emails"),
     ("suppression", "lift", "emails", "audit-did-lift-suppression"),
+    ("suppression", "block", "emails", "audit-did-block-address"),
     ("audit", "export", "lists", "audit-did-export-log"),
     ("audit", "reveal", "names", "audit-did-reveal-log"),
 ];

@@ -7,7 +7,7 @@ use askama::Template;
 use poem::http::StatusCode;
 use poem::{Request, handler};
 
-use super::actions::{LIFTED_BY_STAFF, lift_suppression};
+use super::actions::{LIFTED_BY_STAFF, block_address, lift_suppression};
 use crate::app::App;
 use crate::http::failure::{HandlerResult, see_other};
 use crate::http::html::render_html;
@@ -47,6 +47,8 @@ struct FoundAddress {
     rows: Vec<SuppressionRow>,
     /// Whether staff may lift any of it.
     can_lift: bool,
+    /// Whether nothing stops all news to it yet.
+    can_block: bool,
 }
 
 #[derive(Template)]
@@ -70,28 +72,37 @@ pub async fn show_delivery(app: &App, request: &Request, staff: &StaffRequest) -
     let mut page = build_page(app, staff).await?;
     page.layout = page
         .layout
-        .with_notice(request, "delivery-done", &["lifted", "none"]);
+        .with_notice(request, "delivery-done", &["blocked", "lifted", "none"]);
     Ok(render_html(StatusCode::OK, &page))
 }
 
-/// Answers `POST /staff/delivery`: looks an address up, or lifts its suppression. The address stands in
-/// no URL.
+/// Answers `POST /staff/delivery`: looks an address up, suppresses it, or lifts that. The address stands
+/// in no URL.
 #[handler]
 pub async fn act_on_delivery(app: &App, staff: &StaffRequest) -> HandlerResult {
     let typed = staff.fields.get("email").trim();
     let mut page = build_page(app, staff).await?;
-    page.email = typed.to_owned();
+    typed.clone_into(&mut page.email);
     let Ok(address) = EmailAddress::parse(typed) else {
         page.error = page.w.text("delivery-error-email");
         return Ok(render_html(StatusCode::UNPROCESSABLE_ENTITY, &page));
     };
-    if staff.fields.get("action") == "lift" {
-        let lifted = lift_suppression(app, &name_actor(&staff.member), &address).await?;
-        let word = if lifted { "lifted" } else { "none" };
-        return Ok(see_other(&format!("{PLACE}?done={word}")));
-    }
-    page.found = Some(find_address(app, &page.w, &address).await?);
-    Ok(render_html(StatusCode::OK, &page))
+    let actor = name_actor(&staff.member);
+    let done = match staff.fields.get("action") {
+        "block" => {
+            block_address(app, &actor, &address).await?;
+            "blocked"
+        }
+        "lift" => {
+            let lifted = lift_suppression(app, &actor, &address).await?;
+            if lifted { "lifted" } else { "none" }
+        }
+        _ => {
+            page.found = Some(find_address(app, &page.w, &address).await?);
+            return Ok(render_html(StatusCode::OK, &page));
+        }
+    };
+    Ok(see_other(&format!("{PLACE}?done={done}")))
 }
 
 async fn build_page(app: &App, staff: &StaffRequest) -> Result<DeliveryPage, DatabaseError> {
@@ -185,6 +196,9 @@ async fn find_address(
         can_lift: entries
             .iter()
             .any(|entry| LIFTED_BY_STAFF.contains(&entry.reason)),
+        can_block: entries
+            .iter()
+            .all(|entry| entry.scope != SuppressionScope::Site),
         rows: entries
             .iter()
             .map(|entry| SuppressionRow {

@@ -105,14 +105,8 @@ pub async fn begin_news(app: &App, staff: &StaffRequest) -> HandlerResult {
 #[handler]
 pub async fn show_mailing(app: &App, request: &Request, staff: &StaffRequest) -> HandlerResult {
     let (statement, id) = (require_statement(staff)?, read_id(request)?);
-    let page = build_page(
-        app,
-        staff,
-        &statement,
-        (id, &PostedNews::default()),
-        Sight::OPEN,
-    );
-    let mut page = page.await?;
+    let posted = PostedNews::default();
+    let mut page = build_page(app, staff, &statement, (id, &posted), Sight::OPEN).await?;
     let words = [
         "saved",
         "tested",
@@ -146,7 +140,7 @@ pub async fn change_mailing(app: &App, request: &Request, staff: &StaffRequest) 
         let page = build_page(app, staff, &statement, (id, &posted), sight).await?;
         return Ok(render_html(StatusCode::OK, &page));
     }
-    match act(app, staff, &statement, id, action).await {
+    match Box::pin(act(app, staff, &statement, id, action)).await {
         Ok(word) => Ok(see_other(&format!("{place}?done={word}"))),
         Err(error) => render_error(app, staff, &statement, id, error).await,
     }
@@ -181,7 +175,8 @@ async fn act(
             "unscheduled"
         }
         "approve" => {
-            actions::approve(app, &actor, statement, id).await?;
+            let seen = (id, read_revision(staff)?);
+            actions::approve(app, &actor, statement, seen).await?;
             "approved"
         }
         "pause" => {

@@ -6,6 +6,7 @@ use poem::handler;
 use poem::http::StatusCode;
 
 use crate::app::App;
+use crate::endorsement::actions::ActionError;
 use crate::endorsement::reminding::actions::{SentAgain, send_again};
 use crate::http::failure::{Failure, HandlerResult};
 use crate::http::html::render_html;
@@ -50,8 +51,15 @@ pub async fn post_send_again(app: &App, staff: &StaffRequest) -> HandlerResult {
         return Ok(render_html(StatusCode::UNPROCESSABLE_ENTITY, &page));
     };
     let actor = name_actor(&staff.member);
-    let found = Box::pin(send_again(app, &actor, &statement, &email)).await;
-    let found = found.map_err(|error| Failure::from(error).show_to(&staff.visitor))?;
+    let found = match Box::pin(send_again(app, &actor, &statement, &email)).await {
+        Ok(found) => found,
+        // The page of the failure would only count the seconds.
+        Err(ActionError::TooMany { .. }) => {
+            page.done = Some(page.w.text("limit-send-again"));
+            return Ok(render_html(StatusCode::CONFLICT, &page));
+        }
+        Err(error) => return Err(Failure::from(error).show_to(&staff.visitor)),
+    };
     page.done = Some(page.w.text(match found {
         SentAgain::Queued => "send-again-done",
         SentAgain::Waiting => "send-again-waiting",

@@ -26,6 +26,8 @@
     clearTimeout(waiting);
     if (own || title.value.trim()) waiting = setTimeout(ask, 400);
   });
+  // Somebody may have typed before this script ran, and browsers fill forms in again when going back.
+  if (!own && title.value.trim()) ask();
 })();
 (() => {
   const form = document.getElementById('draft');

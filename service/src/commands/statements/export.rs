@@ -307,12 +307,12 @@ mod tests {
             (
                 Some(State::Pending),
                 ExportColumns::Full,
-                Some("stands in no list"),
+                Some("cannot be listed"),
             ),
             (
                 Some(State::Expired),
                 ExportColumns::Full,
-                Some("stands in no list"),
+                Some("cannot be listed"),
             ),
         ] {
             let export = make_args(status, columns);

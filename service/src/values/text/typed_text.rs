@@ -4,7 +4,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 /// Words that say that there is no answer, with letters and digits only.
-const BLANK_WORDS: [&str; 69] = [
+const BLANK_WORDS: [&str; 70] = [
     // In any language, and as programs write it.
     "na",
     "nan",
@@ -20,6 +20,7 @@ const BLANK_WORDS: [&str; 69] = [
     "notapplicable",
     "notavailable",
     "nothing",
+    "nil",
     // Spanish
     "noaplica",
     "noaplicable",

@@ -4,8 +4,12 @@
     reason = "columns are named for what they hold; the migration says the rest"
 )]
 
+pub mod address_change;
 pub mod audit_entry;
+pub mod bounce_event;
+pub mod bounce_total;
 pub mod catalogue;
+pub mod consent_change;
 pub mod consent_wording;
 pub mod coverage_letter;
 pub mod embed_partner;
@@ -18,9 +22,13 @@ pub mod job_line;
 pub mod mail_domain;
 pub mod mail_relay;
 pub mod membership;
+pub mod news_day;
+pub mod news_mailing;
+pub mod news_stamp;
 pub mod organisation;
 pub mod organisation_key;
 pub mod outbox_letter;
+pub mod reminded_mailbox;
 pub mod retention_hold;
 pub mod retention_sweep;
 pub mod saved_filter;
@@ -38,6 +46,7 @@ pub mod statement_text;
 pub mod statement_version;
 pub mod statement_withdrawal;
 pub mod submission;
+pub mod suppression;
 pub mod tally;
 pub mod tally_revision;
 pub mod words;

@@ -13,6 +13,8 @@ pub struct Model {
     pub domain: Option<String>,
     pub letters: i64,
     pub confirmed: i64,
+    pub within_hour: i64,
+    pub within_day: i64,
 }
 
 /// No relation is declared to the ORM, since every query names the tables that it joins.

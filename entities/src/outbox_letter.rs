@@ -25,6 +25,7 @@ pub struct Model {
     pub paced: i32,
     pub tried_at: Option<DateTimeUtc>,
     pub written_sealed: Option<Vec<u8>>,
+    pub mailing_id: Option<Uuid>,
 }
 
 /// No relation is declared to the ORM, since every query names the tables that it joins.

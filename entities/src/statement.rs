@@ -38,6 +38,7 @@ pub struct Model {
     pub delivered_at: Option<DateTimeUtc>,
     pub withdrawn_at: Option<DateTimeUtc>,
     pub keeps_public_list: bool,
+    pub reminds: bool,
     pub held_until: Option<DateTimeUtc>,
     pub erased_at: Option<DateTimeUtc>,
 }

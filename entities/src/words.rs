@@ -146,6 +146,8 @@ column_words! {
         Invitation,
         /// A member of a network is asked to endorse a statement.
         MemberRequest,
+        /// A signatory has another address: the letters to the new one and to the old one.
+        AddressChange,
     }
 
     /// The state of a letter.
@@ -158,6 +160,46 @@ column_words! {
         Dead,
         /// Its endorsement is gone.
         Dropped,
+    }
+
+    /// Why no news goes to an address.
+    pub enum SuppressionReason {
+        /// Its owner stopped the news.
+        Unsubscribed,
+        /// What was known of it was erased, or its owner never submitted it.
+        Erased,
+        /// A mail server refused it for good.
+        HardBounce,
+        /// Mail servers refused it for the time being, again and again.
+        SoftBounces,
+        /// A letter was reported as abuse.
+        Complaint,
+        /// Staff suppressed it.
+        Staff,
+    }
+
+    /// The kind of mail that a letter belongs to. Each has a reputation of its own.
+    pub enum MailStream {
+        /// It asks to confirm, or answers who has signed already.
+        Confirmation,
+        /// It answers, or tells what was decided.
+        Service,
+        /// News of a statement.
+        News,
+    }
+
+    /// What a report about a letter says, the gravest last.
+    pub enum BounceKind {
+        /// It is not delivered yet, or was not for a reason that passes.
+        Note,
+        /// The letter or its sender was refused, and not the mailbox.
+        Ours,
+        /// The mailbox takes nothing for now.
+        Soft,
+        /// The mailbox takes nothing, for good.
+        Hard,
+        /// Somebody reported the letter as abuse.
+        Complaint,
     }
 
     /// What a job does. A new variant also needs its work in `worker.rs` and its words `job-…`.
@@ -180,6 +222,28 @@ column_words! {
         MailMissing,
         /// Asks signatories of older versions to affirm.
         Affirm,
+    }
+
+    /// The state of a mailing of news.
+    pub enum MailingState {
+        Draft,
+        /// Somebody got a test of the text as it stands.
+        Tested,
+        Scheduled,
+        Sending,
+        Paused,
+        Done,
+        Cancelled,
+    }
+
+    /// Why a mailing is paused.
+    pub enum PauseReason {
+        /// Somebody of the staff paused it.
+        Staff,
+        /// Too many letters came back.
+        Bounces,
+        /// Too many people reported the letters as spam.
+        Complaints,
     }
 
     /// The state of a job.
@@ -236,6 +300,8 @@ impl State {
 pub enum OutboxKind {
     AboutEndorsement(LetterKind),
     Written(WrittenKind),
+    /// A letter of a mailing.
+    News,
 }
 
 impl OutboxKind {
@@ -244,6 +310,7 @@ impl OutboxKind {
         match self {
             Self::AboutEndorsement(kind) => kind.as_str(),
             Self::Written(kind) => kind.as_str(),
+            Self::News => "news",
         }
     }
 }
@@ -258,6 +325,9 @@ impl FromStr for OutboxKind {
     type Err = UnknownWord;
 
     fn from_str(text: &str) -> Result<Self, UnknownWord> {
+        if text == "news" {
+            return Ok(Self::News);
+        }
         // The two enums have no word in common, or the column would not tell which one is meant.
         let written = || text.parse().map(Self::Written);
         text.parse()

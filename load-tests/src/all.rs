@@ -6,7 +6,8 @@ use clap::{Args, Command};
 
 use crate::report::{Common, Report, conclude};
 use crate::{
-    burst, crowd, days, faults, grow, letters, limits, million, restart, tally, timing, watch,
+    burst, crowd, days, faults, grow, letters, limits, million, news, restart, retention, tally,
+    timing, watch,
 };
 
 /// Everything in sequence, but for the lists.
@@ -42,6 +43,9 @@ pub async fn run(all: &All) -> Result<(), String> {
     sequence
         .run_reported("letters", Box::pin(letters::run(&letters)))
         .await;
+    let news = parse_arguments::<news::News>(&[])?;
+    let rows = all.rows.min(1_000_000);
+    sequence.run_long_term(&all.common, news, (rows, 500)).await;
     let faults = parse_arguments::<faults::Faults>(&[
         "--minutes",
         &all.fault_minutes.to_string(),
@@ -54,22 +58,28 @@ pub async fn run(all: &All) -> Result<(), String> {
     sequence.conclude(&all.common)
 }
 
-/// Runs every scenario very short and four at a time: letters and faults mostly wait, and nothing is
+/// Runs every scenario very short and five at a time: letters and faults mostly wait, and nothing is
 /// timed.
 pub async fn smoke() -> Result<(), String> {
     let common = Common::smoke();
-    let [mut measured, mut peopled, mut posted, mut broken] =
-        std::array::from_fn(|_| Sequence::default());
+    let [
+        mut measured,
+        mut peopled,
+        mut posted,
+        mut broken,
+        mut lasting,
+    ] = std::array::from_fn(|_| Sequence::default());
     let letters = parse_arguments::<letters::Letters>(&["--smoke"])?;
     let faults = parse_arguments::<faults::Faults>(&["--smoke"])?;
-    futures_util::future::join4(
+    futures_util::future::join5(
         measured.run_measured(&common, (50, 20), 2_000),
         peopled.run_people(&common, 200, timing::Timing::smoke(), days::Days::smoke()),
         posted.run_reported("letters", Box::pin(letters::run(&letters))),
         broken.run_reported("faults", Box::pin(faults::run(&faults))),
+        lasting.run_long_term(&common, news::News::smoke(), (1_000, 20)),
     )
     .await;
-    for other in [peopled, posted, broken] {
+    for other in [peopled, posted, broken, lasting] {
         measured.reports.extend(other.reports);
         measured.wrong.extend(other.wrong);
     }
@@ -156,6 +166,24 @@ impl Sequence {
         self.run_scenario("timing", Box::pin(timing::run(&timing)))
             .await;
         self.run_scenario("days", Box::pin(days::run(&days))).await;
+    }
+
+    /// Runs what comes when people have signed: news to them, and the end of their personal data,
+    /// of so many rows beside so many submissions a second.
+    async fn run_long_term(
+        &mut self,
+        common: &Common,
+        news: news::News,
+        (rows, per_second): (u64, u32),
+    ) {
+        self.run_scenario("news", Box::pin(news::run(&news))).await;
+        let scenario = retention::Retention {
+            common: common.clone(),
+            rows,
+            per_second,
+        };
+        self.run_scenario("retention", Box::pin(retention::run(&scenario)))
+            .await;
     }
 
     fn conclude(mut self, common: &Common) -> Result<(), String> {

@@ -283,11 +283,8 @@ struct Class {
 impl Book {
     fn new(classes: usize) -> Result<Rc<RefCell<Self>>, String> {
         let class = |_| {
-            let times =
-                // From a microsecond to ten minutes, with three digits.
-                Histogram::new_with_bounds(1, 600_000_000, 3).map_err(|error| error.to_string())?;
             Ok(Class {
-                times,
+                times: make_histogram()?,
                 last: None,
                 refused: 0,
                 failed: 0,
@@ -303,9 +300,7 @@ impl Book {
         let Some(class) = self.0.get_mut(class) else {
             return;
         };
-        class
-            .times
-            .saturating_record(u64::try_from(took.as_micros()).unwrap_or(u64::MAX));
+        record(&mut class.times, took);
         class.last = Some(Instant::now());
     }
 
@@ -340,18 +335,43 @@ impl Class {
         let lasted = self
             .last
             .map_or(f64::INFINITY, |last| (last - began).as_secs_f64());
-        let at = |share: f64| to_millis(self.times.value_at_quantile(share));
         Measurement {
-            per_second: to_float(self.times.len()) / lasted,
-            answered: self.times.len(),
-            p50: at(0.5),
-            p99: at(0.99),
-            p999: at(0.999),
-            max: to_millis(self.times.max()),
             refused: self.refused,
             failed: self.failed,
             example: self.example.clone(),
+            ..summarize_histogram(&self.times, lasted)
         }
+    }
+}
+
+/// Makes the measurement of times that were taken elsewhere, over so many seconds.
+pub fn summarize_times(times: &[Duration], seconds: f64) -> Result<Measurement, String> {
+    let mut histogram = make_histogram()?;
+    for took in times {
+        record(&mut histogram, *took);
+    }
+    Ok(summarize_histogram(&histogram, seconds))
+}
+
+/// Makes an empty histogram of microseconds up to ten minutes, with three digits.
+fn make_histogram() -> Result<Histogram<u64>, String> {
+    Histogram::new_with_bounds(1, 600_000_000, 3).map_err(|error| error.to_string())
+}
+
+fn record(times: &mut Histogram<u64>, took: Duration) {
+    times.saturating_record(u64::try_from(took.as_micros()).unwrap_or(u64::MAX));
+}
+
+fn summarize_histogram(times: &Histogram<u64>, seconds: f64) -> Measurement {
+    let at = |share: f64| to_millis(times.value_at_quantile(share));
+    Measurement {
+        per_second: to_float(times.len()) / seconds,
+        answered: times.len(),
+        p50: at(0.5),
+        p99: at(0.99),
+        p999: at(0.999),
+        max: to_millis(times.max()),
+        ..Measurement::default()
     }
 }
 

@@ -15,11 +15,13 @@ mod limits;
 mod lists;
 mod load;
 mod million;
+mod news;
 mod people;
 mod process;
 mod program;
 mod report;
 mod restart;
+mod retention;
 mod scene;
 mod schedule;
 mod scratch;
@@ -72,6 +74,10 @@ enum Scenario {
     Faults(faults::Faults),
     /// An outbox full of letters: how fast a worker sends them, and each how often.
     Letters(letters::Letters),
+    /// A mailing to a hundred thousand beside submissions, killed workers, and a scanner of links.
+    News(news::News),
+    /// A million signatories whose personal data is due, while others sign another statement.
+    Retention(retention::Retention),
     #[command(hide = true)]
     Careless,
     #[command(hide = true)]
@@ -137,6 +143,10 @@ async fn run(scenario: Scenario) -> Result<(), String> {
         Scenario::Lists(lists) => lists::run(&lists).await,
         Scenario::Faults(faults) => faults::run(&faults).await,
         Scenario::Letters(letters) => letters::run(&letters).await,
+        Scenario::News(news) => report::conclude(&[news::run(&news).await?], news.json.as_deref()),
+        Scenario::Retention(retention) => {
+            conclude(&[retention::run(&retention).await?], &retention.common)
+        }
         Scenario::Careless => careless::run().await,
         Scenario::Bare(bare) => servers::bare::run(&bare).await,
     }

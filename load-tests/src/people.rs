@@ -28,6 +28,11 @@ pub struct Form(String);
 impl People {
     /// Writes the next one's endorsement as JSON.
     pub fn write_json(&self, request: &mut Vec<u8>) -> WrittenRequest {
+        self.write_json_to(request, ENDORSE)
+    }
+
+    /// Writes the next one's endorsement as JSON for this route, that of another statement.
+    pub fn write_json_to(&self, request: &mut Vec<u8>, route: &str) -> WrittenRequest {
         let number = self.take_number();
         let country = choose_country(number);
         let common = format!(
@@ -44,7 +49,7 @@ impl People {
                 "{{\"kind\":\"individual\",\"name\":\"Person {number}\",{common},\"consent\":{{\"publish\":true,\"updates\":false}}}}"
             )
         };
-        write_post(request, (ENDORSE, "application/json"), body.as_bytes());
+        write_post(request, (route, "application/json"), body.as_bytes());
         WrittenRequest {
             class: 0,
             expected: 202,

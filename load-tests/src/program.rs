@@ -45,8 +45,15 @@ pub fn build_if_missing() -> Result<(), String> {
 
 /// Writes the directory of an open statement, `care`.
 pub fn write_statement(folder: &Path) -> std::io::Result<()> {
+    write_statement_of(folder, "care")
+}
+
+/// Writes the directory of an open statement.
+pub fn write_statement_of(folder: &Path, slug: &str) -> std::io::Result<()> {
     std::fs::create_dir_all(folder)?;
-    let toml = "slug = \"care\"\nkind = \"open_letter\"\noriginal = \"en\"\nlanguages = [\"en\"]\n[[hosts]]\nname = \"Example\"\n";
+    let toml = format!(
+        "slug = \"{slug}\"\nkind = \"open_letter\"\noriginal = \"en\"\nlanguages = [\"en\"]\n[[hosts]]\nname = \"Example\"\n"
+    );
     std::fs::write(folder.join("statement.toml"), toml)?;
     std::fs::write(
         folder.join("en.md"),

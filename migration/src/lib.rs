@@ -23,6 +23,10 @@ mod m0018_account_links;
 mod m0019_withdrawals;
 mod m0020_site;
 mod m0021_retention;
+mod m0022_suppression;
+mod m0023_news;
+mod m0024_news_letters;
+mod m0025_bounces;
 
 /// Lists every migration, oldest first.
 #[derive(Debug)]
@@ -49,6 +53,10 @@ impl MigratorTrait for Migrator {
             Box::new(m0019_withdrawals::Migration),
             Box::new(m0020_site::Migration),
             Box::new(m0021_retention::Migration),
+            Box::new(m0022_suppression::Migration),
+            Box::new(m0023_news::Migration),
+            Box::new(m0024_news_letters::Migration),
+            Box::new(m0025_bounces::Migration),
         ]
     }
 }

@@ -179,13 +179,8 @@ impl App {
 }
 
 fn open_transport(settings: &Settings) -> Result<Transport, StartError> {
-    let ca_file = settings.mail_ca_file.as_deref();
-    Transport::new(
-        &settings.mail,
-        ca_file,
-        settings.letters.connections as usize,
-    )
-    .map_err(StartError::Setting)
+    let connections = settings.letters.connections as usize;
+    Transport::new(settings, connections).map_err(StartError::Setting)
 }
 
 /// Opens the database and checks that its schema and secret match this process.

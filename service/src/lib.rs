@@ -39,6 +39,7 @@ pub mod language;
 pub mod limits;
 pub mod mail;
 pub mod metrics;
+pub mod news;
 pub mod openapi;
 pub mod operations;
 pub mod organisation;

@@ -8,7 +8,7 @@ use poem::http::StatusCode;
 use poem::{Endpoint, EndpointExt, IntoResponse, Response, Route, RouteMethod, handler};
 
 use crate::app::App;
-use crate::endorsement::{links, public_list, signing};
+use crate::endorsement::{address_change, consent, links, public_list, signing};
 use crate::http::addresses::{AddressBook, ReadableAddress};
 use crate::http::connection::ready_routes::ReadyRoute;
 use crate::http::connection::server::{RouteTree, Routes};
@@ -19,6 +19,7 @@ use crate::http::load_gauge::Priority::{
 use crate::http::request_log::{Logged, RouteRecord};
 use crate::http::static_files;
 use crate::language::INTERFACE;
+use crate::mail::bounces::hooks::post_hook;
 use crate::staff::access::routes::{OpenRoute, open_routes, staff_routes};
 use crate::staff::account::sign_in;
 use crate::staff::site::public::serve_logo;
@@ -45,6 +46,7 @@ pub fn build_public(app: &Arc<App>) -> Routes {
         Always,
         get(serve_logo),
     );
+    table.add("/hooks/mail/:provider", Machine, Page, post(post_hook));
     table.add("/healthz", Machine, Always, get(show_liveness));
     table.add("/readyz", Machine, Always, get(health::show_readiness));
     // "/*path" would match "/" as well.
@@ -358,27 +360,21 @@ impl<'a> RouteTable<'a> {
         self.add("/confirm/:token", Private, Endorsement, confirm);
         self.add("/my", Private, Endorsement, ask);
         self.add("/my/:token", Private, Endorsement, my);
-        self.add(
-            "/draft/:token",
-            Private,
-            Page,
-            get(statement::draft::preview::show_preview),
-        );
+        let unsubscribe = get(consent::pages::show_unsubscribe);
+        let unsubscribe = unsubscribe.post(consent::pages::post_unsubscribe);
+        self.add("/unsubscribe/:token", Private, Endorsement, unsubscribe);
+        let address = get(address_change::pages::show_new_address);
+        let address = address.post(address_change::pages::post_new_address);
+        self.add("/new-address/:token", Private, Endorsement, address);
+        let draft = get(statement::draft::preview::show_preview);
+        self.add("/draft/:token", Private, Page, draft);
         // Caught mail holds everybody's confirmation links, so these routes exist in no other
         // program.
         if self.app.demo {
-            self.add(
-                "/demo/mail",
-                Private,
-                Page,
-                get(demo_mail::list_caught_mail),
-            );
-            self.add(
-                "/demo/mail/:letter",
-                Private,
-                Page,
-                get(demo_mail::show_caught_letter),
-            );
+            let all = get(demo_mail::list_caught_mail);
+            let one = get(demo_mail::show_caught_letter);
+            self.add("/demo/mail", Private, Page, all);
+            self.add("/demo/mail/:letter", Private, Page, one);
         }
     }
 

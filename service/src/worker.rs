@@ -12,9 +12,11 @@ use tokio::task::JoinSet;
 use crate::app::App;
 use crate::endorsement::letters::worker;
 use crate::endorsement::maintenance;
+use crate::endorsement::reminding::actions as reminding;
 use crate::endorsement::review::jobs as review_jobs;
 use crate::http::load_shedding;
 use crate::jobs::rules::JobKind;
+use crate::mail::bounces::lmtp;
 use crate::mail::domain_store;
 use crate::statement::{self, draft};
 use crate::storage::database::{DatabaseError, MaintenanceTask};
@@ -26,6 +28,8 @@ const REFRESH_INTERVAL: Duration = Duration::from_millis(400);
 const SWEEP_INTERVAL: Duration = Duration::from_secs(60);
 /// How often the log of SQLite is emptied: what was erased is in no file after this.
 const LOG_INTERVAL: Duration = Duration::from_secs(60);
+/// How often it is looked whose reminder is due.
+const REMINDER_INTERVAL: Duration = Duration::from_secs(30);
 /// How often confirmation counts by mail domain are written to the database.
 const FLUSH_INTERVAL: Duration = Duration::from_secs(5);
 
@@ -78,10 +82,11 @@ pub async fn stop_at_loss(app: Arc<App>) {
 /// Starts the tasks of a worker.
 pub fn start_worker_tasks(app: &Arc<App>) -> JoinSet<()> {
     let mut tasks = JoinSet::new();
-    tasks.spawn(send_letters(app.clone()));
+    start_sending(app, &mut tasks);
     // Letters hold the name of the site.
     tasks.spawn(look_at_site(app.clone()));
     tasks.spawn(flush_domain_stats(app.clone()));
+    tasks.spawn(lmtp::listen(app.clone()));
     tasks.spawn(do_jobs(app.clone()));
     tasks.spawn(repeat(
         app.clone(),
@@ -95,6 +100,7 @@ pub fn start_worker_tasks(app: &Arc<App>) -> JoinSet<()> {
         Duration::from_secs(2),
         |app| async move { maintenance::show_hidden(&app).await },
     ));
+    tasks.spawn(queue_reminders(app.clone()));
     let hour = Duration::from_secs(3600);
     tasks.spawn(run_locked(
         app.clone(),
@@ -140,6 +146,28 @@ pub fn start_worker_tasks(app: &Arc<App>) -> JoinSet<()> {
         |app| async move { maintenance::measure_outbox(&app).await },
     ));
     tasks
+}
+
+/// Lets the reminders that are due wait to be sent.
+async fn queue_reminders(app: Arc<App>) {
+    repeat(
+        app,
+        "queueing reminders",
+        REMINDER_INTERVAL,
+        |app| async move { reminding::queue_reminders(&app).await },
+    )
+    .await;
+}
+
+/// Starts the tasks that send letters, and that put news into the outbox little by little.
+fn start_sending(app: &Arc<App>, tasks: &mut JoinSet<()>) {
+    tasks.spawn(send_letters(app.clone()));
+    tasks.spawn(repeat(
+        app.clone(),
+        "sending news",
+        Duration::from_millis(250),
+        |app| async move { staff::news::actions::send_news(&app).await },
+    ));
 }
 
 /// Sends letters: immediately when this process wrote one, within a second when another did.

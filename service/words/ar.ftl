@@ -482,6 +482,32 @@ my-version = النسخة التي قُرئت
 my-language = اللغة التي قُرئ بها
 my-partner = صفحة الشريك التي فيها النموذج
 my-updates = الأخبار بالبريد الإلكتروني
+my-news-title = أخبار هذا البيان
+my-news-on = تصلكم أخبار هذا البيان بالبريد الإلكتروني.
+my-news-off = لا تصلكم أخبار هذا البيان.
+my-news-blocked = لا تُرسل أخبار إلى عنوانكم لأن الرسائل إليه تعذّر تسليمها أو أُبلغ عنها أو لأن فريقنا أوقفها. أخبرونا إن كان ذلك خطأ.
+my-news-give = أرسلوا إليّ أخبار هذا البيان
+my-news-stop = أوقفوا أخبار هذا البيان
+my-news-before = اختياراتكم السابقة
+my-news-given = { $moment }: موافقة («{ $words }»)
+my-news-stopped = { $moment }: إيقاف («{ $words }»)
+my-address-title = تغيير عنوان بريدكم الإلكتروني
+my-address-what = نرسل رابطًا إلى العنوان الجديد. يسري التغيير عندما تفتحون الرابط وتؤكّدونه. ونُعلم عنوانكم الحالي بذلك.
+my-address-new = عنوان البريد الإلكتروني الجديد
+my-address-send = إرسال الرابط
+my-address-asked = أرسلنا رابطًا إلى العنوان الجديد. يعمل الرابط يومين.
+new-address-title = تأكيد عنوان بريدكم الجديد
+new-address-what = سيرتبط توقيعكم بهذا العنوان، وستصل إليه الرسائل المتعلقة به.
+new-address-button = استخدام هذا العنوان
+new-address-taken = سبق التوقيع على البيان من هذا العنوان. لاستخدامه هنا، اسحبوا ذلك التوقيع أولًا.
+unsubscribe-title = إيقاف الأخبار بالبريد الإلكتروني
+unsubscribe-what = أي أخبار تريدون إيقافها؟
+unsubscribe-statement = أخبار هذا البيان
+unsubscribe-site = كل الأخبار من { $site }
+unsubscribe-done-statement = تم. لن تصلكم أخبار أخرى عن هذا البيان.
+unsubscribe-done-site = تم. لن تصلكم أخبار أخرى من { $site }.
+unsubscribe-stays = يبقى توقيعكم كما هو.
+unsubscribe-gone = حُذفت بياناتكم، ولا تُرسل إليكم أخبار هذا البيان.
 my-submitted = تاريخ الاستلام
 my-confirmed = تاريخ التأكيد
 standing-pending = لم يُؤكَّد بعد.
@@ -508,6 +534,7 @@ new-link-send = أرسلوا إليّ رابطًا جديدًا
 # Letters
 letter-hello = مرحبًا،
 letter-confirm = تلقّينا طلبًا، نعتقد أنه منكم، للتوقيع على «{ $title }». لا يُحتسب التوقيع إلا عندما تؤكّدونه.
+letter-remind = قبل أيام تلقّينا طلبًا، نعتقد أنه منكم، للتوقيع على «{ $title }». لم يُؤكَّد بعد، ولذلك لا يُحتسب. هذا هو التذكير الوحيد.
 letter-already = سبق أن وقّعتم على «{ $title }» بالبيانات نفسها. لا يلزمكم أي إجراء.
 letter-confirmed = شكرًا لتوقيعكم على «{ $title }».
 letter-reminder = طلبتم رابط توقيعكم على «{ $title }».
@@ -541,6 +568,11 @@ decline-next-other-website = ما دام البيان مفتوحًا للتوق�
 decline-next-not-genuine = ما دام البيان مفتوحًا للتوقيع، يمكنكم التوقيع من جديد ببريد إلكتروني آخر.
 decline-next-other = ما دام البيان مفتوحًا للتوقيع، يمكنكم التوقيع من جديد ببيانات مصحّحة.
 subject-confirm = يُرجى التأكيد: { $title }
+subject-remind = تذكير، يُرجى التأكيد: { $title }
+new-address-letter-subject = عنوان بريدكم الجديد في { $site }
+new-address-letter = تلقّينا طلبًا لاستخدام عنوان البريد هذا لتوقيع على «{ $title }» في { $site }. لم تطلبوا ذلك؟ تجاهلوا هذه الرسالة: لن يتغير شيء. لاستخدام العنوان، افتحوا هذا الرابط في غضون يومين:
+old-address-letter-subject = تغيّر عنوان بريدكم في { $site }
+old-address-letter = استُبدل عنوان البريد الإلكتروني لتوقيعكم على «{ $title }» في { $site } بعنوان آخر. هل قمتم بذلك؟ إذن لا حاجة إلى أي إجراء. وإلا فافتحوا هذه الصفحة، حيث يمكنكم إعادة العنوان أو سحب التوقيع:
 subject-already = سبق أن وقّعتم على: { $title }
 subject-confirmed = شكرًا لتوقيعكم على: { $title }
 subject-reminder = توقيعكم على: { $title }
@@ -698,6 +730,7 @@ problem-staff-link-over = لم يعد هذا الرابط صالحًا
 problem-staff-link-over-remedy = استُخدم من قبل، أو انتهت مدته، أو حلّ محله رابط آخر. لكلمة مرور جديدة، اطلبوا رابطًا آخر من صفحة تسجيل الدخول. ولحساب جديد، توجهوا إلى أحد المالكين.
 problem-foreign-form = لم يُرسل هذا النموذج من هذا الموقع
 problem-foreign-form-remedy = عودوا إلى الصفحة وحمّلوها من جديد ثم أرسلوا النموذج مرة أخرى. وإن تكرر ذلك، فقد يكون متصفحكم يخفي مصدر النماذج.
+problem-unsigned = توقيع هذا الطلب غير موجود أو خاطئ أو قديم جدًا
 problem-broken = حدث خطأ من جانبنا
 problem-broken-remedy = لم يُحفظ شيء. حاولوا من جديد بعد قليل. وإن تكرر ذلك، فاتصلوا بالجهة المشغّلة للموقع.
 problem-unavailable = الخدمة مشغولة جدًا حاليًا
@@ -777,6 +810,8 @@ limit-ask-again = { $count ->
     [many] طُلبت روابط كثيرة من هذه الشبكة. يُرجى المحاولة من جديد بعد { $count } ثانية.
    *[other] طُلبت روابط كثيرة من هذه الشبكة. يُرجى المحاولة من جديد بعد { $count } ثانية.
 }
+limit-new-address = أُرسلت روابط كثيرة جدًا إلى عناوين جديدة. حاولوا مرة أخرى بعد ساعة.
+limit-send-again = أُعيد إرسال الرسالة إلى هذا العنوان قبل أقل من ساعة. حاولوا لاحقًا.
 
 # The built-in privacy notice
 privacy-title = إشعار الخصوصية
@@ -817,6 +852,7 @@ privacy-team = يراجع فريقنا التوقيعات ويمكنه تصدي�
 privacy-providers = مقدّمو الخدمات الذين يعملون لنا: مقدّم خدمة البريد الذي يوصل رسائلنا، ومقدّم استضافة هذا الموقع.
 privacy-retention-title = مدة الحفظ
 privacy-standing = يبقى اسمكم في القائمة إلى أن تسحبوه، أو إلى أن تُحذف القائمة العلنية للبيان.
+privacy-stopped = إذا أوقفتم الأخبار أو حُذفت بياناتكم، نحتفظ ببصمة لعنوان بريدكم محسوبة بمفتاح سري، كي لا نكتب إليكم مجددًا ما لم تطلبوا ذلك. ولا يمكن لأحد أن يقرأ العنوان منها.
 privacy-retention = في تاريخ مذكور في صفحة البيان تُحذف عناوين البريد الإلكتروني وكل ما ليس علنيًا: عادةً بعد { $days } يومًا من إغلاق باب التوقيع أو من تسليم البيان، أيهما أبعد، وبعد { $most } يومًا من الإغلاق على أبعد تقدير، إلا إذا عُلّق الحذف بسبب قضية أمام المحكمة.
 privacy-rights-title = حقوقكم
 privacy-withdrawal = سحب الموافقة لا يغيّر قانونية ما سبقه. ولا يمكننا استرجاع قوائم سُلّمت أو نُسخت أو نُزّلت من قبل.
@@ -916,6 +952,7 @@ staff-coverage = الأعضاء: من وقّع
 staff-import = الاستيراد
 staff-organisations = المنظمات
 staff-health = حالة النظام
+staff-delivery = التسليم
 order-newest = الأحدث أولًا
 order-oldest = الأقدم أولًا
 order-name = حسب الاسم
@@ -991,6 +1028,16 @@ invalidate-changed = تغيّرت التوقيعات المطابقة منذ ت�
 invalidate-before = ما أُزيل وما استُعيد
 signatory-title = التوقيع
 signatory-back = العودة إلى القائمة
+send-again-link = إعادة إرسال رسالة تأكيد
+send-again-title = إعادة إرسال رسالة التأكيد
+send-again-what = لمن وقّع ولم تصله الرسالة. أدخلوا عنوان البريد الذي وقّع به. مرة واحدة في الساعة لكل عنوان.
+send-again-button = إعادة الإرسال
+send-again-done = ستُرسل رسالة التأكيد مرة أخرى.
+send-again-waiting = لم تُرسل الرسالة الأولى بعد، وهي بانتظار الإرسال.
+send-again-nobody = لا أحد بهذا العنوان ينتظر التأكيد.
+news-blocked-bounced = لا، لأن الرسائل إلى هذا العنوان لم تُسلَّم
+news-blocked-complaint = لا، لأن رسالة أُبلغ عنها بوصفها غير مرغوبة
+news-blocked-staff = لا، أوقفها فريقنا
 signatory-reveal = عرض البيانات المخفية
 signatory-job = المهمة التي غيّرته آخر مرة
 signatory-ended = تاريخ الانتهاء
@@ -1302,6 +1349,10 @@ campaign-domain-warning = { $domain }: التأكيدات فيه أقل بكثي
 campaign-letters = الرسائل
 campaign-rate = النسبة
 campaign-percent = { $count }%
+campaign-within-hour = خلال ساعة
+campaign-within-day = خلال يوم
+campaign-bounced = ارتدت
+campaign-complaints = أُبلغ عنها بوصفها مزعجة
 campaign-as-loaded = العدد أعلاه مباشر. وكل ما عداه كما كان عند تحميل هذه الصفحة.
 campaign-hours = حسب الساعة، في اليومين الأخيرين
 campaign-hour-what = الساعة
@@ -1327,6 +1378,40 @@ health-given-up = { $count ->
 }
 health-again-what = أصلحوا السبب أولًا. تُكتب كل رسالة من جديد وفق البيانات الحالية، ولا تُرسل الرسائل التي لم تعد لازمة.
 health-again = إعادة الإرسال
+delivery-what = ما الذي حدث للرسائل التي أرسلها هذا الموقع، ومن لم يعد يتلقى أخباره.
+delivery-domains = الرسائل المرتدة حسب نطاق البريد
+delivery-domains-what = يُذكر النطاق باسمه بعد إرسال 20 رسالة تأكيد إليه. ويشمل الصف الأخير جميع النطاقات.
+delivery-domains-none = لم ترتد أي رسالة.
+delivery-not-read = لا يعلم هذا الموقع متى يتعذر تسليم رسالة. يمكن لمن يدير الموقع إعداد ذلك.
+delivery-hard = العنوان لا يعمل
+delivery-soft = صندوق البريد ممتلئ أو غير متاح
+delivery-ours = رُفضت بوصفها غير مرغوب فيها
+delivery-suppressed = عناوين لا تُرسل إليها الأخبار
+delivery-suppressed-what = لا يُحفظ من كل عنوان إلا رمز، لذلك لا توجد قائمة بها. وتستمر رسائل التأكيد والردود في الإرسال.
+delivery-suppressed-none = لا يوجد عنوان محظور على مستوى الموقع.
+delivery-email = التحقق من عنوان بريد
+delivery-email-hint = مثلًا عندما يسأل أحد لماذا لا تصله الأخبار.
+delivery-find = تحقق
+delivery-error-email = أدخلوا عنوان بريد مثل name@example.org
+delivery-found-none = هذا العنوان غير محظور.
+delivery-reason = السبب
+delivery-scope = يخص
+delivery-scope-site = جميع أخبار هذا الموقع
+delivery-since = منذ
+delivery-lift = إلغاء الحظر
+delivery-lift-what = ألغوا حظر العنوان فقط إذا طلب صاحبه ذلك أو إذا صُحح الخطأ. ما قرره صاحب العنوان يبقى كما هو.
+delivery-only-owner = لا يمكن تغيير ذلك إلا لصاحب العنوان، في الصفحة التي يفتحها الرابط الموجود في رسائله.
+delivery-block = إيقاف إرسال الأخبار إلى هذا العنوان
+delivery-block-what = استخدموا هذا عندما يطلب صاحب العنوان من فريقكم عدم تلقي أخبار أخرى، مثلًا عبر البريد الإلكتروني. تستمر رسائل التأكيد والردود.
+delivery-done-lifted = أُلغي حظر العنوان.
+delivery-done-none = لم يكن هناك ما يُلغى حظره.
+delivery-done-blocked = لن تصل أخبار أخرى إلى هذا العنوان.
+suppressed-unsubscribed = ألغى الاشتراك
+suppressed-erased = مُحيت البيانات الشخصية
+suppressed-hard-bounce = العنوان لا يعمل
+suppressed-soft-bounces = تعذر التسليم ثلاث مرات خلال سبعة أيام
+suppressed-complaint = أبلغ عن رسالتنا بوصفها مزعجة
+suppressed-staff = حظره فريقنا
 health-done-again = ستُرسل الرسائل من جديد.
 health-done-none = لم تكن هناك رسائل لإعادة إرسالها.
 audit-commands = أوامر على الخادم
@@ -1368,6 +1453,9 @@ audit-did-undo = { $who }: التراجع عن القرار بشأن { $what } �
 audit-did-ask = { $who }: إرسال سؤال إلى { $what } عن { $statement }
 audit-did-match = { $who }: ربط { $what } بمنظمة معروفة في { $statement }
 audit-did-correct = { $who }: تصحيح مدخل { $what } في { $statement }
+audit-did-agree-news = { $who }: الموافقة على الأخبار لصالح { $what } في { $statement }
+audit-did-stop-own-news = { $who }: إيقاف الأخبار لصالح { $what } في { $statement }
+audit-did-change-own-address = { $who }: تغيير عنوان البريد لـ{ $what } في { $statement }
 audit-did-hide = { $who }: إخفاء اسم { $what } في { $statement }
 audit-did-erase = { $who }: حذف بيانات { $what } من { $statement }
 audit-did-remove = { $who }: إزالة { $what } من { $statement }
@@ -1402,6 +1490,7 @@ audit-did-schedule = { $who }: تغيير موعد نشر { $statement }
 audit-did-not-publish = { $who }: تعذّر النشر المجدول لـ { $statement }
 audit-did-test-reminder = { $who }: إرسال تذكير تجريبي إلى العنوان الشخصي عن { $statement }
 audit-did-test-email = { $who }: إرسال رسالة تجريبية إلى العنوان الشخصي عن { $statement }
+audit-did-send-again = { $who }: إعادة إرسال رسالة تأكيد عن { $statement }
 audit-did-create-file = { $who }: طلب ملف بالموقّعين على { $statement }
 audit-did-download-file = { $who }: تنزيل ملف بالموقّعين على { $statement }
 audit-did-remove-many = { $who }: إزالة عدة موقّعين من { $statement }
@@ -1435,6 +1524,8 @@ audit-did-use-recovery-code = { $who }: استخدام رمز استرداد
 audit-did-change-password = { $who }: تعيين كلمة مرور جديدة لـ { $what }
 audit-did-get-refused = { $who }: رفض الوصول إلى صفحة أو إجراء
 audit-did-retry-emails = { $who }: إعادة إرسال الرسائل المنتظرة
+audit-did-lift-suppression = ألغى { $who } حظر عنوان لتلقي الأخبار
+audit-did-block-address = أوقف { $who } إرسال الأخبار إلى عنوان
 audit-did-export-log = { $who }: تنزيل سجل التدقيق
 audit-did-reveal-log = { $who }: الاطلاع على بيانات شخصية في سجل التدقيق
 audit-did-change-site = { $who }: تغيير إعدادات هذا الموقع
@@ -1677,6 +1768,7 @@ draft-error-hold-until = أدخلوا آخر يوم، من اليوم وحتى �
 draft-error-hold-reason = أدخلوا سببًا لا يزيد على 500 حرف.
 draft-error-hold-gone = حُذفت البيانات الشخصية بالفعل، فلا شيء يُحتفظ به.
 draft-error-public-list = اختاروا هل تبقى القائمة العلنية.
+draft-error-reminder = اختاروا هل يُرسل تذكير.
 draft-error-review = اختاروا المنظمات التي يراجع فريقكم توقيعها.
 draft-error-asks = لا يمكن للنموذج أن يطلب ذلك.
 draft-error-display = اختاروا طريقة ظهور الأسماء.
@@ -1764,6 +1856,10 @@ editor-public-list = القائمة العلنية بعد ذلك
 editor-public-list-hint = ما يحدث للأسماء في القائمة العلنية عند حذف البيانات الشخصية. وتُحذف عناوين البريد الإلكتروني في كل الأحوال.
 editor-public-list-stays = تبقى، بالاسم والنوع والبلد واليوم
 editor-public-list-goes = تُحذف، ولا تبقى إلا الأعداد
+editor-reminder = تذكير
+editor-reminder-hint = رسالة واحدة إلى من لم يؤكّد بعد يومين من التوقيع، ما دام باب التوقيع مفتوحًا. ينطبق ذلك على من يوقّع من الآن فصاعدًا.
+editor-reminder-no = عدم إرسال تذكير
+editor-reminder-yes = إرسال تذكير واحد بعد يومين
 editor-review = المنظمات التي يراجع فريقكم توقيعها أولًا
 editor-review-unproven = المنظمات التي ليس عنوان بريدها على نطاق موقعها الإلكتروني
 editor-review-all = جميع المنظمات
@@ -1886,6 +1982,7 @@ standing-page-built-in = الصيغة المدمجة:
 standing-page-consent-save = حفظ الصيغة
 inbox-officer = المسؤول الموقّع
 import-left = سُحب التوقيع بعنوان البريد هذا أو أزاله فريقنا. ولا يُستورد من جديد دون موافقة صاحبه.
+import-unreachable = الرسائل إلى هذا العنوان لم تُسلَّم أو أُبلغ عنها بوصفها غير مرغوبة، لذلك لا يمكن طلب التأكيد من صاحبه.
 job-trial = التحقق من الاستيراد: لم يُحفظ شيء
 
 # Partners of a statement
@@ -1984,3 +2081,158 @@ logo-refused-pixels = يجب أن يكون كل جانب من الصورة بي�
 logo-refused-svg = يمكن أن تحتوي ملفات SVG على برامج، لذلك لا تُقبل. احفظوا الشعار بصيغة PNG ثم حاولوا مرة أخرى.
 logo-refused-other-type = هذه ليست صورة PNG أو JPEG أو WebP. احفظوها بصيغة PNG ثم حاولوا مرة أخرى.
 logo-refused-broken = الصورة تالفة. احفظوها من جديد بصيغة PNG ثم حاولوا مرة أخرى.
+staff-news = الأخبار
+news-why = تصلكم هذه الرسالة لأنكم وقّعتم على «{ $title }» ووافقتم على تلقي أخباره.
+news-my = للاطلاع على ما هو محفوظ عنكم أو تغييره:
+news-stop = لإيقاف هذه الرسائل:
+news-what = اكتبوا إلى الأشخاص والمنظمات الذين وقّعوا على هذا البيان ووافقوا على تلقي الأخبار.
+news-none = لا أخبار بعد
+news-new = رسالة جديدة
+news-new-name = أخبار
+news-template = البدء من
+news-template-hint = يمكنكم تغيير كل نص قبل الإرسال.
+news-template-none = نص فارغ
+news-begin = كتابة الرسالة
+news-template-delivered = سلّمنا البيان
+news-template-answer = تلقينا ردًا
+news-template-extended = تمديد الموعد النهائي
+news-template-network = اطلبوا من شبكتكم
+news-template-reaffirm = تأييد النسخة الجديدة
+news-back = كل الأخبار
+news-progress = التقدم
+news-approve = الموافقة
+news-pause = إيقاف مؤقت
+news-resume = متابعة الإرسال
+news-unschedule = التعديل أولاً
+news-end-newcomers = إيقاف إرسالها إلى الموقعين الجدد
+news-cancel = إلغاء الرسالة
+news-name = الاسم
+news-name-hint = لا يراه سوى فريقكم.
+news-texts = النصوص
+news-texts-hint = يتلقى كل شخص اللغة التي قرأ بها البيان. وحيث لا يوجد نص، يتلقى اللغة الأصلية.
+news-subject = الموضوع
+news-body = النص
+news-body-hint = تضاف تحية وسبب هذه الرسالة ورابط إيقافها. ولا تُرسل الصور.
+news-test = حفظ وإرسال رسالة تجريبية إليّ ({ $language })
+news-audience = من يتلقاها
+news-audience-hint = فقط من وافقوا على تلقي الأخبار وما زال توقيعهم محسوبًا. ومن أوقف هذه الرسائل يُستثنى عند الإرسال.
+news-recipients = { $count ->
+    [zero] لا مستلمين
+    [one] مستلم واحد
+    [two] مستلمان
+    [few] { $count } مستلمين
+    [many] { $count } مستلمًا
+   *[other] { $count } مستلم
+}
+news-newcomers = إرسالها أيضًا إلى من يوقّع لاحقًا
+news-save = حفظ
+news-schedule = الإرسال
+news-schedule-what = يجب أن يوافق شخص ثانٍ على الرسائل إلى أكثر من 1000 مستلم. تُرسل الرسائل ببطء بعد كل الرسائل الأخرى. ويمكنكم الإيقاف المؤقت أو الإلغاء في أي وقت.
+news-begins = موعد الإرسال
+news-begins-hint = المنطقة الزمنية: { $zone }. اتركوه فارغًا للإرسال الآن.
+news-send = الإرسال إلى جميع المستلمين
+news-test-first = أرسلوا أولاً رسالة تجريبية إلى أنفسكم. بعد ذلك يمكن إرسالها إلى جميع المستلمين.
+news-preview = معاينة
+news-preview-hint = الرسالة المحفوظة لثلاثة مستلمين. استُبدلت روابطهم الشخصية.
+news-reveal = إظهار الأسماء والعناوين
+news-number-prepared = أُعدّت
+news-number-waiting = في انتظار الإرسال
+news-number-failed = تعذر تسليمها
+news-number-left-out = مستثنون (أوقفوها أو بلا عنوان)
+news-day-limit = { $count ->
+    [zero] بلغ الإرسال حد اليوم. يستمر الإرسال غدًا.
+    [one] بلغ الإرسال حد اليوم، وهو رسالة واحدة. يستمر الإرسال غدًا.
+    [two] بلغ الإرسال حد اليوم، وهو رسالتان. يستمر الإرسال غدًا.
+    [few] بلغ الإرسال حد اليوم، وهو { $count } رسائل. يستمر الإرسال غدًا.
+    [many] بلغ الإرسال حد اليوم، وهو { $count } رسالة. يستمر الإرسال غدًا.
+   *[other] بلغ الإرسال حد اليوم، وهو { $count } رسالة. يستمر الإرسال غدًا.
+}
+news-state-draft = مسودة
+news-state-tested = مسودة، جُرّبت في { $moment }
+news-state-approval = تحتاج إلى موافقة شخص ثانٍ (الموعد المقرر { $moment })
+news-state-scheduled = يبدأ الإرسال في { $moment }
+news-state-sending = قيد الإرسال منذ { $moment }
+news-state-done = اكتمل الإرسال في { $moment }
+news-state-cancelled = أُلغيت في { $moment }
+news-paused-staff = أوقفها فريقكم مؤقتًا
+news-paused-bounces = توقف الإرسال: تعذر تسليم أكثر من 5٪ من آخر الرسائل. تحققوا من العناوين قبل المتابعة.
+news-paused-complaints = توقف الإرسال: أبلغ عدد كبير جدًا عن آخر الرسائل بأنها غير مرغوبة (أكثر من 1 من كل 1000). تحققوا ممن يتلقاها ولماذا قبل المتابعة.
+news-done-saved = حُفظت.
+news-done-tested = سنرسل إليكم رسالة تجريبية.
+news-done-scheduled = ستُرسل الرسالة.
+news-done-approval = اطلبوا من أحد الزملاء الموافقة على هذه الرسالة. تُرسل بعد ذلك.
+news-done-unscheduled = يمكنكم الآن تعديل الرسالة. لم يُرسل شيء.
+news-done-approved = تمت الموافقة.
+news-done-paused = تم الإيقاف المؤقت. قد تصل بضع رسائل كانت قيد الإرسال.
+news-done-resumed = يستمر الإرسال.
+news-done-cancelled = أُلغيت. لا يمكن استرجاع الرسائل التي أُرسلت.
+news-done-ended = من يوقّع من الآن فصاعدًا لا يتلقى هذه الرسالة.
+news-refused-untested = أرسلوا أولاً رسالة تجريبية بهذا النص إلى أنفسكم.
+news-refused-state = هذا غير ممكن الآن. ربما تغيرت الرسالة في هذه الأثناء.
+news-refused-own-order = يجب أن يوافق عليها شخص آخر لأنكم طلبتم إرسالها.
+news-refused-moment = يجب أن يكون موعد الإرسال خلال سنة من الآن.
+news-refused-moved = غيّر أحد الزملاء هذه الرسالة. تحققوا منها مرة أخرى ثم تابعوا.
+news-refused-empty = لن يتلقى أحد هذه الرسالة. لم يوافق أحد من هؤلاء على تلقي الأخبار.
+news-refused-tests = أرسلتم اليوم رسائل تجريبية كثيرة. حاولوا مرة أخرى غدًا.
+news-error-name = أدخلوا اسمًا لفريقكم.
+news-error-original = أدخلوا النص باللغة الأصلية للبيان.
+news-error-subject = أدخلوا موضوعًا.
+news-error-body = أدخلوا نصًا.
+news-error-long = النص طويل جدًا. اختصروه.
+news-error-sign = يحتوي على رمز لا يمكن إرساله. احذفوه.
+news-error-audience = اختاروا قيمة من القائمة أو اتركوها فارغة للجميع.
+news-error-markdown = لا يمكن عرض أي شيء من هذا النص. اكتبوه بلا HTML وبلا صور.
+news-error-moment = أدخلوا تاريخًا ووقتًا.
+news-error-leap = الثواني من 00 إلى 59.
+news-error-clocks = تتغير الساعة في ذلك الوقت. اختاروا وقتًا قبلها أو بعدها بساعة.
+news-stopped-subject = توقف الإرسال: { $name }
+news-stopped = توقفت رسالة الأخبار «{ $name }» من تلقاء نفسها. { $why } يمكنكم الاطلاع عليها هنا:
+news-delivered-subject = تم التسليم: { $title }
+news-delivered-body =
+    سلّمنا «{ $title }» إلى { $addressee }، واسمكم بين الموقعين.
+
+    شكرًا على توقيعكم. سنخبركم عند وصول رد.
+
+    { $link }
+news-answer-subject = رد على { $title }
+news-answer-body =
+    ورد رد من { $addressee } على «{ $title }» الذي وقّعتم عليه.
+
+    باختصار: …
+
+    خطوتنا التالية: …
+
+    { $link }
+news-extended-subject = مزيد من الوقت للتوقيع: { $title }
+news-extended-body =
+    يمكن الآن التوقيع على «{ $title }» حتى { $date }.
+
+    لقد وقّعتم بالفعل. أخبروا من قد يرغب في التوقيع:
+
+    { $link }
+news-network-subject = يرجى النشر: { $title }
+news-network-body =
+    لقد وقّعتم على «{ $title }». كل اسم إضافي مهم.
+
+    يرجى إرسال هذا الرابط إلى من تعرفون من أشخاص ومنظمات:
+
+    { $link }
+news-reaffirm-subject = تغيّر النص: { $title }
+news-reaffirm-body =
+    تغيّر نص «{ $title }». يبقى اسمكم مع النسخة التي قرأتموها.
+
+    اقرؤوا ما تغيّر هنا:
+
+    { $link }/versions
+
+    إذا كنتم تؤيدون النسخة الجديدة أيضًا، فافتحوا أول رابط شخصي في نهاية هذه الرسالة.
+audit-did-begin-news = { $who }: بدء رسالة أخبار عن { $statement }
+audit-did-test-news = { $who }: إرسال رسالة أخبار تجريبية عن { $statement }
+audit-did-schedule-news = { $who }: طلب إرسال رسالة أخبار عن { $statement }
+audit-did-unschedule-news = { $who }: سحب طلب إرسال رسالة أخبار عن { $statement }
+audit-did-approve-news = { $who }: الموافقة على رسالة أخبار عن { $statement }
+audit-did-pause-news = { $who }: إيقاف رسالة أخبار مؤقتًا عن { $statement }
+audit-did-resume-news = { $who }: متابعة رسالة أخبار عن { $statement }
+audit-did-cancel-news = { $who }: إلغاء رسالة أخبار عن { $statement }
+audit-did-end-news = { $who }: إيقاف إرسال أخبار { $statement } إلى الموقعين الجدد
+audit-did-stop-news = { $who }: إيقاف رسالة أخبار عن { $statement } لكثرة ما عاد منها

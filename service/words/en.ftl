@@ -419,6 +419,32 @@ my-version = Version that was read
 my-language = Language that was read
 my-partner = Partner page with the form
 my-updates = News by email
+my-news-title = News about this statement
+my-news-on = You get news about this statement by email.
+my-news-off = You get no news about this statement.
+my-news-blocked = No news is sent to your address, because emails to it failed or were reported, or because our team stopped them. Tell us if that is wrong.
+my-news-give = Email me news about this statement
+my-news-stop = Stop news about this statement
+my-news-before = Your earlier choices
+my-news-given = { $moment }: agreed (“{ $words }”)
+my-news-stopped = { $moment }: stopped (“{ $words }”)
+my-address-title = Change your email address
+my-address-what = We send a link to the new address. The change counts when you open the link and confirm it. Your present address is told.
+my-address-new = New email address
+my-address-send = Send the link
+my-address-asked = We sent a link to the new address. You can use it for two days.
+new-address-title = Confirm your new email address
+new-address-what = Your endorsement will belong to this address. Emails about it will go here.
+new-address-button = Use this address
+new-address-taken = This address has already signed the statement. To use it here, withdraw that endorsement first.
+unsubscribe-title = Stop news by email
+unsubscribe-what = Which news should stop?
+unsubscribe-statement = News about this statement
+unsubscribe-site = All news from { $site }
+unsubscribe-done-statement = Done. You get no more news about this statement.
+unsubscribe-done-site = Done. You get no more news from { $site }.
+unsubscribe-stays = Your endorsement stays as it is.
+unsubscribe-gone = Your data has been deleted. No news about this statement is sent to you.
 my-submitted = Received
 my-confirmed = Confirmed
 standing-pending = Not confirmed yet.
@@ -445,6 +471,7 @@ new-link-send = Send me a new link
 # Letters
 letter-hello = Hello,
 letter-confirm = We received a request, which we believe is yours, to sign “{ $title }”. It counts only when you confirm it.
+letter-remind = A few days ago we received a request, which we believe is yours, to sign “{ $title }”. It is not confirmed yet, so it does not count. This is the only reminder.
 letter-already = You have already endorsed “{ $title }” with the same details. You don’t need to do anything.
 letter-confirmed = Thank you for endorsing “{ $title }”.
 letter-reminder = You requested the link to your endorsement of “{ $title }”.
@@ -472,6 +499,11 @@ decline-next-other-website = While the statement is open, you can sign again wit
 decline-next-not-genuine = While the statement is open, you can sign again with another email address.
 decline-next-other = While the statement is open, you can sign again with corrected details.
 subject-confirm = Please confirm: { $title }
+subject-remind = Reminder, please confirm: { $title }
+new-address-letter-subject = Your new email address at { $site }
+new-address-letter = We received a request to use this email address for an endorsement of “{ $title }” at { $site }. Didn’t ask for this? Ignore this email: nothing changes. To use the address, open this link within two days:
+old-address-letter-subject = Your email address at { $site } was changed
+old-address-letter = The email address of your endorsement of “{ $title }” at { $site } was changed to another one. Did you do this? Then there is nothing to do. If not, open this page, where you can change it back or withdraw:
 subject-already = You have already endorsed: { $title }
 subject-confirmed = Thank you for endorsing: { $title }
 subject-reminder = Your endorsement: { $title }
@@ -623,6 +655,7 @@ problem-staff-link-over = This link no longer works
 problem-staff-link-over-remedy = It was used already, is too old, or was replaced. For a new password, ask for another link on the sign-in page. For a new account, ask an owner.
 problem-foreign-form = This form was not sent from this website
 problem-foreign-form-remedy = Go back, reload the page and send the form again. If this happens again, your browser may hide where the form was sent from.
+problem-unsigned = The signature of this call is missing, wrong or too old
 problem-broken = Something went wrong on our side
 problem-broken-remedy = Nothing was saved. Try again in a moment. If this happens again, contact the operator.
 problem-unavailable = The service is very busy
@@ -677,6 +710,8 @@ limit-ask-again = { $count ->
     [one] Too many links were requested from this network. Try again in { $count } second.
    *[other] Too many links were requested from this network. Try again in { $count } seconds.
 }
+limit-new-address = Too many links were sent to new addresses. Try again in an hour.
+limit-send-again = The email was sent to this address again less than an hour ago. Try again later.
 
 # The built-in privacy notice
 privacy-title = Privacy notice
@@ -702,6 +737,7 @@ privacy-team = Our team checks endorsements and can export lists. Hidden names a
 privacy-providers = Providers who work for us: the email provider that delivers our emails, and the hosting provider of this website.
 privacy-retention-title = How long we keep it
 privacy-standing = Your name on the list stays until you withdraw it, or until the public list of the statement is deleted.
+privacy-stopped = If you stop news or your data is deleted, we keep a keyed hash of your email address, so that we do not write to you again unless you ask for it. Nobody can read the address from it.
 privacy-retention = Each statement’s page names a date. On it, email addresses and everything else that is not public are deleted: usually { $days } days after the statement closed or was delivered, whichever is later, and never later than { $most } days after it closed, unless a legal case holds the deletion up.
 privacy-rights-title = Your rights
 privacy-withdrawal = Withdrawing your consent does not change what was lawful before. We cannot recall lists that were already delivered, copied or downloaded.
@@ -798,6 +834,7 @@ staff-coverage = Members: who has signed
 staff-import = Import
 staff-organisations = Organisations
 staff-health = Health
+staff-delivery = Delivery
 order-newest = Newest first
 order-oldest = Oldest first
 order-name = By name
@@ -865,6 +902,16 @@ invalidate-changed = The matching endorsements have changed since you loaded thi
 invalidate-before = Removed and restored
 signatory-title = Endorsement
 signatory-back = Back to the list
+send-again-link = Send a confirmation email again
+send-again-title = Send the confirmation email again
+send-again-what = For a person who signed and did not get the email. Enter the email address they signed with. Once an hour for each address.
+send-again-button = Send again
+send-again-done = The confirmation email will be sent again.
+send-again-waiting = The first email has not been sent yet. It is waiting to be sent.
+send-again-nobody = Nobody with this email address is waiting to confirm.
+news-blocked-bounced = No, because emails to this address failed
+news-blocked-complaint = No, because an email was reported as unwanted
+news-blocked-staff = No, stopped by our team
 signatory-reveal = Show hidden details
 signatory-job = Last job that changed it
 signatory-ended = Ended
@@ -1156,6 +1203,10 @@ campaign-domain-warning = { $domain }: far fewer people confirm there than elsew
 campaign-letters = Emails
 campaign-rate = Rate
 campaign-percent = { $count } %
+campaign-within-hour = Within an hour
+campaign-within-day = Within a day
+campaign-bounced = Came back
+campaign-complaints = Reported as spam
 campaign-as-loaded = The count above is live. Everything else is from when this page was loaded.
 campaign-hours = By hour, the last two days
 campaign-hour-what = Hour
@@ -1177,6 +1228,40 @@ health-given-up = { $count ->
 }
 health-again-what = Fix the cause first. Each email is written again from what is stored now; emails that are no longer needed are left out.
 health-again = Send again
+delivery-what = What became of the emails that this site sent, and who gets no news from it any more.
+delivery-domains = Emails that came back, by email domain
+delivery-domains-what = A domain is listed by name once 20 confirmation emails were sent to it. The last row counts all domains.
+delivery-domains-none = No email has come back.
+delivery-not-read = This site does not learn when an email cannot be delivered. Whoever runs it can set this up.
+delivery-hard = Address does not work
+delivery-soft = Inbox full or not available
+delivery-ours = Refused as unwanted
+delivery-suppressed = Addresses that get no news
+delivery-suppressed-what = Only a code of each address is stored, so there is no list of them. Confirmation emails and answers are still sent.
+delivery-suppressed-none = No address is blocked for the whole site.
+delivery-email = Check an email address
+delivery-email-hint = For example, when a person asks why they get no news.
+delivery-find = Check
+delivery-error-email = Enter an email address like name@example.org
+delivery-found-none = This address is not blocked.
+delivery-reason = Reason
+delivery-scope = For
+delivery-scope-site = All news of this site
+delivery-since = Since
+delivery-lift = Unblock
+delivery-lift-what = Unblock an address only if its owner asked you to, or if the mistake was corrected. What the owner decided stays as it is.
+delivery-only-owner = Only the owner of the address can change this, on the page behind the link in their emails.
+delivery-block = Stop news to this address
+delivery-block-what = Use this when the owner of the address asks your team for no more news, for example by email. Confirmation emails and answers are still sent.
+delivery-done-lifted = The address is unblocked.
+delivery-done-none = There was nothing to unblock.
+delivery-done-blocked = This address gets no more news.
+suppressed-unsubscribed = Unsubscribed
+suppressed-erased = Personal data was erased
+suppressed-hard-bounce = The address does not work
+suppressed-soft-bounces = Could not be delivered three times in seven days
+suppressed-complaint = Reported our email as spam
+suppressed-staff = Blocked by our team
 health-done-again = The emails will be sent again.
 health-done-none = There was no email to send again.
 audit-commands = Commands on the server
@@ -1218,6 +1303,9 @@ audit-did-undo = { $who } undid the decision on { $what } for { $statement }
 audit-did-ask = { $who } sent { $what } a question about { $statement }
 audit-did-match = { $who } matched { $what } with a known organisation for { $statement }
 audit-did-correct = { $who } corrected the entry of { $what } on { $statement }
+audit-did-agree-news = { $who } agreed to news for { $what } on { $statement }
+audit-did-stop-own-news = { $who } stopped news for { $what } on { $statement }
+audit-did-change-own-address = { $who } changed the email address of { $what } on { $statement }
 audit-did-hide = { $who } hid the name of { $what } on { $statement }
 audit-did-erase = { $who } erased the data of { $what } on { $statement }
 audit-did-remove = { $who } removed { $what } from { $statement }
@@ -1252,6 +1340,7 @@ audit-did-schedule = { $who } changed when { $statement } is published
 audit-did-not-publish = { $statement } could not be published as scheduled by { $who }
 audit-did-test-reminder = { $who } sent themselves a test of the reminder for { $statement }
 audit-did-test-email = { $who } sent themselves a test email for { $statement }
+audit-did-send-again = { $who } sent a confirmation email for { $statement } again
 audit-did-create-file = { $who } ordered a file of the signatories of { $statement }
 audit-did-download-file = { $who } downloaded a file of the signatories of { $statement }
 audit-did-remove-many = { $who } removed several signatories from { $statement }
@@ -1285,6 +1374,8 @@ audit-did-use-recovery-code = { $who } used a recovery code
 audit-did-change-password = { $who } set a new password for { $what }
 audit-did-get-refused = { $who } was refused access to a page or an action
 audit-did-retry-emails = { $who } had waiting emails sent again
+audit-did-lift-suppression = { $who } unblocked an address for news
+audit-did-block-address = { $who } stopped news to an address
 audit-did-export-log = { $who } downloaded the audit log
 audit-did-reveal-log = { $who } viewed personal details in the audit log
 audit-did-change-site = { $who } changed the settings of this site
@@ -1489,6 +1580,7 @@ draft-error-hold-until = Enter a last day from today to two years from now.
 draft-error-hold-reason = Enter a reason of up to 500 characters.
 draft-error-hold-gone = The personal data has been deleted already, so there is nothing to keep.
 draft-error-public-list = Choose whether the public list stays.
+draft-error-reminder = Choose whether people are reminded.
 draft-error-review = Choose which organisations your team checks.
 draft-error-asks = The form cannot ask for that.
 draft-error-display = Choose how names appear.
@@ -1576,6 +1668,10 @@ editor-public-list = Public list after that
 editor-public-list-hint = What happens to the names in the public list when personal data is deleted. Email addresses are deleted either way.
 editor-public-list-stays = Stays, with name, kind, country and day
 editor-public-list-goes = Is deleted; only the numbers stay
+editor-reminder = Reminder
+editor-reminder-hint = One email to people who have not confirmed two days after signing, while the statement is open. It applies to those who sign from now on.
+editor-reminder-no = Send no reminder
+editor-reminder-yes = Send one reminder after two days
 editor-review = Organisations that your team checks first
 editor-review-unproven = Those whose email address is not at their website’s domain
 editor-review-all = All
@@ -1698,6 +1794,7 @@ standing-page-built-in = Built-in wording:
 standing-page-consent-save = Save wording
 inbox-officer = Officer
 import-left = This email address withdrew its endorsement, or our team removed it. It is not imported again without the person’s consent.
+import-unreachable = Emails to this address failed or were reported as unwanted, so the person cannot be asked to confirm.
 job-trial = Import check: nothing was saved
 
 # Partners of a statement
@@ -1796,3 +1893,150 @@ logo-refused-pixels = Each side of the picture must have 16 to 2,000 pixels.
 logo-refused-svg = SVG files can contain programs, so they are not accepted. Save the logo as PNG and try again.
 logo-refused-other-type = This is not a PNG, JPEG or WebP picture. Save it as PNG and try again.
 logo-refused-broken = The picture is damaged. Save it again as PNG and try again.
+staff-news = News
+news-why = You get this email because you signed “{ $title }” and agreed to get news about it.
+news-my = See what is stored about you, or change it:
+news-stop = Stop these emails:
+news-what = Write to people and organisations who signed this statement and agreed to get news.
+news-none = No news yet
+news-new = New email
+news-new-name = News
+news-template = Start with
+news-template-hint = You can change every text before anything is sent.
+news-template-none = An empty text
+news-begin = Write email
+news-template-delivered = We delivered it
+news-template-answer = We got an answer
+news-template-extended = The deadline was extended
+news-template-network = Please ask your network
+news-template-reaffirm = Please endorse the new version
+news-back = All news
+news-progress = Progress
+news-approve = Approve
+news-pause = Pause
+news-resume = Continue sending
+news-unschedule = Change it first
+news-end-newcomers = Stop sending it to new signatories
+news-cancel = Cancel email
+news-name = Name
+news-name-hint = Only your team sees it.
+news-texts = Texts
+news-texts-hint = Everybody gets the language in which they read the statement. Where a text is missing, they get the original language.
+news-subject = Subject
+news-body = Text
+news-body-hint = A greeting, the reason for this email and the link to stop it are added. Images are left out.
+news-test = Save and send me a test ({ $language })
+news-audience = Who gets it
+news-audience-hint = Only people who agreed to news and still count. Anyone who stopped such emails is left out when it is sent.
+news-recipients = { $count ->
+    [one] { $count } recipient
+   *[other] { $count } recipients
+}
+news-newcomers = Also send it to people who sign later
+news-save = Save
+news-schedule = Send
+news-schedule-what = A second person has to approve emails to more than 1,000 recipients. Emails leave slowly, after all others. You can pause or cancel at any time.
+news-begins = Send at
+news-begins-hint = Time zone: { $zone }. Leave empty to send now.
+news-send = Send to all recipients
+news-test-first = Send yourself a test first. After that you can send it to all recipients.
+news-preview = Preview
+news-preview-hint = The saved email of three recipients. Their personal links are replaced.
+news-reveal = Show names and addresses
+news-number-prepared = Prepared
+news-number-waiting = Waiting to be sent
+news-number-failed = Could not be delivered
+news-number-left-out = Left out (stopped or no address)
+news-day-limit = { $count ->
+    [one] Today’s limit of { $count } news email is reached. Sending continues tomorrow.
+   *[other] Today’s limit of { $count } news emails is reached. Sending continues tomorrow.
+}
+news-state-draft = Draft
+news-state-tested = Draft, tested on { $moment }
+news-state-approval = Needs the approval of a second person (planned for { $moment })
+news-state-scheduled = Will be sent from { $moment }
+news-state-sending = Being sent since { $moment }
+news-state-done = Sent by { $moment }
+news-state-cancelled = Cancelled on { $moment }
+news-paused-staff = Paused by your team
+news-paused-bounces = Stopped: more than 5% of the last emails could not be delivered. Check the addresses before you continue.
+news-paused-complaints = Stopped: too many people reported the last emails as spam (more than 1 in 1,000). Check who gets it and why before you continue.
+news-done-saved = Saved.
+news-done-tested = A test email is on its way to you.
+news-done-scheduled = The email will be sent.
+news-done-approval = Ask a colleague to approve this email. It will be sent after that.
+news-done-unscheduled = You can change the email now. Nothing was sent.
+news-done-approved = Approved.
+news-done-paused = Paused. A few emails that were already leaving may still arrive.
+news-done-resumed = Sending continues.
+news-done-cancelled = Cancelled. Emails that have left cannot be recalled.
+news-done-ended = People who sign from now on do not get this email.
+news-refused-untested = Send yourself a test of this text first.
+news-refused-state = This is not possible now. The email may have changed in the meantime.
+news-refused-own-order = A colleague has to approve it, because you asked to send it.
+news-refused-moment = The time to send must be within one year from now.
+news-refused-moved = A colleague changed this email. Check it again, then continue.
+news-refused-empty = Nobody would get this email. Nobody in this audience agreed to news.
+news-refused-tests = You have sent many tests today. Try again tomorrow.
+news-error-name = Enter a name for your team.
+news-error-original = Enter the text in the original language of the statement.
+news-error-subject = Enter a subject.
+news-error-body = Enter a text.
+news-error-long = This is too long. Shorten it.
+news-error-sign = This contains a character that cannot be sent. Delete it.
+news-error-audience = Choose a value from the list, or leave it empty for everybody.
+news-error-markdown = Nothing of this text can be shown. Write it without HTML and images.
+news-error-moment = Enter a date and a time.
+news-error-leap = The seconds go from 00 to 59.
+news-error-clocks = The clocks change at that hour. Choose a time an hour before or after.
+news-stopped-subject = Sending stopped: { $name }
+news-stopped = The news email “{ $name }” stopped by itself. { $why } You can look at it here:
+news-delivered-subject = Delivered: { $title }
+news-delivered-body =
+    We delivered “{ $title }” to { $addressee }, with your name among the signatories.
+
+    Thank you for signing. We will tell you when there is an answer.
+
+    { $link }
+news-answer-subject = An answer to { $title }
+news-answer-body =
+    { $addressee } answered “{ $title }”, which you signed.
+
+    In short: …
+
+    What we do next: …
+
+    { $link }
+news-extended-subject = More time to sign: { $title }
+news-extended-body =
+    “{ $title }” can now be signed until { $date }.
+
+    You have signed already. Please tell others who may want to sign:
+
+    { $link }
+news-network-subject = Please pass on: { $title }
+news-network-body =
+    You signed “{ $title }”. Each further name counts.
+
+    Please forward this link to people and organisations you know:
+
+    { $link }
+news-reaffirm-subject = The text has changed: { $title }
+news-reaffirm-body =
+    The text of “{ $title }” has changed. Your name stays with the version that you read.
+
+    Read what changed here:
+
+    { $link }/versions
+
+    If you also endorse the new version, open the first personal link at the end of this email.
+audit-did-begin-news = { $who } began a news email about { $statement }
+audit-did-test-news = { $who } sent a test of a news email about { $statement }
+audit-did-schedule-news = { $who } asked to send a news email about { $statement }
+audit-did-unschedule-news = { $who } took back the order to send a news email about { $statement }
+audit-did-approve-news = { $who } approved a news email about { $statement }
+audit-did-pause-news = { $who } paused a news email about { $statement }
+audit-did-resume-news = { $who } continued a news email about { $statement }
+audit-did-cancel-news = { $who } cancelled a news email about { $statement }
+audit-did-end-news = { $who } stopped sending news about { $statement } to new signatories
+audit-did-stop-news = { $who } stopped a news email about { $statement }, as too many came back

@@ -419,6 +419,32 @@ my-version = Versión que se leyó
 my-language = Idioma en que se leyó
 my-partner = Página de entidad asociada con el formulario
 my-updates = Noticias por correo electrónico
+my-news-title = Noticias sobre esta declaración
+my-news-on = Usted recibe por correo noticias sobre esta declaración.
+my-news-off = Usted no recibe noticias sobre esta declaración.
+my-news-blocked = No se envían noticias a su dirección porque los correos no pudieron entregarse o fueron denunciados, o porque nuestro equipo los detuvo. Avísenos si esto no es correcto.
+my-news-give = Recibir noticias sobre esta declaración
+my-news-stop = No recibir más noticias sobre esta declaración
+my-news-before = Sus elecciones anteriores
+my-news-given = { $moment }: aceptado («{ $words }»)
+my-news-stopped = { $moment }: detenido («{ $words }»)
+my-address-title = Cambiar su dirección de correo
+my-address-what = Enviaremos un enlace a la nueva dirección. El cambio vale cuando usted abra el enlace y lo confirme. Avisaremos a su dirección actual.
+my-address-new = Nueva dirección de correo electrónico
+my-address-send = Enviar el enlace
+my-address-asked = Hemos enviado un enlace a la nueva dirección. Funciona durante dos días.
+new-address-title = Confirme su nueva dirección de correo
+new-address-what = Su adhesión quedará vinculada a esta dirección. Los correos sobre ella llegarán aquí.
+new-address-button = Usar esta dirección
+new-address-taken = Esta dirección ya ha firmado la declaración. Para usarla aquí, retire antes esa adhesión.
+unsubscribe-title = Dejar de recibir noticias
+unsubscribe-what = ¿Qué noticias no quiere recibir más?
+unsubscribe-statement = Las de esta declaración
+unsubscribe-site = Todas las de { $site }
+unsubscribe-done-statement = Hecho. Ya no recibirá noticias sobre esta declaración.
+unsubscribe-done-site = Hecho. Ya no recibirá noticias de { $site }.
+unsubscribe-stays = Su adhesión no cambia.
+unsubscribe-gone = Sus datos se han eliminado. No se le envían noticias sobre esta declaración.
 my-submitted = Recibida
 my-confirmed = Confirmada
 standing-pending = Todavía sin confirmar.
@@ -445,6 +471,7 @@ new-link-send = Enviarme un enlace nuevo
 # Letters
 letter-hello = Hola:
 letter-confirm = Hemos recibido una solicitud, que creemos que es suya, para firmar «{ $title }». La adhesión solo se cuenta si usted la confirma.
+letter-remind = Hace unos días recibimos una solicitud, que creemos que es suya, para firmar «{ $title }». Todavía no está confirmada y por eso no se cuenta. Este es el único recordatorio.
 letter-already = Usted ya se ha adherido a «{ $title }» con los mismos datos. No tiene que hacer nada.
 letter-confirmed = Gracias por adherirse a «{ $title }».
 letter-reminder = Usted pidió el enlace a su adhesión a «{ $title }».
@@ -472,6 +499,11 @@ decline-next-other-website = Mientras la declaración esté abierta, puede firma
 decline-next-not-genuine = Mientras la declaración esté abierta, puede firmar de nuevo con otra dirección de correo.
 decline-next-other = Mientras la declaración esté abierta, puede firmar de nuevo con los datos corregidos.
 subject-confirm = Confirme su adhesión: { $title }
+subject-remind = Recordatorio, confirme su adhesión: { $title }
+new-address-letter-subject = Su nueva dirección de correo en { $site }
+new-address-letter = Hemos recibido una solicitud para usar esta dirección de correo en una adhesión a «{ $title }» en { $site }. ¿No lo ha pedido usted? Ignore este correo: no cambia nada. Para usar la dirección, abra este enlace antes de dos días:
+old-address-letter-subject = Su dirección de correo en { $site } ha cambiado
+old-address-letter = La dirección de correo de su adhesión a «{ $title }» en { $site } se ha cambiado por otra. ¿Lo ha hecho usted? Entonces no hay nada que hacer. Si no, abra esta página, donde puede deshacer el cambio o retirar la adhesión:
 subject-already = Ya se ha adherido a: { $title }
 subject-confirmed = Gracias por su adhesión: { $title }
 subject-reminder = Su adhesión: { $title }
@@ -621,6 +653,7 @@ problem-staff-link-over = Este enlace ya no funciona
 problem-staff-link-over-remedy = Ya se ha usado, es demasiado antiguo o se ha sustituido. Para una nueva contraseña, pida otro enlace en la página de inicio de sesión. Para una cuenta nueva, pídalo a una persona titular.
 problem-foreign-form = Este formulario no se envió desde este sitio
 problem-foreign-form-remedy = Vuelva atrás, cargue de nuevo la página y envíe el formulario otra vez. Si vuelve a ocurrir, es posible que su navegador oculte la procedencia de los formularios.
+problem-unsigned = La firma de esta llamada falta, es incorrecta o es demasiado antigua
 problem-broken = Algo ha fallado por nuestra parte
 problem-broken-remedy = No se ha guardado nada. Inténtelo de nuevo en un momento. Si vuelve a ocurrir, escriba a quien administra el servicio.
 problem-unavailable = El servicio está muy ocupado
@@ -675,6 +708,8 @@ limit-ask-again = { $count ->
     [one] Se han pedido muchos enlaces desde esta red. Inténtelo de nuevo dentro de { $count } segundo.
    *[other] Se han pedido muchos enlaces desde esta red. Inténtelo de nuevo dentro de { $count } segundos.
 }
+limit-new-address = Se han enviado demasiados enlaces a direcciones nuevas. Inténtelo de nuevo dentro de una hora.
+limit-send-again = El correo ya se reenvió a esta dirección hace menos de una hora. Inténtelo más tarde.
 
 # The built-in privacy notice
 privacy-title = Aviso de privacidad
@@ -700,6 +735,7 @@ privacy-team = Nuestro equipo revisa las adhesiones y puede exportar listas. Los
 privacy-providers = Proveedores que trabajan para nosotros: el proveedor de correo que entrega nuestros correos y el proveedor de alojamiento de este sitio.
 privacy-retention-title = Cuánto tiempo los guardamos
 privacy-standing = Su nombre permanece en la lista hasta que usted lo retire o hasta que se elimine la lista pública de la declaración.
+privacy-stopped = Si usted deja de recibir noticias o se eliminan sus datos, conservamos un resumen de su dirección de correo, calculado con una clave secreta, para no volver a escribirle salvo que lo pida. Nadie puede leer en él la dirección.
 privacy-retention = En una fecha que figura en la página de la declaración se eliminan las direcciones de correo y todo lo que no es público: por lo general, { $days } días después del cierre o de la entrega de la declaración, lo que ocurra más tarde, y nunca más de { $most } días después del cierre, salvo que un proceso judicial aplace la eliminación.
 privacy-rights-title = Sus derechos
 privacy-withdrawal = Retirar su consentimiento no cambia lo que era lícito antes. No podemos recuperar las listas que ya se entregaron, copiaron o descargaron.
@@ -795,6 +831,7 @@ staff-coverage = Miembros: quién ha firmado
 staff-import = Importar
 staff-organisations = Organizaciones
 staff-health = Estado del servicio
+staff-delivery = Entrega
 order-newest = Las más recientes primero
 order-oldest = Las más antiguas primero
 order-name = Por nombre
@@ -862,6 +899,16 @@ invalidate-changed = Las adhesiones coincidentes han cambiado desde que cargó l
 invalidate-before = Quitadas y recuperadas
 signatory-title = Adhesión
 signatory-back = Volver a la lista
+send-again-link = Reenviar un correo de confirmación
+send-again-title = Reenviar el correo de confirmación
+send-again-what = Para quien firmó y no recibió el correo. Escriba la dirección con la que firmó. Una vez por hora para cada dirección.
+send-again-button = Reenviar
+send-again-done = El correo de confirmación se enviará de nuevo.
+send-again-waiting = El primer correo aún no se ha enviado. Está en espera.
+send-again-nobody = Nadie con esta dirección tiene una confirmación pendiente.
+news-blocked-bounced = No, porque los correos a esta dirección fallaron
+news-blocked-complaint = No, porque un correo fue denunciado como no deseado
+news-blocked-staff = No, detenidas por nuestro equipo
 signatory-reveal = Mostrar los datos ocultos
 signatory-job = La tarea que la cambió por última vez
 signatory-ended = Terminó
@@ -1153,6 +1200,10 @@ campaign-domain-warning = { $domain }: allí se confirma mucho menos que en otro
 campaign-letters = Correos
 campaign-rate = Tasa
 campaign-percent = { $count } %
+campaign-within-hour = En una hora
+campaign-within-day = En un día
+campaign-bounced = Devueltos
+campaign-complaints = Marcados como no deseados
 campaign-as-loaded = El recuento de arriba se actualiza en directo. Lo demás corresponde al momento en que se cargó esta página.
 campaign-hours = Por hora, los dos últimos días
 campaign-hour-what = Hora
@@ -1174,6 +1225,40 @@ health-given-up = { $count ->
 }
 health-again-what = Corrija primero la causa. Cada correo se redacta de nuevo con los datos actuales; los que ya no hacen falta no se envían.
 health-again = Enviar de nuevo
+delivery-what = Qué pasó con los correos que envió este sitio y quién ya no recibe sus novedades.
+delivery-domains = Correos devueltos, por dominio de correo
+delivery-domains-what = Un dominio se nombra a partir de 20 correos de confirmación enviados. La última fila cuenta todos los dominios.
+delivery-domains-none = Ningún correo ha sido devuelto.
+delivery-not-read = Este sitio no se entera de cuándo un correo no puede entregarse. Quien lo gestiona puede configurarlo.
+delivery-hard = La dirección no funciona
+delivery-soft = Bandeja de entrada llena o no disponible
+delivery-ours = Rechazado como no deseado
+delivery-suppressed = Direcciones que no reciben novedades
+delivery-suppressed-what = De cada dirección se guarda solo un código, así que no hay una lista. Los correos de confirmación y las respuestas se siguen enviando.
+delivery-suppressed-none = Ninguna dirección está bloqueada para todo el sitio.
+delivery-email = Comprobar una dirección de correo
+delivery-email-hint = Por ejemplo, cuando una persona pregunta por qué no recibe novedades.
+delivery-find = Comprobar
+delivery-error-email = Escriba una dirección de correo como nombre@example.org
+delivery-found-none = Esta dirección no está bloqueada.
+delivery-reason = Motivo
+delivery-scope = Para
+delivery-scope-site = Todas las novedades de este sitio
+delivery-since = Desde
+delivery-lift = Desbloquear
+delivery-lift-what = Desbloquee una dirección solo si su titular se lo pidió o si el error se corrigió. Lo que decidió el titular no cambia.
+delivery-only-owner = Solo el titular de la dirección puede cambiarlo, en la página a la que lleva el enlace de sus correos.
+delivery-block = No enviar más novedades a esta dirección
+delivery-block-what = Úselo cuando el titular de la dirección pida a su equipo no recibir más novedades, por ejemplo por correo. Los correos de confirmación y las respuestas se siguen enviando.
+delivery-done-lifted = La dirección está desbloqueada.
+delivery-done-none = No había nada que desbloquear.
+delivery-done-blocked = Esta dirección ya no recibirá novedades.
+suppressed-unsubscribed = Se dio de baja
+suppressed-erased = Se borraron los datos personales
+suppressed-hard-bounce = La dirección no funciona
+suppressed-soft-bounces = No se pudo entregar tres veces en siete días
+suppressed-complaint = Marcó nuestro correo como no deseado
+suppressed-staff = Bloqueada por nuestro equipo
 health-done-again = Los correos se enviarán de nuevo.
 health-done-none = No había ningún correo que enviar de nuevo.
 audit-commands = Comandos en el servidor
@@ -1215,6 +1300,9 @@ audit-did-undo = { $who } deshizo la decisión sobre { $what } en { $statement }
 audit-did-ask = { $who } envió a { $what } una pregunta sobre { $statement }
 audit-did-match = { $who } vinculó a { $what } con una organización conocida en { $statement }
 audit-did-correct = { $who } corrigió la entrada de { $what } en { $statement }
+audit-did-agree-news = { $who } aceptó recibir noticias para { $what } en { $statement }
+audit-did-stop-own-news = { $who } detuvo las noticias para { $what } en { $statement }
+audit-did-change-own-address = { $who } cambió la dirección de correo de { $what } en { $statement }
 audit-did-hide = { $who } ocultó el nombre de { $what } en { $statement }
 audit-did-erase = { $who } borró los datos de { $what } en { $statement }
 audit-did-remove = { $who } quitó a { $what } de { $statement }
@@ -1249,6 +1337,7 @@ audit-did-schedule = { $who } cambió la fecha de publicación de { $statement }
 audit-did-not-publish = No se pudo publicar { $statement } como lo programó { $who }
 audit-did-test-reminder = { $who } se envió una prueba del recordatorio de { $statement }
 audit-did-test-email = { $who } se envió un correo de prueba de { $statement }
+audit-did-send-again = { $who } reenvió un correo de confirmación de { $statement }
 audit-did-create-file = { $who } pidió un archivo de los firmantes de { $statement }
 audit-did-download-file = { $who } descargó un archivo de los firmantes de { $statement }
 audit-did-remove-many = { $who } quitó a varios firmantes de { $statement }
@@ -1282,6 +1371,8 @@ audit-did-use-recovery-code = { $who } usó un código de recuperación
 audit-did-change-password = { $who } puso una nueva contraseña a { $what }
 audit-did-get-refused = Se denegó a { $who } el acceso a una página o acción
 audit-did-retry-emails = { $who } volvió a enviar los correos pendientes
+audit-did-lift-suppression = { $who } desbloqueó una dirección para las novedades
+audit-did-block-address = { $who } dejó de enviar novedades a una dirección
 audit-did-export-log = { $who } descargó el registro de auditoría
 audit-did-reveal-log = { $who } vio datos personales en el registro de auditoría
 audit-did-change-site = { $who } cambió los ajustes de este sitio
@@ -1488,6 +1579,7 @@ draft-error-hold-until = Introduzca un último día, desde hoy hasta dentro de d
 draft-error-hold-reason = Introduzca un motivo de 500 caracteres como máximo.
 draft-error-hold-gone = Los datos personales ya se eliminaron, así que no hay nada que conservar.
 draft-error-public-list = Elija si la lista pública se conserva.
+draft-error-reminder = Elija si se envía un recordatorio.
 draft-error-review = Elija qué organizaciones revisa el equipo.
 draft-error-asks = El formulario no puede pedir eso.
 draft-error-display = Elija cómo aparecen los nombres.
@@ -1575,6 +1667,10 @@ editor-public-list = Lista pública después
 editor-public-list-hint = Qué ocurre con los nombres de la lista pública cuando se eliminan los datos personales. Las direcciones de correo se eliminan en todo caso.
 editor-public-list-stays = Se conserva, con nombre, tipo, país y día
 editor-public-list-goes = Se elimina; solo quedan los números
+editor-reminder = Recordatorio
+editor-reminder-hint = Un correo a quienes no hayan confirmado dos días después de firmar, mientras la declaración esté abierta. Se aplica a quienes firmen a partir de ahora.
+editor-reminder-no = No enviar recordatorio
+editor-reminder-yes = Enviar un recordatorio a los dos días
 editor-review = Organizaciones que su equipo revisa antes
 editor-review-unproven = Aquellas cuya dirección de correo no es del dominio de su sitio web
 editor-review-all = Todas
@@ -1697,6 +1793,7 @@ standing-page-built-in = Texto incorporado:
 standing-page-consent-save = Guardar el texto
 inbox-officer = Responsable que firma
 import-left = Esta dirección de correo retiró su adhesión o nuestro equipo la quitó. No se importa de nuevo sin el consentimiento de la persona.
+import-unreachable = Los correos a esta dirección fallaron o fueron denunciados como no deseados, así que no se puede pedir a la persona que confirme.
 job-trial = Comprobación de importación: no se ha guardado nada
 
 # Partners of a statement
@@ -1795,3 +1892,150 @@ logo-refused-pixels = Cada lado de la imagen debe tener de 16 a 2000 píxeles.
 logo-refused-svg = Los archivos SVG pueden contener programas, por eso no se aceptan. Guarde el logotipo como PNG e inténtelo de nuevo.
 logo-refused-other-type = No es una imagen PNG, JPEG o WebP. Guárdela como PNG e inténtelo de nuevo.
 logo-refused-broken = La imagen está dañada. Guárdela de nuevo como PNG e inténtelo otra vez.
+staff-news = Noticias
+news-why = Recibe este correo porque firmó «{ $title }» y aceptó recibir noticias al respecto.
+news-my = Vea lo que está guardado sobre usted, o cámbielo:
+news-stop = Dejar de recibir estos correos:
+news-what = Escriba a las personas y organizaciones que firmaron esta declaración y aceptaron recibir noticias.
+news-none = Todavía no hay noticias
+news-new = Nuevo correo
+news-new-name = Noticias
+news-template = Empezar con
+news-template-hint = Puede cambiar cada texto antes de enviarlo.
+news-template-none = Un texto vacío
+news-begin = Escribir correo
+news-template-delivered = La entregamos
+news-template-answer = Recibimos una respuesta
+news-template-extended = El plazo se amplió
+news-template-network = Pida apoyo a su red
+news-template-reaffirm = Adhiérase a la nueva versión
+news-back = Todas las noticias
+news-progress = Progreso
+news-approve = Aprobar
+news-pause = Pausar
+news-resume = Continuar el envío
+news-unschedule = Cambiarlo antes
+news-end-newcomers = Dejar de enviarlo a nuevos firmantes
+news-cancel = Cancelar el correo
+news-name = Nombre
+news-name-hint = Solo lo ve su equipo.
+news-texts = Textos
+news-texts-hint = Cada persona recibe el idioma en que leyó la declaración. Si falta un texto, recibe el idioma original.
+news-subject = Asunto
+news-body = Texto
+news-body-hint = Se añaden un saludo, el motivo de este correo y el enlace para dejar de recibirlo. Las imágenes se omiten.
+news-test = Guardar y enviarme una prueba ({ $language })
+news-audience = Quién lo recibe
+news-audience-hint = Solo quienes aceptaron recibir noticias y cuya adhesión cuenta. Quienes rechazaron estos correos se excluyen al enviar.
+news-recipients = { $count ->
+    [one] { $count } destinatario
+   *[other] { $count } destinatarios
+}
+news-newcomers = Enviarlo también a quienes firmen después
+news-save = Guardar
+news-schedule = Enviar
+news-schedule-what = Una segunda persona debe aprobar los correos a más de 1000 destinatarios. Los correos salen despacio, después de todos los demás. Puede pausar o cancelar en cualquier momento.
+news-begins = Enviar el
+news-begins-hint = Zona horaria: { $zone }. Déjelo vacío para enviar ahora.
+news-send = Enviar a todos los destinatarios
+news-test-first = Envíese primero una prueba. Después podrá enviarlo a todos los destinatarios.
+news-preview = Vista previa
+news-preview-hint = El correo guardado de tres destinatarios. Sus enlaces personales están sustituidos.
+news-reveal = Mostrar nombres y direcciones
+news-number-prepared = Preparados
+news-number-waiting = Pendientes de envío
+news-number-failed = No se pudieron entregar
+news-number-left-out = Excluidos (rechazo o sin dirección)
+news-day-limit = { $count ->
+    [one] Se alcanzó el límite de hoy ({ $count } correo). El envío continúa mañana.
+   *[other] Se alcanzó el límite de hoy ({ $count } correos). El envío continúa mañana.
+}
+news-state-draft = Borrador
+news-state-tested = Borrador, probado el { $moment }
+news-state-approval = Necesita la aprobación de una segunda persona (previsto para el { $moment })
+news-state-scheduled = Se enviará a partir del { $moment }
+news-state-sending = En envío desde el { $moment }
+news-state-done = Enviado, terminado el { $moment }
+news-state-cancelled = Cancelado el { $moment }
+news-paused-staff = Pausado por su equipo
+news-paused-bounces = Detenido: más del 5 % de los últimos correos no se pudo entregar. Compruebe las direcciones antes de continuar.
+news-paused-complaints = Detenido: demasiadas personas marcaron los últimos correos como no deseados (más de 1 de cada 1000). Compruebe quién lo recibe y por qué antes de continuar.
+news-done-saved = Guardado.
+news-done-tested = Se le está enviando un correo de prueba.
+news-done-scheduled = El correo se enviará.
+news-done-approval = Pida a otra persona del equipo que apruebe este correo. Se enviará después.
+news-done-unscheduled = Ahora puede cambiar el correo. No se envió nada.
+news-done-approved = Aprobado.
+news-done-paused = Pausado. Algunos correos que ya salían pueden llegar todavía.
+news-done-resumed = El envío continúa.
+news-done-cancelled = Cancelado. Los correos que ya salieron no se pueden recuperar.
+news-done-ended = Quienes firmen a partir de ahora no reciben este correo.
+news-refused-untested = Envíese primero una prueba de este texto.
+news-refused-state = Ahora no es posible. Es posible que el correo haya cambiado entretanto.
+news-refused-own-order = Otra persona debe aprobarlo, ya que usted pidió el envío.
+news-refused-moment = La hora de envío debe estar dentro del próximo año.
+news-refused-moved = Otra persona del equipo cambió este correo. Revíselo de nuevo y continúe.
+news-refused-empty = Nadie recibiría este correo. Nadie de este público aceptó recibir noticias.
+news-refused-tests = Hoy ha enviado muchas pruebas. Inténtelo de nuevo mañana.
+news-error-name = Introduzca un nombre para su equipo.
+news-error-original = Introduzca el texto en el idioma original de la declaración.
+news-error-subject = Introduzca un asunto.
+news-error-body = Introduzca un texto.
+news-error-long = Es demasiado largo. Acórtelo.
+news-error-sign = Contiene un carácter que no se puede enviar. Elimínelo.
+news-error-audience = Elija un valor de la lista o déjelo vacío para todos.
+news-error-markdown = Nada de este texto se puede mostrar. Escríbalo sin HTML ni imágenes.
+news-error-moment = Introduzca una fecha y una hora.
+news-error-leap = Los segundos van de 00 a 59.
+news-error-clocks = A esa hora cambia el reloj. Elija una hora antes o después.
+news-stopped-subject = Envío detenido: { $name }
+news-stopped = El correo de noticias «{ $name }» se detuvo solo. { $why } Puede verlo aquí:
+news-delivered-subject = Entregada: { $title }
+news-delivered-body =
+    Entregamos «{ $title }» a { $addressee }, con su nombre entre los firmantes.
+
+    Gracias por firmar. Le informaremos cuando haya una respuesta.
+
+    { $link }
+news-answer-subject = Una respuesta a { $title }
+news-answer-body =
+    { $addressee } respondió a «{ $title }», que usted firmó.
+
+    En resumen: …
+
+    Lo que haremos ahora: …
+
+    { $link }
+news-extended-subject = Más tiempo para firmar: { $title }
+news-extended-body =
+    «{ $title }» se puede firmar ahora hasta el { $date }.
+
+    Usted ya firmó. Cuénteselo a otras personas que quieran firmar:
+
+    { $link }
+news-network-subject = Por favor, difunda: { $title }
+news-network-body =
+    Usted firmó «{ $title }». Cada nombre más cuenta.
+
+    Reenvíe este enlace a personas y organizaciones que conozca:
+
+    { $link }
+news-reaffirm-subject = El texto ha cambiado: { $title }
+news-reaffirm-body =
+    El texto de «{ $title }» ha cambiado. Su nombre queda con la versión que leyó.
+
+    Vea aquí lo que cambió:
+
+    { $link }/versions
+
+    Si también apoya la nueva versión, abra el primer enlace personal al final de este correo.
+audit-did-begin-news = { $who } empezó un correo de noticias sobre { $statement }
+audit-did-test-news = { $who } envió una prueba de un correo de noticias sobre { $statement }
+audit-did-schedule-news = { $who } pidió enviar un correo de noticias sobre { $statement }
+audit-did-unschedule-news = { $who } retiró el envío de un correo de noticias sobre { $statement }
+audit-did-approve-news = { $who } aprobó un correo de noticias sobre { $statement }
+audit-did-pause-news = { $who } pausó un correo de noticias sobre { $statement }
+audit-did-resume-news = { $who } reanudó un correo de noticias sobre { $statement }
+audit-did-cancel-news = { $who } canceló un correo de noticias sobre { $statement }
+audit-did-end-news = { $who } dejó de enviar noticias sobre { $statement } a nuevos firmantes
+audit-did-stop-news = { $who } detuvo un correo de noticias sobre { $statement }, porque demasiados fueron devueltos

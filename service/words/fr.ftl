@@ -419,6 +419,32 @@ my-version = Version lue
 my-language = Langue de lecture
 my-partner = Page partenaire du formulaire
 my-updates = Nouvelles par e-mail
+my-news-title = Nouvelles de cette déclaration
+my-news-on = Vous recevez par e-mail des nouvelles de cette déclaration.
+my-news-off = Vous ne recevez pas de nouvelles de cette déclaration.
+my-news-blocked = Aucune nouvelle n’est envoyée à votre adresse : des e-mails n’ont pas pu être remis ou ont été signalés, ou notre équipe les a arrêtés. Dites-le-nous si c’est une erreur.
+my-news-give = Recevoir des nouvelles de cette déclaration
+my-news-stop = Ne plus recevoir de nouvelles de cette déclaration
+my-news-before = Vos choix précédents
+my-news-given = { $moment } : accepté (« { $words } »)
+my-news-stopped = { $moment } : arrêté (« { $words } »)
+my-address-title = Changer votre adresse e-mail
+my-address-what = Nous envoyons un lien à la nouvelle adresse. Le changement vaut dès que vous ouvrez le lien et confirmez. Votre adresse actuelle en est informée.
+my-address-new = Nouvelle adresse e-mail
+my-address-send = Envoyer le lien
+my-address-asked = Nous avons envoyé un lien à la nouvelle adresse. Il fonctionne pendant deux jours.
+new-address-title = Confirmez votre nouvelle adresse e-mail
+new-address-what = Votre signature sera rattachée à cette adresse. Les e-mails à son sujet y seront envoyés.
+new-address-button = Utiliser cette adresse
+new-address-taken = Cette adresse a déjà signé la déclaration. Pour l’utiliser ici, retirez d’abord cette signature.
+unsubscribe-title = Ne plus recevoir de nouvelles
+unsubscribe-what = Quelles nouvelles ne voulez-vous plus recevoir ?
+unsubscribe-statement = Celles de cette déclaration
+unsubscribe-site = Toutes celles de { $site }
+unsubscribe-done-statement = C’est fait. Vous ne recevrez plus de nouvelles de cette déclaration.
+unsubscribe-done-site = C’est fait. Vous ne recevrez plus de nouvelles de { $site }.
+unsubscribe-stays = Votre signature ne change pas.
+unsubscribe-gone = Vos données ont été supprimées. Aucune nouvelle de cette déclaration ne vous est envoyée.
 my-submitted = Reçue
 my-confirmed = Confirmée
 standing-pending = Pas encore confirmée.
@@ -445,6 +471,7 @@ new-link-send = M’envoyer un nouveau lien
 # Letters
 letter-hello = Bonjour,
 letter-confirm = Nous avons reçu une demande, que nous pensons être la vôtre, de signature de « { $title } ». La signature n’est comptée que si vous la confirmez.
+letter-remind = Il y a quelques jours, nous avons reçu une demande, que nous pensons être la vôtre, de signature de « { $title } ». Elle n’est pas encore confirmée et n’est donc pas comptée. Ceci est le seul rappel.
 letter-already = Vous avez déjà signé « { $title } » avec les mêmes informations. Vous n’avez rien à faire.
 letter-confirmed = Merci d’avoir signé « { $title } ».
 letter-reminder = Vous avez demandé le lien vers votre signature de « { $title } ».
@@ -472,6 +499,11 @@ decline-next-other-website = Tant que la déclaration est ouverte, vous pouvez s
 decline-next-not-genuine = Tant que la déclaration est ouverte, vous pouvez signer de nouveau avec une autre adresse e-mail.
 decline-next-other = Tant que la déclaration est ouverte, vous pouvez signer de nouveau avec des informations corrigées.
 subject-confirm = Veuillez confirmer : { $title }
+subject-remind = Rappel, veuillez confirmer : { $title }
+new-address-letter-subject = Votre nouvelle adresse e-mail sur { $site }
+new-address-letter = Nous avons reçu une demande d’utilisation de cette adresse e-mail pour une signature de « { $title } » sur { $site }. Vous n’avez rien demandé ? Ignorez cet e-mail : rien ne change. Pour utiliser l’adresse, ouvrez ce lien dans les deux jours :
+old-address-letter-subject = Votre adresse e-mail sur { $site } a été changée
+old-address-letter = L’adresse e-mail de votre signature de « { $title } » sur { $site } a été remplacée par une autre. C’était vous ? Alors il n’y a rien à faire. Sinon, ouvrez cette page, où vous pouvez rétablir l’adresse ou retirer la signature :
 subject-already = Vous avez déjà signé : { $title }
 subject-confirmed = Merci d’avoir signé : { $title }
 subject-reminder = Votre signature : { $title }
@@ -621,6 +653,7 @@ problem-staff-link-over = Ce lien ne fonctionne plus
 problem-staff-link-over-remedy = Il a déjà été utilisé, est trop ancien ou a été remplacé. Pour un nouveau mot de passe, demandez un autre lien sur la page de connexion. Pour un nouveau compte, adressez-vous à un ou une propriétaire.
 problem-foreign-form = Ce formulaire n’a pas été envoyé depuis ce site
 problem-foreign-form-remedy = Revenez en arrière, rechargez la page et envoyez de nouveau le formulaire. Si le problème persiste, votre navigateur masque peut-être l’origine de l’envoi.
+problem-unsigned = La signature de cet appel manque, est fausse ou trop ancienne
 problem-broken = Un problème est survenu de notre côté
 problem-broken-remedy = Rien n’a été enregistré. Réessayez dans un instant. Si le problème persiste, contactez les responsables du site.
 problem-unavailable = Le service est très sollicité
@@ -675,6 +708,8 @@ limit-ask-again = { $count ->
     [one] De nombreux liens ont été demandés depuis ce réseau. Veuillez réessayer dans { $count } seconde.
    *[other] De nombreux liens ont été demandés depuis ce réseau. Veuillez réessayer dans { $count } secondes.
 }
+limit-new-address = Trop de liens ont été envoyés à de nouvelles adresses. Réessayez dans une heure.
+limit-send-again = L’e-mail a déjà été renvoyé à cette adresse il y a moins d’une heure. Réessayez plus tard.
 
 # The built-in privacy notice
 privacy-title = Protection des données
@@ -700,6 +735,7 @@ privacy-team = Notre équipe vérifie les signatures et peut exporter des listes
 privacy-providers = Les prestataires qui travaillent pour nous : le fournisseur de messagerie qui remet nos e-mails et l’hébergeur de ce site.
 privacy-retention-title = Durée de conservation
 privacy-standing = Votre nom reste sur la liste jusqu’à ce que vous le retiriez, ou jusqu’à la suppression de la liste publique de la déclaration.
+privacy-stopped = Si vous arrêtez les nouvelles ou si vos données sont supprimées, nous gardons une empreinte de votre adresse e-mail, calculée avec une clé secrète, pour ne plus vous écrire sauf si vous le demandez. Personne ne peut y lire l’adresse.
 privacy-retention = À une date indiquée sur la page de la déclaration, les adresses e-mail et tout ce qui n’est pas public sont supprimés : en général { $days } jours après la clôture ou la remise de la déclaration, la plus tardive des deux, et jamais plus de { $most } jours après la clôture, sauf si une procédure judiciaire suspend la suppression.
 privacy-rights-title = Vos droits
 privacy-withdrawal = Le retrait de votre consentement ne change rien à ce qui était licite auparavant. Nous ne pouvons pas rappeler les listes déjà remises, copiées ou téléchargées.
@@ -795,6 +831,7 @@ staff-coverage = Membres : qui a signé
 staff-import = Importer
 staff-organisations = Registre des organisations
 staff-health = État du service
+staff-delivery = Livraison
 order-newest = Les plus récentes d’abord
 order-oldest = Les plus anciennes d’abord
 order-name = Par nom
@@ -862,6 +899,16 @@ invalidate-changed = Les signatures correspondantes ont changé depuis le charge
 invalidate-before = Retirées et rétablies
 signatory-title = Signature
 signatory-back = Retour à la liste
+send-again-link = Renvoyer un e-mail de confirmation
+send-again-title = Renvoyer l’e-mail de confirmation
+send-again-what = Pour une personne qui a signé et n’a pas reçu l’e-mail. Saisissez l’adresse avec laquelle elle a signé. Une fois par heure pour chaque adresse.
+send-again-button = Renvoyer
+send-again-done = L’e-mail de confirmation sera renvoyé.
+send-again-waiting = Le premier e-mail n’a pas encore été envoyé. Il est en attente.
+send-again-nobody = Personne avec cette adresse n’attend de confirmation.
+news-blocked-bounced = Non, car les e-mails à cette adresse ont échoué
+news-blocked-complaint = Non, car un e-mail a été signalé comme indésirable
+news-blocked-staff = Non, arrêtées par notre équipe
 signatory-reveal = Afficher les informations masquées
 signatory-job = La dernière tâche qui l’a modifiée
 signatory-ended = Fin
@@ -1153,6 +1200,10 @@ campaign-domain-warning = { $domain } : on y confirme bien moins qu’ailleurs. 
 campaign-letters = E-mails
 campaign-rate = Taux
 campaign-percent = { $count } %
+campaign-within-hour = En une heure
+campaign-within-day = En un jour
+campaign-bounced = Revenus
+campaign-complaints = Signalés comme indésirables
 campaign-as-loaded = Le décompte ci-dessus est en direct. Tout le reste date du moment où cette page a été chargée.
 campaign-hours = Par heure, les deux derniers jours
 campaign-hour-what = Heure
@@ -1174,6 +1225,40 @@ health-given-up = { $count ->
 }
 health-again-what = Corrigez d’abord la cause. Chaque e-mail est rédigé de nouveau à partir des données actuelles ; ceux qui ne sont plus nécessaires ne sont pas envoyés.
 health-again = Envoyer de nouveau
+delivery-what = Ce que sont devenus les e-mails envoyés par ce site, et qui n’en reçoit plus d’actualités.
+delivery-domains = E-mails revenus, par domaine e-mail
+delivery-domains-what = Un domaine est nommé à partir de 20 e-mails de confirmation envoyés. La dernière ligne compte tous les domaines.
+delivery-domains-none = Aucun e-mail n’est revenu.
+delivery-not-read = Ce site n’apprend pas quand un e-mail ne peut pas être remis. La personne qui l’exploite peut le configurer.
+delivery-hard = L’adresse ne fonctionne pas
+delivery-soft = Boîte pleine ou indisponible
+delivery-ours = Refusé comme indésirable
+delivery-suppressed = Adresses qui ne reçoivent pas d’actualités
+delivery-suppressed-what = Seul un code de chaque adresse est conservé : il n’y en a donc pas de liste. Les e-mails de confirmation et les réponses sont toujours envoyés.
+delivery-suppressed-none = Aucune adresse n’est bloquée pour tout le site.
+delivery-email = Vérifier une adresse e-mail
+delivery-email-hint = Par exemple, quand une personne demande pourquoi elle ne reçoit pas d’actualités.
+delivery-find = Vérifier
+delivery-error-email = Saisissez une adresse e-mail comme nom@example.org
+delivery-found-none = Cette adresse n’est pas bloquée.
+delivery-reason = Raison
+delivery-scope = Pour
+delivery-scope-site = Toutes les actualités de ce site
+delivery-since = Depuis
+delivery-lift = Débloquer
+delivery-lift-what = Ne débloquez une adresse que si son propriétaire vous l’a demandé, ou si l’erreur a été corrigée. Ce que le propriétaire a décidé ne change pas.
+delivery-only-owner = Seul le propriétaire de l’adresse peut changer cela, sur la page à laquelle mène le lien de ses e-mails.
+delivery-block = Ne plus envoyer d’actualités à cette adresse
+delivery-block-what = À utiliser quand le propriétaire de l’adresse demande à votre équipe de ne plus recevoir d’actualités, par exemple par e-mail. Les e-mails de confirmation et les réponses sont toujours envoyés.
+delivery-done-lifted = L’adresse est débloquée.
+delivery-done-none = Il n’y avait rien à débloquer.
+delivery-done-blocked = Cette adresse ne recevra plus d’actualités.
+suppressed-unsubscribed = Désabonnement
+suppressed-erased = Données personnelles effacées
+suppressed-hard-bounce = L’adresse ne fonctionne pas
+suppressed-soft-bounces = Remise impossible trois fois en sept jours
+suppressed-complaint = A signalé notre e-mail comme indésirable
+suppressed-staff = Bloquée par notre équipe
 health-done-again = Les e-mails vont être envoyés de nouveau.
 health-done-none = Il n’y avait aucun e-mail à envoyer de nouveau.
 audit-commands = Commandes sur le serveur
@@ -1215,6 +1300,9 @@ audit-did-undo = { $who } a annulé la décision sur { $what } pour { $statement
 audit-did-ask = { $who } a envoyé à { $what } une question sur { $statement }
 audit-did-match = { $who } a rattaché { $what } à une organisation connue pour { $statement }
 audit-did-correct = { $who } a corrigé l’entrée de { $what } sur { $statement }
+audit-did-agree-news = { $who } a accepté les nouvelles pour { $what } sur { $statement }
+audit-did-stop-own-news = { $who } a arrêté les nouvelles pour { $what } sur { $statement }
+audit-did-change-own-address = { $who } a changé l’adresse e-mail de { $what } sur { $statement }
 audit-did-hide = { $who } a masqué le nom de { $what } sur { $statement }
 audit-did-erase = { $who } a effacé les données de { $what } sur { $statement }
 audit-did-remove = { $who } a retiré { $what } de { $statement }
@@ -1249,6 +1337,7 @@ audit-did-schedule = { $who } a modifié la date de publication de { $statement 
 audit-did-not-publish = { $statement } n’a pas pu être publiée comme { $who } l’avait prévu
 audit-did-test-reminder = { $who } s’est envoyé un test du rappel pour { $statement }
 audit-did-test-email = { $who } s’est envoyé un e-mail de test pour { $statement }
+audit-did-send-again = { $who } a renvoyé un e-mail de confirmation pour { $statement }
 audit-did-create-file = { $who } a demandé un fichier des signataires de { $statement }
 audit-did-download-file = { $who } a téléchargé un fichier des signataires de { $statement }
 audit-did-remove-many = { $who } a retiré plusieurs signataires de { $statement }
@@ -1282,6 +1371,8 @@ audit-did-use-recovery-code = { $who } a utilisé un code de secours
 audit-did-change-password = { $who } a défini un nouveau mot de passe pour { $what }
 audit-did-get-refused = L’accès à une page ou à une action a été refusé à { $who }
 audit-did-retry-emails = { $who } a relancé l’envoi des e-mails en attente
+audit-did-lift-suppression = { $who } a débloqué une adresse pour les actualités
+audit-did-block-address = { $who } a cessé d’envoyer des actualités à une adresse
 audit-did-export-log = { $who } a téléchargé le journal d’audit
 audit-did-reveal-log = { $who } a consulté des données personnelles dans le journal d’audit
 audit-did-change-site = { $who } a modifié les réglages de ce site
@@ -1488,6 +1579,7 @@ draft-error-hold-until = Indiquez un dernier jour, d’aujourd’hui à dans deu
 draft-error-hold-reason = Indiquez un motif de 500 caractères au plus.
 draft-error-hold-gone = Les données personnelles ont déjà été supprimées : il n’y a rien à conserver.
 draft-error-public-list = Choisissez si la liste publique est conservée.
+draft-error-reminder = Choisissez si un rappel est envoyé.
 draft-error-review = Choisissez les organisations que votre équipe vérifie.
 draft-error-asks = Le formulaire ne peut pas demander cela.
 draft-error-display = Choisissez comment les noms apparaissent.
@@ -1575,6 +1667,10 @@ editor-public-list = Liste publique ensuite
 editor-public-list-hint = Ce que deviennent les noms de la liste publique lorsque les données personnelles sont supprimées. Les adresses e-mail sont supprimées dans tous les cas.
 editor-public-list-stays = Conservée, avec le nom, le type, le pays et le jour
 editor-public-list-goes = Supprimée ; seuls les nombres restent
+editor-reminder = Rappel
+editor-reminder-hint = Un e-mail aux personnes qui n’ont pas confirmé deux jours après avoir signé, tant que la déclaration est ouverte. Cela vaut pour les signatures à venir.
+editor-reminder-no = Ne pas envoyer de rappel
+editor-reminder-yes = Envoyer un rappel après deux jours
 editor-review = Organisations que votre équipe vérifie d’abord
 editor-review-unproven = Celles dont l’adresse e-mail n’est pas du domaine de leur site web
 editor-review-all = Toutes
@@ -1697,6 +1793,7 @@ standing-page-built-in = Texte intégré :
 standing-page-consent-save = Enregistrer le texte
 inbox-officer = Responsable signataire
 import-left = Cette adresse e-mail a retiré sa signature, ou notre équipe l’a retirée. Elle n’est pas importée de nouveau sans l’accord de la personne.
+import-unreachable = Des e-mails à cette adresse ont échoué ou ont été signalés comme indésirables. La personne ne peut donc pas être invitée à confirmer.
 job-trial = Vérification d’importation : rien n’a été enregistré
 
 # Partners of a statement
@@ -1795,3 +1892,150 @@ logo-refused-pixels = Chaque côté de l’image doit mesurer de 16 à 2 000 pix
 logo-refused-svg = Les fichiers SVG peuvent contenir des programmes et ne sont donc pas acceptés. Enregistrez le logo en PNG et réessayez.
 logo-refused-other-type = Ce n’est pas une image PNG, JPEG ou WebP. Enregistrez-la en PNG et réessayez.
 logo-refused-broken = L’image est endommagée. Enregistrez-la de nouveau en PNG et réessayez.
+staff-news = Nouvelles
+news-why = Vous recevez cet e-mail car vous avez signé « { $title } » et accepté d’en recevoir des nouvelles.
+news-my = Voir ce qui est conservé à votre sujet, ou le modifier :
+news-stop = Ne plus recevoir ces e-mails :
+news-what = Écrivez aux personnes et aux organisations qui ont signé cette déclaration et accepté de recevoir des nouvelles.
+news-none = Aucune nouvelle pour l’instant
+news-new = Nouvel e-mail
+news-new-name = Nouvelles
+news-template = Commencer avec
+news-template-hint = Vous pouvez modifier chaque texte avant l’envoi.
+news-template-none = Un texte vide
+news-begin = Rédiger l’e-mail
+news-template-delivered = Nous l’avons remise
+news-template-answer = Nous avons reçu une réponse
+news-template-extended = La date limite est reportée
+news-template-network = Demandez à votre réseau
+news-template-reaffirm = Confirmez la nouvelle version
+news-back = Toutes les nouvelles
+news-progress = Avancement
+news-approve = Approuver
+news-pause = Suspendre
+news-resume = Reprendre l’envoi
+news-unschedule = Modifier d’abord
+news-end-newcomers = Ne plus l’envoyer aux nouveaux signataires
+news-cancel = Annuler l’e-mail
+news-name = Nom
+news-name-hint = Seule votre équipe le voit.
+news-texts = Textes
+news-texts-hint = Chaque personne reçoit la langue dans laquelle elle a lu la déclaration. Si un texte manque, elle reçoit la langue originale.
+news-subject = Objet
+news-body = Texte
+news-body-hint = Une salutation, la raison de cet e-mail et le lien pour s’en désabonner sont ajoutés. Les images sont omises.
+news-test = Enregistrer et m’envoyer un test ({ $language })
+news-audience = Qui le reçoit
+news-audience-hint = Seulement les personnes qui ont accepté de recevoir des nouvelles et dont la signature compte. Celles qui ont refusé ces e-mails sont exclues à l’envoi.
+news-recipients = { $count ->
+    [one] { $count } destinataire
+   *[other] { $count } destinataires
+}
+news-newcomers = L’envoyer aussi à celles et ceux qui signeront plus tard
+news-save = Enregistrer
+news-schedule = Envoyer
+news-schedule-what = Une deuxième personne doit approuver les e-mails à plus de 1 000 destinataires. Les e-mails partent lentement, après tous les autres. Vous pouvez suspendre ou annuler à tout moment.
+news-begins = Envoyer le
+news-begins-hint = Fuseau horaire : { $zone }. Laissez vide pour envoyer maintenant.
+news-send = Envoyer à tous les destinataires
+news-test-first = Envoyez-vous d’abord un test. Vous pourrez ensuite l’envoyer à tous les destinataires.
+news-preview = Aperçu
+news-preview-hint = L’e-mail enregistré de trois destinataires. Leurs liens personnels sont remplacés.
+news-reveal = Afficher les noms et adresses
+news-number-prepared = Préparés
+news-number-waiting = En attente d’envoi
+news-number-failed = N’ont pas pu être remis
+news-number-left-out = Exclus (refus ou sans adresse)
+news-day-limit = { $count ->
+    [one] La limite du jour ({ $count } e-mail) est atteinte. L’envoi reprendra demain.
+   *[other] La limite du jour ({ $count } e-mails) est atteinte. L’envoi reprendra demain.
+}
+news-state-draft = Brouillon
+news-state-tested = Brouillon, testé le { $moment }
+news-state-approval = Doit être approuvé par une deuxième personne (prévu le { $moment })
+news-state-scheduled = Sera envoyé à partir du { $moment }
+news-state-sending = En cours d’envoi depuis le { $moment }
+news-state-done = Envoyé, terminé le { $moment }
+news-state-cancelled = Annulé le { $moment }
+news-paused-staff = Suspendu par votre équipe
+news-paused-bounces = Arrêté : plus de 5 % des derniers e-mails n’ont pas pu être remis. Vérifiez les adresses avant de reprendre.
+news-paused-complaints = Arrêté : trop de personnes ont signalé les derniers e-mails comme indésirables (plus de 1 sur 1 000). Vérifiez qui le reçoit et pourquoi avant de reprendre.
+news-done-saved = Enregistré.
+news-done-tested = Un e-mail de test vous est envoyé.
+news-done-scheduled = L’e-mail sera envoyé.
+news-done-approval = Demandez à un collègue d’approuver cet e-mail. Il sera envoyé ensuite.
+news-done-unscheduled = Vous pouvez maintenant modifier l’e-mail. Rien n’a été envoyé.
+news-done-approved = Approuvé.
+news-done-paused = Suspendu. Quelques e-mails déjà en cours d’envoi peuvent encore arriver.
+news-done-resumed = L’envoi reprend.
+news-done-cancelled = Annulé. Les e-mails déjà partis ne peuvent pas être rappelés.
+news-done-ended = Les personnes qui signent désormais ne reçoivent plus cet e-mail.
+news-refused-untested = Envoyez-vous d’abord un test de ce texte.
+news-refused-state = Ce n’est pas possible maintenant. L’e-mail a peut-être changé entre-temps.
+news-refused-own-order = Une autre personne doit l’approuver, car vous avez demandé l’envoi.
+news-refused-moment = L’heure d’envoi doit être dans l’année à venir.
+news-refused-moved = Un collègue a modifié cet e-mail. Vérifiez-le à nouveau, puis continuez.
+news-refused-empty = Personne ne recevrait cet e-mail. Personne dans ce public n’a accepté de recevoir des nouvelles.
+news-refused-tests = Vous avez envoyé beaucoup de tests aujourd’hui. Réessayez demain.
+news-error-name = Saisissez un nom pour votre équipe.
+news-error-original = Saisissez le texte dans la langue originale de la déclaration.
+news-error-subject = Saisissez un objet.
+news-error-body = Saisissez un texte.
+news-error-long = C’est trop long. Raccourcissez-le.
+news-error-sign = Ceci contient un caractère qui ne peut pas être envoyé. Supprimez-le.
+news-error-audience = Choisissez une valeur de la liste, ou laissez vide pour tous.
+news-error-markdown = Rien de ce texte ne peut être affiché. Écrivez-le sans HTML ni images.
+news-error-moment = Saisissez une date et une heure.
+news-error-leap = Les secondes vont de 00 à 59.
+news-error-clocks = L’heure change à ce moment-là. Choisissez une heure avant ou après.
+news-stopped-subject = Envoi arrêté : { $name }
+news-stopped = L’e-mail de nouvelles « { $name } » s’est arrêté de lui-même. { $why } Vous pouvez le consulter ici :
+news-delivered-subject = Remise : { $title }
+news-delivered-body =
+    Nous avons remis « { $title } » à { $addressee }, avec votre nom parmi les signataires.
+
+    Merci d’avoir signé. Nous vous tiendrons au courant de la réponse.
+
+    { $link }
+news-answer-subject = Une réponse à { $title }
+news-answer-body =
+    { $addressee } a répondu à « { $title } », que vous avez signée.
+
+    En bref : …
+
+    La suite : …
+
+    { $link }
+news-extended-subject = Plus de temps pour signer : { $title }
+news-extended-body =
+    « { $title } » peut maintenant être signée jusqu’au { $date }.
+
+    Vous avez déjà signé. Parlez-en à d’autres qui voudraient signer :
+
+    { $link }
+news-network-subject = À faire circuler : { $title }
+news-network-body =
+    Vous avez signé « { $title } ». Chaque nom supplémentaire compte.
+
+    Transmettez ce lien aux personnes et aux organisations que vous connaissez :
+
+    { $link }
+news-reaffirm-subject = Le texte a changé : { $title }
+news-reaffirm-body =
+    Le texte de « { $title } » a changé. Votre nom reste attaché à la version que vous avez lue.
+
+    Voyez ici ce qui a changé :
+
+    { $link }/versions
+
+    Si vous soutenez aussi la nouvelle version, ouvrez le premier lien personnel à la fin de cet e-mail.
+audit-did-begin-news = { $who } a commencé un e-mail de nouvelles sur { $statement }
+audit-did-test-news = { $who } a envoyé un test d’un e-mail de nouvelles sur { $statement }
+audit-did-schedule-news = { $who } a demandé l’envoi d’un e-mail de nouvelles sur { $statement }
+audit-did-unschedule-news = { $who } est revenu sur l’envoi d’un e-mail de nouvelles sur { $statement }
+audit-did-approve-news = { $who } a approuvé un e-mail de nouvelles sur { $statement }
+audit-did-pause-news = { $who } a suspendu un e-mail de nouvelles sur { $statement }
+audit-did-resume-news = { $who } a repris un e-mail de nouvelles sur { $statement }
+audit-did-cancel-news = { $who } a annulé un e-mail de nouvelles sur { $statement }
+audit-did-end-news = { $who } a mis fin à l’envoi de nouvelles sur { $statement } aux nouveaux signataires
+audit-did-stop-news = { $who } a arrêté un e-mail de nouvelles sur { $statement }, car trop de messages sont revenus

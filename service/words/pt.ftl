@@ -419,6 +419,32 @@ my-version = Versão lida
 my-language = Idioma em que foi lida
 my-partner = Página de parceiro com o formulário
 my-updates = Notícias por e-mail
+my-news-title = Notícias sobre esta declaração
+my-news-on = Recebe por e-mail notícias sobre esta declaração.
+my-news-off = Não recebe notícias sobre esta declaração.
+my-news-blocked = Não são enviadas notícias para o seu endereço, porque os e-mails falharam ou foram denunciados, ou porque a nossa equipa os parou. Avise-nos se isto estiver errado.
+my-news-give = Receber notícias sobre esta declaração
+my-news-stop = Deixar de receber notícias sobre esta declaração
+my-news-before = As suas escolhas anteriores
+my-news-given = { $moment }: aceite (“{ $words }”)
+my-news-stopped = { $moment }: parado (“{ $words }”)
+my-address-title = Mudar o seu endereço de e-mail
+my-address-what = Enviamos um link para o novo endereço. A mudança é válida quando abrir o link e confirmar. O seu endereço atual é avisado.
+my-address-new = Novo endereço de e-mail
+my-address-send = Enviar o link
+my-address-asked = Enviámos um link para o novo endereço. Funciona durante dois dias.
+new-address-title = Confirme o seu novo endereço de e-mail
+new-address-what = A sua adesão ficará ligada a este endereço. Os e-mails sobre ela virão para aqui.
+new-address-button = Usar este endereço
+new-address-taken = Este endereço já assinou a declaração. Para o usar aqui, retire primeiro essa adesão.
+unsubscribe-title = Deixar de receber notícias
+unsubscribe-what = Que notícias quer deixar de receber?
+unsubscribe-statement = As desta declaração
+unsubscribe-site = Todas as de { $site }
+unsubscribe-done-statement = Feito. Já não recebe notícias sobre esta declaração.
+unsubscribe-done-site = Feito. Já não recebe notícias de { $site }.
+unsubscribe-stays = A sua adesão não muda.
+unsubscribe-gone = Os seus dados foram eliminados. Não lhe são enviadas notícias sobre esta declaração.
 my-submitted = Recebida
 my-confirmed = Confirmada
 standing-pending = Ainda não confirmada.
@@ -445,6 +471,7 @@ new-link-send = Receber um novo link
 # Letters
 letter-hello = Olá,
 letter-confirm = Recebemos um pedido, que acreditamos ser seu, para assinar “{ $title }”. A adesão só conta quando a confirmar.
+letter-remind = Há alguns dias recebemos um pedido, que acreditamos ser seu, para assinar “{ $title }”. Ainda não está confirmado e por isso não conta. Este é o único lembrete.
 letter-already = Já aderiu a “{ $title }” com os mesmos dados. Não é preciso fazer nada.
 letter-confirmed = Obrigado por aderir a “{ $title }”.
 letter-reminder = Pediu o link para a sua adesão a “{ $title }”.
@@ -472,6 +499,11 @@ decline-next-other-website = Enquanto a declaração estiver aberta, pode assina
 decline-next-not-genuine = Enquanto a declaração estiver aberta, pode assinar novamente com outro e-mail.
 decline-next-other = Enquanto a declaração estiver aberta, pode assinar novamente com os dados corrigidos.
 subject-confirm = Confirme a sua adesão: { $title }
+subject-remind = Lembrete, confirme a sua adesão: { $title }
+new-address-letter-subject = O seu novo endereço de e-mail em { $site }
+new-address-letter = Recebemos um pedido para usar este endereço de e-mail numa adesão a “{ $title }” em { $site }. Não fez este pedido? Ignore este e-mail: nada muda. Para usar o endereço, abra este link no prazo de dois dias:
+old-address-letter-subject = O seu endereço de e-mail em { $site } foi mudado
+old-address-letter = O endereço de e-mail da sua adesão a “{ $title }” em { $site } foi substituído por outro. Fez esta alteração? Então não há nada a fazer. Se não a fez, abra esta página, onde pode repor o endereço ou retirar a adesão:
 subject-already = Já aderiu a: { $title }
 subject-confirmed = Obrigado pela sua adesão: { $title }
 subject-reminder = A sua adesão: { $title }
@@ -621,6 +653,7 @@ problem-staff-link-over = Este link já não funciona
 problem-staff-link-over-remedy = Já foi usado, é demasiado antigo ou foi substituído. Para uma nova palavra-passe, peça outro link na página de entrada. Para uma nova conta, peça a um titular.
 problem-foreign-form = Este formulário não foi enviado a partir deste site
 problem-foreign-form-remedy = Volte à página anterior, carregue-a novamente e envie o formulário mais uma vez. Se voltar a acontecer, o seu navegador pode ocultar a origem dos formulários.
+problem-unsigned = A assinatura desta chamada falta, está errada ou é demasiado antiga
 problem-broken = Algo falhou do nosso lado
 problem-broken-remedy = Nada foi guardado. Tente novamente dentro de instantes. Se voltar a acontecer, contacte os responsáveis pelo site.
 problem-unavailable = O serviço está muito ocupado
@@ -675,6 +708,8 @@ limit-ask-again = { $count ->
     [one] Foram pedidos muitos links a partir desta rede. Tente novamente daqui a { $count } segundo.
    *[other] Foram pedidos muitos links a partir desta rede. Tente novamente daqui a { $count } segundos.
 }
+limit-new-address = Foram enviados demasiados links para novos endereços. Tente de novo dentro de uma hora.
+limit-send-again = O e-mail já foi reenviado para este endereço há menos de uma hora. Tente mais tarde.
 
 # The built-in privacy notice
 privacy-title = Aviso de privacidade
@@ -700,6 +735,7 @@ privacy-team = A nossa equipa verifica as adesões e pode exportar listas. Os no
 privacy-providers = Fornecedores que trabalham para nós: o fornecedor de e-mail que entrega os nossos e-mails e o fornecedor de alojamento deste site.
 privacy-retention-title = Durante quanto tempo os guardamos
 privacy-standing = O seu nome permanece na lista até o retirar, ou até a lista pública da declaração ser eliminada.
+privacy-stopped = Se deixar de receber notícias ou se os seus dados forem eliminados, mantemos um resumo do seu endereço de e-mail, calculado com uma chave secreta, para não lhe voltarmos a escrever, a não ser que o peça. Ninguém consegue ler nele o endereço.
 privacy-retention = Numa data indicada na página da declaração são eliminados os endereços de email e tudo o que não é público: em geral, { $days } dias após o encerramento ou a entrega da declaração, o que ocorrer mais tarde, e nunca mais de { $most } dias após o encerramento, salvo se um processo judicial suspender a eliminação.
 privacy-rights-title = Os seus direitos
 privacy-withdrawal = Retirar o consentimento não altera o que era lícito antes. Não podemos recolher listas que já foram entregues, copiadas ou transferidas.
@@ -795,6 +831,7 @@ staff-coverage = Membros: quem já assinou
 staff-import = Importar
 staff-organisations = Organizações
 staff-health = Estado do serviço
+staff-delivery = Entrega
 order-newest = Mais recentes primeiro
 order-oldest = Mais antigas primeiro
 order-name = Por nome
@@ -862,6 +899,16 @@ invalidate-changed = As adesões correspondentes mudaram desde que carregou a p�
 invalidate-before = Removidas e recuperadas
 signatory-title = Adesão
 signatory-back = Voltar à lista
+send-again-link = Reenviar um e-mail de confirmação
+send-again-title = Reenviar o e-mail de confirmação
+send-again-what = Para quem assinou e não recebeu o e-mail. Indique o endereço com que assinou. Uma vez por hora para cada endereço.
+send-again-button = Reenviar
+send-again-done = O e-mail de confirmação será reenviado.
+send-again-waiting = O primeiro e-mail ainda não foi enviado. Está à espera.
+send-again-nobody = Ninguém com este endereço tem uma confirmação pendente.
+news-blocked-bounced = Não, porque os e-mails para este endereço falharam
+news-blocked-complaint = Não, porque um e-mail foi denunciado como indesejado
+news-blocked-staff = Não, paradas pela nossa equipa
 signatory-reveal = Mostrar os dados ocultos
 signatory-job = A última tarefa que a alterou
 signatory-ended = Terminou
@@ -1153,6 +1200,10 @@ campaign-domain-warning = { $domain }: confirma-se ali muito menos do que noutro
 campaign-letters = E-mails
 campaign-rate = Taxa
 campaign-percent = { $count }%
+campaign-within-hour = Numa hora
+campaign-within-day = Num dia
+campaign-bounced = Devolvidos
+campaign-complaints = Denunciados como spam
 campaign-as-loaded = A contagem acima é em tempo real. Tudo o resto é do momento em que esta página foi carregada.
 campaign-hours = Por hora, nos últimos dois dias
 campaign-hour-what = Hora
@@ -1174,6 +1225,40 @@ health-given-up = { $count ->
 }
 health-again-what = Corrija primeiro a causa. Cada e-mail é escrito de novo com os dados atuais; os que já não são necessários não são enviados.
 health-again = Enviar de novo
+delivery-what = O que aconteceu aos e-mails que este site enviou, e quem já não recebe as suas novidades.
+delivery-domains = E-mails devolvidos, por domínio de e-mail
+delivery-domains-what = Um domínio é nomeado a partir de 20 e-mails de confirmação enviados. A última linha conta todos os domínios.
+delivery-domains-none = Nenhum e-mail foi devolvido.
+delivery-not-read = Este site não fica a saber quando um e-mail não pode ser entregue. Quem o gere pode configurar isso.
+delivery-hard = O endereço não funciona
+delivery-soft = Caixa cheia ou indisponível
+delivery-ours = Recusado como indesejado
+delivery-suppressed = Endereços que não recebem novidades
+delivery-suppressed-what = De cada endereço só se guarda um código, por isso não há uma lista. Os e-mails de confirmação e as respostas continuam a ser enviados.
+delivery-suppressed-none = Nenhum endereço está bloqueado para todo o site.
+delivery-email = Verificar um endereço de e-mail
+delivery-email-hint = Por exemplo, quando uma pessoa pergunta porque não recebe novidades.
+delivery-find = Verificar
+delivery-error-email = Introduza um endereço de e-mail como nome@example.org
+delivery-found-none = Este endereço não está bloqueado.
+delivery-reason = Motivo
+delivery-scope = Para
+delivery-scope-site = Todas as novidades deste site
+delivery-since = Desde
+delivery-lift = Desbloquear
+delivery-lift-what = Desbloqueie um endereço só se o titular lho pediu, ou se o erro foi corrigido. O que o titular decidiu não muda.
+delivery-only-owner = Só o titular do endereço pode mudar isto, na página a que leva a ligação dos seus e-mails.
+delivery-block = Não enviar mais novidades para este endereço
+delivery-block-what = Use isto quando o titular do endereço pedir à sua equipa para não receber mais novidades, por exemplo por e-mail. Os e-mails de confirmação e as respostas continuam a ser enviados.
+delivery-done-lifted = O endereço está desbloqueado.
+delivery-done-none = Não havia nada para desbloquear.
+delivery-done-blocked = Este endereço deixa de receber novidades.
+suppressed-unsubscribed = Cancelou a subscrição
+suppressed-erased = Os dados pessoais foram apagados
+suppressed-hard-bounce = O endereço não funciona
+suppressed-soft-bounces = Não foi possível entregar três vezes em sete dias
+suppressed-complaint = Denunciou o nosso e-mail como spam
+suppressed-staff = Bloqueado pela nossa equipa
 health-done-again = Os e-mails vão ser enviados de novo.
 health-done-none = Não havia nenhum e-mail para enviar de novo.
 audit-commands = Comandos no servidor
@@ -1215,6 +1300,9 @@ audit-did-undo = { $who } desfez a decisão sobre { $what } em { $statement }
 audit-did-ask = { $who } enviou a { $what } uma pergunta sobre { $statement }
 audit-did-match = { $who } associou { $what } a uma organização conhecida em { $statement }
 audit-did-correct = { $who } corrigiu a entrada de { $what } em { $statement }
+audit-did-agree-news = { $who } aceitou notícias para { $what } em { $statement }
+audit-did-stop-own-news = { $who } parou as notícias para { $what } em { $statement }
+audit-did-change-own-address = { $who } mudou o endereço de e-mail de { $what } em { $statement }
 audit-did-hide = { $who } ocultou o nome de { $what } em { $statement }
 audit-did-erase = { $who } apagou os dados de { $what } em { $statement }
 audit-did-remove = { $who } removeu { $what } de { $statement }
@@ -1249,6 +1337,7 @@ audit-did-schedule = { $who } alterou a data de publicação de { $statement }
 audit-did-not-publish = Não foi possível publicar { $statement } como { $who } programou
 audit-did-test-reminder = { $who } enviou a si um teste do lembrete de { $statement }
 audit-did-test-email = { $who } enviou a si um e-mail de teste de { $statement }
+audit-did-send-again = { $who } reenviou um e-mail de confirmação de { $statement }
 audit-did-create-file = { $who } pediu um ficheiro dos signatários de { $statement }
 audit-did-download-file = { $who } transferiu um ficheiro dos signatários de { $statement }
 audit-did-remove-many = { $who } removeu vários signatários de { $statement }
@@ -1282,6 +1371,8 @@ audit-did-use-recovery-code = { $who } usou um código de recuperação
 audit-did-change-password = { $who } definiu uma nova palavra-passe para { $what }
 audit-did-get-refused = Foi recusado a { $who } o acesso a uma página ou ação
 audit-did-retry-emails = { $who } voltou a enviar os e-mails em espera
+audit-did-lift-suppression = { $who } desbloqueou um endereço para as novidades
+audit-did-block-address = { $who } deixou de enviar novidades para um endereço
 audit-did-export-log = { $who } transferiu o registo de auditoria
 audit-did-reveal-log = { $who } viu dados pessoais no registo de auditoria
 audit-did-change-site = { $who } alterou as definições deste site
@@ -1488,6 +1579,7 @@ draft-error-hold-until = Introduza um último dia, de hoje até daqui a dois ano
 draft-error-hold-reason = Introduza um motivo com 500 caracteres, no máximo.
 draft-error-hold-gone = Os dados pessoais já foram eliminados, por isso não há nada a conservar.
 draft-error-public-list = Escolha se a lista pública se mantém.
+draft-error-reminder = Escolha se é enviado um lembrete.
 draft-error-review = Escolha as organizações que a sua equipa verifica.
 draft-error-asks = O formulário não pode pedir isso.
 draft-error-display = Escolha como os nomes aparecem.
@@ -1575,6 +1667,10 @@ editor-public-list = Lista pública depois disso
 editor-public-list-hint = O que acontece aos nomes da lista pública quando os dados pessoais são eliminados. Os endereços de email são sempre eliminados.
 editor-public-list-stays = Mantém-se, com nome, tipo, país e dia
 editor-public-list-goes = É eliminada; ficam só os números
+editor-reminder = Lembrete
+editor-reminder-hint = Um e-mail a quem não confirmou dois dias depois de assinar, enquanto a declaração estiver aberta. Aplica-se a quem assinar a partir de agora.
+editor-reminder-no = Não enviar lembrete
+editor-reminder-yes = Enviar um lembrete após dois dias
 editor-review = Organizações que a sua equipa verifica primeiro
 editor-review-unproven = Aquelas cujo endereço de e-mail não é do domínio do seu site
 editor-review-all = Todas
@@ -1697,6 +1793,7 @@ standing-page-built-in = Texto incorporado:
 standing-page-consent-save = Guardar o texto
 inbox-officer = Responsável que assina
 import-left = Este endereço de e-mail retirou a sua adesão, ou a nossa equipa removeu-a. Não é importado de novo sem o consentimento da pessoa.
+import-unreachable = Os e-mails para este endereço falharam ou foram denunciados como indesejados, por isso não se pode pedir à pessoa que confirme.
 job-trial = Verificação de importação: nada foi guardado
 
 # Partners of a statement
@@ -1795,3 +1892,150 @@ logo-refused-pixels = Cada lado da imagem tem de ter de 16 a 2000 píxeis.
 logo-refused-svg = Os ficheiros SVG podem conter programas, por isso não são aceites. Guarde o logótipo como PNG e tente de novo.
 logo-refused-other-type = Não é uma imagem PNG, JPEG ou WebP. Guarde-a como PNG e tente de novo.
 logo-refused-broken = A imagem está danificada. Guarde-a de novo como PNG e tente outra vez.
+staff-news = Notícias
+news-why = Recebe este e-mail porque assinou «{ $title }» e aceitou receber notícias sobre esta declaração.
+news-my = Ver o que está guardado a seu respeito, ou alterar:
+news-stop = Deixar de receber estes e-mails:
+news-what = Escreva às pessoas e organizações que assinaram esta declaração e aceitaram receber notícias.
+news-none = Ainda não há notícias
+news-new = Novo e-mail
+news-new-name = Notícias
+news-template = Começar com
+news-template-hint = Pode alterar cada texto antes do envio.
+news-template-none = Um texto vazio
+news-begin = Escrever e-mail
+news-template-delivered = Entregámo-la
+news-template-answer = Recebemos uma resposta
+news-template-extended = O prazo foi prolongado
+news-template-network = Peça à sua rede
+news-template-reaffirm = Subscreva a nova versão
+news-back = Todas as notícias
+news-progress = Progresso
+news-approve = Aprovar
+news-pause = Pausar
+news-resume = Continuar o envio
+news-unschedule = Alterar primeiro
+news-end-newcomers = Deixar de o enviar a novos signatários
+news-cancel = Cancelar o e-mail
+news-name = Nome
+news-name-hint = Só a sua equipa o vê.
+news-texts = Textos
+news-texts-hint = Cada pessoa recebe a língua em que leu a declaração. Se faltar um texto, recebe a língua original.
+news-subject = Assunto
+news-body = Texto
+news-body-hint = São acrescentados uma saudação, o motivo deste e-mail e a ligação para deixar de o receber. As imagens são omitidas.
+news-test = Guardar e enviar-me um teste ({ $language })
+news-audience = Quem o recebe
+news-audience-hint = Só quem aceitou receber notícias e cuja assinatura conta. Quem recusou estes e-mails é excluído no envio.
+news-recipients = { $count ->
+    [one] { $count } destinatário
+   *[other] { $count } destinatários
+}
+news-newcomers = Enviá-lo também a quem assinar depois
+news-save = Guardar
+news-schedule = Enviar
+news-schedule-what = Uma segunda pessoa tem de aprovar e-mails para mais de 1000 destinatários. Os e-mails saem devagar, depois de todos os outros. Pode pausar ou cancelar a qualquer momento.
+news-begins = Enviar em
+news-begins-hint = Fuso horário: { $zone }. Deixe vazio para enviar agora.
+news-send = Enviar a todos os destinatários
+news-test-first = Envie primeiro um teste a si. Depois pode enviá-lo a todos os destinatários.
+news-preview = Pré-visualização
+news-preview-hint = O e-mail guardado de três destinatários. As ligações pessoais estão substituídas.
+news-reveal = Mostrar nomes e endereços
+news-number-prepared = Preparados
+news-number-waiting = A aguardar envio
+news-number-failed = Não puderam ser entregues
+news-number-left-out = Excluídos (recusa ou sem endereço)
+news-day-limit = { $count ->
+    [one] O limite de hoje ({ $count } e-mail) foi atingido. O envio continua amanhã.
+   *[other] O limite de hoje ({ $count } e-mails) foi atingido. O envio continua amanhã.
+}
+news-state-draft = Rascunho
+news-state-tested = Rascunho, testado em { $moment }
+news-state-approval = Precisa da aprovação de uma segunda pessoa (previsto para { $moment })
+news-state-scheduled = Será enviado a partir de { $moment }
+news-state-sending = Em envio desde { $moment }
+news-state-done = Enviado, concluído em { $moment }
+news-state-cancelled = Cancelado em { $moment }
+news-paused-staff = Pausado pela sua equipa
+news-paused-bounces = Parado: mais de 5% dos últimos e-mails não puderam ser entregues. Verifique os endereços antes de continuar.
+news-paused-complaints = Parado: demasiadas pessoas assinalaram os últimos e-mails como spam (mais de 1 em 1000). Verifique quem o recebe e porquê antes de continuar.
+news-done-saved = Guardado.
+news-done-tested = Está a ser-lhe enviado um e-mail de teste.
+news-done-scheduled = O e-mail será enviado.
+news-done-approval = Peça a outra pessoa da equipa que aprove este e-mail. Será enviado depois.
+news-done-unscheduled = Já pode alterar o e-mail. Nada foi enviado.
+news-done-approved = Aprovado.
+news-done-paused = Pausado. Alguns e-mails que já estavam a sair ainda podem chegar.
+news-done-resumed = O envio continua.
+news-done-cancelled = Cancelado. Os e-mails que já saíram não podem ser recuperados.
+news-done-ended = Quem assinar a partir de agora não recebe este e-mail.
+news-refused-untested = Envie primeiro um teste deste texto a si.
+news-refused-state = Agora não é possível. O e-mail pode ter mudado entretanto.
+news-refused-own-order = Outra pessoa tem de o aprovar, porque foi você que pediu o envio.
+news-refused-moment = A hora de envio tem de estar dentro do próximo ano.
+news-refused-moved = Outra pessoa da equipa alterou este e-mail. Verifique-o de novo e continue.
+news-refused-empty = Ninguém receberia este e-mail. Ninguém deste público aceitou receber notícias.
+news-refused-tests = Enviou muitos testes hoje. Tente de novo amanhã.
+news-error-name = Introduza um nome para a sua equipa.
+news-error-original = Introduza o texto na língua original da declaração.
+news-error-subject = Introduza um assunto.
+news-error-body = Introduza um texto.
+news-error-long = É demasiado longo. Encurte-o.
+news-error-sign = Contém um carácter que não pode ser enviado. Apague-o.
+news-error-audience = Escolha um valor da lista ou deixe vazio para todos.
+news-error-markdown = Nada deste texto pode ser mostrado. Escreva-o sem HTML nem imagens.
+news-error-moment = Introduza uma data e uma hora.
+news-error-leap = Os segundos vão de 00 a 59.
+news-error-clocks = A hora muda nesse momento. Escolha uma hora antes ou depois.
+news-stopped-subject = Envio parado: { $name }
+news-stopped = O e-mail de notícias «{ $name }» parou por si. { $why } Pode vê-lo aqui:
+news-delivered-subject = Entregue: { $title }
+news-delivered-body =
+    Entregámos «{ $title }» a { $addressee }, com o seu nome entre os signatários.
+
+    Obrigado por assinar. Informaremos quando houver uma resposta.
+
+    { $link }
+news-answer-subject = Uma resposta a { $title }
+news-answer-body =
+    { $addressee } respondeu a «{ $title }», que assinou.
+
+    Em resumo: …
+
+    O que faremos a seguir: …
+
+    { $link }
+news-extended-subject = Mais tempo para assinar: { $title }
+news-extended-body =
+    «{ $title }» pode agora ser assinada até { $date }.
+
+    Já assinou. Fale a outras pessoas que queiram assinar:
+
+    { $link }
+news-network-subject = Por favor, divulgue: { $title }
+news-network-body =
+    Assinou «{ $title }». Cada nome adicional conta.
+
+    Reencaminhe esta ligação a pessoas e organizações que conheça:
+
+    { $link }
+news-reaffirm-subject = O texto mudou: { $title }
+news-reaffirm-body =
+    O texto de «{ $title }» mudou. O seu nome fica com a versão que leu.
+
+    Veja aqui o que mudou:
+
+    { $link }/versions
+
+    Se também apoia a nova versão, abra a primeira ligação pessoal no fim deste e-mail.
+audit-did-begin-news = { $who } começou um e-mail de notícias sobre { $statement }
+audit-did-test-news = { $who } enviou um teste de um e-mail de notícias sobre { $statement }
+audit-did-schedule-news = { $who } pediu o envio de um e-mail de notícias sobre { $statement }
+audit-did-unschedule-news = { $who } retirou o envio de um e-mail de notícias sobre { $statement }
+audit-did-approve-news = { $who } aprovou um e-mail de notícias sobre { $statement }
+audit-did-pause-news = { $who } pausou um e-mail de notícias sobre { $statement }
+audit-did-resume-news = { $who } retomou um e-mail de notícias sobre { $statement }
+audit-did-cancel-news = { $who } cancelou um e-mail de notícias sobre { $statement }
+audit-did-end-news = { $who } parou o envio de notícias sobre { $statement } a novos signatários
+audit-did-stop-news = { $who } parou um e-mail de notícias sobre { $statement }, porque demasiados foram devolvidos

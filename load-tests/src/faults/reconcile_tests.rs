@@ -24,6 +24,7 @@ fn make_record(person: u64, purpose: Purpose) -> LetterRecord {
         arrivals: 1,
         unanswered: 0,
         first,
+        later: vec![],
     }
 }
 

@@ -3,8 +3,8 @@
 //! of it while others sign.
 
 mod console;
-mod data;
-mod print;
+pub mod data;
+pub mod print;
 
 use std::time::{Duration, Instant};
 

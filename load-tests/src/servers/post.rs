@@ -1,7 +1,8 @@
 //! What the mail sink keeps of letters: who got which, how often, and the token to confirm with;
-//! never a body.
+//! of some letters of news their links, and never a body.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -22,6 +23,8 @@ pub enum Purpose {
     Confirm,
     /// Brings the link to see and withdraw.
     Keep,
+    /// Is one of many, and brings the way out.
+    News,
     Other,
 }
 
@@ -39,6 +42,8 @@ pub struct LetterRecord {
     pub unanswered: u32,
     /// The first arrival, counted from the start of the sink.
     pub first: Duration,
+    /// The others.
+    pub later: Vec<Duration>,
 }
 
 /// A letter that asks to confirm and came for the first time.
@@ -53,6 +58,17 @@ pub struct Post {
     began: Instant,
     kept: Mutex<HashMap<Uuid, LetterRecord>>,
     tell: mpsc::UnboundedSender<Arrival>,
+    /// How many of them are news.
+    news: AtomicUsize,
+    links: Mutex<KeptLinks>,
+}
+
+/// The links of some letters of news, a list a letter.
+#[derive(Default)]
+struct KeptLinks {
+    /// Of how many letters they are kept.
+    wanted: usize,
+    letters: Vec<Vec<String>>,
 }
 
 /// A letter as it was read.
@@ -76,6 +92,8 @@ impl Post {
                 began,
                 kept: Mutex::default(),
                 tell,
+                news: AtomicUsize::new(0),
+                links: Mutex::default(),
             },
             arrivals,
         )
@@ -93,6 +111,7 @@ impl Post {
         if let Some(known) = kept.get_mut(&read.id) {
             known.arrivals += 1;
             known.unanswered += unanswered;
+            known.later.push(self.began.elapsed());
             return;
         }
         // Only the first time: who has confirmed must not be asked to confirm again.
@@ -110,8 +129,40 @@ impl Post {
             arrivals: 1,
             unanswered,
             first: self.began.elapsed(),
+            later: vec![],
         };
+        if letter.purpose == Purpose::News {
+            self.news.fetch_add(1, Ordering::Relaxed);
+        }
         kept.insert(read.id, letter);
+    }
+
+    /// Counts the different letters of news that arrived.
+    pub fn count_news(&self) -> u64 {
+        self.news.load(Ordering::Relaxed) as u64
+    }
+
+    /// Keeps the links of the next letters of news, of so many.
+    pub fn keep_links(&self, letters: usize) {
+        let mut links = self.links.lock().unwrap_or_else(PoisonError::into_inner);
+        *links = KeptLinks {
+            wanted: letters,
+            letters: Vec::with_capacity(letters),
+        };
+    }
+
+    /// Notes the links of a letter of news, if they are wanted.
+    pub fn note_links(&self, letter: &[u8]) {
+        let mut links = self.links.lock().unwrap_or_else(PoisonError::into_inner);
+        if links.letters.len() < links.wanted {
+            links.letters.push(list_links(letter));
+        }
+    }
+
+    /// Takes the links that were kept, and keeps no more.
+    pub fn take_links(&self) -> Vec<Vec<String>> {
+        let mut links = self.links.lock().unwrap_or_else(PoisonError::into_inner);
+        std::mem::take(&mut *links).letters
     }
 
     /// Counts the different letters that arrived.
@@ -143,6 +194,7 @@ pub fn parse_letter(letter: &[u8]) -> Option<ParsedLetter> {
     let (confirm, keep) = (find_link("/confirm/"), find_link("/my/"));
     let purpose = match (confirm, keep) {
         (Some(_), _) => Purpose::Confirm,
+        _ if find_link("/unsubscribe/").is_some() => Purpose::News,
         (None, Some(_)) => Purpose::Keep,
         (None, None) => Purpose::Other,
     };
@@ -152,6 +204,32 @@ pub fn parse_letter(letter: &[u8]) -> Option<ParsedLetter> {
         about: confirm.or(keep).and_then(read_id),
         token: confirm.map(Box::from),
     })
+}
+
+/// Lists every link of a letter: those of both texts, and the way out in its head.
+fn list_links(letter: &[u8]) -> Vec<String> {
+    let parser = MessageParser::new().with_message_ids().with_mime_headers();
+    let Some(message) = parser.parse(letter) else {
+        return vec![];
+    };
+    let source = String::from_utf8_lossy(letter);
+    let head = source.split("\r\n\r\n").next().unwrap_or_default();
+    let is_way_out = |line: &&str| line.starts_with("List-Unsubscribe:");
+    let way_out = head.lines().find(is_way_out).unwrap_or_default();
+    let text = message.body_text(0).unwrap_or_default();
+    let html = message.body_html(0).unwrap_or_default();
+    let all: BTreeSet<&str> = [way_out, &*text, &*html]
+        .into_iter()
+        .flat_map(find_links)
+        .collect();
+    all.into_iter().map(str::to_owned).collect()
+}
+
+/// Finds what stands in a text as a link, between spaces, quotation marks or angle brackets.
+fn find_links(text: &str) -> impl Iterator<Item = &str> {
+    let is_around = |sign: char| sign.is_whitespace() || matches!(sign, '<' | '>' | '"');
+    text.split(is_around)
+        .filter(|word| word.starts_with("http://") || word.starts_with("https://"))
 }
 
 /// Reads the id that a token names: its first 16 bytes.
@@ -254,6 +332,35 @@ mod tests {
     }
 
     #[test]
+    fn news_are_told_apart_and_their_links_are_kept_of_as_many_as_are_wanted() {
+        let (my, stop) = ("http://127.0.0.1:1/my/", "http://127.0.0.1:1/unsubscribe/");
+        let text = format!("News\r\n{my}{CONFIRM}\r\n{stop}{CONFIRM}\r\n");
+        let letter = write_letter("7bit", &text).replace(
+            "MIME-Version",
+            &format!("List-Unsubscribe: <{stop}{CONFIRM}>, <mailto:a@example.org>\r\nMIME-Version"),
+        );
+        let read = || parse_letter(letter.as_bytes()).unwrap();
+        assert_eq!((read().purpose, read().token), (Purpose::News, None));
+        assert_eq!(read().about, read_id(CONFIRM));
+        let (post, _arrivals) = Post::new(Instant::now());
+        post.note_links(letter.as_bytes());
+        post.keep_links(1);
+        for _ in 0..2 {
+            post.note_links(letter.as_bytes());
+            post.record("n1@people.example.org", read(), true);
+        }
+        assert_eq!(post.count_news(), 1);
+        // One of the HTML, and each of the text once, though one stands in the head as well.
+        let links = [
+            format!("http://127.0.0.1:1/confirm/{}", "z".repeat(TOKEN)),
+            format!("{my}{CONFIRM}"),
+            format!("{stop}{CONFIRM}"),
+        ];
+        assert_eq!(post.take_links(), [links.to_vec()]);
+        assert!(post.take_links().is_empty());
+    }
+
+    #[test]
     fn what_comes_again_is_counted_and_told_once() {
         let (post, mut arrivals) = Post::new(Instant::now());
         let read = || ParsedLetter {
@@ -267,6 +374,7 @@ mod tests {
         assert_eq!(post.count(), 1);
         let record = post.letters().into_values().next().unwrap();
         assert_eq!((record.arrivals, record.unanswered), (2, 1));
+        assert!(record.later.len() == 1 && record.later[0] >= record.first);
         assert_eq!(&*arrivals.try_recv().unwrap().token, CONFIRM);
         assert!(arrivals.try_recv().is_err());
     }

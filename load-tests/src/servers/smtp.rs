@@ -10,7 +10,7 @@ use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{mpsc, watch};
 
-use super::post::{self, Arrival, Post};
+use super::post::{self, Arrival, Post, Purpose};
 use crate::dice::Dice;
 
 /// Bytes of the largest letter that is taken.
@@ -322,6 +322,9 @@ impl<'a> Session<'a> {
                 .fetch_add(1, Ordering::Relaxed);
             return Step::Say("554 5.6.0 this is no letter of ours\r\n");
         };
+        if read.purpose == Purpose::News {
+            self.shared.post.note_links(&letter);
+        }
         let answered = !self.throw_dice(|behaviour| behaviour.dropped_after);
         self.shared.post.record(&to, read, answered);
         if answered {

@@ -1,13 +1,16 @@
 //! The command line, with one file for each subcommand.
 
 mod backup;
+mod bounce;
 pub mod common;
 mod config;
 mod demo;
+mod dkim_key;
 mod doctor;
 mod healthcheck;
 mod letters;
 mod migrate;
+mod news;
 mod openapi;
 pub mod output;
 mod partition;
@@ -109,12 +112,18 @@ enum CliCommand {
     /// Emails in the outbox: list them, or send them again.
     #[command(subcommand)]
     Letters(letters::LettersCommand),
+    /// Read one message from standard input: a report about an email that came back.
+    Bounce(bounce::BounceArgs),
+    /// Make a key that signs emails (DKIM), and print its record for the DNS.
+    DkimKey(dkim_key::DkimKeyArgs),
     /// Review organisations: list, accept, decline.
     Review(review::ReviewArgs),
     /// Export the list of signatories.
     Export(export::ExportArgs),
     /// Import endorsements that were collected elsewhere.
     Import(import::ImportArgs),
+    /// Send news to signatories who agreed to get them.
+    News(news::NewsArgs),
     /// Delete personal data that is due, say what would go, or put that off.
     Retention(retention::RetentionArgs),
     /// Compare the counts with the endorsements: exit 0 if equal, 1 if not.
@@ -135,6 +144,7 @@ enum CliCommand {
 /// binary would compile the whole program a second time.
 pub fn run_command_line() -> ExitCode {
     let cli = Cli::parse();
+    let takes_mail = matches!(cli.command, CliCommand::Bounce(_));
     // Before the first thread: from here on nothing is made that others can read.
     private_files::set_private_umask();
     let ran = match Runtime::new() {
@@ -144,6 +154,8 @@ pub fn run_command_line() -> ExitCode {
     let code = match (output::end_results(), ran) {
         // As the shell reports a program that SIGPIPE ended: its reader wanted no more of it.
         (ResultsEnd::Unread, _) => ExitCode::from(141),
+        // Settings that are wrong for a while must not cost a report.
+        (_, Err(error)) if takes_mail => bounce::ask_again(&error),
         (_, Err(error)) => report_failure(&error),
         (ResultsEnd::Failed(why), Ok(_)) => {
             report_failure(&CommandError::Failed(format!("stdout: {why}")))
@@ -198,9 +210,12 @@ async fn dispatch(cli: Cli) -> Result<ExitCode, CommandError> {
         CliCommand::Statement(command) => statement::run(settings, command).await,
         CliCommand::Staff(command) => staff::run(settings, command).await,
         CliCommand::Letters(command) => letters::run(settings, command).await,
+        CliCommand::Bounce(bounce) => Box::pin(bounce::run(settings, bounce)).await,
+        CliCommand::DkimKey(key) => dkim_key::run(&settings, &key),
         CliCommand::Review(review) => review::run(settings, review).await,
         CliCommand::Export(export) => export::run(settings, export).await,
         CliCommand::Import(import) => Box::pin(import::run(settings, import)).await,
+        CliCommand::News(news) => Box::pin(news::run(settings, news)).await,
         CliCommand::Retention(retention) => Box::pin(retention::run(settings, retention)).await,
         CliCommand::Recount(recount) => recount::run(settings, recount).await,
         CliCommand::Doctor => Box::pin(doctor::run(settings)).await,

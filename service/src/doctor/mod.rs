@@ -1,6 +1,8 @@
 //! Checks of everything an installation needs, each with its remedy, for `doctor` and the console.
 
+mod bounces;
 mod database;
+mod dns;
 mod fonts;
 mod mail;
 mod processes;
@@ -40,22 +42,24 @@ pub async fn run_checks(app: &App) -> Result<Vec<CheckResult>, DatabaseError> {
     findings.push(mail::check_mail(&app.settings.mail, &app.transport).await);
     findings.extend(redis::check_redis(app).await);
     findings.extend(mail::check_outbox(app).await?);
+    findings.extend(bounces::check_bounces(&app.settings));
+    findings.extend(Box::pin(dns::check_dns(&app.settings)).await);
     findings.push(proxy::check_proxy(app).await?);
     findings.push(fonts::check_fonts(app).await?);
     findings.push(tallies::check_tallies(app).await?);
     Ok(findings)
 }
 
-/// Checks what stands around a database that cannot be used: the settings, the mail server and
-/// Redis.
+/// Checks what stands around a database that cannot be used: the settings, the mail server, the DNS
+/// and Redis.
 pub async fn check_surroundings(settings: &Settings) -> Vec<CheckResult> {
     let mut findings = check_settings(settings);
     findings.extend(check_rights(settings));
-    let ca_file = settings.mail_ca_file.as_deref();
-    findings.push(match Transport::new(&settings.mail, ca_file, 1) {
+    findings.push(match Transport::new(settings, 1) {
         Ok(transport) => mail::check_mail(&settings.mail, &transport).await,
         Err(why) => CheckResult::Failure(why, "fix this setting"),
     });
+    findings.extend(Box::pin(dns::check_dns(settings)).await);
     if let Some(url) = &settings.redis_url {
         // Keys hold the epoch of the database, which cannot be asked for.
         let ca_file = settings.redis_ca_file.as_deref();

@@ -4,10 +4,11 @@ use std::path::Path;
 
 use super::CheckResult::{self, Failure, Good, Warning};
 use crate::operations::private_data::list_database_files;
-use crate::settings::{MailUrl, Settings};
+use crate::settings::{DKIM_KEY_FILE, MailUrl, Settings};
 use crate::values::private_files::is_open_to_others;
 
-/// Checks the rights on the secret, the database, caught letters and the data directory.
+/// Checks the rights on the secret, the key of signatures, the database, caught letters and the
+/// data directory.
 pub fn check_rights(settings: &Settings) -> Vec<CheckResult> {
     let mut findings = vec![];
     // A secret from elsewhere was read by whoever gave it.
@@ -15,6 +16,12 @@ pub fn check_rights(settings: &Settings) -> Vec<CheckResult> {
         findings.push(Failure(
             "secret: other users of this machine can read it".into(),
             "run chmod 600 on the file secret in the data directory",
+        ));
+    }
+    if is_open_to_others(&settings.data_dir.join(DKIM_KEY_FILE)) {
+        findings.push(Failure(
+            "DKIM key: other users of this machine can read it, and sign emails with it".into(),
+            "run chmod 600 on the file dkim.pem in the data directory",
         ));
     }
     if list_database_files(settings)
@@ -80,7 +87,8 @@ mod tests {
         let mail = data.join("mail");
         make_folder(&mail).unwrap();
         let (database, letter) = (&list_database_files(&settings)[0], mail.join("a.eml"));
-        for file in [database, &letter] {
+        let key = data.join(DKIM_KEY_FILE);
+        for file in [database, &letter, &key] {
             std::fs::write(file, "").unwrap();
             set_mode(file, 0o600);
         }
@@ -88,6 +96,7 @@ mod tests {
         assert!(matches!(check_rights(&settings).as_slice(), [Good(_)]));
         for (path, open, closed, part) in [
             (data.join("secret"), 0o640, 0o600, "secret: "),
+            (key.clone(), 0o644, 0o600, "DKIM key: "),
             (database.clone(), 0o604, 0o600, "database: "),
             (mail.clone(), 0o711, 0o700, "open their directory"),
             (data.clone(), 0o755, 0o700, "data directory: "),

@@ -7,7 +7,7 @@ use chrono::TimeDelta;
 use uuid::Uuid;
 
 use super::envelope::rules::{SealedSubmission, open_submission, seal_submission};
-use super::envelope::store as envelopes;
+use super::envelope::store::{self as envelopes, StoredEnvelope};
 use super::ledger::idempotency::IdempotencyMark;
 use super::ledger::{
     BulkOutcome, Command, LedgerError, LedgerRefusal, Outcome, Review, ReviewAction,
@@ -304,9 +304,10 @@ pub async fn confirm(app: &App, id: Uuid) -> Result<(State, Uuid), ActionError> 
 async fn confirm_target(app: &App, target: Target) -> Result<(State, Uuid), ActionError> {
     match require_accepted(app.ledger.run(Command::Confirm(target)).await)? {
         Outcome::Stands(state, statement) => Ok((state, statement)),
-        Outcome::Proven(state, statement, domain) => {
+        Outcome::Proven(state, statement, domain, waited) => {
             // Only the first confirmation proves that a letter arrived, so only it is counted.
-            app.domain_stats.count_confirmation(statement, &domain);
+            let domains = &app.domain_stats;
+            domains.count_confirmation(statement, &domain, waited);
             Ok((state, statement))
         }
         Outcome::Received | Outcome::Each(_) | Outcome::Refused(_) => {
@@ -334,28 +335,40 @@ const MOST_STEPS: usize = 20;
 /// most; what is not found is over within 14 days.
 pub async fn drop_unconfirmed(app: &App, row: &Endorsement) -> Result<(), DatabaseError> {
     // Of an erased row nobody knows the mailbox any more.
-    if row.email_index.is_none() {
+    let statement = row.statement_id;
+    let theirs = match &row.email_index {
+        Some(mailbox) => find_unconfirmed(app, statement, mailbox).await?,
+        None => vec![],
+    };
+    if theirs.is_empty() {
         return Ok(());
     }
-    let statement = row.statement_id;
+    let theirs: Vec<Uuid> = theirs.into_iter().map(|envelope| envelope.id).collect();
+    let tx = app.db.begin().await?;
+    review_store::drop_envelopes(&tx, statement, &theirs).await?;
+    tx.commit().await
+}
+
+/// Finds what a mailbox, by its keyed hash, has submitted and not confirmed. Whose it is lies in the
+/// envelopes, so those of the statement are opened, 20,000 of them at most.
+pub async fn find_unconfirmed(
+    app: &App,
+    statement: Uuid,
+    mailbox: &[u8],
+) -> Result<Vec<StoredEnvelope>, DatabaseError> {
     let (mut after, mut theirs) = (Uuid::nil(), vec![]);
     for _ in 0..MOST_STEPS {
         let db = &app.db.read;
         let step = review_store::load_envelopes_after(db, statement, after, ENVELOPES).await?;
         let Some(last) = step.last() else { break };
         after = last.id;
-        let opened = step
-            .iter()
-            .filter_map(|one| open_submission(&app.keys, one));
-        let same = opened.filter(|other| other.email_index == row.email_index);
-        theirs.extend(same.map(|row| row.id));
+        let is_theirs = |one: &StoredEnvelope| {
+            let opened = open_submission(&app.keys, one);
+            opened.is_some_and(|row| row.email_index.as_deref() == Some(mailbox))
+        };
+        theirs.extend(step.into_iter().filter(is_theirs));
     }
-    if theirs.is_empty() {
-        return Ok(());
-    }
-    let tx = app.db.begin().await?;
-    review_store::drop_envelopes(&tx, statement, &theirs).await?;
-    tx.commit().await
+    Ok(theirs)
 }
 
 /// Changes the way in which a person's name is shown.
@@ -444,7 +457,7 @@ pub async fn run_bulk(app: &App, command: Command) -> Result<Vec<BulkOutcome>, A
 /// Runs a command on one endorsement and gives its state and statement.
 async fn run_on_one(app: &App, command: Command) -> Result<(State, Uuid), ActionError> {
     match require_accepted(app.ledger.run(command).await)? {
-        Outcome::Stands(state, statement) | Outcome::Proven(state, statement, _) => {
+        Outcome::Stands(state, statement) | Outcome::Proven(state, statement, ..) => {
             Ok((state, statement))
         }
         Outcome::Received | Outcome::Each(_) | Outcome::Refused(_) => {

@@ -7,12 +7,15 @@ use std::time::{Duration, Instant};
 use chrono::{DateTime, TimeDelta, Utc};
 use uuid::Uuid;
 
+use super::address_change::actions::PROVE_WITHIN;
+use super::address_change::store as address_changes;
 use super::envelope::store as envelopes;
 use super::ledger::{Command, idempotency};
 use super::retention::{actions as retention, rules};
 use super::{recount, store};
 use crate::app::App;
 use crate::installation::{self, TallyCheck};
+use crate::mail::bounces::actions as bounces;
 use crate::mail::outbox;
 use crate::mail::rules::DelayNotice;
 use crate::statement::rules::{CONFIRM_AFTER_CLOSING, CONFIRM_WITHIN, Statement};
@@ -25,12 +28,13 @@ const STEP: u64 = 500;
 /// Keys or letters that one transaction deletes.
 const DELETED: u64 = 2000;
 /// The tables from which retention erases.
-const ERASED: [&str; 5] = [
+const ERASED: [&str; 6] = [
     "submission",
     "endorsement",
     "outbox_letter",
     "idempotency_key",
     "audit_entry",
+    "address_change",
 ];
 /// How long retention works at most; the next run goes on.
 const RETENTION_TIME: Duration = Duration::from_secs(20 * 60);
@@ -46,6 +50,7 @@ pub async fn apply_retention(app: &Arc<App>) -> Result<(), DatabaseError> {
     let due = Box::pin(retention::erase_due(app, &statements, until)).await?;
     let (keys, letters) = forget_keys_and_letters(app, until).await?;
     let details = retention::forget_audit_details(app, until).await?;
+    bounces::forget_old(app).await?;
     tracing::debug!(dropped, erased, due, keys, letters, details, "retention");
     if erased > 0
         || [dropped, due, keys, letters, details]
@@ -159,16 +164,19 @@ async fn erase_ended_rows(
     Ok(erased)
 }
 
-/// Deletes idempotency keys and letters that are done, and returns how many of each.
+/// Deletes idempotency keys and letters that are done, and new addresses that nobody has proven in
+/// time, and returns how many of each.
 async fn forget_keys_and_letters(app: &App, until: Instant) -> Result<(u64, u64), DatabaseError> {
     // The API promises that a retry is recognised for 24 hours. A sent letter tells whom staff wrote
     // to and when, so it is not kept for longer either.
     let before = app.clock.now() - TimeDelta::hours(24);
+    let unproven_before = app.clock.now() - PROVE_WITHIN;
     let (mut keys, mut letters) = (0, 0);
     loop {
         let tx = app.db.begin().await?;
         let some_keys = idempotency::forget_keys(&tx, before, DELETED).await?;
         let some_letters = outbox::forget_sent(&tx, before, DELETED).await?;
+        letters += address_changes::forget_before(&tx, unproven_before).await?;
         tx.commit().await?;
         keys += some_keys;
         letters += some_letters;

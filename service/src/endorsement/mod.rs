@@ -1,7 +1,9 @@
 //! Endorsements: submitted, confirmed from their mailbox, counted, withdrawn.
 
 pub mod actions;
+pub mod address_change;
 pub mod columns;
+pub mod consent;
 pub mod envelope;
 pub mod failure;
 pub mod ledger;
@@ -12,6 +14,7 @@ pub mod maintenance;
 pub mod private_line;
 pub mod public_list;
 pub mod recount;
+pub mod reminding;
 pub mod retention;
 pub mod review;
 pub mod rules;

@@ -160,6 +160,23 @@ pub async fn update(tx: &WriteTransaction, rows: &[&StoredRow]) -> Result<()> {
         .map(|_| ())
 }
 
+/// Writes whose mailbox a row has: the hash by which it is known, and whether it proves the
+/// organisation. No other write changes these.
+pub async fn update_mailboxes(tx: &WriteTransaction, rows: &[&StoredRow]) -> Result<()> {
+    const MAILBOX: &Columns<StoredRow> = &[
+        ("statement_id", Cell::Id(|stored| stored.row.statement_id)),
+        ("id", Cell::Id(|stored| stored.row.id)),
+        (
+            "email_index",
+            Cell::MaybeBytes(|stored| stored.row.email_index.clone()),
+        ),
+        ("proven", Cell::Flag(|stored| stored.row.proven)),
+    ];
+    let sql = "update endorsement set email_index = v.email_index, proven = v.proven from v \
+               where endorsement.statement_id = v.statement_id and endorsement.id = v.id";
+    bulk_sql::execute(tx, MAILBOX, rows, sql).await.map(|_| ())
+}
+
 /// Deletes ended rows, which the same transaction writes anew.
 pub async fn remove(tx: &WriteTransaction, targets: &[Target]) -> Result<()> {
     let sql =

@@ -11,12 +11,13 @@ use super::cells::Cells;
 use super::layout::TableLayout;
 use super::order::{SortedRow, lists_unnamed, plan_groups, sort_rows};
 use super::printed::PrintedFile;
-use super::rules::{ExportRequest, Format, Headings, Preset};
+use super::rules::{Column, ExportRequest, Format, Headings, Preset};
 use super::sheet::{Sheet, SheetError};
 use super::title::ListTitle;
 use crate::app::App;
 use crate::audit::{self, AuditEntry};
 use crate::bounded_work::WorkRefused;
+use crate::endorsement::consent::store as consent;
 use crate::endorsement::public_list::listing::{self, ListFilter, ListPosition};
 use crate::endorsement::public_list::print::{PrintError, PrintStyle, PrintedList};
 use crate::endorsement::rules::{Endorsement, Kind, Target};
@@ -305,10 +306,14 @@ impl<'a> Export<'a> {
     /// Reads the next rows; returns `None` when every group was listed.
     async fn read_page(&mut self) -> Result<Option<ExportPage>, ExportError> {
         while let Some(filter) = self.groups.front().cloned() {
-            let rows = match self.collation {
+            let mut rows = match self.collation {
                 None => self.read_listed(&filter).await?,
                 Some(_) => self.read_collated(&filter).await?,
             };
+            if self.cells.columns.contains(&Column::Updates) {
+                let (tx, keys) = (&self.tx, &self.app.keys);
+                consent::clear_stopped(tx, keys, self.statement, &mut rows).await?;
+            }
             if !rows.is_empty() {
                 return Ok(Some(ExportPage::Lines(rows)));
             }

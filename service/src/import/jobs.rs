@@ -19,6 +19,7 @@ use super::table::{Table, TableLine};
 use crate::app::App;
 use crate::bounded_work::WorkRefused;
 use crate::endorsement::actions::{self, ActionError};
+use crate::endorsement::consent::store as consent;
 use crate::endorsement::ledger::{BulkChange, BulkOutcome, Command};
 use crate::endorsement::review::jobs::{read_order_value, retry_while_busy};
 use crate::endorsement::rules::{Claim, Endorsement, Kind, State};
@@ -40,11 +41,14 @@ type NumberedLines = Vec<(i64, Endorsement)>;
 /// What becomes of some lines, each with its number.
 type LineOutcomes = Vec<(i64, LineOutcome)>;
 
-/// A line that is to be entered, and whether it then waits for staff.
+/// A line that is to be entered.
 struct FreeLine {
     number: i64,
     one: Endorsement,
+    /// Whether it then waits for staff.
     waits: bool,
+    /// Whether its signatory may be told.
+    is_reachable: bool,
 }
 
 /// The state of a running import.
@@ -218,18 +222,26 @@ impl ImportRun {
             return Ok(vec![]);
         }
         let standing = StandingLines::load(app, self.statement().id, job, &lines).await?;
+        let asks = self.reader.order.ask;
         let mut free = vec![];
         for (number, mut one) in lines {
             match standing.decide(&app.keys, &mut one, &self.above) {
                 LinePlace::Entered { waits } => self.count_entered(waits),
                 LinePlace::LeftOut(reason) => outcomes.push((number, leave_out(&one, reason))),
+                LinePlace::Enters { .. } if asks && standing.is_unreachable(&one) => {
+                    outcomes.push((number, leave_out(&one, "unreachable")));
+                }
                 LinePlace::Enters { waits } => {
                     if one.line.kind == Kind::Organisation {
                         self.above.add(make_claim(&one, waits));
                     }
                     // Where each is asked, the confirmation decides.
-                    let waits = waits && !self.reader.order.ask;
-                    free.push(FreeLine { number, one, waits });
+                    free.push(FreeLine {
+                        number,
+                        waits: waits && !asks,
+                        is_reachable: !standing.is_unreachable(&one),
+                        one,
+                    });
                 }
             }
         }
@@ -246,22 +258,27 @@ impl ImportRun {
         if free.is_empty() {
             return Ok(vec![]);
         }
+        let mut entering: Vec<Endorsement> = free.iter().map(|line| line.one.clone()).collect();
+        // No list brings news back to whoever stopped it.
+        let (db, statement) = (&app.db.read, self.statement().id);
+        consent::clear_stopped(db, &app.keys, statement, &mut entering).await?;
         if self.reader.order.ask {
             let mut outcomes = vec![];
-            for some in free.chunks(AT_ONCE) {
-                let submitted = some.iter().map(|line| submit_line(app, &line.one));
+            for some in entering.chunks(AT_ONCE) {
+                let submitted = some.iter().map(|one| submit_line(app, one));
                 outcomes.extend(try_join_all(submitted).await?);
             }
             return Ok(outcomes);
         }
+        let unreachable = free.iter().filter(|line| !line.is_reachable);
         let bulk = BulkChange {
             batch: job,
-            statement: self.statement().id,
+            statement,
             tell: self.reader.order.tell,
+            untold: unreachable.map(|line| line.one.id).collect(),
             ..BulkChange::default()
         };
-        let submissions: Arc<Vec<Endorsement>> =
-            Arc::new(free.iter().map(|line| line.one.clone()).collect());
+        let submissions = Arc::new(entering);
         retry_while_busy(|| {
             actions::run_bulk(app, Command::Import(submissions.clone(), bulk.clone()))
         })

@@ -34,8 +34,16 @@ pub struct EnteredLine {
     pub waits: bool,
 }
 
-/// The reasons of lines that are known already: an earlier import may have entered them.
-const KNOWN: [&str; 5] = ["already", "left", "name-already", "seat-taken", "twice"];
+/// The reasons of lines that are known already: an earlier import may have entered them, or their
+/// mailbox cannot be asked.
+const KNOWN: [&str; 6] = [
+    "already",
+    "left",
+    "name-already",
+    "seat-taken",
+    "twice",
+    "unreachable",
+];
 
 impl LineOutcome {
     /// Makes the outcome of a line that is left out.

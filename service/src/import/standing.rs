@@ -10,6 +10,10 @@ use crate::endorsement::ledger::claims::{self, Claims};
 use crate::endorsement::review::collected::{CollectedPlace, decide_place};
 use crate::endorsement::rules::{Claim, Endorsement, Kind, State, Target};
 use crate::endorsement::store;
+use crate::mail::suppression::rules::ends_by_consent;
+use crate::mail::suppression::{
+    SuppressionReason, SuppressionScope, address_hash, load_of_addresses,
+};
 use crate::storage::database::DatabaseError;
 use crate::values::{Keyring, fold_for_search, make_row_id};
 
@@ -63,9 +67,11 @@ impl ClaimIndex {
 /// The lines that stand on the statement and share a mailbox or a seat with some lines.
 #[derive(Default)]
 pub(super) struct StandingLines {
-    /// Mailboxes that ended their endorsement, or had it ended. They are not entered again without
-    /// their consent.
+    /// Mailboxes that ended their endorsement, or had it ended, also those of erased ones. They are not
+    /// entered again without their consent.
     ended: HashSet<Vec<u8>>,
+    /// Mailboxes to which no email goes unasked: it came back, or was reported.
+    unreachable: HashSet<Vec<u8>>,
     claims: ClaimIndex,
     /// The lines that this import itself has entered, with whether each waits for staff.
     own: HashMap<LineIdentity, bool>,
@@ -131,6 +137,7 @@ impl StandingLines {
             ended: claims::load_ended_mailboxes(db, statement, &mailboxes).await?,
             ..Self::default()
         };
+        standing.add_suppressed(app, statement, lines).await?;
         let claims = Claims::of(lines.iter().map(|(_, one)| one));
         for row in claims::load_standing(db, keys, &claims).await? {
             if row.import == Some(job) {
@@ -155,6 +162,41 @@ impl StandingLines {
             }
         }
         Ok(standing)
+    }
+
+    /// Adds what is known of mailboxes beyond their endorsements, by hashes that outlive these.
+    async fn add_suppressed(
+        &mut self,
+        app: &App,
+        statement: Uuid,
+        lines: &[(i64, Endorsement)],
+    ) -> Result<(), DatabaseError> {
+        let hash = |one: &Endorsement| {
+            let address = one.mailbox.address()?;
+            Some((one.email_index.clone()?, address_hash(&app.keys, address)))
+        };
+        let mailboxes: Vec<(Vec<u8>, Vec<u8>)> =
+            lines.iter().filter_map(|(_, one)| hash(one)).collect();
+        let hashes: Vec<Vec<u8>> = mailboxes.iter().map(|(_, hash)| hash.clone()).collect();
+        let suppressed = load_of_addresses(&app.db.read, &hashes).await?;
+        let here = SuppressionScope::Statement(statement);
+        for (mailbox, hash) in mailboxes {
+            for one in suppressed.get(&hash).into_iter().flatten() {
+                let concerns = one.scope == here || one.scope == SuppressionScope::Site;
+                if one.scope == here && one.reason == SuppressionReason::Erased {
+                    self.ended.insert(mailbox.clone());
+                } else if concerns && !ends_by_consent(one.reason) {
+                    self.unreachable.insert(mailbox.clone());
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Tells whether no email goes to the mailbox of a line unasked.
+    pub(super) fn is_unreachable(&self, one: &Endorsement) -> bool {
+        let mailbox = one.email_index.as_ref();
+        mailbox.is_some_and(|mailbox| self.unreachable.contains(mailbox))
     }
 
     /// Decides what becomes of a line. One without an address gets the id by which another import

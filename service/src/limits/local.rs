@@ -14,7 +14,7 @@ use strum::IntoEnumIterator;
 
 use super::rules::{
     LimitKey, Pace, RateLimit, RatePolicy, Verdict, WindowLimit, WindowPolicy, check_window,
-    take_slot,
+    take_near_slot, take_slot,
 };
 use crate::settings::LimitSettings;
 use crate::values::Clock;
@@ -159,6 +159,18 @@ impl LocalLimits {
         let now = self.clock.now();
         let mut slots = self.slots.lock().unwrap_or_else(PoisonError::into_inner);
         take_slot(slots.entry((pace, key)).or_insert(now), every, now)
+    }
+
+    pub(super) fn reserve_near(
+        &self,
+        pace: Pace,
+        key: LimitKey,
+        every: Duration,
+        near: Duration,
+    ) -> Duration {
+        let now = self.clock.now();
+        let mut slots = self.slots.lock().unwrap_or_else(PoisonError::into_inner);
+        take_near_slot(slots.entry((pace, key)).or_insert(now), every, near, now)
     }
 
     pub(super) fn sweep(&self) {

@@ -93,6 +93,23 @@ impl Limits {
         self.local.reserve(pace, key, every)
     }
 
+    /// Reserves the next slot under a key if it is nearer than `near`, and returns the time until it. A
+    /// slot that is farther away is left to others.
+    pub async fn reserve_near(
+        &self,
+        pace: Pace,
+        key: LimitKey,
+        every: Duration,
+        near: Duration,
+    ) -> Duration {
+        if let Some(shared) = &self.shared
+            && let Some(wait) = shared.reserve_near(pace, key, every, near).await
+        {
+            return wait;
+        }
+        self.local.reserve_near(pace, key, every, near)
+    }
+
     /// Renders a rate limit as the `RateLimit-Policy` header
     /// (draft-ietf-httpapi-ratelimit-headers-10), without the key, since that would identify an
     /// address.

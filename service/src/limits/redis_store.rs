@@ -75,6 +75,20 @@ static SLOT: LuaScript = LuaScript::new(
     ",
 );
 
+/// The same, if the slot is nearer than so many microseconds.
+static NEAR_SLOT: LuaScript = LuaScript::new(
+    r"
+    local time = redis.call('TIME')
+    local now = time[1] * 1000000 + time[2]
+    local slot = math.max(tonumber(redis.call('GET', KEYS[1]) or '0'), now)
+    if slot - now < tonumber(ARGV[2]) then
+      local free = slot + tonumber(ARGV[1])
+      redis.call('SET', KEYS[1], string.format('%.0f', free), 'PX', math.ceil((free - now) / 1000) + 1000)
+    end
+    return string.format('%.0f', slot - now)
+    ",
+);
+
 /// The counts in Redis.
 pub struct RedisStore {
     link: RedisLink,
@@ -161,6 +175,24 @@ impl RedisStore {
             .prepare(&SLOT, &encode_key(key))
             .key(&format!("pace:{}", pace.as_str()))
             .arg(every.as_micros());
+        let wait: String = self.link.invoke(&call).await?;
+        wait.parse().ok().map(Duration::from_micros)
+    }
+
+    /// Reserves the next slot if it is near, and returns the time until it; `None` while Redis is away.
+    pub(super) async fn reserve_near(
+        &self,
+        pace: Pace,
+        key: LimitKey,
+        every: Duration,
+        near: Duration,
+    ) -> Option<Duration> {
+        let call = self
+            .link
+            .prepare(&NEAR_SLOT, &encode_key(key))
+            .key(&format!("pace:{}", pace.as_str()))
+            .arg(every.as_micros())
+            .arg(near.as_micros());
         let wait: String = self.link.invoke(&call).await?;
         wait.parse().ok().map(Duration::from_micros)
     }

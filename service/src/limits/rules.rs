@@ -19,6 +19,10 @@ pub enum RateLimit {
     Endorse,
     /// Requests for a new link from one client prefix.
     AskAgain,
+    /// Letters that prove a new address of one endorsement.
+    NewAddress,
+    /// Confirmation letters that staff send again to one mailbox, of one statement.
+    SendAgain,
     /// Searches among signatories, sent while a visitor types, from one client prefix.
     Search,
     /// Reads that cost more than a page in memory, from one client prefix: filtered lists, later
@@ -87,6 +91,8 @@ impl RateLimit {
             Self::Endorse => (settings.endorse_burst, MINUTE / settings.endorse_per_minute),
             // Each request may send a letter to a mailbox that is not the visitor's own.
             Self::AskAgain => (5, MINUTE),
+            Self::NewAddress => (3, MINUTE * 20),
+            Self::SendAgain => (1, MINUTE * 60),
             Self::Search => (settings.search_burst, MINUTE / settings.search_per_minute),
             // A meeting room, or a program that fetches a whole list page by page, stays below it.
             Self::Read => (300, MINUTE / 600),
@@ -140,6 +146,22 @@ pub fn take_slot(next: &mut DateTime<Utc>, every: Duration, now: DateTime<Utc>) 
     *next = slot + every;
     // `to_std` refuses negative durations; a slot is never before `now`.
     (slot - now).to_std().unwrap_or_default()
+}
+
+/// Takes the next slot, as [`take_slot`] does, if it is nearer than `near`; otherwise only returns the
+/// time until it.
+pub fn take_near_slot(
+    next: &mut DateTime<Utc>,
+    every: Duration,
+    near: Duration,
+    now: DateTime<Utc>,
+) -> Duration {
+    let wait = (*next - now).to_std().unwrap_or_default();
+    if wait < near {
+        take_slot(next, every, now)
+    } else {
+        wait
+    }
 }
 
 /// Decides a window over the times of the events allowed before, oldest first; an allowed event is
@@ -225,6 +247,18 @@ mod tests {
             ),
             (0, 3)
         );
+    }
+
+    #[test]
+    fn a_slot_that_is_far_is_left_to_others() {
+        let now = DateTime::UNIX_EPOCH;
+        let mut next = now;
+        let (every, near) = (Duration::from_secs(3), Duration::from_millis(700));
+        assert_eq!(take_near_slot(&mut next, every, near, now).as_secs(), 0);
+        for _ in 0..2 {
+            assert_eq!(take_near_slot(&mut next, every, near, now).as_secs(), 3);
+        }
+        assert_eq!(take_slot(&mut next, every, now).as_secs(), 3, "it is free");
     }
 
     #[test]

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use chrono::TimeDelta;
 use uuid::Uuid;
 
 /// The number of letters from which a domain is stored by name. Fewer could identify a signatory.
@@ -16,6 +17,10 @@ pub struct Reach {
     pub letters: i64,
     /// First confirmations.
     pub confirmed: i64,
+    /// Those of them within an hour after the submission.
+    pub within_hour: i64,
+    /// Those of them within a day.
+    pub within_day: i64,
 }
 
 impl Reach {
@@ -23,6 +28,8 @@ impl Reach {
     pub fn add(&mut self, other: Self) {
         self.letters += other.letters;
         self.confirmed += other.confirmed;
+        self.within_hour += other.within_hour;
+        self.within_day += other.within_day;
     }
 
     /// Returns the number of confirmations in a hundred letters.
@@ -61,19 +68,21 @@ impl DomainStats {
             domain,
             Reach {
                 letters: 1,
-                confirmed: 0,
+                ..Reach::default()
             },
         );
     }
 
-    /// Counts the first confirmation of a mailbox.
-    pub fn count_confirmation(&self, statement: Uuid, domain: &str) {
+    /// Counts the first confirmation of a mailbox, so long after the submission.
+    pub fn count_confirmation(&self, statement: Uuid, domain: &str, waited: TimeDelta) {
         self.add(
             statement,
             domain,
             Reach {
                 letters: 0,
                 confirmed: 1,
+                within_hour: i64::from(waited <= TimeDelta::hours(1)),
+                within_day: i64::from(waited <= TimeDelta::days(1)),
             },
         );
     }
@@ -100,12 +109,17 @@ impl DomainStats {
 mod tests {
     use super::*;
 
+    fn make_reach(letters: i64, confirmed: i64) -> Reach {
+        Reach {
+            letters,
+            confirmed,
+            ..Reach::default()
+        }
+    }
+
     #[test]
     fn a_domain_far_below_the_rest_is_suspicious() {
-        let overall = Reach {
-            letters: 1000,
-            confirmed: 700,
-        };
+        let overall = make_reach(1000, 700);
         for (letters, confirmed, percent, suspicious) in [
             (100, 71, 71, false),
             (25, 3, 12, true),
@@ -114,17 +128,14 @@ mod tests {
             (100, 40, 40, false),
             (10, 12, 100, false),
         ] {
-            let reach = Reach { letters, confirmed };
+            let reach = make_reach(letters, confirmed);
             assert_eq!(
                 (reach.percent(), reach.is_suspicious(overall)),
                 (percent, suspicious),
                 "{reach:?}"
             );
         }
-        let bad_everywhere = Reach {
-            letters: 100,
-            confirmed: 20,
-        };
+        let bad_everywhere = make_reach(100, 20);
         assert!(!bad_everywhere.is_suspicious(bad_everywhere));
         assert_eq!(Reach::default().percent(), 0);
     }
@@ -134,14 +145,18 @@ mod tests {
         let (domains, statement) = (DomainStats::default(), Uuid::nil());
         domains.count_letter(statement, "example.org");
         domains.count_letter(statement, "example.org");
-        domains.count_confirmation(statement, "example.org");
+        for waited in [TimeDelta::hours(1), TimeDelta::days(1), TimeDelta::days(2)] {
+            domains.count_confirmation(statement, "example.org", waited);
+        }
         assert_eq!(
             domains.take_counts(),
             Reaches::from([(
                 (statement, "example.org".to_owned()),
                 Reach {
                     letters: 2,
-                    confirmed: 1
+                    confirmed: 3,
+                    within_hour: 1,
+                    within_day: 2,
                 }
             )])
         );

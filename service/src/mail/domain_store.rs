@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use entities::mail_domain;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect,
+};
 use uuid::Uuid;
 
 use super::domain_stats::{DomainStats, NAMED_FROM, Reach, Reaches};
@@ -35,7 +37,12 @@ pub async fn add_counts(tx: &WriteTransaction, counted: &Keyed<'_>) -> Result<()
         )
     };
     let sum = OnConflict::columns([C::StatementId, C::DomainKey])
-        .values([plus(C::Letters, "letters"), plus(C::Confirmed, "confirmed")])
+        .values([
+            plus(C::Letters, "letters"),
+            plus(C::Confirmed, "confirmed"),
+            plus(C::WithinHour, "within_hour"),
+            plus(C::WithinDay, "within_day"),
+        ])
         .to_owned();
     for some in rows.chunks(STEP) {
         mail_domain::Entity::insert_many(some.to_vec())
@@ -86,11 +93,28 @@ pub async fn store_name(
     Ok(())
 }
 
+/// A domain to which enough letters went: its name, its keyed hash, and what came of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedDomain {
+    pub name: String,
+    pub key: Vec<u8>,
+    pub reach: Reach,
+}
+
+/// The sums of the letters of a statement; each is nothing where there are no letters.
+#[derive(FromQueryResult)]
+struct ReachSums {
+    letters: Option<i64>,
+    confirmed: Option<i64>,
+    within_hour: Option<i64>,
+    within_day: Option<i64>,
+}
+
 /// Reads the named domains of a statement, most letters first, and the sum of all its letters.
 pub async fn load_for_statement(
     db: &impl ConnectionTrait,
     statement: Uuid,
-) -> Result<(Vec<(String, Reach)>, Reach)> {
+) -> Result<(Vec<NamedDomain>, Reach)> {
     let named = mail_domain::Entity::find()
         .filter(C::StatementId.eq(statement))
         .filter(C::Domain.is_not_null())
@@ -99,29 +123,38 @@ pub async fn load_for_statement(
     let reach = |row: &mail_domain::Model| Reach {
         letters: row.letters,
         confirmed: row.confirmed,
+        within_hour: row.within_hour,
+        within_day: row.within_day,
     };
-    let mut named: Vec<(String, Reach)> = named
+    let mut named: Vec<NamedDomain> = named
         .into_iter()
-        .filter_map(|row| Some((row.domain.clone()?, reach(&row))))
+        .filter_map(|row| {
+            Some(NamedDomain {
+                reach: reach(&row),
+                name: row.domain?,
+                key: row.domain_key,
+            })
+        })
         .collect();
-    named.sort_by(|(a, left), (b, right)| right.letters.cmp(&left.letters).then_with(|| a.cmp(b)));
+    named.sort_by(|a, b| {
+        let by_letters = b.reach.letters.cmp(&a.reach.letters);
+        by_letters.then_with(|| a.name.cmp(&b.name))
+    });
     // A sum of bigint is a numeric on PostgreSQL.
-    let sums: Option<(Option<i64>, Option<i64>)> = mail_domain::Entity::find()
+    let mut sums = mail_domain::Entity::find()
         .select_only()
-        .expr(Expr::cust("cast(sum(letters) as bigint)"))
-        .expr(Expr::cust("cast(sum(confirmed) as bigint)"))
-        .filter(C::StatementId.eq(statement))
-        .into_tuple()
-        .one(db)
-        .await?;
-    let (letters, confirmed) = sums.unwrap_or_default();
-    Ok((
-        named,
-        Reach {
-            letters: letters.unwrap_or(0),
-            confirmed: confirmed.unwrap_or(0),
-        },
-    ))
+        .filter(C::StatementId.eq(statement));
+    for column in ["letters", "confirmed", "within_hour", "within_day"] {
+        sums = sums.expr_as(Expr::cust(format!("cast(sum({column}) as bigint)")), column);
+    }
+    let sums = sums.into_model::<ReachSums>().one(db).await?;
+    let overall = sums.map_or(Reach::default(), |sums| Reach {
+        letters: sums.letters.unwrap_or(0),
+        confirmed: sums.confirmed.unwrap_or(0),
+        within_hour: sums.within_hour.unwrap_or(0),
+        within_day: sums.within_day.unwrap_or(0),
+    });
+    Ok((named, overall))
 }
 
 fn build_row(statement: Uuid, key: &[u8], reach: Reach) -> mail_domain::ActiveModel {
@@ -131,6 +164,8 @@ fn build_row(statement: Uuid, key: &[u8], reach: Reach) -> mail_domain::ActiveMo
         domain: Set(None),
         letters: Set(reach.letters),
         confirmed: Set(reach.confirmed),
+        within_hour: Set(reach.within_hour),
+        within_day: Set(reach.within_day),
     }
 }
 

@@ -1,4 +1,5 @@
-//! Letters that were given up or wait for another attempt: why, and sending them again.
+//! Letters that were given up or wait for another attempt: why, and sending them again. News that was
+//! given up is none of them: it counts as what came back (`bounces/`), and is never sent again.
 
 use std::fmt;
 
@@ -27,7 +28,7 @@ pub async fn list_reasons(db: &impl ConnectionTrait) -> Result<Vec<(String, i64)
     // The state is written out as in the partial index.
     let sql = format!(
         "select coalesce(last_error, 'unknown') as reason, count(*) as letters from \
-         (select last_error from outbox_letter where state = 'dead' order by created_at desc limit {MOST_COUNTED}) as newest \
+         (select last_error from outbox_letter where state = 'dead' and mailing_id is null order by created_at desc limit {MOST_COUNTED}) as newest \
          group by last_error order by count(*) desc, last_error limit {MOST_REASONS}"
     );
     let query = Statement::from_string(db.get_database_backend(), sql);
@@ -42,6 +43,7 @@ pub async fn list_reasons(db: &impl ConnectionTrait) -> Result<Vec<(String, i64)
 pub async fn count_sendable(db: &impl ConnectionTrait) -> Result<u64> {
     let given_up = outbox_letter::Entity::find()
         .filter(Expr::cust("state = 'dead'"))
+        .filter(C::MailingId.is_null())
         .filter(is_complete());
     Ok(given_up.limit(MOST_COUNTED).count(db).await?)
 }
@@ -141,6 +143,7 @@ pub async fn revive_letters(tx: &WriteTransaction, now: DateTime<Utc>) -> Result
         .col_expr(C::AskedAt, Expr::val(None::<DateTime<Utc>>))
         .col_expr(C::Paced, Expr::val(PacedBy::No as i32))
         .filter(Expr::cust("state = 'dead'"))
+        .filter(C::MailingId.is_null())
         .filter(is_complete())
         .exec(tx)
         .await?;

@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 pub use entities::words::{LetterKind, LetterState, OutboxKind, WrittenKind};
 
+use super::fair_queue::LetterClass;
 use super::relay::rules::RelayTrouble;
 
 /// Tells whether anybody who knows an address can cause a letter of this kind. Such letters are
@@ -78,7 +79,20 @@ impl Letter {
     pub fn about(&self) -> Option<&AboutEndorsement> {
         match &self.content {
             LetterContent::AboutEndorsement(about) => Some(about),
-            LetterContent::Written(_) => None,
+            LetterContent::Written(_) | LetterContent::News(_) => None,
+        }
+    }
+
+    /// Returns how urgent the letter is.
+    pub fn class(&self) -> LetterClass {
+        match &self.content {
+            LetterContent::News(_) => LetterClass::News,
+            LetterContent::AboutEndorsement(about)
+                if is_limited(about.kind) || about.kind == LetterKind::Confirmed =>
+            {
+                LetterClass::Confirmation
+            }
+            LetterContent::AboutEndorsement(_) | LetterContent::Written(_) => LetterClass::Service,
         }
     }
 }
@@ -99,6 +113,15 @@ pub enum LetterContent {
     AboutEndorsement(AboutEndorsement),
     /// It was written when it was put into the outbox, and is sealed with its address.
     Written(Vec<u8>),
+    /// It belongs to a mailing, and is composed when it leaves.
+    News(NewsAbout),
+}
+
+/// To whom a letter of a mailing goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NewsAbout {
+    pub subject: LetterSubject,
+    pub mailing: Uuid,
 }
 
 /// What a letter about an endorsement is composed from.

@@ -7,6 +7,7 @@ use sea_orm::DbErr;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::list_headers::ListHeaders;
 use super::outbox;
 use super::rules::WrittenKind;
 use super::transport::Envelope;
@@ -51,9 +52,47 @@ pub struct WrittenLetter {
     language: String,
     text: String,
     html: String,
+    /// What the headers say where it goes to many.
+    #[serde(default)]
+    list: Option<ListHeaders>,
+    /// Whether the limits of its mailbox hold for it.
+    #[serde(default)]
+    is_limited: bool,
+}
+
+/// A letter that is sealed for a new row of the outbox.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SealedLetter {
+    /// The id of the row.
+    pub id: Uuid,
+    pub sealed: Vec<u8>,
+}
+
+/// The text of a letter that was composed elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LetterText {
+    pub subject: String,
+    /// The BCP 47 tag of the text.
+    pub language: String,
+    pub text: String,
+    pub html: String,
 }
 
 impl WrittenLetter {
+    /// Makes a letter to one of many.
+    pub fn of_list(to: &EmailAddress, letter: LetterText, list: ListHeaders) -> Self {
+        Self {
+            to: to.as_str().to_owned(),
+            subject: letter.subject,
+            language: letter.language,
+            // Mail programs show the marks that isolate directions in plain text as boxes.
+            text: letter.text.replace(['\u{2068}', '\u{2069}'], ""),
+            html: letter.html,
+            list: Some(list),
+            is_limited: false,
+        }
+    }
+
     /// Writes a letter of one request and the link to follow, in the language of `w`. Fails where a
     /// template cannot be rendered.
     pub fn write(
@@ -92,7 +131,23 @@ impl WrittenLetter {
                 .map_err(explain)?
                 .replace(['\u{2068}', '\u{2069}'], ""),
             html: html.render().map_err(explain)?,
+            list: None,
+            is_limited: false,
         })
+    }
+
+    /// Puts the letter under the limits of its mailbox: whoever asked for it may not be its owner.
+    #[must_use]
+    pub fn with_limits(self) -> Self {
+        Self {
+            is_limited: true,
+            ..self
+        }
+    }
+
+    /// Whether the limits of its mailbox hold for it.
+    pub fn is_limited(&self) -> bool {
+        self.is_limited
     }
 
     /// Puts the letter into the outbox, due at once, and returns its row. Only the worker that sends
@@ -105,11 +160,21 @@ impl WrittenLetter {
         random: &Random,
         now: DateTime<Utc>,
     ) -> Result<Uuid, DatabaseError> {
+        let SealedLetter { id, sealed } = self.seal((keys, random), now)?;
+        outbox::insert_written(tx, id, kind, sealed, now).await?;
+        Ok(id)
+    }
+
+    /// Seals the letter for a new row of the outbox, which somebody else puts there.
+    pub fn seal(
+        &self,
+        (keys, random): (&Keyring, &Random),
+        now: DateTime<Utc>,
+    ) -> Result<SealedLetter, DatabaseError> {
         let id = random.id(now);
         let plain = serde_json::to_vec(self).map_err(|error| DbErr::Json(error.to_string()))?;
         let sealed = keys.seal(SealPurpose::WrittenLetter, &plain, id, random);
-        outbox::insert_written(tx, id, kind, sealed, now).await?;
-        Ok(id)
+        Ok(SealedLetter { id, sealed })
     }
 
     /// Opens a letter that was sealed for a row of the outbox; `None` with another secret.
@@ -131,6 +196,7 @@ impl WrittenLetter {
             language: self.language.clone(),
             text: self.text.clone(),
             html: self.html.clone(),
+            list: self.list.clone(),
         }
     }
 }

@@ -5,17 +5,21 @@ use std::io;
 use std::path::PathBuf;
 
 use crate::backup::contents::DATA_FILES;
-use crate::settings::{MailUrl, Settings};
+use crate::settings::{DKIM_KEY_FILE, MailUrl, Settings};
 use crate::values::{DatabaseAddress, private_files};
 
-/// Takes the rights of others from the secret, the database, caught letters and the data directory.
-/// The log has one line if there were any.
+/// Takes the rights of others from the secret, the key of signatures, the database, caught letters and
+/// the data directory. The log has one line if there were any.
 pub fn narrow_rights(settings: &Settings) {
     let database = list_database_files(settings);
     let outcomes = [
         (
             "the secret",
             private_files::narrow_file(&settings.data_dir.join("secret")),
+        ),
+        (
+            "the DKIM key",
+            private_files::narrow_file(&settings.data_dir.join(DKIM_KEY_FILE)),
         ),
         ("the database", narrow_all(&database)),
         ("letters", narrow_letters(settings)),
@@ -73,6 +77,7 @@ fn belongs_to_data(name: &str, database: &[PathBuf]) -> bool {
     let is_of_secret = name == "secret" || (name.starts_with("secret.") && has_end(name, ".new"));
     is_of_database
         || is_of_secret
+        || name == DKIM_KEY_FILE
         || name == "mail"
         || name.starts_with(".backup-")
         || DATA_FILES.contains(&name)
@@ -128,6 +133,7 @@ mod tests {
             ("u.db.old", false),
             ("secret", true),
             ("secret.12.new", true),
+            ("dkim.pem", true),
             ("mail", true),
             ("countries.tsv", true),
             ("index.html", false),

@@ -9,8 +9,9 @@ use toml::{Table, Value};
 
 use super::common::{LogFormat, SettingsError};
 use super::database::DatabaseSettings;
-use super::letters::LetterSettings;
+use super::letters::{LetterSettings, NewsSettings};
 use super::limits::{LedgerSettings, LimitSettings, RetentionSettings};
+use super::mail::MailSection;
 use super::shedding::SheddingSettings;
 use super::tally::TallySettings;
 
@@ -18,7 +19,14 @@ const DEFAULTS: &str = include_str!("../config.default.toml");
 const PREFIX: &str = "UNDERSIGNED_";
 /// Keys that may also be read from a file named by `…_FILE`, since the environment of a process can
 /// be seen from outside.
-const SECRETS: [&str; 4] = ["secret", "database_url", "redis_url", "mail_url"];
+const SECRETS: [&str; 6] = [
+    "secret",
+    "database_url",
+    "redis_url",
+    "mail_url",
+    "mail.hook_secret",
+    "mail.mailgun_signing_key",
+];
 
 /// What staff may set in the console where the operator set nothing.
 const SITE_KEYS: [&str; 3] = ["site_name", "contact", "privacy_url"];
@@ -51,9 +59,11 @@ pub(super) struct Raw {
     pub privacy_url: String,
     pub metrics_listen: String,
     pub drain_millis: u64,
+    pub mail: MailSection,
     pub database: DatabaseSettings,
     pub limits: LimitSettings,
     pub letters: LetterSettings,
+    pub news: NewsSettings,
     pub ledger: LedgerSettings,
     pub shedding: SheddingSettings,
     pub tally: TallySettings,
@@ -193,7 +203,10 @@ fn name_variable(key: &str) -> String {
 /// Lists every key; those of a section are prefixed with its name and a dot.
 fn list_keys(table: &Table) -> Vec<String> {
     let flatten = |(key, value): (&String, &Value)| match value {
-        Value::Table(inner) => inner.keys().map(|name| format!("{key}.{name}")).collect(),
+        Value::Table(inner) => {
+            let names = list_keys(inner).into_iter();
+            names.map(|name| format!("{key}.{name}")).collect()
+        }
         _ => vec![key.clone()],
     };
     table.iter().flat_map(flatten).collect()
@@ -201,11 +214,7 @@ fn list_keys(table: &Table) -> Vec<String> {
 
 /// Sets a key from text, in the type of its default.
 fn set(table: &mut Table, key: &str, text: &str) -> Result<(), String> {
-    let slot = match key.split_once('.') {
-        Some((section, name)) => table.get_mut(section).and_then(|inner| inner.get_mut(name)),
-        None => table.get_mut(key),
-    };
-    let slot = slot.ok_or_else(|| format!("there is no setting “{key}”"))?;
+    let slot = find_slot(table, key).ok_or_else(|| format!("there is no setting “{key}”"))?;
     *slot = match slot {
         Value::Integer(_) => Value::Integer(
             text.trim()
@@ -227,6 +236,14 @@ fn set(table: &mut Table, key: &str, text: &str) -> Result<(), String> {
         _ => Value::from(text),
     };
     Ok(())
+}
+
+/// Finds the place of a key, which may stand in a section of a section.
+fn find_slot<'a>(table: &'a mut Table, key: &str) -> Option<&'a mut Value> {
+    match key.split_once('.') {
+        Some((section, name)) => find_slot(table.get_mut(section)?.as_table_mut()?, name),
+        None => table.get_mut(key),
+    }
 }
 
 /// Returns the known word with the smallest edit distance.
@@ -300,8 +317,15 @@ mod tests {
         assert!(lay_variable(&mut table, switch, "perhaps").is_err());
         // This one is no secret in a file, but a file by itself.
         lay_variable(&mut table, "UNDERSIGNED_REDIS_CA_FILE", "/etc/ca.pem").unwrap();
-        let raw: Raw = table.try_into().unwrap();
+        let raw: Raw = table.clone().try_into().unwrap();
         assert_eq!(raw.redis_ca_file, "/etc/ca.pem");
+        // A section in a section.
+        lay_variable(&mut table, "UNDERSIGNED_MAIL_DKIM_SELECTOR", "u1").unwrap();
+        lay_variable(&mut table, "UNDERSIGNED_MAIL_DKIM_KEY_FILE", "/etc/k.pem").unwrap();
+        let section = table["mail"]["dkim"].clone();
+        assert_eq!(section["selector"].as_str(), Some("u1"));
+        assert_eq!(section["key_file"].as_str(), Some("/etc/k.pem"));
+        assert!(lay_variable(&mut table, "UNDERSIGNED_MAIL_DKIM", "u1").is_err());
     }
 
     #[test]

@@ -1,8 +1,9 @@
-//! The section `[letters]`: the paces at which letters leave.
+//! The sections `[letters]` and `[news]`: the paces at which letters leave, the sender of news, and how
+//! many of them leave on a day.
 
 use std::time::Duration;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::common::SettingsError;
 
@@ -55,9 +56,111 @@ impl LetterSettings {
     }
 }
 
+/// `[news]`: see `config.default.toml`.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct NewsSettings {
+    /// The address that sends news; empty for that of all letters.
+    pub from: String,
+    /// Where answers to news go; empty for the contact of the site.
+    pub reply_to: String,
+    /// Where people write who want no more news; empty for where answers go.
+    pub unsubscribe_mail: String,
+    /// The most letters of news on the first day on which some leave, on the second, and so on; after
+    /// the last one any number.
+    #[serde(deserialize_with = "read_numbers")]
+    pub news_per_day: Vec<u32>,
+}
+
+/// A number, or its text: a variable of the environment has a text.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum NumberOrText {
+    Number(u32),
+    Text(String),
+}
+
+fn read_numbers<'de, D: Deserializer<'de>>(source: D) -> Result<Vec<u32>, D::Error> {
+    let read: Vec<NumberOrText> = Vec::deserialize(source)?;
+    read.into_iter()
+        .map(|one| match one {
+            NumberOrText::Number(number) => Ok(number),
+            NumberOrText::Text(text) => text.trim().parse().map_err(serde::de::Error::custom),
+        })
+        .collect()
+}
+
+impl NewsSettings {
+    /// Checks the values; `mail_from` is the sender of all letters.
+    pub(super) fn validate(mut self, mail_from: &str) -> Result<Self, SettingsError> {
+        if self.news_per_day.contains(&0) {
+            return Err(SettingsError(
+                "[news]: each number of news_per_day has to be 1 or more".into(),
+            ));
+        }
+        for (key, address) in [
+            ("from", &self.from),
+            ("reply_to", &self.reply_to),
+            ("unsubscribe_mail", &self.unsubscribe_mail),
+        ] {
+            let is_address = address.parse::<lettre::Address>().is_ok();
+            if !address.is_empty() && !is_address {
+                return Err(SettingsError(format!(
+                    "[news]: {key} has to be an email address, as in news@example.org"
+                )));
+            }
+        }
+        if self.from.is_empty() {
+            mail_from.clone_into(&mut self.from);
+        }
+        Ok(self)
+    }
+
+    /// Formats the section as TOML.
+    pub(super) fn format_toml(&self) -> String {
+        format!("\n[news]\n{}", toml::to_string(self).unwrap_or_default())
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
     use super::*;
+
+    fn read(change: &str) -> Result<NewsSettings, SettingsError> {
+        let mut table: toml::Table =
+            "from = \"\"\nreply_to = \"\"\nunsubscribe_mail = \"\"\nnews_per_day = [500, 1000]"
+                .parse()
+                .unwrap();
+        table.extend(change.parse::<toml::Table>().unwrap());
+        let read: NewsSettings = table.try_into().unwrap();
+        read.validate("no-reply@example.org")
+    }
+
+    #[test]
+    fn the_sender_is_that_of_all_letters_unless_another_is_set() {
+        assert_eq!(read("").unwrap().from, "no-reply@example.org");
+        let own = read("from = \"news@news.example.org\"").unwrap();
+        assert_eq!(own.from, "news@news.example.org");
+    }
+
+    #[test]
+    fn what_cannot_be_meant_is_refused() {
+        for (change, word) in [
+            ("from = \"news\"", "from"),
+            ("reply_to = \"Office <o@example.org>\"", "reply_to"),
+            ("unsubscribe_mail = \"a b\"", "unsubscribe_mail"),
+            ("news_per_day = [500, 0]", "news_per_day"),
+        ] {
+            let error = read(change).unwrap_err().to_string();
+            assert!(error.contains(word), "{error}");
+        }
+    }
+
+    #[test]
+    fn a_variable_of_the_environment_is_a_list_of_texts() {
+        let ladder = read("news_per_day = [\"5\", \" 10\"]").unwrap();
+        assert_eq!(ladder.news_per_day, [5, 10]);
+    }
 
     #[test]
     fn paces_are_times_between_letters() {

@@ -27,9 +27,12 @@ use crate::values::{LiveSite, RedisUrl, SiteValues, private_files};
 pub use common::{LogFormat, SettingsError, is_this_machine};
 pub use database::DatabaseSettings;
 pub use layers::Overrides;
-pub use letters::LetterSettings;
+pub use letters::{LetterSettings, NewsSettings};
 pub use limits::{LedgerSettings, LimitSettings, RetentionSettings};
-pub use mail::MailUrl;
+pub use mail::{
+    BounceSettings, DKIM_KEY_FILE, DkimSettings, MailUrl, find_mail_domain, parse_selector,
+    to_ascii_domain,
+};
 pub use redact::redact_url;
 pub use shedding::SheddingSettings;
 pub use tally::TallySettings;
@@ -49,6 +52,10 @@ pub struct Settings {
     /// Certificates of a private authority, which the mail server's certificate may come from.
     pub mail_ca_file: Option<PathBuf>,
     pub mail_from: String,
+    /// How reports about letters that came back arrive.
+    pub bounces: BounceSettings,
+    /// How letters are signed.
+    pub dkim: DkimSettings,
     /// The public address, without a slash at the end.
     pub base_url: Url,
     /// Networks whose `X-Forwarded-For` is trusted.
@@ -73,6 +80,7 @@ pub struct Settings {
     pub database: DatabaseSettings,
     pub limits: LimitSettings,
     pub letters: LetterSettings,
+    pub news: NewsSettings,
     pub ledger: LedgerSettings,
     pub shedding: SheddingSettings,
     pub tally: TallySettings,
@@ -125,6 +133,8 @@ impl Settings {
             site,
             mail: MailUrl::parse(&raw.mail_url, &data_dir)?,
             mail_ca_file: read_ca_file("mail_ca_file", &raw.mail_ca_file)?,
+            dkim: raw.mail.dkim.clone().validate()?,
+            bounces: raw.mail.validate()?,
             redis_ca_file: read_ca_file("redis_ca_file", &raw.redis_ca_file)?,
             database_url: database::read_url(&raw.database_url, &data_dir)?,
             database: raw.database,
@@ -137,6 +147,7 @@ impl Settings {
             contact: address::parse_contact(&raw.contact),
             limits: raw.limits.validate()?,
             letters: raw.letters.validate()?,
+            news: raw.news.validate(&mail_from)?,
             ledger: raw.ledger.validate()?,
             shedding: raw.shedding.validate()?,
             tally: raw.tally.validate()?,
@@ -216,8 +227,11 @@ impl Settings {
         let head = lines
             .map(|(key, value)| format!("{key} = {value}\n"))
             .concat();
-        head + &self.database.format_toml()
+        head + &self.bounces.format_toml()
+            + &self.dkim.format_toml()
+            + &self.database.format_toml()
             + &limits::format_toml(&self.limits, &self.letters, &self.ledger, &self.retention)
+            + &self.news.format_toml()
             + &self.shedding.format_toml()
             + &self.tally.format_toml()
     }

@@ -5,6 +5,7 @@ pub mod account;
 pub mod data;
 pub mod failure;
 pub mod insight;
+pub mod news;
 pub mod outreach;
 pub mod pages;
 pub mod review;

@@ -123,6 +123,8 @@ pub struct StatementSettings {
     pub retention_days: Option<i32>,
     /// Whether the public lines stay after that: name, kind, country and day.
     pub keeps_public_list: bool,
+    /// Whether people who have not confirmed after two days are reminded, once.
+    pub reminds: bool,
 }
 
 /// After how many days personal data is deleted where a statement does not say it.
@@ -278,6 +280,7 @@ mod tests {
                 display_default: DisplayDefault::Public,
                 retention_days: None,
                 keeps_public_list: true,
+                reminds: false,
             },
         }
     }

@@ -368,6 +368,7 @@ fn to_row(statement: &Statement) -> statement::ActiveModel {
         display_default: Set(settings.display_default),
         retention_days: Set(settings.retention_days),
         keeps_public_list: Set(settings.keeps_public_list),
+        reminds: Set(settings.reminds),
         consent_version: Set(statement.consent_version),
         note: Set(statement.note.clone()),
         delivered_at: Set(statement.delivered_at),
@@ -411,6 +412,7 @@ pub(super) fn to_statement(row: statement::Model) -> Result<Statement> {
         display_default: row.display_default,
         retention_days: row.retention_days,
         keeps_public_list: row.keeps_public_list,
+        reminds: row.reminds,
     };
     Ok(Statement {
         id: row.id,

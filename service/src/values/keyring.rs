@@ -43,6 +43,7 @@ pub struct Keyring {
     submission: MacKey,
     staff: MacKey,
     tally: MacKey,
+    suppression: MacKey,
 }
 
 impl Keyring {
@@ -72,6 +73,7 @@ impl Keyring {
             submission: MacKey::new(&derive("submission")),
             staff: MacKey::new(&derive("staff")),
             tally: MacKey::new(&derive("tally")),
+            suppression: MacKey::new(&derive("suppression")),
         }
     }
 
@@ -176,6 +178,12 @@ impl Keyring {
         let canonical = address.canonical();
         let parts: [&[u8]; 2] = [statement.as_bytes(), canonical.as_bytes()];
         self.index.sign(&parts)[..HASHED].to_vec()
+    }
+
+    /// Returns the keyed hash of 128 bits by which an address is known to which no news goes. It is
+    /// the same in all statements.
+    pub fn hash_suppressed(&self, address: &EmailAddress) -> Vec<u8> {
+        self.suppression.sign(&[address.canonical().as_bytes()])[..HASHED].to_vec()
     }
 
     /// Returns the keyed hash of 128 bits by which one statement recognises the seat of an

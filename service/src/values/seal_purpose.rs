@@ -53,6 +53,10 @@ pub enum SealPurpose {
     ListPosition,
     /// Why the deletion of personal data is on hold; the row is the statement.
     HoldReason,
+    /// The texts and the audience of a mailing; the row is the mailing.
+    News,
+    /// The old and the new address of a signatory; the row is the change.
+    AddressChange,
 }
 
 impl SealPurpose {

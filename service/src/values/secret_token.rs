@@ -13,6 +13,10 @@ pub enum TokenPurpose {
     Confirm,
     /// `/my/{token}`
     My,
+    /// `/unsubscribe/{token}`
+    Unsubscribe,
+    /// `/new-address/{token}`, mailed to the new address of a signatory; the row is the change.
+    NewAddress,
 }
 
 impl TokenPurpose {
@@ -20,6 +24,8 @@ impl TokenPurpose {
         match self {
             Self::Confirm => b"confirm",
             Self::My => b"my",
+            Self::Unsubscribe => b"unsubscribe",
+            Self::NewAddress => b"new address",
         }
     }
 }

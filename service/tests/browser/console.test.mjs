@@ -30,6 +30,7 @@ const PAGES = [
   '/account',
   '/account/change',
   '/audit',
+  '/delivery',
   '/health',
   '/members',
   '/proof',
@@ -38,7 +39,9 @@ const STATEMENT_PAGES = [
   '',
   '/inbox',
   '/signatories',
+  '/send-again',
   '/coverage',
+  '/news',
   '/edit',
   '/standing',
   '/published',
@@ -304,6 +307,10 @@ test('every page of the console is sound', async () => {
   for (const path of PAGES) await look(path.slice(1) || 'home', path);
   for (const path of STATEMENT_PAGES)
     await look(`statement ${path.slice(1) || 'campaign'}`, `/s/${SLUG}${path}`);
+  await olga.goTo(`/s/${SLUG}/news`);
+  await page.locator('[value=begin]').click();
+  await page.locator('#field-name').waitFor();
+  await assertSound(page, 'news draft');
   await olga.goTo('/organisations');
   await page
     .locator('#lines')

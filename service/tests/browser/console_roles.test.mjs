@@ -10,8 +10,8 @@ import { waitUntil } from './support/wait.mjs';
 const SLUG = 'covid-19-and-human-rights';
 /** The links to pages of a statement that a role has not. */
 const SHUT = {
-  reviewer: ['Text and settings', 'Status', 'Import', 'Export'],
-  viewer: ['Text and settings', 'Status', 'Inbox', 'Import', 'Export'],
+  reviewer: ['Text and settings', 'Status', 'News', 'Import', 'Export'],
+  viewer: ['Text and settings', 'Status', 'Inbox', 'News', 'Import', 'Export'],
 };
 /** The permissions that a role has. */
 const MAY = { reviewer: ['Look', 'Review'], viewer: ['Look'] };

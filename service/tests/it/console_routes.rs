@@ -98,6 +98,8 @@ fn list_statement_routes() -> Vec<ConsoleRoute> {
         act("/staff/s/:slug/coverage", Role::Editor, Opens),
         show("/staff/s/:slug/signatories", Role::Viewer),
         act("/staff/s/:slug/signatories", Role::Viewer, Opens),
+        show("/staff/s/:slug/send-again", Role::Editor),
+        act("/staff/s/:slug/send-again", Role::Editor, Opens),
         show(signatory, Role::Viewer),
         act(signatory, Role::Reviewer, corrected),
         act("/staff/s/:slug/invalidate", Role::Editor, Opens),
@@ -137,7 +139,16 @@ fn list_writing_routes() -> Vec<ConsoleRoute> {
 fn list_published_routes() -> Vec<ConsoleRoute> {
     let partners = LeadsTo("/staff/s/:slug/partners?done=unchanged");
     let attachments = LeadsTo("/staff/s/:slug/attachments?done=unchanged");
+    let saved = LeadsTo("/staff/s/:slug/news/:mailing?done=saved");
     vec![
+        show("/staff/s/:slug/news", Role::Editor),
+        act(
+            "/staff/s/:slug/news",
+            Role::Editor,
+            LeadsToNew("/staff/s/care/news/"),
+        ),
+        show("/staff/s/:slug/news/:mailing", Role::Editor),
+        act("/staff/s/:slug/news/:mailing", Role::Editor, saved),
         show("/staff/s/:slug/partners", Role::Editor),
         act("/staff/s/:slug/partners", Role::Editor, partners),
         show("/staff/s/:slug/attachments", Role::Editor),
@@ -190,6 +201,8 @@ fn list_account_routes() -> Vec<ConsoleRoute> {
         act("/staff/audit", Role::Owner, Opens),
         show("/staff/health", Role::Owner),
         act("/staff/health", Role::Owner, resent),
+        show("/staff/delivery", Role::Owner),
+        act("/staff/delivery", Role::Owner, Opens),
         show("/staff/members", Role::Owner),
         act("/staff/members", Role::Owner, changed),
     ]

@@ -11,6 +11,8 @@ use undersigned::export::rules::{ExportRequest, Format, Preset};
 use undersigned::import::actions as imports;
 use undersigned::jobs::actions as jobs;
 use undersigned::jobs::rules::JobKind;
+use undersigned::news::actions as news;
+use undersigned::news::content::{NewsContent, NewsText};
 use undersigned::organisation::actions as registry;
 use undersigned::organisation::rules::{OrganisationDraft, OrganisationForm};
 use undersigned::organisation::store as organisations;
@@ -45,6 +47,8 @@ pub struct ConsoleWorld {
     draft: Uuid,
     /// A member of staff who is not there.
     colleague: Uuid,
+    /// A draft of news.
+    mailing: Uuid,
 }
 
 impl ConsoleWorld {
@@ -75,6 +79,7 @@ impl ConsoleWorld {
             import: import.unwrap(),
             draft: draft.id,
             colleague: invite_colleague(app).await,
+            mailing: begin_news(app, &care).await,
         }
     }
 
@@ -97,6 +102,7 @@ impl ConsoleWorld {
             .replace(":job", &job.to_string())
             .replace(":draft", &self.draft.to_string())
             .replace(":waiting", &self.waiting.to_string())
+            .replace(":mailing", &self.mailing.to_string())
             .replace(":id", &id.to_string());
         assert!(!path.contains(':'), "nothing fills {template}");
         path
@@ -162,51 +168,69 @@ impl ConsoleWorld {
                 ("websites", "health.example.org"),
                 ("country", "KE"),
             ],
-            "/staff/jobs/:job" => vec![("action", "cancel")],
-            "/staff/s/:slug/coverage" | "/staff/audit" => vec![("action", "export")],
-            "/staff/s/:slug/signatories" => vec![("action", "filter")],
-            "/staff/s/:slug/signatories/:id" => vec![
-                ("action", "correct"),
-                ("name", "Борис Иванов"),
-                ("reason", "It is right as it is"),
-            ],
-            "/staff/s/:slug/invalidate" => {
-                vec![("action", "preview"), ("domain", "people.example.org")]
-            }
             "/staff/drafts" => vec![
                 ("slug", new.as_str()),
                 ("kind", "open_letter"),
                 ("title", "Keep it open"),
                 ("language", "en"),
             ],
-            "/staff/s/:slug/edit" | "/staff/account" => vec![],
-            "/staff/account/change" => vec![("action", "details"), ("name", "A colleague")],
-            "/staff/health" => vec![("action", "again")],
-            "/staff/s/:slug/standing" => vec![("action", "undeliver")],
-            "/staff/s/:slug/partners" => vec![("action", "remove"), ("key", "nobody")],
             "/staff/s/:slug/attachments" => {
                 vec![("action", "remove"), ("id", colleague.as_str())]
             }
-            "/staff/site" => vec![("action", "save")],
-            "/staff/appearance" => vec![("action", "usual-accent")],
-            "/staff/s/:slug/import/:job" => vec![
-                ("action", "try"),
-                ("column-0", "email"),
-                ("column-1", "name"),
-                ("column-2", "country"),
-            ],
-            "/staff/s/:slug/import/:job/lines" => vec![("action", "again")],
-            "/staff/s/:slug/deliver" => vec![("action", "preview"), ("preset", "public")],
             "/staff/members" => vec![
                 ("action", "change"),
                 ("id", colleague.as_str()),
                 ("role", "viewer"),
             ],
-            other => panic!("say how the form of {other} is filled in"),
+            other => list_fixed_fields(other),
         };
         let all = [("token", token)].into_iter().chain(fields);
         all.map(|(name, value)| (name.to_owned(), value.to_owned()))
             .collect()
+    }
+}
+
+/// Lists the fields of a form that are the same each time.
+fn list_fixed_fields(template: &str) -> Vec<(&'static str, &'static str)> {
+    match template {
+        "/staff/jobs/:job" => vec![("action", "cancel")],
+        "/staff/s/:slug/coverage" | "/staff/audit" => vec![("action", "export")],
+        "/staff/s/:slug/signatories" => vec![("action", "filter")],
+        "/staff/s/:slug/send-again" => vec![("email", "nobody@people.example.org")],
+        "/staff/s/:slug/signatories/:id" => vec![
+            ("action", "correct"),
+            ("name", "Борис Иванов"),
+            ("reason", "It is right as it is"),
+        ],
+        "/staff/s/:slug/invalidate" => {
+            vec![("action", "preview"), ("domain", "people.example.org")]
+        }
+        "/staff/s/:slug/edit" | "/staff/account" => vec![],
+        "/staff/account/change" => vec![("action", "details"), ("name", "A colleague")],
+        "/staff/health" => vec![("action", "again")],
+        "/staff/delivery" => vec![("action", "find"), ("email", "nobody@example.org")],
+        "/staff/s/:slug/standing" => vec![("action", "undeliver")],
+        "/staff/s/:slug/partners" => vec![("action", "remove"), ("key", "nobody")],
+        "/staff/s/:slug/news" => vec![("action", "begin")],
+        "/staff/s/:slug/news/:mailing" => vec![
+            ("action", "save"),
+            ("revision", "1"),
+            ("name", "News"),
+            ("text_language", "en"),
+            ("subject-en", "News"),
+            ("body-en", "We delivered it."),
+        ],
+        "/staff/site" => vec![("action", "save")],
+        "/staff/appearance" => vec![("action", "usual-accent")],
+        "/staff/s/:slug/import/:job" => vec![
+            ("action", "try"),
+            ("column-0", "email"),
+            ("column-1", "name"),
+            ("column-2", "country"),
+        ],
+        "/staff/s/:slug/import/:job/lines" => vec![("action", "again")],
+        "/staff/s/:slug/deliver" => vec![("action", "preview"), ("preset", "public")],
+        other => panic!("say how the form of {other} is filled in"),
     }
 }
 
@@ -253,6 +277,22 @@ async fn register_organisation(app: &TestApp) -> Uuid {
     };
     let draft = OrganisationDraft::read(&typed).unwrap();
     let added = registry::add(&app.app, "cli:test", &draft).await;
+    added.unwrap()
+}
+
+async fn begin_news(app: &TestApp, care: &Statement) -> Uuid {
+    let text = NewsText {
+        language: "en".into(),
+        subject: "News".into(),
+        body: "We delivered it.".into(),
+        html: String::new(),
+    };
+    let content = NewsContent {
+        name: "News".into(),
+        texts: vec![text],
+        ..NewsContent::default()
+    };
+    let added = news::add(&app.app, "cli:test", care, content, false).await;
     added.unwrap()
 }
 

@@ -30,6 +30,7 @@ pub fn fill_draft(token: &str, revision: i32, content: &DraftContent, action: &s
         ("goal", &content.goal),
         ("display_default", &content.display_default),
         ("public_list", &content.public_list),
+        ("reminder", &content.reminder),
         ("lead", "0"),
     ];
     for (name, value) in fields {

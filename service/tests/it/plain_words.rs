@@ -252,6 +252,7 @@ fn the_command_line_speaks_as_everybody_does() {
         "retention hold",
         "retention release",
         "recount",
+        "dkim-key",
         "doctor",
         "config",
         "openapi",

@@ -27,6 +27,7 @@ mod journey {
             "hosting provider",
             "14 days",
             "30 days",
+            "If you stop news",
             "Withdrawing your consent",
             "data protection authority",
         ] {

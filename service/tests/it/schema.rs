@@ -59,8 +59,12 @@ mod journey {
             }};
         }
         let compared = compare!(
+            address_change,
             audit_entry,
+            bounce_event,
+            bounce_total,
             catalogue,
+            consent_change,
             consent_wording,
             coverage_letter,
             embed_partner,
@@ -73,9 +77,13 @@ mod journey {
             mail_domain,
             mail_relay,
             membership,
+            news_day,
+            news_mailing,
+            news_stamp,
             organisation,
             organisation_key,
             outbox_letter,
+            reminded_mailbox,
             retention_hold,
             retention_sweep,
             saved_filter,
@@ -93,6 +101,7 @@ mod journey {
             statement_version,
             statement_withdrawal,
             submission,
+            suppression,
             tally,
             tally_revision
         );

@@ -341,7 +341,7 @@ const FLOORS: [&[&str]; 8] = [
     &["mail", "limits", "jobs", "tally"],
     &["statement"],
     &["organisation"],
-    &["endorsement", "embed"],
+    &["endorsement", "embed", "news"],
     &["export", "import"],
     &["staff", "commands"],
 ];

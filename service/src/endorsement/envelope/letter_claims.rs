@@ -12,7 +12,8 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::store::{LETTER_LEFT, LETTER_WAITS};
+use super::store::{LETTER_LEFT, LETTER_WAITS, REMINDER_PLANNED};
+use crate::endorsement::reminding::rules::REMIND_AFTER;
 use crate::endorsement::rules::Target;
 use crate::endorsement::{state_sql, store};
 use crate::mail::rules::{FARTHEST_CLAIM, PacedBy};
@@ -29,6 +30,14 @@ use submission::Column as C;
 const HAS_SLOT: i16 = 4;
 /// In `paced`: a limit held the letter back.
 const WAS_HELD: i16 = 8;
+/// In `paced`: the letter that waits is the reminder.
+pub(super) const IS_REMINDER: i16 = 16;
+/// In `paced`, whatever the step: somebody was reminded, and never is again.
+pub(super) const WAS_REMINDED: i16 = 32;
+/// What outlives a wait in `paced`.
+const OF_REMINDER: i16 = IS_REMINDER | WAS_REMINDED;
+/// What outlives the same submission that comes again while its letter waits: that is no reminder then.
+pub(super) const OF_FIRST_LETTER: i16 = 3 | HAS_SLOT | WAS_HELD | WAS_REMINDED;
 
 /// Claims envelopes whose first letter is due for this worker until `until`, those that are due for
 /// longest. Other workers skip them; if this one dies, the claim expires. A claim that ends later
@@ -85,6 +94,8 @@ pub struct ClaimedEnvelope {
 struct ClaimedChange {
     claimed: ClaimedEnvelope,
     due: DateTime<Utc>,
+    /// When a reminder is due, where one is planned.
+    remind: DateTime<Utc>,
     paced: i16,
 }
 
@@ -98,6 +109,7 @@ const CHANGE: &Columns<ClaimedChange> = &[
     ("received", Cell::Time(|change| change.claimed.received_at)),
     ("until", Cell::Time(|change| change.claimed.until)),
     ("due", Cell::Time(|change| change.due)),
+    ("remind", Cell::Time(|change| change.remind)),
     ("pace", Cell::Number(|change| i32::from(change.paced))),
 ];
 
@@ -150,6 +162,7 @@ fn build_changes(
     let change = |claimed: &ClaimedEnvelope| ClaimedChange {
         claimed: *claimed,
         due,
+        remind: due,
         paced,
     };
     claimed.iter().map(change).collect()
@@ -157,30 +170,57 @@ fn build_changes(
 
 /// Notes that the mail server has the first letter: the envelope stays until its time to be confirmed
 /// is over.
-pub async fn finish(tx: &WriteTransaction, claimed: &[ClaimedEnvelope]) -> Result<()> {
-    end_waiting(tx, claimed, STILL_WAITS).await.map(|_| ())
+pub async fn finish(
+    tx: &WriteTransaction,
+    claimed: &[ClaimedEnvelope],
+    now: DateTime<Utc>,
+) -> Result<()> {
+    end_waiting(tx, claimed, Some(now), STILL_WAITS)
+        .await
+        .map(|_| ())
 }
 
-/// Notes that the first letter goes on waiting in the outbox. Returns the envelopes whose claim was
-/// still this worker's.
+/// Notes that the first letter goes on waiting in the outbox; without `reminds_from` nobody is reminded
+/// of it, as it was given up. Returns the envelopes whose claim was still this worker's.
 pub async fn hand_to_outbox(
     tx: &WriteTransaction,
     claimed: &[ClaimedEnvelope],
+    reminds_from: Option<DateTime<Utc>>,
 ) -> Result<Vec<Target>> {
-    end_waiting(tx, claimed, IS_OWN).await
+    end_waiting(tx, claimed, reminds_from, IS_OWN).await
 }
 
+/// Ends the wait of first letters, and plans reminders, which are due so long after the letter left:
+/// one that was late, or was sent again, is not followed by another at once.
 async fn end_waiting(
     tx: &WriteTransaction,
     claimed: &[ClaimedEnvelope],
+    reminds_from: Option<DateTime<Utc>>,
     condition: &str,
 ) -> Result<Vec<Target>> {
-    let change = |claimed: &ClaimedEnvelope| ClaimedChange {
-        claimed: *claimed,
-        due: claimed.received_at + CONFIRM_WITHIN,
-        paced: 0,
+    let change = |claimed: &ClaimedEnvelope| {
+        let due = claimed.received_at + CONFIRM_WITHIN;
+        ClaimedChange {
+            claimed: *claimed,
+            due,
+            remind: reminds_from.map_or(due, |from| from + REMIND_AFTER),
+            paced: 0,
+        }
     };
-    let set = format!(", step = {LETTER_LEFT}, due_at = v.due, paced = 0");
+    let kept = format!("paced = submission.paced & {WAS_REMINDED}");
+    let set = if reminds_from.is_some() {
+        // Whether a statement reminds stands in its own row, so that no worker has to know it.
+        let reminds = format!(
+            "case when (submission.paced & {OF_REMINDER}) = 0 and \
+             (select reminds from statement where statement.id = submission.statement_id)"
+        );
+        format!(
+            ", step = {reminds} then {REMINDER_PLANNED} else {LETTER_LEFT} end, \
+             due_at = {reminds} then v.remind else v.due end, {kept}"
+        )
+    } else {
+        format!(", step = {LETTER_LEFT}, due_at = v.due, {kept}")
+    };
     let changes = claimed.iter().map(change).collect();
     change_claimed(tx, changes, (&set, condition)).await
 }
@@ -192,7 +232,8 @@ pub async fn hold(
     due: DateTime<Utc>,
 ) -> Result<()> {
     let changes = build_changes(claimed, due, WAS_HELD);
-    change_claimed(tx, changes, (", due_at = v.due, paced = v.pace", IS_OWN))
+    let set = format!(", due_at = v.due, paced = (submission.paced & {OF_REMINDER}) | v.pace");
+    change_claimed(tx, changes, (&set, IS_OWN))
         .await
         .map(|_| ())
 }
@@ -205,7 +246,8 @@ pub async fn put_off(
     paced: PacedBy,
 ) -> Result<()> {
     let changes = build_changes(claimed, slot, HAS_SLOT | paced as i16);
-    let set = format!(", due_at = v.due, paced = (submission.paced & {WAS_HELD}) | v.pace");
+    let kept = WAS_HELD | OF_REMINDER;
+    let set = format!(", due_at = v.due, paced = (submission.paced & {kept}) | v.pace");
     change_claimed(tx, changes, (&set, IS_OWN))
         .await
         .map(|_| ())
@@ -330,7 +372,7 @@ async fn ask_again(
     let received_at = one.received_at + TimeDelta::microseconds(1);
     submission::Entity::update_many()
         .col_expr(C::Step, Expr::val(LETTER_WAITS))
-        .col_expr(C::Paced, Expr::val(0_i16))
+        .col_expr(C::Paced, Expr::cust(format!("paced & {WAS_REMINDED}")))
         .col_expr(C::ClaimedUntil, Expr::val(None::<DateTime<Utc>>))
         .col_expr(C::ReceivedAt, Expr::val(received_at))
         .col_expr(C::DueAt, Expr::val(now))
@@ -366,6 +408,11 @@ pub async fn free_claims(tx: &WriteTransaction, before: DateTime<Utc>) -> Result
         .exec(tx)
         .await?;
     Ok(freed.rows_affected)
+}
+
+/// Whether the letter that waits in the row of a submission is the reminder.
+pub fn is_reminder(row: &submission::Model) -> bool {
+    row.step == LETTER_WAITS && row.paced & IS_REMINDER != 0
 }
 
 /// What `paced` says of a first letter.

@@ -3,15 +3,16 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use entities::submission;
-use sea_orm::sea_query::OnConflict;
+use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbBackend, EntityTrait, QueryFilter,
     QueryOrder, QuerySelect, Statement,
 };
 use uuid::Uuid;
 
+use super::letter_claims::{IS_REMINDER, OF_FIRST_LETTER, WAS_REMINDED};
 use super::rules::SealedSubmission;
 use crate::endorsement::rules::Target;
 use crate::statement::rules::CONFIRM_WITHIN;
@@ -23,11 +24,16 @@ use crate::values::BoundedCount;
 type Result<T> = std::result::Result<T, DatabaseError>;
 use submission::Column as C;
 
+/// A row of a submission, as it was read.
+pub type StoredEnvelope = submission::Model;
+
 /// The step of a row whose first letter waits, due at its `due_at`.
 pub(super) const LETTER_WAITS: i16 = 0;
 /// The step of a row whose first letter was sent, or waits in the outbox for another attempt; at its
 /// `due_at` the row is over.
 pub(super) const LETTER_LEFT: i16 = 1;
+/// The step of a row whose first letter left, and of which a reminder is due at its `due_at`.
+pub(super) const REMINDER_PLANNED: i16 = 2;
 
 /// Writes submissions. The same one again renews its row: its letter is due at once if one has left,
 /// and otherwise goes on waiting as before.
@@ -73,7 +79,8 @@ fn write_insert(condition: &str) -> String {
          on conflict (statement_id, id) do update set received_at = excluded.received_at, \
          due_at = case when submission.step = 0 then submission.due_at else excluded.due_at end, \
          claimed_until = case when submission.step = 0 then submission.claimed_until end, \
-         paced = case when submission.step = 0 then submission.paced else 0 end, step = 0"
+         paced = submission.paced & case when submission.step = 0 then {OF_FIRST_LETTER} else {WAS_REMINDED} end, \
+         step = 0"
     )
 }
 
@@ -169,16 +176,15 @@ pub async fn list_over(
     limit: u64,
 ) -> Result<Vec<Target>> {
     let before = now - CONFIRM_WITHIN;
-    // Each half is the beginning of the index. A letter that was postponed until after `before` is
+    // Each part is the beginning of the index. A letter that was postponed until after `before` is
     // met by its worker, which removes an envelope that is over.
-    let left = Condition::all()
-        .add(C::Step.eq(LETTER_LEFT))
-        .add(C::DueAt.lte(now));
-    let waits = Condition::all()
-        .add(C::Step.eq(LETTER_WAITS))
-        .add(C::DueAt.lt(before));
+    let in_step = |step: i16, due: Expr| Condition::all().add(C::Step.eq(step)).add(due);
+    let left = in_step(LETTER_LEFT, C::DueAt.lte(now));
+    let waits = in_step(LETTER_WAITS, C::DueAt.lt(before));
+    // No worker has settled these, for days.
+    let planned = in_step(REMINDER_PLANNED, C::DueAt.lte(now));
     let mut over = vec![];
-    for half in [left, waits] {
+    for part in [left, waits, planned] {
         let room = limit.saturating_sub(over.len() as u64);
         if room == 0 {
             break;
@@ -186,7 +192,7 @@ pub async fn list_over(
         let keys = submission::Entity::find()
             .select_only()
             .columns([C::StatementId, C::Id])
-            .filter(half)
+            .filter(part)
             .filter(C::ReceivedAt.lt(before))
             .order_by_asc(C::DueAt)
             .limit(room);
@@ -253,6 +259,84 @@ pub async fn drop_before(
         .collect();
     old.sort_by_key(|old| old.target);
     bulk_sql::execute(tx, columns, &old.iter().collect::<Vec<_>>(), sql).await
+}
+
+/// Loads submissions of which a reminder is due, those that are due for longest.
+pub async fn load_reminders(
+    db: &impl ConnectionTrait,
+    now: DateTime<Utc>,
+    limit: u64,
+) -> Result<Vec<submission::Model>> {
+    Ok(submission::Entity::find()
+        .filter(C::Step.eq(REMINDER_PLANNED))
+        .filter(C::DueAt.lte(now))
+        .order_by_asc(C::DueAt)
+        .limit(limit)
+        .all(db)
+        .await?)
+}
+
+/// A submission whose reminder is due, as it was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct DueReminder {
+    pub target: Target,
+    pub received_at: DateTime<Utc>,
+    /// The new `due_at`.
+    pub due: DateTime<Utc>,
+}
+
+const REMINDER: &Columns<DueReminder> = &[
+    ("statement_id", Cell::Id(|one| one.target.statement)),
+    ("id", Cell::Id(|one| one.target.id)),
+    ("received", Cell::Time(|one| one.received_at)),
+    ("due", Cell::Time(|one| one.due)),
+];
+
+/// Lets the reminders of these submissions wait to be sent, or, with `is_left`, plans none any more. A
+/// submission that came again since it was read has another moment, and stays as it is.
+pub async fn settle_reminders(
+    tx: &WriteTransaction,
+    mut reminders: Vec<DueReminder>,
+    is_left: bool,
+) -> Result<u64> {
+    reminders.sort();
+    let (step, paced) = if is_left {
+        (LETTER_LEFT, WAS_REMINDED)
+    } else {
+        (LETTER_WAITS, IS_REMINDER | WAS_REMINDED)
+    };
+    let sql = format!(
+        "update submission set step = {step}, paced = {paced}, due_at = v.due, claimed_until = null \
+         from v where submission.statement_id = v.statement_id and submission.id = v.id \
+         and submission.step = {REMINDER_PLANNED} and submission.received_at = v.received"
+    );
+    let rows: Vec<&DueReminder> = reminders.iter().collect();
+    bulk_sql::execute(tx, REMINDER, &rows, &sql).await
+}
+
+/// Lets the letter about a submission wait again that has left, and tells whether it had. Letters are
+/// known by the moment of their submission, so that moves a little.
+pub async fn send_again(
+    tx: &WriteTransaction,
+    envelope: &submission::Model,
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    let changed = submission::Entity::update_many()
+        .col_expr(C::Step, Expr::val(LETTER_WAITS))
+        .col_expr(C::Paced, Expr::cust(format!("paced & {WAS_REMINDED}")))
+        .col_expr(C::ClaimedUntil, Expr::val(None::<DateTime<Utc>>))
+        .col_expr(
+            C::ReceivedAt,
+            Expr::val(envelope.received_at + TimeDelta::microseconds(1)),
+        )
+        .col_expr(C::DueAt, Expr::val(now))
+        .filter(C::StatementId.eq(envelope.statement_id))
+        .filter(C::Id.eq(envelope.id))
+        .filter(C::Step.ne(LETTER_WAITS))
+        .filter(C::ReceivedAt.eq(envelope.received_at))
+        .exec(tx)
+        .await?;
+    Ok(changed.rows_affected > 0)
 }
 
 /// Whether the first letter waits in the row of its submission.

@@ -54,7 +54,9 @@ pub(super) async fn transact(
     // A submission is the outbox entry of its first letter.
     let is_submission = |command: &Command| matches!(command, Command::Submit(..));
     Ok(BatchResult {
-        has_letters: !batch.letters.is_empty() || commands.iter().any(is_submission),
+        has_letters: !batch.letters.is_empty()
+            || !batch.notices.is_empty()
+            || commands.iter().any(is_submission),
         outcomes,
         tallies,
     })
@@ -69,11 +71,12 @@ impl Batch {
             Command::Reinstate(target) => self.reinstate(target.id),
             Command::Show(target, display) => self.show(target.id, *display),
             Command::CorrectOwn(target, correction) => self.correct_own(target.id, correction),
+            Command::ChangeAddress(target, mailbox) => self.change_address(target.id, mailbox),
             Command::Review(review) => self.review(review),
             Command::Invalidate(bulk) => Ok(self.invalidate(bulk)),
             Command::Restore(bulk) => Ok(self.restore(bulk)),
             Command::TakeBack(bulk) => Ok(self.take_back(bulk)),
-            Command::Import(submissions, bulk) => Ok(self.import(submissions, bulk.tell)),
+            Command::Import(submissions, bulk) => Ok(self.import(submissions, bulk)),
             Command::Affirm(target, version) => self.affirm(target.id, *version),
             Command::AskToAffirm { ids, .. } => Ok(self.ask_to_affirm(ids)),
             Command::Remind(mailboxes) => Ok(self.remind(mailboxes)),
@@ -108,20 +111,24 @@ impl Batch {
             };
         }
         let (of, target) = (row.statement_id, row.target());
-        let domain = row
-            .mailbox
-            .address()
-            .map(|address| address.domain().to_owned());
+        let address = row.mailbox.address().cloned();
+        let (agrees, submitted_at) = (row.updates, row.submitted_at);
         self.take_seat(id, &seating, StateFacts::confirm)?;
         let now = self.now;
         let row = self.edit(id)?;
         row.confirmed_at = Some(now);
         row.organisation_key = own_chapter.or(row.organisation_key.take());
         self.write_letter(target, LetterKind::Confirmed);
+        let domain = address.as_ref().map(|address| address.domain().to_owned());
+        // Whoever asks for news anew, and proves the mailbox, wants it again.
+        let agreeing = address.filter(|_| agrees);
+        self.agreeing
+            .extend(agreeing.map(|address| (of, address, submitted_at)));
         Ok(Outcome::Proven(
             seating.state,
             of,
             domain.unwrap_or_default(),
+            now - submitted_at,
         ))
     }
 
@@ -141,7 +148,7 @@ impl Batch {
                 self.forgotten
                     .extend(mailbox.map(|mailbox| (statement, mailbox)));
             }
-            self.erase(id)?;
+            self.erase_and_suppress(id)?;
         }
         Ok(Outcome::Stands(State::Withdrawn, statement))
     }
@@ -206,7 +213,7 @@ impl Batch {
                 .row(*id)
                 .is_ok_and(|row| row.facts.ended_at().is_some())
             {
-                self.erase(*id)?;
+                self.erase_and_suppress(*id)?;
             }
         }
         Ok(Outcome::Received)
@@ -364,6 +371,25 @@ impl Batch {
         self.edit(id)?.erase();
         self.erased.insert(id);
         Ok(())
+    }
+
+    /// Erases a row for good: no news goes to its address any more. Where another line of the mailbox
+    /// stands, as after a replacement or "this wasn't me", that one says what goes to it.
+    pub(super) fn erase_and_suppress(&mut self, id: Uuid) -> Result<(), LedgerRefusal> {
+        let row = self.row(id)?;
+        let stands = |other: &Endorsement| {
+            other.id != id
+                && other.statement_id == row.statement_id
+                && other.email_index.is_some()
+                && other.email_index == row.email_index
+                && other.state().stands()
+        };
+        if !self.rows.values().any(stands) {
+            let address = row.mailbox.address().cloned();
+            let parting = address.map(|address| (row.statement_id, address));
+            self.parting.extend(parting);
+        }
+        self.erase(id)
     }
 }
 

@@ -4,11 +4,34 @@
 use uuid::Uuid;
 
 use super::load::Batch;
-use super::{BulkChange, BulkOutcome, LedgerRefusal, Outcome};
+use super::{LedgerRefusal, Outcome};
 use crate::audit::AuditEntry;
 use crate::endorsement::review::collected::{CollectedPlace, decide_place};
 use crate::endorsement::rules::{self, Endorsement, SeatRefusal, State, StateFacts};
 use crate::mail::rules::LetterKind;
+
+/// A change of many endorsements as part of a job.
+#[derive(Clone, Debug, Default)]
+pub struct BulkChange {
+    pub actor: String,
+    pub ids: Vec<Uuid>,
+    pub batch: Uuid,
+    pub statement: Uuid,
+    /// Whether imported signatories get a letter.
+    pub tell: bool,
+    /// Imported rows to whose mailbox no letter goes all the same.
+    pub untold: Vec<Uuid>,
+}
+
+/// The outcome for one endorsement of many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BulkOutcome {
+    Done,
+    Already,
+    SeatTaken,
+    /// The endorsement is missing, or not in a state that allows the change.
+    Elsewhere,
+}
 
 impl Batch {
     /// Invalidates standing and quarantined rows; each keeps the job and its state before, so that
@@ -111,11 +134,11 @@ impl Batch {
 
     /// Imports rows that were collected elsewhere; a line of the same mailbox or seat that stands
     /// already is kept instead.
-    pub(super) fn import(&mut self, submissions: &[Endorsement], tell: bool) -> Outcome {
+    pub(super) fn import(&mut self, submissions: &[Endorsement], bulk: &BulkChange) -> Outcome {
         let outcomes = submissions
             .iter()
             .map(|submission| {
-                self.bring_in(submission, tell)
+                self.bring_in(submission, bulk)
                     .unwrap_or(BulkOutcome::Elsewhere)
             })
             .collect();
@@ -125,7 +148,7 @@ impl Batch {
     fn bring_in(
         &mut self,
         submission: &Endorsement,
-        tell: bool,
+        bulk: &BulkChange,
     ) -> Result<BulkOutcome, LedgerRefusal> {
         let mut row = submission.clone();
         if self.rows.contains_key(&row.id) || !self.statements.contains_key(&row.statement_id) {
@@ -145,7 +168,8 @@ impl Batch {
         // compared with it.
         self.rows.insert(row.id, row.clone());
         self.count_new(row.id)?;
-        if tell && row.mailbox.address().is_some() {
+        let is_told = bulk.tell && !bulk.untold.contains(&row.id);
+        if is_told && row.mailbox.address().is_some() {
             self.write_letter(row.target(), LetterKind::Imported);
         }
         self.arriving.push(row.id);

@@ -204,6 +204,31 @@ pub async fn load_ended_mailboxes(
     statement: Uuid,
     mailboxes: &[Vec<u8>],
 ) -> Result<HashSet<Vec<u8>>> {
+    load_mailboxes_in(db, statement, mailboxes, &[state_sql::ENDED]).await
+}
+
+/// Returns those of the mailboxes that have an endorsement, standing or ended.
+pub async fn load_known_mailboxes(
+    db: &impl ConnectionTrait,
+    statement: Uuid,
+    mailboxes: &[Vec<u8>],
+) -> Result<HashSet<Vec<u8>>> {
+    let states = [
+        state_sql::STANDING_PERSON,
+        state_sql::STANDING_ORGANISATION,
+        state_sql::ENDED,
+    ];
+    load_mailboxes_in(db, statement, mailboxes, &states).await
+}
+
+/// Returns those of the mailboxes that have an endorsement to which one of the conditions applies, each
+/// that of a partial index.
+async fn load_mailboxes_in(
+    db: &impl ConnectionTrait,
+    statement: Uuid,
+    mailboxes: &[Vec<u8>],
+    states: &[&str],
+) -> Result<HashSet<Vec<u8>>> {
     let mailboxes: BTreeSet<(Uuid, Vec<u8>)> = mailboxes
         .iter()
         .map(|mailbox| (statement, mailbox.clone()))
@@ -213,7 +238,10 @@ pub async fn load_ended_mailboxes(
         ("email_index", Cell::Bytes(|of| of.1.clone())),
     ];
     let probes: Vec<&(Uuid, Vec<u8>)> = mailboxes.iter().collect();
-    let sql = build_probe(db, "email_index", state_sql::ENDED);
+    let parts = states
+        .iter()
+        .map(|state| build_probe(db, "email_index", state));
+    let sql = parts.collect::<Vec<_>>().join(" union all ");
     let rows: Vec<endorsement::Model> = bulk_sql::load_rows(db, columns, &probes, &sql).await?;
     Ok(rows.into_iter().filter_map(|row| row.email_index).collect())
 }

@@ -17,6 +17,7 @@ use crate::endorsement::envelope::store as envelopes;
 use crate::endorsement::review::chapters::build_chapter_seat;
 use crate::endorsement::rules::{Endorsement, Kind, Target};
 use crate::mail::rules::NewLetter;
+use crate::mail::written_letter::SealedLetter;
 use crate::statement::catalogue::{self, CatalogueEntry};
 use crate::statement::rules::Statement;
 use crate::storage::database::DatabaseError;
@@ -24,7 +25,7 @@ use crate::storage::write_transaction::WriteTransaction;
 use crate::tally::held::Standing;
 use crate::tally::rules::Counts;
 use crate::tally::store as tallies;
-use crate::values::Keyring;
+use crate::values::{EmailAddress, Keyring};
 
 /// What a batch has read, and what it is about to write.
 pub(super) struct Batch {
@@ -41,6 +42,14 @@ pub(super) struct Batch {
     pub(super) earlier: HashMap<Uuid, Endorsement>,
     pub(super) moved: BTreeSet<Uuid>,
     pub(super) erased: BTreeSet<Uuid>,
+    /// Addresses, with their statement, that are not to be written to again, as their data is erased.
+    pub(super) parting: Vec<(Uuid, EmailAddress)>,
+    /// Addresses that have proven a consent to news, with their statement and when it was given.
+    pub(super) agreeing: Vec<(Uuid, EmailAddress, DateTime<Utc>)>,
+    /// Rows whose mailbox is another one now.
+    pub(super) readdressed: BTreeSet<Uuid>,
+    /// Sealed letters that tell earlier mailboxes of it.
+    pub(super) notices: Vec<SealedLetter>,
     /// Mailboxes, with their statement, whose ended rows are erased too.
     pub(super) forgotten: Vec<(Uuid, Vec<u8>)>,
     pub(super) deltas: BTreeMap<Uuid, Counts>,
@@ -80,6 +89,10 @@ impl Batch {
             earlier: HashMap::new(),
             moved: BTreeSet::new(),
             erased: BTreeSet::new(),
+            parting: vec![],
+            agreeing: vec![],
+            readdressed: BTreeSet::new(),
+            notices: vec![],
             forgotten: vec![],
             deltas: BTreeMap::new(),
             changed: BTreeSet::new(),
@@ -249,7 +262,9 @@ fn list_targets(command: &Command) -> Vec<Target> {
     };
     match command {
         Command::Confirm(target) | Command::Show(target, _) => vec![*target],
-        Command::Reinstate(target) | Command::CorrectOwn(target, _) => vec![*target],
+        Command::Reinstate(target)
+        | Command::CorrectOwn(target, _)
+        | Command::ChangeAddress(target, _) => vec![*target],
         Command::Withdraw { target, .. } | Command::Affirm(target, _) => vec![*target],
         Command::Review(review) => vec![review.target],
         Command::Invalidate(bulk) | Command::Restore(bulk) | Command::TakeBack(bulk) => {
@@ -285,7 +300,9 @@ fn find_envelope(command: &Command) -> Option<Target> {
 fn find_counting(command: &Command) -> Option<Uuid> {
     match command {
         Command::Confirm(target) | Command::Show(target, _) => Some(target.statement),
-        Command::Reinstate(target) | Command::CorrectOwn(target, _) => Some(target.statement),
+        Command::Reinstate(target)
+        | Command::CorrectOwn(target, _)
+        | Command::ChangeAddress(target, _) => Some(target.statement),
         Command::Withdraw { target, .. } | Command::Affirm(target, _) => Some(target.statement),
         Command::Review(review) => Some(review.target.statement),
         Command::Invalidate(bulk) | Command::Restore(bulk) | Command::TakeBack(bulk) => {
@@ -320,6 +337,10 @@ fn collect_claims(
     for command in commands {
         match command {
             Command::Remind(mailboxes) => claims.mailboxes.extend(mailboxes.iter().cloned()),
+            Command::ChangeAddress(target, mailbox) => {
+                let claimed = (target.statement, mailbox.index.clone());
+                claims.mailboxes.insert(claimed);
+            }
             Command::Review(review) => {
                 let Some(row) = rows.get(&review.target.id) else {
                     continue;

@@ -16,6 +16,8 @@ mod write;
 use std::sync::Arc;
 use std::time::Duration;
 
+pub use bulk::{BulkChange, BulkOutcome};
+pub use own_changes::NewMailbox;
 pub use review::Correction;
 
 use bursts::Preview;
@@ -57,6 +59,8 @@ pub enum Command {
     Show(Target, Display),
     /// Changes what was written, for its signatory.
     CorrectOwn(Target, Correction),
+    /// Moves an endorsement to another mailbox of its signatory, which is proven.
+    ChangeAddress(Target, NewMailbox),
     /// Applies a review action to one endorsement.
     Review(Box<Review>),
     /// Invalidates endorsements as part of a job.
@@ -118,27 +122,6 @@ pub enum ReviewAction {
     Restore,
 }
 
-/// A change of many endorsements as part of a job.
-#[derive(Clone, Debug, Default)]
-pub struct BulkChange {
-    pub actor: String,
-    pub ids: Vec<Uuid>,
-    pub batch: Uuid,
-    pub statement: Uuid,
-    /// Whether imported signatories get a letter.
-    pub tell: bool,
-}
-
-/// The outcome for one endorsement of many.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum BulkOutcome {
-    Done,
-    Already,
-    SeatTaken,
-    /// The endorsement is missing, or not in a state that allows the change.
-    Elsewhere,
-}
-
 /// The outcome of a command; it is given only after the commit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
@@ -146,8 +129,8 @@ pub enum Outcome {
     Received,
     /// The state of the endorsement now, and its statement.
     Stands(State, Uuid),
-    /// As `Stands`, and the mailbox, at this mail domain, was proven for the first time just now.
-    Proven(State, Uuid, String),
+    /// As `Stands`, and a mailbox at this mail domain was proven for the first time, after so long.
+    Proven(State, Uuid, String, TimeDelta),
     /// The outcomes of many, in the order of the command.
     Each(Vec<BulkOutcome>),
     Refused(LedgerRefusal),

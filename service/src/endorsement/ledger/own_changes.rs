@@ -1,16 +1,29 @@
-//! What the ledger does when a signatory undoes a withdrawal, or corrects what was written.
+//! What the ledger does when a signatory undoes a withdrawal, corrects what was written, or has
+//! another address.
 
 use uuid::Uuid;
 
 use super::load::Batch;
 use super::{Correction, LedgerRefusal, Outcome};
 use crate::audit::AuditEntry;
-use crate::endorsement::rules::{self, Claim, Kind, State, StateFacts};
+use crate::endorsement::rules::{self, Claim, Kind, Mailbox, State, StateFacts};
+use crate::mail::written_letter::SealedLetter;
 use crate::organisation::rules as organisation;
-use crate::statement::rules::{StatementRefusal, StatementState};
+use crate::statement::rules::{ReviewRule, StatementRefusal, StatementState};
+use crate::values::{EmailAddress, Website};
 
 /// The actor in the audit trail where a signatory acts: the trail names nobody who signs.
 const SIGNATORY: &str = "signatory";
+
+/// A mailbox that is proven.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewMailbox {
+    pub address: EmailAddress,
+    /// The keyed hash by which the statement knows it.
+    pub index: Vec<u8>,
+    /// The letter that tells the earlier mailbox.
+    pub notice: SealedLetter,
+}
 
 impl Batch {
     /// Brings back what its signatory withdrew within the last day, if its place is still free.
@@ -70,6 +83,61 @@ impl Batch {
         Ok(Outcome::Stands(state_now, of))
     }
 
+    /// Moves a line to another mailbox, unless that one has signed by itself. An organisation whose
+    /// new mailbox proves less than the old one goes back to staff, where they review such.
+    pub(super) fn change_address(
+        &mut self,
+        id: Uuid,
+        new: &NewMailbox,
+    ) -> Result<Outcome, LedgerRefusal> {
+        let (row, statement) = self.row_and_statement(id)?;
+        let (of, state, review) = (row.statement_id, row.state(), statement.settings.review);
+        if !state.stands() && state != State::Quarantined {
+            return Err(LedgerRefusal::NotStanding(state));
+        }
+        let Some(address) = row.mailbox.address() else {
+            return Err(LedgerRefusal::Unknown);
+        };
+        // A button that is pressed twice gets the same answer twice.
+        if *address == new.address {
+            return Ok(Outcome::Stands(state, of));
+        }
+        let claim = Claim {
+            mailbox: Some(new.index.clone()),
+            ..row.claim()
+        };
+        let others = self.list_others(of, &claim);
+        if others.iter().any(|other| has_signed_again(&claim, other)) {
+            return Err(LedgerRefusal::SeatTaken);
+        }
+        let website = row
+            .line
+            .website
+            .as_deref()
+            .and_then(|url| Website::parse(url).ok());
+        let is_organisation = row.line.kind == Kind::Organisation;
+        let is_proven = is_organisation && organisation::is_proven(&new.address, website.as_ref());
+        let loses_proof = row.proven && !is_proven && review != ReviewRule::None;
+        let row = self.edit(id)?;
+        row.mailbox = Mailbox::Known(new.address.clone());
+        row.email_index = Some(new.index.clone());
+        row.proven = is_proven;
+        self.readdressed.insert(id);
+        self.moved.insert(id);
+        self.notices.push(new.notice.clone());
+        if loses_proof && state.stands() {
+            self.move_by(id, StateFacts::look_again)?;
+        }
+        let entry = AuditEntry::on_endorsement(SIGNATORY, "change-address", id, "");
+        let state_now = self.row(id)?.state();
+        self.trail.push(if state_now == state {
+            entry
+        } else {
+            entry.with_change(state.as_str(), state_now.as_str())
+        });
+        Ok(Outcome::Stands(state_now, of))
+    }
+
     /// Sends an organisation with a new name back to staff, with the seat of that name.
     fn rename_organisation(&mut self, id: Uuid) -> Result<(), LedgerRefusal> {
         self.move_by(id, StateFacts::look_again)?;
@@ -89,15 +157,18 @@ impl Batch {
 /// Tells whether a line that comes back displaces nobody: no other line has its seat, and its mailbox
 /// has not signed again. `others` are the standing claims to its mailbox or its seat.
 fn is_place_free(claim: &Claim, others: &[Claim]) -> bool {
-    let is_replacement = |other: &Claim| {
-        other.id != claim.id
-            && claim.mailbox.is_some()
-            && other.mailbox == claim.mailbox
-            && (other.kind == Kind::Individual
-                || claim.kind == Kind::Individual
-                || other.organisation == claim.organisation)
-    };
+    let is_replacement = |other: &Claim| has_signed_again(claim, other);
     rules::check_seat(claim, others).is_ok() && !others.iter().any(is_replacement)
+}
+
+/// Tells whether another line of the same mailbox stands in the place of this one.
+fn has_signed_again(claim: &Claim, other: &Claim) -> bool {
+    other.id != claim.id
+        && claim.mailbox.is_some()
+        && other.mailbox == claim.mailbox
+        && (other.kind == Kind::Individual
+            || claim.kind == Kind::Individual
+            || other.organisation == claim.organisation)
 }
 
 #[cfg(test)]

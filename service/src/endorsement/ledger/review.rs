@@ -280,7 +280,7 @@ impl Batch {
     fn erase_as_asked(&mut self, review: &Review) -> Result<(), LedgerRefusal> {
         match self.withdraw(review.target.id, true) {
             // A line that ended in another way holds personal data too.
-            Err(_) => self.erase(review.target.id),
+            Err(_) => self.erase_and_suppress(review.target.id),
             Ok(_) => Ok(()),
         }
     }

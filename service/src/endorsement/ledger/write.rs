@@ -8,17 +8,24 @@ use super::LedgerWriter;
 use super::batch::find_standing;
 use super::load::Batch;
 use crate::audit;
+use crate::endorsement::address_change::store as address_changes;
+use crate::endorsement::consent::store as consent;
 use crate::endorsement::envelope::store as envelopes;
 use crate::endorsement::private_line::StoredRow;
-use crate::endorsement::rules::Endorsement;
+use crate::endorsement::rules::{Endorsement, Target};
 use crate::endorsement::store;
 use crate::mail::outbox;
+use crate::mail::rules::WrittenKind;
+use crate::mail::suppression::{
+    NewSuppression, ProvenConsent, SuppressionReason, address_hash, lift_consented, suppress_all,
+};
+use crate::mail::written_letter::SealedLetter;
 use crate::storage::database::DatabaseError;
 use crate::storage::write_transaction::WriteTransaction;
 use crate::tally::held::{self, Standing};
 use crate::tally::rules::Tally;
 use crate::tally::store as tallies;
-use crate::values::{Keyring, Random, make_row_id};
+use crate::values::{EmailAddress, Keyring, Random, make_row_id};
 
 impl Batch {
     /// Writes the rows that the commands changed, then the tallies, letters and audit entries.
@@ -41,6 +48,7 @@ impl Batch {
         // The rows of a forgotten mailbox are looked up as the batch leaves them, so after the
         // moves.
         self.write_erased(tx, writer).await?;
+        self.write_suppressions(tx, writer).await?;
         self.write_counts(tx, writer).await?;
         let letters = self
             .letters
@@ -118,9 +126,29 @@ impl Batch {
             }
         }
         store::update(tx, &going.iter().collect::<Vec<_>>()).await?;
+        self.write_mailboxes(tx, seals).await?;
         self.make_room(tx, &mut new, seals).await?;
         store::insert(tx, &new.iter().collect::<Vec<_>>()).await?;
         store::update(tx, &coming.iter().collect::<Vec<_>>()).await
+    }
+
+    /// Writes which mailbox some rows have now, and the letters to the earlier ones. The changes that
+    /// waited for it are done.
+    async fn write_mailboxes(
+        &self,
+        tx: &WriteTransaction,
+        seals: (&Keyring, &Random),
+    ) -> Result<(), DatabaseError> {
+        let rows = self.readdressed.iter().filter_map(|id| self.rows.get(id));
+        let rows: Vec<StoredRow> = rows.map(|row| StoredRow::new(row, seals)).collect();
+        store::update_mailboxes(tx, &rows.iter().collect::<Vec<_>>()).await?;
+        let targets: Vec<Target> = rows.iter().map(|stored| stored.row.target()).collect();
+        address_changes::forget(tx, &targets).await?;
+        let kind = WrittenKind::AddressChange;
+        for SealedLetter { id, sealed } in &self.notices {
+            outbox::insert_written(tx, *id, kind, sealed.clone(), self.now).await?;
+        }
+        Ok(())
     }
 
     /// Gives ended rows another id whose own is that of a new row, so that nothing of them is lost:
@@ -142,6 +170,7 @@ impl Batch {
             let id = make_row_id(target.statement, seals.1.bytes());
             store::remove(tx, &[target]).await?;
             store::rename_replacement(tx, target, id).await?;
+            consent::rename_choices(tx, target, id).await?;
             let renamed = Endorsement {
                 id,
                 ..earlier.clone()
@@ -182,7 +211,35 @@ impl Batch {
             .chain(&others)
             .map(|row| StoredRow::new(row, (&writer.keys, &writer.random)))
             .collect();
+        let targets: Vec<Target> = erased.iter().map(|stored| stored.row.target()).collect();
+        consent::forget_choices(tx, &targets).await?;
+        address_changes::forget(tx, &targets).await?;
         store::erase(tx, &erased.iter().collect::<Vec<_>>()).await
+    }
+
+    /// Suppresses the addresses whose data is erased, and ends what a proven consent ends. An address
+    /// that does both in one batch is suppressed.
+    async fn write_suppressions(
+        &self,
+        tx: &WriteTransaction,
+        writer: &LedgerWriter,
+    ) -> Result<(), DatabaseError> {
+        let hash = |address: &EmailAddress| address_hash(&writer.keys, address);
+        let agreeing = self.agreeing.iter();
+        let consents = agreeing.map(|(statement, address, given_at)| ProvenConsent {
+            statement: *statement,
+            hash: hash(address),
+            given_at: *given_at,
+        });
+        lift_consented(tx, consents.collect()).await?;
+        let parting = self.parting.iter();
+        let parting = parting.map(|(statement, address)| NewSuppression {
+            hash: hash(address),
+            statement: *statement,
+            reason: SuppressionReason::Erased,
+            at: self.now,
+        });
+        suppress_all(tx, parting.collect()).await
     }
 
     /// Advances the revisions of the tallies that changed and returns the new tallies.

@@ -6,7 +6,7 @@ use super::decline_reasons::{describe_next_step, describe_reason};
 use super::fence::fence_text;
 use crate::endorsement::retention::notice::describe_retention;
 use crate::endorsement::rules::{Endorsement, Kind, PublicLine, State, list_replaced};
-use crate::language::{Locale, base};
+use crate::language::{Locale, base, dates};
 use crate::mail::rules::LetterKind;
 use crate::settings::Settings;
 use crate::statement::rules::Statement;
@@ -15,6 +15,8 @@ use crate::values::{Keyring, SecretToken, TokenPurpose};
 /// One part of a letter. A letter that was held back may have several.
 pub struct Section {
     pub kind: LetterKind,
+    /// Whether it asks for a confirmation for the second time.
+    pub is_reminder: bool,
     /// The statement's title in the endorser's language.
     pub title: String,
     pub statement_url: String,
@@ -107,6 +109,7 @@ impl Section {
             (kind == LetterKind::Affirm).then(|| of.settings.link(&format!("{path}/versions")));
         Some(Self {
             kind,
+            is_reminder: false,
             title: of.title.to_owned(),
             statement_url,
             line,
@@ -122,11 +125,7 @@ impl Section {
             my_url,
             until: pending.then(|| {
                 let until = of.statement.confirmable_until(row.submitted_at);
-                crate::language::dates::format_moment(
-                    &words,
-                    until,
-                    of.statement.settings.time_zone,
-                )
+                dates::format_moment(&words, until, of.statement.settings.time_zone)
             }),
             in_review: matches!(row.state(), State::InReview | State::Quarantined),
             reason: note.or_else(|| find_reason(row, &words)),
@@ -140,7 +139,20 @@ impl Section {
 
     /// Returns the key of the words with which the section begins.
     fn opening_word(&self) -> &'static str {
-        opening_word(self.kind)
+        if self.is_reminder {
+            "letter-remind"
+        } else {
+            opening_word(self.kind)
+        }
+    }
+
+    /// Returns the key of the letter's subject.
+    fn subject_word(&self) -> &'static str {
+        if self.is_reminder {
+            "subject-remind"
+        } else {
+            subject_word(self.kind)
+        }
     }
 }
 
@@ -271,7 +283,7 @@ pub fn compose_letter(
 ) -> Result<ComposedLetter, askama::Error> {
     let w = Locale::of(base(language));
     let subject = match sections {
-        [only] => w.text_with(subject_word(only.kind), "title", &only.title),
+        [only] => w.text_with(only.subject_word(), "title", &only.title),
         _ => w.text_with("subject-several", "site", &settings.site.read().name),
     };
     let site = settings.site.read();
@@ -349,6 +361,7 @@ mod tests {
         };
         Section {
             kind,
+            is_reminder: false,
             title: "题".into(),
             statement_url: "//1".into(),
             line: (kind != LetterKind::Already).then_some(line),

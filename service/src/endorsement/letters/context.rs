@@ -10,10 +10,10 @@ use uuid::Uuid;
 use super::compose::{Section, Subject};
 use super::first_letters::{find_same_line, to_subject, to_target};
 use super::lease::Lease;
-use super::readable_rows::ReadableRows;
+use super::readable_rows::{ByMailbox, BySeat, ReadableRows, group_standing};
 use super::send::LetterKey;
 use crate::app::App;
-use crate::endorsement::envelope::letter_claims::AnsweredSubmission;
+use crate::endorsement::envelope::letter_claims::{AnsweredSubmission, is_reminder};
 use crate::endorsement::envelope::rules::open_submission;
 use crate::endorsement::envelope::store as envelopes;
 use crate::endorsement::rules::{Endorsement, Mailbox, Target};
@@ -23,6 +23,7 @@ use crate::mail::rules::{
     LetterSubject,
 };
 use crate::mail::written_letter::WrittenLetter;
+use crate::news::leaving::NewsContext;
 use crate::statement::rules::Statement;
 use crate::statement::store as statements;
 use crate::statement::withdrawal::rules::find_end_of_undo;
@@ -50,6 +51,7 @@ pub struct LetterContext {
     seats: BySeat,
     statements: HashMap<Uuid, Statement>,
     titles: Arc<Titles>,
+    news: NewsContext,
 }
 
 /// A submission that nobody has confirmed.
@@ -58,6 +60,8 @@ struct OpenedEnvelope {
     submitted: Option<Endorsement>,
     /// Whether its first letter waits in its own row. An earlier one in the outbox says the same then.
     has_waiting_letter: bool,
+    /// Whether that letter is the reminder.
+    is_reminder: bool,
 }
 
 /// Letters to one mailbox that are sent as one.
@@ -69,6 +73,14 @@ pub struct Bundle {
 }
 
 impl Bundle {
+    /// Makes the bundle of a letter whose text is written.
+    fn of_written(to: EmailAddress, letter: Letter, written: WrittenLetter) -> Self {
+        Self {
+            written: Some(written),
+            ..Self::of_one(to, letter)
+        }
+    }
+
     /// Makes the bundle of a single letter, composed when it is sent.
     pub fn of_one(to: EmailAddress, letter: Letter) -> Self {
         Self {
@@ -162,6 +174,7 @@ impl LetterContext {
             seats,
             statements,
             titles: titles.clone(),
+            news: Box::pin(NewsContext::read(app, &claimed.letters)).await?,
         })
     }
 
@@ -183,6 +196,19 @@ impl LetterContext {
         for letter in claimed {
             let about = match &letter.content {
                 LetterContent::AboutEndorsement(about) => about,
+                LetterContent::News(news) => {
+                    match self.news.write(app, *news) {
+                        Ok(Some((to, written))) => {
+                            bundles.push(Bundle::of_written(to, letter, written));
+                        }
+                        Ok(None) => unaddressed.push(MissingAddress::Erased(letter)),
+                        Err(error) => {
+                            let why = DeliveryFailure::Never(error.to_string());
+                            unaddressed.push(MissingAddress::Unreadable(letter, why));
+                        }
+                    }
+                    continue;
+                }
                 LetterContent::Written(sealed) => {
                     if let Some(bundle) = open_written(app, sealed, &letter) {
                         bundles.push(bundle);
@@ -327,7 +353,8 @@ impl LetterContext {
                 .and_then(|note| open_note(&app.keys, note, letter.id));
             return self.write_section(app, about.kind, row, note);
         }
-        let submitted = self.find_envelope(letter, about)?.submitted.as_ref()?;
+        let envelope = self.find_envelope(letter, about)?;
+        let submitted = envelope.submitted.as_ref()?;
         let statement = self.statements.get(&submitted.statement_id)?;
         if app.clock.now() > statement.confirmable_until(submitted.submitted_at) {
             return None;
@@ -344,7 +371,11 @@ impl LetterContext {
                     ..section
                 })
             }
-            None => self.write_section(app, LetterKind::Confirm, submitted, None),
+            None => {
+                let mut composed = self.write_section(app, LetterKind::Confirm, submitted, None)?;
+                composed.section.is_reminder = envelope.is_reminder;
+                Some(composed)
+            }
         }
     }
 
@@ -408,21 +439,18 @@ async fn read_submitted(
         .map(|about| to_target(about.subject))
         .collect();
     for envelope in &claimed.envelopes {
-        wanted.remove(&Target {
-            statement: envelope.statement_id,
-            id: envelope.id,
-        });
+        let (statement, id) = (envelope.statement_id, envelope.id);
+        wanted.remove(&Target { statement, id });
     }
     let wanted: Vec<Target> = wanted.into_iter().collect();
     let again = envelopes::load(&app.db.read, &wanted).await?;
     let open = |row: &submission::Model| {
-        let subject = LetterSubject {
-            statement: row.statement_id,
-            id: row.id,
-        };
+        let (statement, id) = (row.statement_id, row.id);
+        let subject = LetterSubject { statement, id };
         let envelope = OpenedEnvelope {
             submitted: open_submission(&app.keys, row),
             has_waiting_letter: envelopes::has_waiting_letter(row),
+            is_reminder: is_reminder(row),
         };
         (subject, envelope)
     };
@@ -453,36 +481,11 @@ async fn read_titles<'a>(
     Ok(())
 }
 
-type ByMailbox = HashMap<(Uuid, Vec<u8>), Vec<Endorsement>>;
-type BySeat = HashMap<(Uuid, String), Vec<Endorsement>>;
-
-fn group_standing(rows: Vec<Endorsement>) -> (ByMailbox, BySeat) {
-    let (mut mailboxes, mut seats) = (ByMailbox::new(), BySeat::new());
-    for standing in rows {
-        if let Some(seat) = standing.organisation_key.clone() {
-            seats
-                .entry((standing.statement_id, seat))
-                .or_default()
-                .push(standing.clone());
-        }
-        if let Some(mailbox) = standing.email_index.clone() {
-            mailboxes
-                .entry((standing.statement_id, mailbox))
-                .or_default()
-                .push(standing);
-        }
-    }
-    (mailboxes, seats)
-}
-
 /// Opens a letter that was written beforehand; `None` if it was sealed with another secret.
 fn open_written(app: &App, sealed: &[u8], letter: &Letter) -> Option<Bundle> {
     let written = WrittenLetter::open(&app.keys, sealed, letter.id)?;
-    Some(Bundle {
-        to: written.parse_address()?,
-        letters: vec![letter.clone()],
-        written: Some(written),
-    })
+    let to = written.parse_address()?;
+    Some(Bundle::of_written(to, letter.clone(), written))
 }
 
 /// Why a letter whose address does not open cannot leave.

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use entities::submission;
 use uuid::{Builder, Uuid};
 
-use crate::endorsement::envelope::letter_claims::read_pace;
+use crate::endorsement::envelope::letter_claims::{is_reminder, read_pace};
 use crate::endorsement::rules::{Endorsement, Target};
 use crate::mail::rules::{
     AboutEndorsement, Letter, LetterContent, LetterKind, LetterPlace, LetterSubject,
@@ -20,7 +20,7 @@ pub fn to_letter(row: &submission::Model, keys: &Keyring, now: DateTime<Utc>) ->
     };
     let pace = read_pace(row, now);
     Letter {
-        id: make_letter_id(keys, subject, row.received_at),
+        id: make_letter_id(keys, subject, row),
         place: LetterPlace::Submission {
             received_at: row.received_at,
         },
@@ -39,10 +39,15 @@ pub fn to_letter(row: &submission::Model, keys: &Keyring, now: DateTime<Utc>) ->
 
 /// Makes the id of a first letter. A copy after a crash has the same one, so that mail programs see
 /// one letter; when the submission comes again, its letter is another one.
-fn make_letter_id(keys: &Keyring, subject: LetterSubject, received_at: DateTime<Utc>) -> Uuid {
-    let moment = received_at.timestamp_micros().to_be_bytes();
+fn make_letter_id(keys: &Keyring, subject: LetterSubject, row: &submission::Model) -> Uuid {
+    let moment = row.received_at.timestamp_micros().to_be_bytes();
+    let which: &[u8] = if is_reminder(row) {
+        b"reminder"
+    } else {
+        b"first letter"
+    };
     let parts: [&[u8]; 4] = [
-        b"first letter",
+        which,
         subject.statement.as_bytes(),
         subject.id.as_bytes(),
         &moment,
@@ -194,5 +199,8 @@ mod tests {
             ..row(0)
         };
         assert_ne!(first.id, to_letter(&again, &keys, late).id);
+        let reminder = to_letter(&row(16 + 32), &keys, late);
+        assert_ne!(first.id, reminder.id, "mail programs would hide it");
+        assert_eq!(first.id, to_letter(&row(32), &keys, late).id);
     }
 }

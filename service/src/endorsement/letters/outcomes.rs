@@ -143,7 +143,7 @@ async fn write_common(
     for (until, ids) in &common.released {
         outbox::release(tx, ids, *until).await?;
     }
-    envelopes::finish(tx, &common.finished).await?;
+    envelopes::finish(tx, &common.finished, now).await?;
     envelopes::remove(tx, &common.removed).await?;
     envelopes::end_answered(tx, &common.answered, now).await?;
     envelopes::release(tx, &common.released_envelopes).await?;
@@ -161,7 +161,9 @@ async fn move_to_outbox(
     again: Option<DateTime<Utc>>,
     now: DateTime<Utc>,
 ) -> Result<(), DatabaseError> {
-    let own = envelopes::hand_to_outbox(tx, claimed).await?;
+    // Whoever cannot be reached is not reminded.
+    let reminds_from = again.map(|_| now);
+    let own = envelopes::hand_to_outbox(tx, claimed, reminds_from).await?;
     let to_failed = |key: &LetterKey| {
         let (subject, received_at) = key.submission?;
         own.contains(&to_target(subject))

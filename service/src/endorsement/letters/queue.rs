@@ -11,9 +11,9 @@ use super::context::{Bundle, LetterContext};
 use super::lease::Lease;
 use super::send::{LetterKey, SendOutcome, SentLetters, deliver, release_bundle};
 use crate::app::App;
-use crate::mail::fair_queue::FairQueue;
+use crate::mail::fair_queue::{FairQueue, LetterClass};
 use crate::mail::relay::rules::{RelayState, TroubleKind};
-use crate::mail::rules::DeliveryFailure;
+use crate::mail::rules::{DeliveryFailure, Letter};
 
 /// The bundles that wait to be sent. Senders wait for `changed`.
 pub struct SendQueue {
@@ -45,7 +45,7 @@ pub async fn send_bundles(
     queue: Arc<SendQueue>,
     results: mpsc::UnboundedSender<DoneBundle>,
 ) {
-    while let Some((domain, (context, bundle))) = queue.take_next().await {
+    while let Some((domain, class, (context, bundle))) = queue.take_next().await {
         let ended = if queue.is_refused() {
             vec![release_bundle(&bundle)]
         } else {
@@ -56,7 +56,7 @@ pub async fn send_bundles(
                 .unwrap_or_default()
         };
         queue.count_troubles(&ended);
-        queue.free_place(&domain);
+        queue.free_place(&domain, class);
         let _ = results.send(DoneBundle {
             keys: LetterKey::list(&bundle.letters),
             lease: context.lease().clone(),
@@ -121,7 +121,12 @@ impl SendQueue {
         act(&mut self.bundles.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Returns the number of bundles that wait.
+    /// Returns the number of bundles of news that wait.
+    pub fn count_news(&self) -> usize {
+        self.with(|ready| ready.queue.count_news())
+    }
+
+    /// Returns the number of bundles that wait and are no news.
     pub fn len(&self) -> usize {
         self.with(|ready| ready.queue.len())
     }
@@ -136,7 +141,9 @@ impl SendQueue {
         self.with(|ready| {
             for bundle in bundles {
                 let domain = bundle.to.domain().to_owned();
-                ready.queue.add(&domain, (context.clone(), bundle));
+                let classes = bundle.letters.iter().map(Letter::class);
+                let class = classes.min().unwrap_or(LetterClass::Service);
+                ready.queue.add(&domain, class, (context.clone(), bundle));
             }
         });
         self.changed.notify_waiters();
@@ -144,7 +151,7 @@ impl SendQueue {
 
     /// Takes the next bundle as soon as one may be sent; gives `None` when the queue is closed and
     /// empty.
-    async fn take_next(&self) -> Option<(String, (Arc<LetterContext>, Bundle))> {
+    async fn take_next(&self) -> Option<(String, LetterClass, (Arc<LetterContext>, Bundle))> {
         loop {
             // `notify_waiters` reaches only futures that exist, so this one is made before the
             // queue is looked at: a bundle that is added in between is not missed.
@@ -170,8 +177,8 @@ impl SendQueue {
     }
 
     /// Frees the place of a bundle that was sent to a domain.
-    fn free_place(&self, domain: &str) {
-        self.with(|ready| ready.queue.end_delivery(domain));
+    fn free_place(&self, domain: &str, class: LetterClass) {
+        self.with(|ready| ready.queue.end_delivery(domain, class));
         self.changed.notify_waiters();
     }
 

@@ -1,9 +1,10 @@
 //! The rows that letters are written from, read together; where one of them cannot be read, one by
 //! one, so that it holds up no letter but its own.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use sea_orm::{DbErr, RuntimeErr, sqlx};
+use uuid::Uuid;
 
 use super::first_letters::{to_subject, to_target};
 use crate::app::App;
@@ -97,6 +98,31 @@ impl ReadableRows {
         tracing::error!(endorsement = %about.id, %error, "a row that a letter needs cannot be read");
         self.unreadable.insert(about);
     }
+}
+
+/// Standing lines by statement and mailbox.
+pub(super) type ByMailbox = HashMap<(Uuid, Vec<u8>), Vec<Endorsement>>;
+/// Standing lines by statement and seat.
+pub(super) type BySeat = HashMap<(Uuid, String), Vec<Endorsement>>;
+
+/// Groups standing lines by their mailboxes and by their seats.
+pub(super) fn group_standing(rows: Vec<Endorsement>) -> (ByMailbox, BySeat) {
+    let (mut mailboxes, mut seats) = (ByMailbox::new(), BySeat::new());
+    for standing in rows {
+        if let Some(seat) = standing.organisation_key.clone() {
+            seats
+                .entry((standing.statement_id, seat))
+                .or_default()
+                .push(standing.clone());
+        }
+        if let Some(mailbox) = standing.email_index.clone() {
+            mailboxes
+                .entry((standing.statement_id, mailbox))
+                .or_default()
+                .push(standing);
+        }
+    }
+    (mailboxes, seats)
 }
 
 /// Whether an error comes from the content of a row, and not from the database.

@@ -12,12 +12,16 @@ use super::context::{Bundle, BundleText, LetterContext};
 use crate::app::App;
 use crate::endorsement::envelope::letter_claims::AnsweredSubmission;
 use crate::language::{Locale, base};
-use crate::limits::{Pace, Verdict, WindowLimit};
+use crate::limits::{LimitKey, Pace, Verdict, WindowLimit};
+use crate::mail::bounces::rules::find_stream;
+use crate::mail::bounces::{BouncedLetter, ReturnAddress};
+use crate::mail::fair_queue::LetterClass;
 use crate::mail::relay::rules::{RelayTrouble, TroubleKind};
 use crate::mail::rules::{
     DeliveryFailure, Letter, LetterKind, LetterPlace, LetterSubject, PacedBy, is_limited,
 };
 use crate::mail::transport::Envelope;
+use crate::mail::written_letter::WrittenLetter;
 use crate::values::EmailAddress;
 
 /// The longest time that the mail server may take for one letter; the steps of a delivery have
@@ -27,6 +31,10 @@ const PATIENCE: Duration = Duration::from_secs(15 * 60);
 // again.
 /// The worker waits for a slot that is nearer than this, and puts the letter off otherwise.
 const NEAR: Duration = Duration::from_millis(700);
+/// A letter of news that has no slot looks again after this time at most, …
+const LOOK_AGAIN: Duration = Duration::from_secs(10);
+/// … and up to so many milliseconds later, so that not all of them look at once.
+const SPREAD_MILLIS: u64 = 20_000;
 
 /// A letter, and the row in which it waits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -99,13 +107,7 @@ pub async fn deliver(app: &Arc<App>, context: &LetterContext, bundle: &Bundle) -
         return vec![release_bundle(bundle)];
     }
     if let (Some(written), [letter]) = (&bundle.written, bundle.letters.as_slice()) {
-        let slot = reserve_slots(app, &bundle.to, letter.paced).await;
-        let end = if let Some((wait, paced)) = slot {
-            SendOutcome::PutOff(add_wait(app, wait), paced)
-        } else {
-            let envelope = written.to_envelope(letter.id, &bundle.to);
-            transmit(app, context, &envelope, letter).await
-        };
+        let end = deliver_written(app, context, &bundle.to, (written, letter)).await;
         return vec![SentLetters::new(vec![LetterKey::of(letter)], end)];
     }
     let text = context.compose(app, bundle);
@@ -143,6 +145,32 @@ pub async fn deliver(app: &Arc<App>, context: &LetterContext, bundle: &Bundle) -
         end,
     });
     all
+}
+
+/// Sends a letter whose text is written, if the limits and the pace allow it now.
+async fn deliver_written(
+    app: &App,
+    context: &LetterContext,
+    to: &EmailAddress,
+    (written, letter): (&WrittenLetter, &Letter),
+) -> SendOutcome {
+    let key = make_mailbox_key(app, to);
+    // As below, whoever asked for it does not learn of the limit.
+    if written.is_limited()
+        && !letter.passed
+        && let Verdict::Refused { retry_after } = app.limits.check_windows(&[key]).await
+    {
+        return SendOutcome::Held(add_wait(app, retry_after));
+    }
+    let slot = match letter.class() {
+        LetterClass::News => take_near_slots(app, to).await,
+        _ => reserve_slots(app, to, letter.paced).await,
+    };
+    if let Some((wait, paced)) = slot {
+        return SendOutcome::PutOff(add_wait(app, wait), paced);
+    }
+    let envelope = written.to_envelope(letter.id, to);
+    transmit(app, context, &envelope, letter).await
 }
 
 /// Gives the letters of a bundle back without an attempt.
@@ -183,11 +211,7 @@ async fn check_limits(
     if limited.is_empty() {
         return Verdict::Allowed { remaining: 0 };
     }
-    let mut keys = vec![(
-        WindowLimit::LettersToMailbox,
-        app.keys
-            .hash_for_limit(&[b"mailbox", to.canonical().as_bytes()]),
-    )];
+    let mut keys = vec![make_mailbox_key(app, to)];
     keys.extend(limited.iter().map(|about| {
         (
             WindowLimit::LettersAboutEndorsement,
@@ -195,6 +219,14 @@ async fn check_limits(
         )
     }));
     app.limits.check_windows(&keys).await
+}
+
+/// Makes the key under which the letters to a mailbox are counted.
+fn make_mailbox_key(app: &App, to: &EmailAddress) -> (WindowLimit, LimitKey) {
+    let canonical = to.canonical();
+    let parts: [&[u8]; 2] = [b"mailbox", canonical.as_bytes()];
+    let key = app.keys.hash_for_limit(&parts);
+    (WindowLimit::LettersToMailbox, key)
 }
 
 /// Reserves the slots that a letter lacks and waits for those that are near; gives the wait for the
@@ -236,6 +268,34 @@ async fn reserve_slots(app: &App, to: &EmailAddress, has: PacedBy) -> Option<(Du
     None
 }
 
+/// Takes slots for a letter of news where they come next, and waits for them, so that a letter that
+/// somebody waits for comes one slot later at most. A farther one is left to others: then gives the time
+/// after which to look again, at a moment of its own. As above, the domain comes first.
+async fn take_near_slots(app: &App, to: &EmailAddress) -> Option<(Duration, PacedBy)> {
+    let settings = &app.settings.letters;
+    let domain = settings.between_letters_to_a_domain();
+    let paces = [
+        (Pace::LettersToDomain, domain, to.domain()),
+        (Pace::Letters, settings.between_letters(), ""),
+    ];
+    for (pace, every, of) in paces {
+        let Some(every) = every else {
+            continue;
+        };
+        let key = app.keys.hash_for_limit(&[b"pace", of.as_bytes()]);
+        let near = NEAR.min(every);
+        let wait = app.limits.reserve_near(pace, key, every, near).await;
+        if wait >= near {
+            let spread = Duration::from_millis(app.random.below(SPREAD_MILLIS));
+            return Some((wait.min(LOOK_AGAIN) + spread, PacedBy::No));
+        }
+        if !wait.is_zero() {
+            tokio::time::sleep(wait).await;
+        }
+    }
+    None
+}
+
 /// Writes a letter and hands it to the mail server.
 async fn send(
     app: &App,
@@ -261,6 +321,7 @@ async fn send(
         language: Locale::of(base(&text.language)).language().to_owned(),
         text: written.text,
         html: written.html,
+        list: None,
     };
     let end = transmit(app, context, &envelope, first).await;
     if matches!(end, SendOutcome::Sent) {
@@ -281,9 +342,11 @@ async fn transmit(
     // when it goes on, another worker may have sent as well; so it is with a text whose answer comes
     // after the lease has ended.
     let is_ours = || may_hand_over(app, context);
+    let returns = make_return_address(app, envelope, first);
+    let from = &app.settings.mail_from;
     let sent = app
         .transport
-        .send(&app.settings.mail_from, envelope, &is_ours);
+        .send(from, envelope, returns.as_ref(), &is_ours);
     // A server that was too slow may have taken the letter all the same; a second copy does less
     // harm than none.
     let sent = tokio::time::timeout(PATIENCE, Box::pin(sent)).await;
@@ -298,6 +361,19 @@ async fn transmit(
         Err(DeliveryFailure::ClaimEnded) => SendOutcome::Released,
         Err(failure) => SendOutcome::Failed(failure, first.attempts),
     }
+}
+
+/// Makes the return address of a letter, where anything reads what comes back.
+fn make_return_address(app: &App, envelope: &Envelope, first: &Letter) -> Option<ReturnAddress> {
+    let bounces = &app.settings.bounces;
+    if !bounces.are_read() {
+        return None;
+    }
+    let statement = first.about().map(|about| about.subject.statement);
+    let stream = find_stream(first);
+    let letter = BouncedLetter::new(&app.keys, stream, &envelope.to, envelope.id, statement);
+    let domain = bounces.domain.as_deref();
+    Some(ReturnAddress::new(&app.keys, letter, domain))
 }
 
 /// Counts, by the domain of the mailbox, the letters that ask for a confirmation.

@@ -19,10 +19,11 @@ use super::queue::{DoneBundle, SendQueue, send_bundles};
 use super::send::{LetterKey, SendOutcome, SentLetters};
 use crate::app::App;
 use crate::endorsement::envelope::letter_claims::{self as envelopes, ClaimedEnvelope};
+use crate::mail::fair_queue::LetterClass;
 use crate::mail::outbox;
 use crate::mail::relay::rules::{Admission, RelayState, TroubleKind};
 use crate::mail::relay::store as relay;
-use crate::mail::rules::DeliveryFailure;
+use crate::mail::rules::{DeliveryFailure, Letter};
 use crate::operations::presence;
 use crate::storage::database::DatabaseError;
 use crate::storage::reconnecting_pool::timed_out;
@@ -31,6 +32,8 @@ use crate::values::DatabaseAddress;
 
 /// Letters in one claim. The next claim follows when fewer bundles than this wait.
 const CLAIMED: usize = 256;
+/// Letters of news in one claim. The next claim follows when fewer wait.
+const NEWS_CLAIMED: usize = 128;
 /// How long outcomes are gathered for one transaction. After a crash within this time, the letters
 /// sent meanwhile are sent again.
 const GATHER: Duration = Duration::from_millis(50);
@@ -204,7 +207,8 @@ impl<'a> OutboxRun<'a> {
         write_outcomes(self.app, &tx, &self.ended, &mut state).await?;
         let renewed = self.renew_leases(&tx, now, instant).await?;
         let claimed = if claims {
-            claim_letters(self.app, &tx, &mut state, now).await?
+            let has_room = self.queue.count_news() < NEWS_CLAIMED;
+            claim_letters(self.app, &tx, &mut state, (now, has_room)).await?
         } else {
             ClaimedLetters::default()
         };
@@ -220,7 +224,7 @@ impl<'a> OutboxRun<'a> {
         log_relay_change(&known, &state);
         self.queue.set_refused(state.is_paused(now));
         if claims {
-            self.more = claimed.letters.len() == CLAIMED;
+            self.more = may_have_more(&claimed.letters);
             self.claimed += claimed.letters.len();
             self.hold_claim(claimed, Lease::new(now, instant));
         }
@@ -365,14 +369,21 @@ impl<'a> OutboxRun<'a> {
     }
 }
 
+/// Tells whether there may be more letters than a claim has taken.
+fn may_have_more(claimed: &[Letter]) -> bool {
+    let is_news = |letter: &&Letter| letter.class() == LetterClass::News;
+    let news = claimed.iter().filter(is_news).count();
+    news == NEWS_CLAIMED || claimed.len() - news == CLAIMED
+}
+
 /// Claims as many letters as the state of the relay admits, from the outbox and from the rows of
 /// submissions. Each of them gives half, and what one lacks the other may give, so that neither waits
-/// for the other.
+/// for the other. News come on top, where the queue has room for them: they leave after all others.
 async fn claim_letters(
     app: &App,
     tx: &WriteTransaction,
     state: &mut RelayState,
-    now: DateTime<Utc>,
+    (now, has_room_for_news): (DateTime<Utc>, bool),
 ) -> Result<ClaimedLetters, DatabaseError> {
     let limit = match state.admit(now) {
         Admission::All => CLAIMED,
@@ -387,6 +398,11 @@ async fn claim_letters(
         first.extend(envelopes::claim(tx, now, until, room).await?);
     }
     letters.extend(first.iter().map(|row| to_letter(row, &app.keys, now)));
+    // Where nothing else waits, they find out whether the mail server takes letters again.
+    if has_room_for_news && (limit == CLAIMED || letters.is_empty()) {
+        let most = limit.min(NEWS_CLAIMED);
+        letters.extend(outbox::claim_news(tx, now, until, most).await?);
+    }
     if limit < CLAIMED && !letters.is_empty() {
         state.begin_probe(now);
     }

@@ -11,6 +11,7 @@ use crate::endorsement::rules::Target;
 use crate::limits::{RateLimit, Verdict, compute_client_key};
 use crate::statement::rules::Statement;
 use crate::statement::store as statements;
+use crate::storage::database::DatabaseError;
 use crate::values::EmailAddress;
 
 /// In how many statements a mailbox is looked for, the newest first. Each costs a hash and a probe.
@@ -39,15 +40,24 @@ pub async fn ask_again(
     if let Verdict::Refused { retry_after } = app.limits.check(limit, key).await {
         return Err(ActionError::TooMany { limit, retry_after });
     }
-    let of = match statement {
-        Some(statement) => vec![statement.id],
-        None => list_newest(statements::list_ids(&app.db.read).await?),
-    };
     // The same work for a known and an unknown address: only the ledger looks whose they are.
-    let hash = |of: Uuid| (of, app.keys.hash_email(of, email));
-    let mailboxes: Vec<(Uuid, Vec<u8>)> = of.into_iter().map(hash).collect();
+    let mailboxes = match statement {
+        Some(statement) => vec![(statement.id, app.keys.hash_email(statement.id, email))],
+        None => list_mailboxes(app, email).await?,
+    };
     // The command is not awaited, since its duration would reveal whether a letter is written.
     Ok(app.ledger.enqueue(Command::Remind(mailboxes))?)
+}
+
+/// Lists by which keyed hash each of the newest statements knows a mailbox, whether or not it has
+/// signed there.
+pub async fn list_mailboxes(
+    app: &App,
+    email: &EmailAddress,
+) -> Result<Vec<(Uuid, Vec<u8>)>, DatabaseError> {
+    let of = list_newest(statements::list_ids(&app.db.read).await?);
+    let hash = |of: Uuid| (of, app.keys.hash_email(of, email));
+    Ok(of.into_iter().map(hash).collect())
 }
 
 /// Keeps the newest statements, whose ids begin with their time.

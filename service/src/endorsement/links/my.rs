@@ -2,26 +2,39 @@
 //! shows; repeating a `POST` is harmless.
 
 use askama::Template;
+use chrono_tz::Tz;
 use poem::http::StatusCode;
 use poem::{Request, handler};
 use uuid::Uuid;
 
 use super::actions as own;
-use super::link::{LinkTarget, find_row, make_link_over, open_link, read_token, redirect_back};
+use super::link::{
+    LinkTarget, find_row, make_link_over, open_link, read_token, redirect_back, write_path,
+};
 use crate::app::App;
 use crate::endorsement::actions::{self, ActionError};
+use crate::endorsement::address_change::actions as address_change;
+use crate::endorsement::consent::actions::{self as consent, NewsState};
+use crate::endorsement::consent::rules::{NewsChoice, NewsStanding};
 use crate::endorsement::retention::notice::describe_retention;
 use crate::endorsement::rules::{Display, Endorsement, Kind, State};
 use crate::endorsement::signing::correction::OwnCorrection;
 use crate::endorsement::signing::view::{ShownLine, explain_on_form, list_details, make_field_id};
+use crate::http::connection::client_ip::find_client_ip;
 use crate::http::extract::{FormFields, read_visitor};
-use crate::http::failure::{Failure, HandlerResult};
+use crate::http::failure::{Failure, HandlerResult, see_other};
 use crate::http::html::render_html;
 use crate::http::layout::PageLayout;
 use crate::language::{Locale, dates};
 use crate::statement::rules::{Statement, StatementState};
 use crate::statement::store as statements;
-use crate::values::{FieldError, TokenPurpose};
+use crate::values::{EmailAddress, FieldError, TokenPurpose};
+
+/// The query of the page after a letter to a new address was asked for.
+const ASKED: &str = "asked";
+/// The buttons about news, as the form sends them.
+const GIVE_NEWS: &str = "news_give";
+const STOP_NEWS: &str = "news_stop";
 
 #[derive(Template)]
 #[template(path = "my.html")]
@@ -45,10 +58,16 @@ struct MyPage {
     offered: Option<String>,
     display: &'static str,
     correction: OwnCorrection,
+    /// The new address as it was typed.
+    new_email: String,
+    /// What was just done, where the rest of the page does not show it.
+    done: Option<String>,
     /// The field ids and error sentences of a correction.
     errors: Vec<(String, String)>,
     email: String,
     stored: Vec<(String, String)>,
+    /// Whether news comes, with what was chosen before; `None` where no address is known.
+    news: Option<NewsSection>,
     /// When what is not public is deleted, or that it was.
     retention: String,
     /// Whether the name was deleted, so that there is none to show or correct.
@@ -56,6 +75,40 @@ struct MyPage {
     /// The address of the versions, where a newer one asks to be affirmed.
     newer: Option<String>,
     current: i32,
+}
+
+/// The part of the page about news.
+struct NewsSection {
+    sentence: String,
+    /// The button's words and its value; `None` where no choice would change anything.
+    button: Option<(String, &'static str)>,
+    /// What was chosen before, newest first.
+    choices: Vec<String>,
+}
+
+impl NewsSection {
+    fn new(w: &Locale, state: &NewsState, zone: Tz) -> Self {
+        let (sentence, button) = match state.standing {
+            NewsStanding::On => ("my-news-on", Some(("my-news-stop", STOP_NEWS))),
+            NewsStanding::Off => ("my-news-off", Some(("my-news-give", GIVE_NEWS))),
+            NewsStanding::Blocked(_) => ("my-news-blocked", None),
+        };
+        let describe = |choice: &NewsChoice| {
+            let key = if choice.gives {
+                "my-news-given"
+            } else {
+                "my-news-stopped"
+            };
+            let moment = dates::format_moment(w, choice.at, zone);
+            let wording = choice.wording.as_str();
+            w.text_with_all(key, &[("moment", moment.as_str()), ("words", wording)])
+        };
+        Self {
+            sentence: w.text(sentence),
+            button: button.map(|(label, value)| (w.text(label), value)),
+            choices: state.choices.iter().map(describe).collect(),
+        }
+    }
 }
 
 impl MyPage {
@@ -72,7 +125,9 @@ impl MyPage {
 pub async fn show_my(app: &App, request: &Request) -> HandlerResult {
     let target = open_link(app, request, TokenPurpose::My).await?;
     let correction = OwnCorrection::of(&target.row.line, &target.statement);
-    let page = build_page(app, target, correction, &[]).await?;
+    let mut page = build_page(app, target, correction, &[]).await?;
+    let is_asked = request.uri().query() == Some(ASKED);
+    page.done = is_asked.then(|| page.w.text("my-address-asked"));
     Ok(render_html(StatusCode::OK, &page))
 }
 
@@ -89,6 +144,8 @@ async fn build_page(
         title,
     } = target;
     let w = visitor.words;
+    let zone = statement.settings.time_zone;
+    let news = consent::load_state(app, &row).await?;
     let email = row.mailbox.address().map(|email| email.as_str().to_owned());
     let versions = statements::load_versions(&app.db.read, statement.id).await?;
     let asks = versions
@@ -103,6 +160,7 @@ async fn build_page(
         } else {
             list_stored(&w, &row, &statement)
         },
+        news: news.map(|news| NewsSection::new(&w, &news, zone)),
         retention: describe_retention(&w, &statement),
         nameless: row.line.name.is_empty(),
         line: ShownLine::new(&w, &row.line),
@@ -124,6 +182,8 @@ async fn build_page(
             .map(|error| (make_field_id(&error.field), explain_on_form(error, &w)))
             .collect(),
         email: email.unwrap_or_default(),
+        new_email: String::new(),
+        done: None,
         newer,
         current: statement.current_version,
     })
@@ -144,7 +204,7 @@ fn describe_undo(
 }
 
 /// Answers `POST /my/:token`, where `action` is `display`, `correct`, `affirm`, `withdraw`,
-/// `reinstate` or `erase`.
+/// `reinstate`, `erase`, `address`, or a button about news.
 #[handler]
 pub async fn post_my(app: &App, request: &Request, fields: FormFields) -> HandlerResult {
     let id = read_token(app, request, TokenPurpose::My);
@@ -160,6 +220,10 @@ pub async fn post_my(app: &App, request: &Request, fields: FormFields) -> Handle
             Err(_) => return Ok(redirect_back(request)),
         },
         "correct" => return Box::pin(correct(app, request, &fields)).await,
+        "address" => return Box::pin(ask_for_address(app, request, &row, &fields)).await,
+        choice @ (GIVE_NEWS | STOP_NEWS) => {
+            return choose_news(app, request, &row, choice == GIVE_NEWS).await;
+        }
         "affirm" => match fields.get("version").parse() {
             Ok(version) => actions::affirm(app, target, version).await.map(drop),
             Err(_) => return Ok(redirect_back(request)),
@@ -193,6 +257,56 @@ async fn correct(app: &App, request: &Request, fields: &FormFields) -> HandlerRe
     }
 }
 
+/// Gives or takes back the consent to news, with the words of the button as they were on screen.
+async fn choose_news(
+    app: &App,
+    request: &Request,
+    row: &Endorsement,
+    gives: bool,
+) -> HandlerResult {
+    let words = read_visitor(request)
+        .with_language_first(&row.language)
+        .words;
+    let button = if gives {
+        "my-news-give"
+    } else {
+        "my-news-stop"
+    };
+    Box::pin(consent::choose(
+        app,
+        row.target(),
+        gives,
+        &words.text(button),
+    ))
+    .await?;
+    Ok(redirect_back(request))
+}
+
+/// Mails a link to a new address, or shows the page again where it is none.
+async fn ask_for_address(
+    app: &App,
+    request: &Request,
+    row: &Endorsement,
+    fields: &FormFields,
+) -> HandlerResult {
+    let typed = fields.get("new_email");
+    if let Ok(email) = EmailAddress::parse(typed) {
+        let visitor = read_visitor(request).with_language_first(&row.language);
+        let client = find_client_ip(request, &app.settings.trusted_proxies)?;
+        let asked = Box::pin(address_change::ask(app, row, &email, client)).await;
+        asked.map_err(|error| Failure::from(error).show_to(&visitor))?;
+        return Ok(see_other(&format!("{}?{ASKED}", write_path(request))));
+    }
+    let link = open_link(app, request, TokenPurpose::My).await?;
+    let correction = OwnCorrection::of(&link.row.line, &link.statement);
+    let malformed = FieldError::new("new_email", "malformed");
+    let mut page = build_page(app, link, correction, &[]).await?;
+    let sentence = page.w.text("error-email-malformed");
+    page.errors = vec![(make_field_id(&malformed.field), sentence)];
+    typed.clone_into(&mut page.new_email);
+    Ok(render_html(StatusCode::UNPROCESSABLE_ENTITY, &page))
+}
+
 async fn erase(app: &App, row: &Endorsement) -> Result<(State, Uuid), ActionError> {
     // Before the row forgets its mailbox.
     actions::drop_unconfirmed(app, row).await?;
@@ -204,7 +318,6 @@ async fn erase(app: &App, row: &Endorsement) -> Result<(State, Uuid), ActionErro
 fn list_stored(w: &Locale, row: &Endorsement, statement: &Statement) -> Vec<(String, String)> {
     let zone = statement.settings.time_zone;
     let time = |at: chrono::DateTime<chrono::Utc>| dates::format_moment(w, at, zone);
-    let yes_no = |yes: bool| w.text(if yes { "yes" } else { "no" });
     let line = &row.line;
     let first = [
         (
@@ -230,7 +343,6 @@ fn list_stored(w: &Locale, row: &Endorsement, statement: &Statement) -> Vec<(Str
             Some(crate::language::endonym(&row.language).to_owned()),
         ),
         ("my-partner", row.partner.clone()),
-        ("my-updates", Some(yes_no(row.updates))),
         ("my-submitted", Some(time(row.submitted_at))),
         ("my-confirmed", row.confirmed_at.map(time)),
     ];

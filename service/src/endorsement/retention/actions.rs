@@ -10,14 +10,20 @@ use super::rules::{self, HoldRefusal, RowFate, Sweep};
 use super::store::{self, ExpiringRow, RetainedRow, StoredHold, StrippedRow};
 use crate::app::App;
 use crate::audit::{self, AuditEntry};
-use crate::endorsement::private_line::{StrippedSeal, compute_unnamed_key, strip_seal};
+use crate::endorsement::address_change::store as address_changes;
+use crate::endorsement::consent::store as consent;
+use crate::endorsement::private_line::{
+    OpenedRow, StrippedSeal, compute_unnamed_key, open_row, strip_seal,
+};
+use crate::endorsement::reminding::store as reminding;
 use crate::endorsement::rules::{Kind, Target};
+use crate::mail::suppression::{NewSuppression, SuppressionReason, address_hash, suppress_all};
 use crate::statement::rules::Statement;
 use crate::statement::store as statements;
 use crate::storage::database::DatabaseError;
 use crate::storage::write_transaction::WriteTransaction;
 use crate::tally::store as tallies;
-use crate::values::SealPurpose;
+use crate::values::{EmailAddress, SealPurpose};
 
 type Result<T> = std::result::Result<T, DatabaseError>;
 
@@ -119,6 +125,7 @@ async fn finish(
     let (id, is_told) = (statement.id, rules::is_gone(&statement));
     let (due_at, swept_at) = (due, now);
     store::record_sweep(tx, id, Sweep { due_at, swept_at }).await?;
+    reminding::forget(tx, id).await?;
     if is_told {
         return Ok(());
     }
@@ -139,11 +146,14 @@ async fn write_step(
 ) -> Result<u64> {
     let keeps_line = statement.settings.keeps_public_list;
     let (mut stripped, mut expiring, mut ended) = (vec![], vec![], vec![]);
+    let mut parting = vec![];
     for row in rows {
         let target = Target {
             statement: statement.id,
             id: row.id,
         };
+        // Whoever's address goes here is not written to again, should it come back with a list.
+        parting.extend(find_parting(app, target, &row, now));
         match rules::decide_fate(row.state, row.ended_at, now) {
             RowFate::Counted => stripped.extend(strip_row(app, target, row, keeps_line)),
             RowFate::Waiting => {
@@ -164,7 +174,36 @@ async fn write_step(
     };
     store::expire_rows(tx, &expiring.iter().collect::<Vec<_>>()).await?;
     changed += store::erase_rows(tx, &ended.iter().collect::<Vec<_>>()).await?;
+    suppress_all(tx, parting).await?;
+    ended.extend(stripped.iter().map(|row| row.target));
+    consent::forget_choices(tx, &ended).await?;
+    address_changes::forget(tx, &ended).await?;
     Ok(changed)
+}
+
+/// Returns the suppression of the address that a row loses; `None` for one that keeps it, or has none.
+fn find_parting(
+    app: &App,
+    target: Target,
+    row: &RetainedRow,
+    now: DateTime<Utc>,
+) -> Option<NewSuppression> {
+    if matches!(
+        rules::decide_fate(row.state, row.ended_at, now),
+        RowFate::Left
+    ) {
+        return None;
+    }
+    let OpenedRow::Opened(private) = open_row(&app.keys, row.sealed.clone(), row.id) else {
+        return None;
+    };
+    let email = EmailAddress::parse(private.email.as_deref()?).ok()?;
+    Some(NewSuppression {
+        hash: address_hash(&app.keys, &email),
+        statement: target.statement,
+        reason: SuppressionReason::Erased,
+        at: now,
+    })
 }
 
 /// Returns what a counted row is without its personal data; `None` if there is nothing to erase.

@@ -220,6 +220,7 @@ mod tests {
                 display_default: DisplayDefault::Public,
                 retention_days: days,
                 keeps_public_list: true,
+                reminds: false,
             },
         }
     }

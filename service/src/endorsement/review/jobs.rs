@@ -92,7 +92,7 @@ pub async fn invalidate(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop>
                 ids: ids.clone(),
                 batch,
                 statement,
-                tell: false,
+                ..BulkChange::default()
             })
         };
         // The ledger is spared the steps in which nothing fits.
@@ -128,7 +128,7 @@ pub async fn restore(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop> {
                 ids: ids.clone(),
                 batch,
                 statement,
-                tell: false,
+                ..BulkChange::default()
             })
         };
         let outcomes = retry_while_busy(|| actions::run_bulk(app, command())).await?;
@@ -157,7 +157,7 @@ pub async fn undo_import(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop
                 ids: ids.clone(),
                 batch: import,
                 statement,
-                tell: false,
+                ..BulkChange::default()
             })
         };
         let outcomes = retry_while_busy(|| actions::run_bulk(app, command())).await?;

@@ -34,6 +34,7 @@ pub(super) fn make_statement() -> Statement {
         display_default: DisplayDefault::Public,
         retention_days: None,
         keeps_public_list: true,
+        reminds: false,
     };
     let (id, updated_at) = (uuid::Uuid::nil(), chrono::DateTime::UNIX_EPOCH);
     Statement {

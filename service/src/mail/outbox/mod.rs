@@ -3,6 +3,7 @@
 //! letters counts those rows as well.
 
 mod endings;
+mod news;
 mod notes;
 mod rows;
 mod standing;
@@ -10,6 +11,9 @@ mod standing;
 pub use endings::{
     FailedSubmission, extend_claims, fail, finish, forget_sent, free_claims, hold, insert_failed,
     put_off, release,
+};
+pub use news::{
+    NewNewsLetter, claim_news, count_news_in_state, count_waiting_news, drop_news, insert_news,
 };
 pub use notes::{open_note, seal_earlier_notes};
 pub use rows::{

@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::notes::seal_note;
 use crate::mail::rules::{
     AboutEndorsement, FARTHEST_CLAIM, Letter, LetterContent, LetterPlace, LetterState,
-    LetterSubject, NewLetter, OutboxKind, PacedBy, WrittenKind,
+    LetterSubject, NewLetter, NewsAbout, OutboxKind, PacedBy, WrittenKind,
 };
 use crate::storage::bulk_sql::{self, Cell, Columns};
 use crate::storage::database::DatabaseError;
@@ -118,18 +118,51 @@ pub async fn keep_to_indexes(tx: &WriteTransaction) -> Result<()> {
     Ok(())
 }
 
-/// Claims due letters for this worker until `until`. Other workers skip them; if this one dies, the
-/// claim expires, and one that was made before the clock was set back holds nobody off. A row that
-/// cannot be read is set aside, so that it holds up no other.
+/// The condition of the letters of mailings that are being sent, or sent on to newcomers.
+pub(super) const BEING_SENT: &str = "mailing_id is not null and \
+     mailing_id in (select id from news_mailing where state in ('sending', 'done'))";
+
+/// Which letters a worker claims.
+#[derive(Clone, Copy)]
+pub(super) enum LetterChoice {
+    /// All that are no news.
+    Others,
+    /// Those of mailings that are being sent.
+    News,
+}
+
+impl LetterChoice {
+    fn condition(self) -> &'static str {
+        match self {
+            Self::Others => "mailing_id is null",
+            Self::News => BEING_SENT,
+        }
+    }
+}
+
+/// Claims due letters that are no news for this worker until `until`. Other workers skip them; if this
+/// one dies, the claim expires, and one that was made before the clock was set back holds nobody off. A
+/// row that cannot be read is set aside, so that it holds up no other.
 pub async fn claim(
     tx: &WriteTransaction,
     now: DateTime<Utc>,
     until: DateTime<Utc>,
     limit: usize,
 ) -> Result<Vec<Letter>> {
+    claim_chosen(tx, LetterChoice::Others, (now, until), limit).await
+}
+
+/// Claims due letters of a choice.
+pub(super) async fn claim_chosen(
+    tx: &WriteTransaction,
+    choice: LetterChoice,
+    (now, until): (DateTime<Utc>, DateTime<Utc>),
+    limit: usize,
+) -> Result<Vec<Letter>> {
+    let condition = choice.condition();
     let due = |kind: &str| {
         format!(
-            "select id from outbox_letter where state = 'waiting' and due_at <= $2{kind} \
+            "select id from outbox_letter where state = 'waiting' and due_at <= $2{kind} and {condition} \
              and (claimed_until is null or claimed_until < $2{kind} or claimed_until > $3{kind}) \
              order by due_at limit {limit}"
         )
@@ -232,6 +265,10 @@ fn to_letter(row: &outbox_letter::Model, now: DateTime<Utc>) -> Option<Letter> {
             })
         }
         (OutboxKind::Written(_), _, Some(sealed)) => LetterContent::Written(sealed.clone()),
+        (OutboxKind::News, Some(subject), _) => LetterContent::News(NewsAbout {
+            subject,
+            mailing: row.mailing_id?,
+        }),
         _ => return None,
     };
     Some(Letter {

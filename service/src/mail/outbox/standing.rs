@@ -32,8 +32,9 @@ pub struct OutboxHealth {
 /// The most letters that the condition of the outbox counts; one more stands for any number above.
 pub const MOST_COUNTED: u64 = 10_000;
 
-/// Whether a first letter of a submission has a slot. It waits since the submission was received.
-const HAS_SLOT: &str = "(paced & 4) <> 0";
+/// Whether a first letter of a submission has a slot. It waits since the submission was received. Of a
+/// reminder (16), which is due days after that, it is not asked.
+const HAS_SLOT: &str = "(paced & 20) = 4";
 
 #[derive(FromQueryResult)]
 struct OutboxCounts {
@@ -48,8 +49,8 @@ struct OutboxCounts {
     dead: i64,
 }
 
-/// Reads the condition of the outbox. A letter with a later slot counts as due, since it waits for
-/// the slot.
+/// Reads the condition of the outbox, without news: that waits by our own choice, and what becomes of it
+/// stands with its mailing. A letter with a later slot counts as due, since it waits for the slot.
 pub async fn load_health(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<OutboxHealth> {
     let time = name_time(db);
     let (most, window) = (MOST_COUNTED + 1, 2 * (MOST_COUNTED + 1));
@@ -58,18 +59,18 @@ pub async fn load_health(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Resul
     // enough. Where the first part counts fewer than `most`, the window has as many that it has not
     // counted.
     let sql = format!(
-        "select (select min(due_at) from outbox_letter where state = 'waiting' and due_at <= {time}) as oldest_due, \
-         (select min(asked_at) from outbox_letter where state = 'waiting' and asked_at is not null) as oldest_paced, \
+        "select (select min(due_at) from outbox_letter where state = 'waiting' and due_at <= {time} and mailing_id is null) as oldest_due, \
+         (select min(asked_at) from outbox_letter where state = 'waiting' and asked_at is not null and mailing_id is null) as oldest_paced, \
          (select min(due_at) from submission where step = 0 and due_at <= {time}) as oldest_first, \
          (select min(received_at) from (select received_at, paced from submission where step = 0 and due_at > {time} \
          order by due_at limit {window}) as next where {HAS_SLOT}) as oldest_first_paced, \
-         (select count(*) from (select 1 from outbox_letter where state = 'waiting' and due_at <= {time} limit {most}) as due) as due, \
-         (select count(*) from (select due_at from outbox_letter where state = 'waiting' and asked_at is not null \
+         (select count(*) from (select 1 from outbox_letter where state = 'waiting' and due_at <= {time} and mailing_id is null limit {most}) as due) as due, \
+         (select count(*) from (select due_at from outbox_letter where state = 'waiting' and asked_at is not null and mailing_id is null \
          order by asked_at limit {window}) as paced where due_at > {time}) as paced, \
          (select count(*) from (select 1 from submission where step = 0 and due_at <= {time} limit {most}) as first) as first, \
          (select count(*) from (select paced from submission where step = 0 and due_at > {time} \
          order by due_at limit {window}) as next where {HAS_SLOT}) as first_paced, \
-         (select count(*) from (select 1 from outbox_letter where state = 'dead' limit {most}) as dead) as dead"
+         (select count(*) from (select 1 from outbox_letter where state = 'dead' and mailing_id is null limit {most}) as dead) as dead"
     );
     let query = Statement::from_sql_and_values(db.get_database_backend(), sql, [now.into()]);
     let counts = OutboxCounts::find_by_statement(query).one(db).await?;
@@ -78,6 +79,7 @@ pub async fn load_health(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Resul
         .select_only()
         .column(C::LastError)
         .filter(Expr::cust("state = 'dead'"))
+        .filter(C::MailingId.is_null())
         .order_by_desc(C::CreatedAt)
         .limit(1)
         .into_tuple()
@@ -142,7 +144,8 @@ pub async fn load_standing(
          coalesce((select cast(failures as bigint) from mail_relay where id = 1), 0) as relay, \
          (select accepted_at from mail_relay where id = 1) as accepted_at from \
          (select min(coalesce(asked_at, due_at)) as asked from \
-          (select asked_at, due_at from outbox_letter where state = 'waiting' order by due_at limit 32) as next) as n cross join \
+          (select asked_at, due_at from outbox_letter where state = 'waiting' and mailing_id is null \
+           order by due_at limit 32) as next) as n cross join \
          (select min(case when {HAS_SLOT} then received_at else due_at end) as asked_first from \
           (select received_at, due_at, paced from submission where step = 0 order by due_at limit 32) as first) as f cross join \
          (select coalesce(sum(attempts), 0) as failures, coalesce(sum(case when state = 'sent' then 1 else 0 end), 0) as taken, \

@@ -9,6 +9,9 @@ use super::reply::{RefusalConcern, SmtpReply, SmtpStage, decide};
 use super::rules::{RelayTrouble, TroubleKind};
 use crate::mail::rules::DeliveryFailure;
 
+/// What stands before the codes of a refusal that concerns one letter.
+pub const SERVER_SAID: &str = "the mail server said";
+
 /// The reasons why a step of a conversation failed.
 pub enum SmtpFault {
     /// The server refused.
@@ -88,10 +91,8 @@ fn explain_refusal(stage: SmtpStage, reply: &SmtpReply) -> DeliveryFailure {
         relay(kind, format!("the mail server refuses {what}: {text}"))
     };
     match decide(stage, reply) {
-        RefusalConcern::Recipient => {
-            DeliveryFailure::Never(format!("the mail server said {reply}"))
-        }
-        RefusalConcern::Letter => DeliveryFailure::Later(format!("the mail server said {reply}")),
+        RefusalConcern::Recipient => DeliveryFailure::Never(format!("{SERVER_SAID} {reply}")),
+        RefusalConcern::Letter => DeliveryFailure::Later(format!("{SERVER_SAID} {reply}")),
         RefusalConcern::Unclear => of_all(TroubleKind::Unclear),
         RefusalConcern::Relay => of_all(TroubleKind::Refused),
     }

@@ -33,7 +33,7 @@ pub struct StaffLayout {
     pub script: &'static str,
 }
 
-const NAV: [(&str, &str, P); 9] = [
+const NAV: [(&str, &str, P); 10] = [
     ("/staff", "staff-home", P::Look),
     ("/staff/inbox", "staff-inbox", P::Review),
     ("/staff/drafts", "staff-drafts", P::Write),
@@ -41,12 +41,13 @@ const NAV: [(&str, &str, P); 9] = [
     ("/staff/members", "staff-members", P::Manage),
     ("/staff/site", "staff-site", P::Manage),
     ("/staff/audit", "staff-audit", P::Audit),
+    ("/staff/delivery", "staff-delivery", P::Manage),
     ("/staff/health", "staff-health", P::Manage),
     ("/staff/account", "staff-account", P::Look),
 ];
 
 /// The pages of one statement: end of the address, key of the label, required permission.
-const INNER: [(&str, &str, P); 10] = [
+const INNER: [(&str, &str, P); 11] = [
     ("", "staff-campaign", P::Look),
     ("/edit", "staff-edit", P::Write),
     ("/standing", "staff-standing", P::Write),
@@ -55,6 +56,7 @@ const INNER: [(&str, &str, P); 10] = [
     ("/inbox", "staff-inbox", P::Review),
     ("/signatories", "staff-signatories", P::Look),
     ("/coverage", "staff-coverage", P::Look),
+    ("/news", "staff-news", P::Write),
     ("/import", "staff-import", P::Import),
     ("/deliver", "staff-deliver", P::Export),
 ];

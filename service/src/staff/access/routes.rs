@@ -12,9 +12,11 @@ use crate::staff::account::own::pages as own;
 use crate::staff::account::rules::Permission as P;
 use crate::staff::account::sign_in;
 use crate::staff::data::{exports, import_lines, imports, jobs};
-use crate::staff::insight::{audit_log, dashboard, health};
+use crate::staff::insight::{audit_log, dashboard, delivery, health};
+use crate::staff::news::pages as news;
 use crate::staff::outreach::{coverage, organisation, organisations};
 use crate::staff::pages;
+use crate::staff::review::unconfirmed::pages as unconfirmed;
 use crate::staff::review::{inbox, signatories, signatory};
 use crate::staff::site::appearance;
 use crate::staff::site::pages as site;
@@ -154,6 +156,18 @@ fn list_statement_routes() -> Vec<StaffRoute> {
             signatories::filter_signatories,
         ),
         StaffRoute::show(
+            "/staff/s/:slug/send-again",
+            P::Reveal,
+            unconfirmed::show_send_again,
+        )
+        .with_proof(),
+        StaffRoute::act(
+            "/staff/s/:slug/send-again",
+            P::Reveal,
+            unconfirmed::post_send_again,
+        )
+        .with_proof(),
+        StaffRoute::show(
             "/staff/s/:slug/signatories/:id",
             P::Look,
             signatory::show_signatory,
@@ -230,6 +244,15 @@ fn list_writing_routes() -> Vec<StaffRoute> {
 
 fn list_published_routes() -> Vec<StaffRoute> {
     vec![
+        StaffRoute::show("/staff/s/:slug/news", P::Write, news::show_news),
+        StaffRoute::act("/staff/s/:slug/news", P::Write, news::begin_news),
+        StaffRoute::show("/staff/s/:slug/news/:mailing", P::Write, news::show_mailing),
+        StaffRoute::act(
+            "/staff/s/:slug/news/:mailing",
+            P::Write,
+            news::change_mailing,
+        )
+        .with_long_form(),
         StaffRoute::show("/staff/s/:slug/partners", P::Write, partners::show_partners),
         StaffRoute::act(
             "/staff/s/:slug/partners",
@@ -316,6 +339,8 @@ fn list_account_routes() -> Vec<StaffRoute> {
             .with_export_priority(),
         StaffRoute::show("/staff/health", P::Manage, health::show_health),
         StaffRoute::act("/staff/health", P::Manage, health::send_letters_again),
+        StaffRoute::show("/staff/delivery", P::Manage, delivery::show_delivery),
+        StaffRoute::act("/staff/delivery", P::Manage, delivery::act_on_delivery).with_proof(),
         StaffRoute::show("/staff/members", P::Manage, members::show_members),
         StaffRoute::act("/staff/members", P::Manage, members::change_members).with_proof(),
     ]

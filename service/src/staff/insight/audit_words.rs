@@ -30,6 +30,10 @@ pub(super) const ACTIONS: &[AuditedAction] = &[
     ("endorsement", "ask", "review", "audit-did-ask"),
     ("endorsement", "merge", "review", "audit-did-match"),
     ("endorsement", "correct", "names", "audit-did-correct"),
+    ("endorsement", "agree-news", "names", "audit-did-agree-news"),
+    ("endorsement", "stop-news", "names", "audit-did-stop-own-news"),
+    ("endorsement", "change-address", "names", "audit-did-change-own-address"),
+    ("statement", "send-again", "emails", "audit-did-send-again"),
     ("endorsement", "hide", "names", "audit-did-hide"),
     ("endorsement", "erase", "names", "audit-did-erase"),
     ("endorsement", "invalidate", "names", "audit-did-remove"),
@@ -65,6 +69,16 @@ pub(super) const ACTIONS: &[AuditedAction] = &[
     ("statement", "test letter", "emails", "audit-did-test-email"),
     ("statement", "not published", "statement", "audit-did-not-publish"),
     ("statement", "test reminder", "emails", "audit-did-test-reminder"),
+    ("statement", "begin news", "emails", "audit-did-begin-news"),
+    ("statement", "test news", "emails", "audit-did-test-news"),
+    ("statement", "schedule news", "emails", "audit-did-schedule-news"),
+    ("statement", "unschedule news", "emails", "audit-did-unschedule-news"),
+    ("statement", "approve news", "emails", "audit-did-approve-news"),
+    ("statement", "pause news", "emails", "audit-did-pause-news"),
+    ("statement", "resume news", "emails", "audit-did-resume-news"),
+    ("statement", "cancel news", "emails", "audit-did-cancel-news"),
+    ("statement", "end news", "emails", "audit-did-end-news"),
+    ("statement", "stop news", "emails", "audit-did-stop-news"),
     ("job", "deliver", "lists", "audit-did-create-file"),
     ("job", "fetch", "lists", "audit-did-download-file"),
     ("job", "invalidate", "names", "audit-did-remove-many"),
@@ -103,6 +117,8 @@ pub(super) const ACTIONS: &[AuditedAction] = &[
     ("site", "replace logo", "other", "audit-did-change-logo"),
     ("site", "remove logo", "other", "audit-did-change-logo"),
     ("outbox", "retry-letters", "emails", "audit-did-retry-emails"),
+    ("suppression", "lift", "emails", "audit-did-lift-suppression"),
+    ("suppression", "block", "emails", "audit-did-block-address"),
     ("audit", "export", "lists", "audit-did-export-log"),
     ("audit", "reveal", "names", "audit-did-reveal-log"),
 ];
@@ -187,7 +203,7 @@ mod tests {
     ];
 
     /// The words that a variable of a file holds.
-    const HELD: [(&str, &str, &[&str]); 4] = [
+    const HELD: [(&str, &str, &[&str]); 5] = [
         (
             "staff/account/accounts.rs",
             "staff",
@@ -207,6 +223,20 @@ mod tests {
             "staff/writing/publishing/actions.rs",
             "statement",
             &["test letter"],
+        ),
+        (
+            "news/actions.rs",
+            "statement",
+            &[
+                "test news",
+                "schedule news",
+                "unschedule news",
+                "approve news",
+                "pause news",
+                "resume news",
+                "cancel news",
+                "end news",
+            ],
         ),
     ];
 

@@ -7,6 +7,7 @@ use chrono::{DateTime, TimeDelta, Timelike, Utc};
 use poem::handler;
 use poem::http::StatusCode;
 
+use super::mail_panel::{MailPanel, build_mail_panel};
 use crate::app::App;
 use crate::endorsement::envelope::store::count_unconfirmed;
 use crate::endorsement::review::counts;
@@ -14,10 +15,8 @@ use crate::endorsement::signing::view::TallyView;
 use crate::http::failure::{Failure, HandlerResult};
 use crate::http::html::render_html;
 use crate::http::static_files::{self, Asset};
-use crate::language::counts::{format_count, write_count};
+use crate::language::counts::format_count;
 use crate::language::{Locale, dates, endonym};
-use crate::mail::domain_stats::Reach;
-use crate::mail::{domain_store, outbox};
 use crate::staff::access::guard::StaffRequest;
 use crate::staff::access::layout::StaffLayout;
 use crate::statement::rules::Statement;
@@ -27,7 +26,7 @@ use crate::tally::actions as tallies;
 use crate::tally::charts::{self, Bar, Hour};
 use crate::tally::forecast::{Forecast, ForecastInput, count_recent, forecast};
 use crate::tally::rules::{Breakdown, Count, CountryCount, Figures};
-use crate::values::{BoundedCount, Country};
+use crate::values::Country;
 
 /// The number of hours in the chart.
 const HOURS: i32 = 48;
@@ -67,26 +66,10 @@ struct PaceRow {
     forecast: Option<String>,
 }
 
-/// How many letters to a domain led to a confirmation.
-struct DomainRow {
-    name: String,
-    letters: String,
-    confirmed: String,
-    rate: String,
-    warning: Option<String>,
-}
-
 /// The exact count beside the public one, for members who may see the whole statement.
 struct ExactCount {
     total: String,
     unnamed: String,
-}
-
-/// The mail figures, which only members see who may see the whole statement.
-struct MailPanel {
-    outbox: Vec<String>,
-    domains: Vec<DomainRow>,
-    overall: Option<DomainRow>,
 }
 
 #[derive(Template)]
@@ -246,67 +229,6 @@ fn build_pace(
         within: w.text(key),
         count: w.number(count_recent(hours, now, within)),
         forecast: sentence,
-    }
-}
-
-async fn build_mail_panel(
-    app: &App,
-    statement: &Statement,
-    w: &Locale,
-    (now, names_domains): (DateTime<Utc>, bool),
-) -> Result<MailPanel, DatabaseError> {
-    // One outbox serves all statements, so letters of another one may be ahead.
-    let health = outbox::load_health(&app.db.read, now).await?;
-    let bounded = |found: u64| BoundedCount::of(found, outbox::MOST_COUNTED);
-    let mut sentences = vec![write_count(
-        w,
-        "campaign-outbox-due",
-        "campaign-outbox-due-more",
-        bounded(health.due),
-    )];
-    sentences.extend(health.oldest_due.map(|due| {
-        w.text_with(
-            "campaign-outbox-oldest",
-            "distance",
-            dates::format_distance(w, now, due),
-        )
-    }));
-    if health.dead > 0 {
-        sentences.push(write_count(
-            w,
-            "campaign-outbox-dead",
-            "campaign-outbox-dead-more",
-            bounded(health.dead),
-        ));
-    }
-    let (named, overall) = domain_store::load_for_statement(&app.db.read, statement.id).await?;
-    let find_warning = |name: &str, reach: Reach| {
-        reach
-            .is_suspicious(overall)
-            .then(|| w.text_with("campaign-domain-warning", "domain", name))
-    };
-    let rows = named.into_iter().take(ROWS).map(|(name, reach)| DomainRow {
-        warning: find_warning(&name, reach),
-        ..build_domain_row(w, name, reach)
-    });
-    // A domain of many letters names nobody, but it is part of addresses all the same.
-    let domains: Vec<DomainRow> = rows.filter(|_| names_domains).collect();
-    Ok(MailPanel {
-        outbox: sentences,
-        domains,
-        overall: (overall.letters > 0)
-            .then(|| build_domain_row(w, w.text("campaign-domains-all"), overall)),
-    })
-}
-
-fn build_domain_row(w: &Locale, name: String, reach: Reach) -> DomainRow {
-    let rate = w.plural("campaign-percent", reach.percent());
-    DomainRow {
-        name,
-        letters: w.number(reach.letters),
-        confirmed: w.number(reach.confirmed),
-        rate,
-        warning: None,
     }
 }
 

@@ -11,3 +11,4 @@ pub mod names;
 pub mod queue;
 pub mod signatories;
 pub mod signatory;
+pub mod unconfirmed;

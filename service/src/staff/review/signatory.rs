@@ -10,6 +10,7 @@ use super::names::{describe_name, describe_officer};
 use super::queue::is_in_scope;
 use crate::app::App;
 use crate::endorsement::actions::ActionError;
+use crate::endorsement::consent::notice::describe_news;
 use crate::endorsement::ledger::{Correction, Review, ReviewAction};
 use crate::endorsement::review::sight::{SeenEndorsement, Sight};
 use crate::endorsement::review::store as review_store;
@@ -152,6 +153,9 @@ async fn render_page(
     let mut entries_by_row = review_store::load_history(db, &app.keys, &[seen.id]).await?;
     let entries = entries_by_row.remove(&seen.id).unwrap_or_default();
     let names = history::load_names(app).await?;
+    let mut facts = list_facts(&w, statement, seen);
+    let news = describe_news(app, &w, seen_target(statement, seen)).await?;
+    facts.extend(news.map(|news| (w.text("my-updates"), news)));
     let zone = statement.settings.time_zone;
     let layout = StaffLayout::new(app, staff, &w.text("signatory-title"), "/signatories");
     let words = ["correct", "hide", "erase", "invalidate", "restore"];
@@ -176,7 +180,7 @@ async fn render_page(
         action: format!("/staff/s/{}/signatories/{}", statement.slug, seen.id),
         back: format!("/staff/s/{}/signatories", statement.slug),
         version: seen.row_version,
-        facts: list_facts(&w, statement, seen),
+        facts,
         history: history::describe_entries(&w, zone, &names, (seen, entries)),
         // A viewer would be refused at the page of the job.
         job: seen
@@ -200,6 +204,14 @@ async fn render_page(
         w,
     };
     Ok(render_html(status, &page))
+}
+
+/// Returns the key of the row that is seen.
+fn seen_target(statement: &Statement, seen: &SeenEndorsement) -> Target {
+    Target {
+        statement: statement.id,
+        id: seen.id,
+    }
 }
 
 /// Lists what is seen of an endorsement, each as label and value; absent values are left out.

@@ -300,6 +300,17 @@ pub fn list_counting_selects(
             &[&content.public_list],
             problems,
         ),
+        build_select(
+            "reminder",
+            (w.text("editor-reminder"), w.text("editor-reminder-hint")),
+            [
+                ("no", w.text("editor-reminder-no")),
+                ("yes", w.text("editor-reminder-yes")),
+            ]
+            .into_iter(),
+            &[&content.reminder],
+            problems,
+        ),
     ]
 }
 

@@ -45,6 +45,7 @@ pub(super) fn read_draft(fields: &PostedFields, language: &str) -> (DraftContent
         display_default: read_one("display_default"),
         retention_days: read_one("retention_days"),
         public_list: read_one("public_list"),
+        reminder: read_one("reminder"),
         substantive: fields.get("substantive") == "yes",
         links: read_links(fields),
         hosts: read_hosts(fields, language),

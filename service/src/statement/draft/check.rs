@@ -42,8 +42,7 @@ pub fn check_draft(
     let published_on = read_shown_date(content, &mut errors);
     let goal = read_goal(content, &mut errors);
     let retention_days = read_retention(content, &mut errors);
-    let public_list = errors.require("public_list", "public-list", content.keeps_public_list());
-    let review = errors.require("review", "review", content.review.parse().ok());
+    let (keeps_public_list, reminds, review) = read_choices(content, &mut errors);
     let asks = read_asks(content, &mut errors);
     let display_default = read_display(content, &mut errors);
     let hashtags = read_hashtags(content, &mut errors);
@@ -89,7 +88,8 @@ pub fn check_draft(
         asks: sort_words(asks),
         display_default,
         retention_days,
-        keeps_public_list: public_list.unwrap_or(true),
+        keeps_public_list,
+        reminds,
     };
     Ok(CheckedDraft {
         settings,
@@ -97,6 +97,17 @@ pub fn check_draft(
         published_on,
         hosts,
     })
+}
+
+/// Reads whether the public list stays after the retention, whether people are reminded, the review.
+fn read_choices(
+    content: &DraftContent,
+    errors: &mut DraftErrors,
+) -> (bool, bool, Option<crate::statement::rules::ReviewRule>) {
+    let stays = errors.require("public_list", "public-list", content.keeps_public_list());
+    let reminds = errors.require("reminder", "reminder", content.reminds());
+    let review = errors.require("review", "review", content.review.parse().ok());
+    (stays.unwrap_or(true), reminds.unwrap_or(false), review)
 }
 
 /// Reads which kinds of signatories may endorse; at least one is needed.

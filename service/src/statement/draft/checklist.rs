@@ -32,7 +32,7 @@ impl DraftSection {
             "host_name" | "host_website" | "host_country" | "addressee" => Self::People,
             "time_zone" | "opens" | "closes" | "published_on" => Self::Dates,
             "accepts" | "asks" | "review" | "goal" | "retention_days" | "public_list"
-            | "display_default" => Self::Counting,
+            | "reminder" | "display_default" => Self::Counting,
             "hashtags" | "credit_text" | "credit_url" | "link_label" | "link_url" => Self::Look,
             _ => return None,
         })

@@ -265,6 +265,7 @@ fn build_manifest(draft: &Draft, checked: CheckedDraft, texts: Vec<Text>) -> Man
         downloads: vec![],
         partners: vec![],
         keeps_public_list: None,
+        reminds: None,
         warnings: vec![],
         is_draft: true,
         opens: checked.opens,

@@ -44,6 +44,8 @@ pub struct DraftContent {
     pub retention_days: String,
     /// Whether the public lines stay after that: `stays` or `goes`; empty: they stay.
     pub public_list: String,
+    /// Whether people who have not confirmed are reminded: `yes` or `no`; empty: they are not.
+    pub reminder: String,
     /// Whether a changed text asks signatories to affirm again.
     pub substantive: bool,
     pub links: Vec<DraftLink>,
@@ -204,6 +206,7 @@ impl DraftContent {
                 .map(|days| days.to_string())
                 .unwrap_or_default(),
             public_list: write_public_list(settings.keeps_public_list).to_owned(),
+            reminder: if settings.reminds { "yes" } else { "no" }.to_owned(),
             substantive: false,
             links: settings
                 .links
@@ -229,6 +232,16 @@ impl DraftContent {
         match self.public_list.as_str() {
             "" | "stays" => Some(true),
             "goes" => Some(false),
+            _ => None,
+        }
+    }
+
+    /// Tells whether people who have not confirmed are reminded; `None` if the word is unknown. A
+    /// draft of an earlier release has none, and nobody is.
+    pub fn reminds(&self) -> Option<bool> {
+        match self.reminder.as_str() {
+            "" | "no" => Some(false),
+            "yes" => Some(true),
             _ => None,
         }
     }
@@ -377,6 +390,22 @@ mod tests {
         );
         assert!(one.has_same_text("A \"title\"", "S T", "  Code.\n\n+++\n\nMore."));
         assert!(!one.has_same_text("A title", "S T", "  Code.\n\n+++\n\nMore."));
+    }
+
+    #[test]
+    fn a_draft_says_whether_people_are_reminded() {
+        for (word, reminds) in [
+            ("", Some(false)),
+            ("no", Some(false)),
+            ("yes", Some(true)),
+            ("twice", None),
+        ] {
+            let draft = DraftContent {
+                reminder: word.into(),
+                ..DraftContent::default()
+            };
+            assert_eq!(draft.reminds(), reminds, "{word}");
+        }
     }
 
     #[test]

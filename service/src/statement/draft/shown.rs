@@ -131,5 +131,6 @@ fn read_settings(content: &DraftContent, now: DateTime<Utc>) -> StatementSetting
             .unwrap_or(DisplayDefault::Public),
         retention_days: check::read_retention(content, errors),
         keeps_public_list: content.keeps_public_list().unwrap_or(true),
+        reminds: content.reminds().unwrap_or(false),
     }
 }

@@ -27,6 +27,7 @@ pub(super) struct ManifestFile {
     pub(super) goal: Option<Spanned<i64>>,
     pub(super) retention_days: Option<Spanned<i32>>,
     pub(super) keep_public_list: Option<bool>,
+    pub(super) reminder: Option<bool>,
     #[serde(default)]
     pub(super) hashtags: Vec<Spanned<String>>,
     pub(super) hosts: Spanned<Vec<Spanned<FileHost>>>,

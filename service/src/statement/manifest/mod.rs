@@ -37,6 +37,8 @@ pub struct Manifest {
     pub partners: Vec<Partner>,
     /// Whether public lines stay after the retention, where it says so.
     pub keeps_public_list: Option<bool>,
+    /// Whether people who have not confirmed are reminded, where it says so.
+    pub reminds: Option<bool>,
     /// What its texts hold and no reader sees, one line each: `FILE:LINE: what; remedy`.
     pub warnings: Vec<String>,
     /// Whether it was written in the editor: then it sets what the form asks for, and leaves the

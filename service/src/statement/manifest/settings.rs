@@ -62,18 +62,18 @@ impl ManifestChecker<'_> {
             // Of what a manifest leaves out, a published statement keeps its values.
             retention_days: self.read_retention(file.retention_days.as_ref()),
             keeps_public_list: file.keep_public_list.unwrap_or(true),
+            reminds: file.reminder.unwrap_or(false),
             // A manifest has no keys for these. A new statement gets these defaults; a published
             // one keeps its values.
             asks: AskedField::VARIANTS.to_vec(),
             display_default: DisplayDefault::Public,
         };
+        let published_on = file.published_on.as_ref();
         Manifest {
             substantive: file.substantive,
             keeps_public_list: file.keep_public_list,
-            published_on: file
-                .published_on
-                .as_ref()
-                .and_then(|date| self.read_date(date)),
+            reminds: file.reminder,
+            published_on: published_on.and_then(|date| self.read_date(date)),
             hosts: self.read_hosts(&file.hosts),
             downloads: self.read_downloads(&file.downloads, &languages, get),
             partners: self.read_partners(&file.embed_partners),

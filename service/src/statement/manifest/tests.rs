@@ -46,6 +46,20 @@ fn it_may_say_how_long_personal_data_is_kept() {
     }
 }
 
+#[test]
+fn it_may_say_that_people_are_reminded() {
+    for (line, reminds) in [
+        ("", false),
+        ("reminder = true", true),
+        ("reminder = false", false),
+    ] {
+        let toml = TOML.replace("[[hosts]]", &format!("{line}\n[[hosts]]"));
+        let manifest = read(&toml, TEXT).unwrap_or_else(|error| panic!("{error}"));
+        let settings = manifest.settings(DateTime::UNIX_EPOCH);
+        assert_eq!(settings.reminds, reminds, "{line}");
+    }
+}
+
 /// Lines added to a good `statement.toml`, with a part of the error that they cause.
 const BROKEN_KEYS: [(&str, &str); 18] = [
     ("goal = 0", "statement.toml:5: goal"),

@@ -160,6 +160,7 @@ fn keep_left_out(new: &mut StatementSettings, manifest: &Manifest, published: &S
     new.keeps_public_list = manifest
         .keeps_public_list
         .unwrap_or(published.keeps_public_list);
+    new.reminds = manifest.reminds.unwrap_or(published.reminds);
 }
 
 /// Tells whether files and partners equal those of the manifest.

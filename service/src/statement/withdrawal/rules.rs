@@ -67,6 +67,7 @@ mod tests {
                 display_default: DisplayDefault::Public,
                 retention_days: None,
                 keeps_public_list: true,
+                reminds: false,
             },
         }
     }

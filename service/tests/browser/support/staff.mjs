@@ -201,7 +201,7 @@ export async function listStaffRoutes(slug) {
   // The routes are read where they stand: a list here would forget the new ones.
   const found = source.matchAll(/StaffRoute::show\(\s*"([^"]+)",\s*P::(\w+)/g);
   return [...found].map(([, template, permission]) => {
-    const path = template.replace(':slug', slug).replace(/:(id|job|draft)/, NOBODY);
+    const path = template.replace(':slug', slug).replace(/:(id|job|draft|mailing)/, NOBODY);
     return { template, path, permission, hasId: path.includes(NOBODY) };
   });
 }

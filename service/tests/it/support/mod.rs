@@ -5,6 +5,8 @@ pub mod account_letters;
 pub mod api_contract;
 pub mod browser;
 pub mod cast;
+#[cfg(feature = "dkim")]
+pub mod dkim;
 pub mod mailbox;
 pub mod own_postgres;
 pub mod page;

@@ -23,6 +23,7 @@ pub const DOT: &str = ".";
 pub struct SmtpSink {
     pub port: u16,
     letters: Arc<Mutex<Vec<Letter>>>,
+    originals: Arc<Mutex<Vec<String>>>,
     script: Arc<Mutex<SinkScript>>,
     slow: Arc<Mutex<Option<(&'static str, Arc<Semaphore>)>>>,
     held: Arc<AtomicUsize>,
@@ -67,6 +68,7 @@ impl SmtpSink {
         let sink = Self {
             port,
             letters: Arc::default(),
+            originals: Arc::default(),
             script: Arc::new(Mutex::new(script)),
             slow: Arc::default(),
             held: Arc::default(),
@@ -119,6 +121,11 @@ impl SmtpSink {
 
     pub fn letters(&self) -> Vec<Letter> {
         self.letters.lock().unwrap().clone()
+    }
+
+    /// The kept letters as they came.
+    pub fn originals(&self) -> Vec<String> {
+        self.originals.lock().unwrap().clone()
     }
 
     /// How many connections were opened.
@@ -238,6 +245,7 @@ impl SmtpSink {
             gate.acquire().await.unwrap().forget();
             self.held.fetch_sub(1, Ordering::Relaxed);
         }
+        self.originals.lock().unwrap().push(body.to_owned());
         let mut letters = self.letters.lock().unwrap();
         let id = letters.len().to_string();
         letters.push(Letter { id, ..letter });

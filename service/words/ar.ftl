@@ -1524,6 +1524,7 @@ audit-did-use-recovery-code = { $who }: استخدام رمز استرداد
 audit-did-change-password = { $who }: تعيين كلمة مرور جديدة لـ { $what }
 audit-did-get-refused = { $who }: رفض الوصول إلى صفحة أو إجراء
 audit-did-retry-emails = { $who }: إعادة إرسال الرسائل المنتظرة
+audit-did-look-up-address = اطّلع { $who } على ما إذا كان عنوان محظورًا من تلقي الأخبار
 audit-did-lift-suppression = ألغى { $who } حظر عنوان لتلقي الأخبار
 audit-did-block-address = أوقف { $who } إرسال الأخبار إلى عنوان
 audit-did-export-log = { $who }: تنزيل سجل التدقيق

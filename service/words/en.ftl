@@ -1374,6 +1374,7 @@ audit-did-use-recovery-code = { $who } used a recovery code
 audit-did-change-password = { $who } set a new password for { $what }
 audit-did-get-refused = { $who } was refused access to a page or an action
 audit-did-retry-emails = { $who } had waiting emails sent again
+audit-did-look-up-address = { $who } looked up whether an address is blocked for news
 audit-did-lift-suppression = { $who } unblocked an address for news
 audit-did-block-address = { $who } stopped news to an address
 audit-did-export-log = { $who } downloaded the audit log

@@ -1371,6 +1371,7 @@ audit-did-use-recovery-code = { $who } usó un código de recuperación
 audit-did-change-password = { $who } puso una nueva contraseña a { $what }
 audit-did-get-refused = Se denegó a { $who } el acceso a una página o acción
 audit-did-retry-emails = { $who } volvió a enviar los correos pendientes
+audit-did-look-up-address = { $who } consultó si una dirección está bloqueada para las novedades
 audit-did-lift-suppression = { $who } desbloqueó una dirección para las novedades
 audit-did-block-address = { $who } dejó de enviar novedades a una dirección
 audit-did-export-log = { $who } descargó el registro de auditoría

@@ -1371,6 +1371,7 @@ audit-did-use-recovery-code = { $who } a utilisé un code de secours
 audit-did-change-password = { $who } a défini un nouveau mot de passe pour { $what }
 audit-did-get-refused = L’accès à une page ou à une action a été refusé à { $who }
 audit-did-retry-emails = { $who } a relancé l’envoi des e-mails en attente
+audit-did-look-up-address = { $who } a vérifié si une adresse est bloquée pour les actualités
 audit-did-lift-suppression = { $who } a débloqué une adresse pour les actualités
 audit-did-block-address = { $who } a cessé d’envoyer des actualités à une adresse
 audit-did-export-log = { $who } a téléchargé le journal d’audit

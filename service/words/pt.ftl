@@ -1371,6 +1371,7 @@ audit-did-use-recovery-code = { $who } usou um código de recuperação
 audit-did-change-password = { $who } definiu uma nova palavra-passe para { $what }
 audit-did-get-refused = Foi recusado a { $who } o acesso a uma página ou ação
 audit-did-retry-emails = { $who } voltou a enviar os e-mails em espera
+audit-did-look-up-address = { $who } verificou se um endereço está bloqueado para as novidades
 audit-did-lift-suppression = { $who } desbloqueou um endereço para as novidades
 audit-did-block-address = { $who } deixou de enviar novidades para um endereço
 audit-did-export-log = { $who } transferiu o registo de auditoria

@@ -1458,6 +1458,7 @@ audit-did-use-recovery-code = { $who }: использован резервны�
 audit-did-change-password = { $who }: задан новый пароль — { $what }
 audit-did-get-refused = { $who }: отказ в доступе к странице или действию
 audit-did-retry-emails = { $who }: повторная отправка ожидающих писем
+audit-did-look-up-address = { $who }: просмотрено, заблокирован ли адрес для новостей
 audit-did-lift-suppression = { $who }: адрес разблокирован для новостей
 audit-did-block-address = { $who }: отправка новостей на адрес остановлена
 audit-did-export-log = { $who }: скачан журнал аудита

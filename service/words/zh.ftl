@@ -1270,6 +1270,7 @@ audit-did-use-recovery-code = { $who }使用了一个恢复码
 audit-did-change-password = { $who }为{ $what }设置了新密码
 audit-did-get-refused = { $who }访问某个页面或操作时被拒绝
 audit-did-retry-emails = { $who }重新发送了等待中的邮件
+audit-did-look-up-address = { $who } 查询了一个地址是否被屏蔽动态
 audit-did-lift-suppression = { $who } 解除了对一个地址的动态屏蔽
 audit-did-block-address = { $who } 停止了向一个地址发送动态
 audit-did-export-log = { $who }下载了审计日志

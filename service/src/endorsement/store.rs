@@ -160,8 +160,8 @@ pub async fn update(tx: &WriteTransaction, rows: &[&StoredRow]) -> Result<()> {
         .map(|_| ())
 }
 
-/// Writes whose mailbox a row has: the hash by which it is known, and whether it proves the
-/// organisation. No other write changes these.
+/// Writes whose mailbox a row has: the hash by which it is known, whether it proves the organisation,
+/// and whether news go to it.
 pub async fn update_mailboxes(tx: &WriteTransaction, rows: &[&StoredRow]) -> Result<()> {
     const MAILBOX: &Columns<StoredRow> = &[
         ("statement_id", Cell::Id(|stored| stored.row.statement_id)),
@@ -171,8 +171,10 @@ pub async fn update_mailboxes(tx: &WriteTransaction, rows: &[&StoredRow]) -> Res
             Cell::MaybeBytes(|stored| stored.row.email_index.clone()),
         ),
         ("proven", Cell::Flag(|stored| stored.row.proven)),
+        ("updates", Cell::Flag(|stored| stored.row.updates)),
     ];
-    let sql = "update endorsement set email_index = v.email_index, proven = v.proven from v \
+    let sql = "update endorsement set email_index = v.email_index, proven = v.proven, \
+               consent_updates = v.updates from v \
                where endorsement.statement_id = v.statement_id and endorsement.id = v.id";
     bulk_sql::execute(tx, MAILBOX, rows, sql).await.map(|_| ())
 }

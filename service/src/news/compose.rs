@@ -118,11 +118,12 @@ pub fn write_news(
         statement_url: &statement_url,
         links,
     };
-    // The contact may be a web address.
-    let is_address = |text: &&String| EmailAddress::parse(text).is_ok();
-    let contact = identity.contact.as_ref().filter(is_address);
+    // The contact may be a web address, and an address may be typed with a name.
+    let contact = identity.contact.as_deref();
+    let contact = contact.and_then(|text| EmailAddress::parse(text).ok());
+    let contact = contact.map(|address| address.as_str().to_owned());
     let find_set = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-    let reply_to = find_set(&settings.news.reply_to).or_else(|| contact.cloned());
+    let reply_to = find_set(&settings.news.reply_to).or(contact);
     let list = ListHeaders {
         from_name: of.name_sender(site),
         from: settings.news.from.clone(),

@@ -2,6 +2,7 @@
 //! is still a reason to write.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::time::{Duration, Instant};
 
 use uuid::Uuid;
 
@@ -19,9 +20,15 @@ use crate::statement::store as statements;
 use crate::storage::database::DatabaseError;
 use crate::values::{EmailAddress, SecretToken, TokenPurpose};
 
+/// How long what was read holds: news leave after all other letters, and whoever stops them while they
+/// wait for those gets none.
+const FRESH: Duration = Duration::from_secs(30);
+
 /// What the letters of news among claimed ones are written from.
 #[derive(Default)]
 pub struct NewsContext {
+    /// When it was read; `None` without any.
+    read_at: Option<Instant>,
     mailings: HashMap<Uuid, Mailing>,
     rows: HashMap<Target, Endorsement>,
     statements: HashMap<Uuid, NewsStatement>,
@@ -36,6 +43,7 @@ impl NewsContext {
         if about.is_empty() {
             return Ok(Self::default());
         }
+        let read_at = Some(Instant::now());
         let (db, keys) = (&app.db.read, &app.keys);
         let ids: BTreeSet<Uuid> = about.iter().map(|news| news.mailing).collect();
         let ids: Vec<Uuid> = ids.into_iter().collect();
@@ -45,6 +53,7 @@ impl NewsContext {
         let of: BTreeSet<Uuid> = found.iter().map(|mailing| mailing.statement).collect();
         let mut context = Self {
             mailings: found.into_iter().map(|one| (one.id, one)).collect(),
+            read_at,
             ..Self::default()
         };
         let of: Vec<Uuid> = of.into_iter().collect();
@@ -60,6 +69,12 @@ impl NewsContext {
         }
         context.rows = rows.into_iter().map(|row| (row.target(), row)).collect();
         Ok(context)
+    }
+
+    /// Whether it was read too long ago to write to anybody by it.
+    pub fn is_old(&self, now: Instant) -> bool {
+        let is_over = |read_at| now.saturating_duration_since(read_at) > FRESH;
+        self.read_at.is_some_and(is_over)
     }
 
     /// Writes a letter, if its signatory still counts, still agrees and did not stop such letters; `None`
@@ -143,5 +158,24 @@ fn to_target(news: &NewsAbout) -> Target {
     Target {
         statement: news.subject.statement,
         id: news.subject.id,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_read_half_a_minute_ago_is_old() {
+        let read_at = Instant::now();
+        let context = NewsContext {
+            read_at: Some(read_at),
+            ..NewsContext::default()
+        };
+        for (seconds, is_old) in [(0, false), (30, false), (31, true)] {
+            let now = read_at + Duration::from_secs(seconds);
+            assert_eq!(context.is_old(now), is_old, "{seconds}");
+        }
+        assert!(!NewsContext::default().is_old(read_at), "no news");
     }
 }

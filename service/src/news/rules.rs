@@ -111,6 +111,11 @@ impl MailingFacts {
         }
     }
 
+    /// Whether it was ordered with a text that is older than a moment, and knows nothing of it.
+    pub fn is_older_than(&self, moment: DateTime<Utc>) -> bool {
+        matches!(self, Self::Scheduled { tested_at, .. } if *tested_at < moment)
+    }
+
     /// Changes the text: the next test is about another one.
     pub fn edit(self) -> MailingTransition {
         if self.is_open() {

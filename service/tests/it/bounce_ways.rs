@@ -83,6 +83,11 @@ mod journey {
         let said = [head.as_bytes(), &large, b".\r\nQUIT\r\n"].concat();
         let heard = talk(address, &said).await;
         assert!(heard.contains("552 5.3.4"), "{heard}");
+        // A line whose end is read in two pieces ends all the same.
+        let long = vec![b'a'; 8191];
+        let said = [head.as_bytes(), &long, b"\r\n.\r\nQUIT\r\n"].concat();
+        let heard = talk(address, &said).await;
+        assert!(heard.contains("250 2.0.0 taken"), "{heard}");
         let heard = talk(address, &[b'a'; 2048]).await;
         assert!(heard.contains("500 5.5.6"), "{heard}");
         app.close().await;

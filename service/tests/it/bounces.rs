@@ -310,6 +310,8 @@ mod journey {
         );
         let audit = owner.read_page("/staff/audit").await;
         assert!(audit.html().contains("unblocked an address for news"));
+        let looked = "looked up whether an address is blocked for news";
+        assert!(audit.html().contains(looked), "it may name statements");
         // What the owner of a mailbox said is not staff's to undo.
         let address = EmailAddress::parse(BORIS).unwrap();
         let hash = suppression::address_hash(&app.app.keys, &address);

@@ -7,16 +7,19 @@ journeys!(
     an_address_is_changed_by_a_letter_to_the_new_one,
     an_address_that_has_signed_is_not_taken,
     an_organisation_that_loses_its_proof_goes_back_to_staff,
+    news_stopped_at_the_old_address_do_not_begin_at_the_new_one,
+    nobody_moves_to_a_mail_domain_past_its_limit,
     letters_to_a_new_address_are_limited_by_whoever_asks,
     a_mailbox_gets_few_letters_and_nobody_learns_of_it,
 );
 
 mod journey {
     use chrono::TimeDelta;
-    use serde_json::Value;
+    use serde_json::{Value, json};
     use undersigned::audit::load_newest;
     use undersigned::endorsement::rules::{Endorsement, Mailbox, State, Target};
     use undersigned::endorsement::store as rows;
+    use undersigned::mail::suppression::{self, SuppressionReason, SuppressionScope};
     use undersigned::values::{EmailAddress, SecretToken, TokenPurpose};
 
     use crate::support::cast::{amina, boris, individual};
@@ -133,6 +136,46 @@ mod journey {
         let row = load(&app, target).await;
         assert_eq!((row.state(), row.proven), (State::InReview, false));
         assert_eq!(app.read_counts("care").await, (0, 0, 0));
+        app.close().await;
+    }
+
+    pub async fn news_stopped_at_the_old_address_do_not_begin_at_the_new_one(backend: Backend) {
+        use SuppressionReason::{Complaint, HardBounce};
+        let app = TestApp::open(backend).await;
+        app.publish("care", "").await;
+        for (name, reason, goes_on) in [("Ana", Complaint, false), ("Bo", HardBounce, true)] {
+            let old = format!("{}@people.example.org", name.to_lowercase());
+            let mut who = individual(&format!("{name} Example"), &old, "KE");
+            who["consent"]["updates"] = json!(true);
+            let (my, target) = sign(&app, "care", &who).await;
+            let address = EmailAddress::parse(&old).unwrap();
+            let hash = suppression::address_hash(&app.app.keys, &address);
+            let (tx, site) = (app.app.db.begin().await.unwrap(), SuppressionScope::Site);
+            let stopped = suppression::suppress(&tx, hash, site, reason, app.now()).await;
+            stopped.unwrap();
+            tx.commit().await.unwrap();
+            let new = format!("{}@elsewhere.example.org", name.to_lowercase());
+            let link = ask_for_link(&app, &my, &new).await;
+            app.post_form(&link, &[("action", "change")]).await;
+            app.take_letter_to(&old).await;
+            let row = load(&app, target).await;
+            assert_eq!(row.mailbox.address().map(EmailAddress::as_str), Some(&*new));
+            assert_eq!(row.updates, goes_on, "{reason}");
+        }
+        app.close().await;
+    }
+
+    pub async fn nobody_moves_to_a_mail_domain_past_its_limit(backend: Backend) {
+        let app = TestApp::open_with(backend, &[("limits.confirmations_per_domain", "1")]).await;
+        app.publish("care", "").await;
+        let ana = individual("Ana Diaz", "ana@crowd.example.org", "KE");
+        sign(&app, "care", &ana).await;
+        let (my, target) = sign(&app, "care", &boris()).await;
+        let link = ask_for_link(&app, &my, "boris@crowd.example.org").await;
+        let answer = app.post_form(&link, &[("action", "change")]).await;
+        assert_eq!(answer.status(), 429);
+        let address = load_address(&app, target).await;
+        assert_eq!(address, "boris@people.example.org");
         app.close().await;
     }
 

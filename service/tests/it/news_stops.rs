@@ -4,8 +4,10 @@ use crate::support::journeys;
 
 journeys!(
     what_the_mail_server_refuses_at_once_ends_the_news_to_it,
+    a_refusal_says_nothing_of_an_address_that_came_after_it,
     what_came_back_late_is_judged_and_what_waits_is_not,
     newcomers_get_nothing_after_a_stop,
+    what_was_ordered_before_its_statement_was_withdrawn_is_a_draft_again,
     nothing_of_news_is_stored_in_clear,
 );
 
@@ -28,6 +30,7 @@ mod journey {
     use undersigned::news::sending::rules::find_reason;
     use undersigned::news::sending::store::{self as sending, NewStamp};
     use undersigned::news::store;
+    use undersigned::statement::withdrawal::actions::withdraw;
     use uuid::Uuid;
 
     use crate::bounces::{BORIS, load_reasons, make_letter, make_report};
@@ -36,13 +39,8 @@ mod journey {
     use crate::support::seizure::{find_texts, seize_files, seize_tables};
     use crate::support::{Backend, TestApp};
 
-    pub async fn what_the_mail_server_refuses_at_once_ends_the_news_to_it(backend: Backend) {
-        let app = TestApp::open(backend).await;
-        let care = app.publish("care", "").await;
-        app.endorse_and_confirm("care", &agree(boris())).await;
-        let content = || make_content(NewsAudience::default());
-        let id = order(&app, &care, content(), false).await;
-        work(&app).await;
+    /// Has our own mail server refuse all news that wait.
+    async fn refuse_waiting(app: &TestApp) {
         let (now, tx) = (app.now(), app.app.db.begin().await.unwrap());
         let until = now + LEASE;
         let claimed = outbox::claim_news(&tx, now, until, 10).await.unwrap();
@@ -52,6 +50,16 @@ mod journey {
             .await
             .unwrap();
         tx.commit().await.unwrap();
+    }
+
+    pub async fn what_the_mail_server_refuses_at_once_ends_the_news_to_it(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        let care = app.publish("care", "").await;
+        app.endorse_and_confirm("care", &agree(boris())).await;
+        let content = || make_content(NewsAudience::default());
+        let id = order(&app, &care, content(), false).await;
+        work(&app).await;
+        refuse_waiting(&app).await;
         work(&app).await;
         assert_eq!(
             load_reasons(&app, BORIS).await,
@@ -64,6 +72,27 @@ mod journey {
         assert_eq!(sendable, 0, "nobody sends it to that mailbox again");
         order(&app, &care, content(), false).await;
         assert_eq!(take_news(&app).await.len(), 0);
+        app.close().await;
+    }
+
+    pub async fn a_refusal_says_nothing_of_an_address_that_came_after_it(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        let care = app.publish("care", "").await;
+        let token = app.endorse_and_confirm("care", &agree(boris())).await;
+        order(&app, &care, make_content(NewsAudience::default()), false).await;
+        work(&app).await;
+        refuse_waiting(&app).await;
+        let new = "boris@elsewhere.example.org";
+        let fields = [("action", "address"), ("new_email", new)];
+        app.post_form(&format!("/my/{token}"), &fields).await;
+        let letter = app.take_letter_to(new).await;
+        let link = letter.links("/new-address/").remove(0);
+        app.post_form(&link, &[("action", "change")]).await;
+        app.take_letter_to(BORIS).await;
+        work(&app).await;
+        for address in [BORIS, new] {
+            assert_eq!(load_reasons(&app, address).await, [], "{address}");
+        }
         app.close().await;
     }
 
@@ -146,6 +175,24 @@ mod journey {
         assert!(!mailing.to_newcomers);
         assert_eq!(mailing.facts.name(), MailingState::Done);
         assert_eq!(mailing.ordered_by.as_deref(), Some("staff:editor"));
+        app.close().await;
+    }
+
+    pub async fn what_was_ordered_before_its_statement_was_withdrawn_is_a_draft_again(
+        backend: Backend,
+    ) {
+        let app = TestApp::open(backend).await;
+        let care = sign(&app).await;
+        let content = || make_content(NewsAudience::default());
+        let id = order(&app, &care, content(), false).await;
+        app.advance_clock(TimeDelta::seconds(1));
+        let withdrawn = withdraw(&app.app, "cli:test", care.id, None).await;
+        assert!(withdrawn.unwrap());
+        assert_eq!(take_news(&app).await.len(), 0);
+        assert_eq!(read_state(&app, &care, id).await, MailingState::Draft);
+        // What is written about the withdrawal leaves.
+        order(&app, &care, content(), false).await;
+        assert_eq!(take_news(&app).await.len(), 3);
         app.close().await;
     }
 

@@ -13,6 +13,7 @@ journeys!(
     what_was_sent_before_the_stop_does_not_end_it,
     the_line_that_stands_says_what_is_written_to_its_mailbox,
     an_import_writes_to_nobody_who_takes_no_email,
+    the_link_about_an_older_line_stops_the_news_about_the_one_in_its_place,
     the_newest_choices_are_kept,
 );
 
@@ -30,9 +31,11 @@ mod journey {
         SuppressionReason, SuppressionScope, address_hash, load_suppressed, suppress,
         unsubscribe_link,
     };
+    use undersigned::news::content::NewsAudience;
     use undersigned::values::{EmailAddress, SecretToken, TokenPurpose};
     use uuid::Uuid;
 
+    use crate::news::journey::{make_content, order, take_news};
     use crate::support::cast::{boris, change_field, individual};
     use crate::support::process::{read_output, run};
     use crate::support::seizure::{Findings, find_texts, seize_files, seize_tables};
@@ -381,6 +384,24 @@ mod journey {
         maintenance::apply_retention(&app.app).await.unwrap();
         assert!(load(&app, target).await.is_erased());
         assert!(!is_suppressed(&app, target.statement, JANE).await);
+        app.close().await;
+    }
+
+    pub async fn the_link_about_an_older_line_stops_the_news_about_the_one_in_its_place(
+        backend: Backend,
+    ) {
+        let app = TestApp::open(backend).await;
+        let care = app.publish("care", "").await;
+        let (_, target) = sign(&app, "care", &jane()).await;
+        order(&app, &care, make_content(NewsAudience::default()), false).await;
+        assert_eq!(take_news(&app).await.len(), 1);
+        sign(&app, "care", &change_field(jane(), "name", "Jane D. Doe")).await;
+        app.advance_clock(TimeDelta::days(31));
+        maintenance::apply_retention(&app.app).await.unwrap();
+        assert!(load(&app, target).await.is_erased());
+        let link = unsubscribe_link(&app.app, target.id);
+        assert_eq!(post_one_click(&app, &link).await.status(), 200);
+        assert!(is_suppressed(&app, target.statement, JANE).await);
         app.close().await;
     }
 

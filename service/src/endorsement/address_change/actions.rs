@@ -9,7 +9,10 @@ use super::letters;
 use super::store::{self, AddressChange};
 use crate::app::App;
 use crate::endorsement::actions::{ActionError, run_command};
-use crate::endorsement::ledger::{Command, LedgerError, LedgerRefusal, NewMailbox};
+use crate::endorsement::consent::actions as consent;
+use crate::endorsement::ledger::{
+    Command, LedgerError, LedgerRefusal, NewMailbox, find_domain_window,
+};
 use crate::endorsement::rules::{Endorsement, State};
 use crate::endorsement::store as rows;
 use crate::limits::{RateLimit, Verdict, compute_client_key};
@@ -120,15 +123,38 @@ fn read_addresses(plain: &str) -> Option<(EmailAddress, EmailAddress)> {
     Some((parse(old)?, parse(new)?))
 }
 
+/// Checks the limit of a mail domain from which many people confirm: where their lines are set aside for
+/// staff, no line that was confirmed elsewhere moves there past them. The link works on, for later.
+async fn check_burst(app: &App, change: &OpenedChange) -> Result<(), ActionError> {
+    let (row, new) = (&change.row, &change.new);
+    let now = row.mailbox.address();
+    let is_same = now.is_some_and(|now| now.domain() == new.domain());
+    if is_same || !app.limits.counts_confirmations() {
+        return Ok(());
+    }
+    let Some(window) = find_domain_window(&app.keys, row, new) else {
+        return Ok(());
+    };
+    match app.limits.check_windows(&[window]).await {
+        Verdict::Refused { retry_after } => Err(ActionError::TooMany {
+            limit: RateLimit::NewAddress,
+            retry_after,
+        }),
+        Verdict::Allowed { .. } => Ok(()),
+    }
+}
+
 /// Moves the endorsement to the new address, whose owner has followed the link. In the same
 /// transaction the old one is told, and the link ends.
 pub async fn confirm(app: &App, change: &OpenedChange) -> Result<(), ActionError> {
     let target = change.row.target();
+    check_burst(app, change).await?;
     let notice = write_notice(app, change).await?;
     let mailbox = NewMailbox {
         address: change.new.clone(),
         index: app.keys.hash_email(target.statement, &change.new),
         notice: notice.seal((&app.keys, &app.random), app.clock.now())?,
+        keeps_news: consent::may_follow(app, target.statement, &change.old).await?,
     };
     run_command(app, Command::ChangeAddress(target, mailbox)).await
 }

@@ -12,15 +12,20 @@ use crate::endorsement::ledger::claims::{self, Claims};
 use crate::endorsement::links::actions::list_mailboxes;
 use crate::endorsement::rules::{Endorsement, Target};
 use crate::endorsement::store as rows;
-use crate::mail::suppression::rules::ENDED_BY_CONSENT;
+use crate::mail::suppression::rules::{ENDED_BY_CONSENT, is_of_owner};
 use crate::mail::suppression::{
     Suppression, SuppressionReason, SuppressionScope, address_hash, lift, load_of_address, suppress,
 };
+use crate::news::sending::actions::went_to;
 use crate::storage::database::DatabaseError;
 use crate::storage::write_transaction::WriteTransaction;
 use crate::tally::store as tallies;
+use crate::values::EmailAddress;
 
 type Result<T> = std::result::Result<T, DatabaseError>;
+
+/// How many lines that took the place of each other are followed.
+const MOST_FOLLOWED: usize = 20;
 
 /// The actor in the audit trail where a signatory acts: the trail names nobody who signs.
 const SIGNATORY: &str = "signatory";
@@ -52,6 +57,14 @@ pub async fn load_state(app: &App, row: &Endorsement) -> Result<Option<NewsState
         standing: NewsStanding::decide(row.updates, &keep_concerned(theirs, row.statement_id)),
         choices,
     }))
+}
+
+/// Tells whether the owner of a mailbox has not stopped the news of a statement, so that they may go
+/// to another mailbox of the same owner.
+pub async fn may_follow(app: &App, statement: Uuid, old: &EmailAddress) -> Result<bool> {
+    let theirs = load_of_address(&app.db.read, &address_hash(&app.keys, old)).await?;
+    let theirs = keep_concerned(theirs, statement);
+    Ok(!theirs.iter().any(|one| is_of_owner(one.reason)))
 }
 
 /// Keeps the suppressions that concern a statement.
@@ -89,7 +102,7 @@ pub async fn choose(app: &App, target: Target, gives: bool, wording: &str) -> Re
 /// Stops the news that the link in a letter was about, or all of this site. The same again changes
 /// nothing. Of an endorsement that is gone the address was suppressed when it was erased.
 pub async fn unsubscribe(app: &App, id: Uuid, what: StoppedNews, wording: &str) -> Result<()> {
-    let Some(row) = find_endorsement(app, id).await? else {
+    let Some(row) = find_addressee(app, id).await? else {
         return Ok(());
     };
     match what {
@@ -103,6 +116,31 @@ pub async fn unsubscribe(app: &App, id: Uuid, what: StoppedNews, wording: &str) 
             take_back_elsewhere(app, &row, wording).await
         }
     }
+}
+
+/// Finds the endorsement that the link in a letter is about. Where that one was replaced and erased, it is
+/// the line in its place, if the letters went to the mailbox of that: news go on to it.
+pub async fn find_addressee(app: &App, id: Uuid) -> Result<Option<Endorsement>> {
+    let Some(asked) = find_endorsement(app, id).await? else {
+        return Ok(None);
+    };
+    let mut last = asked.clone();
+    for _ in 0..MOST_FOLLOWED {
+        let Some(id) = last.facts.replaced_by().filter(|_| last.is_erased()) else {
+            break;
+        };
+        let statement = asked.statement_id;
+        match rows::by_id(&app.db.read, &app.keys, Target { statement, id }).await? {
+            Some(next) => last = next,
+            None => break,
+        }
+    }
+    // The seat of an organisation may be that of another officer now.
+    let is_theirs = match last.mailbox.address() {
+        Some(address) if last.id != asked.id => went_to(app, asked.target(), address).await?,
+        _ => false,
+    };
+    Ok(Some(if is_theirs { last } else { asked }))
 }
 
 /// Suppresses the address of an endorsement, and takes its consent back.

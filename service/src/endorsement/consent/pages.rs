@@ -6,9 +6,8 @@ use poem::http::StatusCode;
 use poem::{Request, Response, handler};
 use uuid::Uuid;
 
-use super::actions::{StoppedNews, unsubscribe};
+use super::actions::{StoppedNews, find_addressee, unsubscribe};
 use crate::app::App;
-use crate::endorsement::actions::find_endorsement;
 use crate::endorsement::links::link::read_token;
 use crate::endorsement::rules::Endorsement;
 use crate::http::connection::body::parse_fields;
@@ -88,7 +87,7 @@ impl PostedChoice {
 #[handler]
 pub async fn show_unsubscribe(app: &App, request: &Request) -> HandlerResult {
     let id = read_id(app, request)?;
-    let row = find_endorsement(app, id).await?;
+    let row = find_addressee(app, id).await?;
     render_page(app, request, row.as_ref(), None).await
 }
 
@@ -106,7 +105,7 @@ pub async fn post_unsubscribe(app: &App, request: &Request, body: BodyBytes) -> 
             .content_type("text/plain; charset=utf-8")
             .body("OK\n"));
     }
-    let row = find_endorsement(app, id).await?;
+    let row = find_addressee(app, id).await?;
     let PostedChoice::Button(what) = choice else {
         return render_page(app, request, row.as_ref(), None).await;
     };
@@ -118,8 +117,11 @@ pub async fn post_unsubscribe(app: &App, request: &Request, body: BodyBytes) -> 
     let site = app.settings.site.read().name.clone();
     let wording = w.text_with(button, "site", &site);
     Box::pin(unsubscribe(app, id, what, &wording)).await?;
-    let done = w.text_with(done, "site", &site);
-    render_page(app, request, row.as_ref(), Some(done)).await
+    let has_address = row.as_ref().is_some_and(|row| row.mailbox.address().is_some());
+    // Whose address is gone has stopped nothing elsewhere, and is not told so.
+    let is_done = has_address || what == StoppedNews::OfStatement;
+    let done = is_done.then(|| w.text_with(done, "site", &site));
+    render_page(app, request, row.as_ref(), done).await
 }
 
 /// Reads the id in the token. One that this installation did not make leads nowhere.

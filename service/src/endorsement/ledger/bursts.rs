@@ -11,9 +11,10 @@ use super::{Command, LedgerWriter};
 use crate::endorsement::envelope::rules::open_submission;
 use crate::endorsement::envelope::store as envelopes;
 use crate::endorsement::rules::{Endorsement, Kind, Target};
-use crate::limits::{Verdict, WindowLimit};
+use crate::limits::{LimitKey, Verdict, WindowLimit};
 use crate::organisation::rules::is_free_mail;
 use crate::storage::database::DatabaseError;
+use crate::values::{EmailAddress, Keyring};
 
 /// What was found out about the confirmations of a batch before its transaction.
 #[derive(Default)]
@@ -64,25 +65,28 @@ impl LedgerWriter {
     }
 
     async fn is_burst(&self, row: &Endorsement) -> bool {
-        // An organisation has one seat, and its own review. People at a provider of free mail share
-        // nothing else, so many of them at once are no sign of a script.
-        let person = row.line.kind == Kind::Individual;
-        let Some(mailbox) = row
-            .mailbox
-            .address()
-            .filter(|mailbox| person && !is_free_mail(mailbox.domain()))
-        else {
+        let mailbox = row.mailbox.address();
+        let window = mailbox.and_then(|mailbox| find_domain_window(&self.keys, row, mailbox));
+        let Some(window) = window else {
             return false;
         };
-        let key = self.keys.hash_for_limit(&[
-            b"domain",
-            row.statement_id.as_bytes(),
-            mailbox.domain().as_bytes(),
-        ]);
-        let windows = [(WindowLimit::ConfirmDomain, key)];
         matches!(
-            self.limits.check_windows(&windows).await,
+            self.limits.check_windows(&[window]).await,
             Verdict::Refused { .. }
         )
     }
+}
+
+/// Finds the limit and the key under which the people of a mail domain are counted who prove a mailbox
+/// there; `None` where nobody counts. An organisation has one seat, and its own review. People at a
+/// provider of free mail share nothing else, so many of them at once are no sign of a script.
+pub fn find_domain_window(
+    keys: &Keyring,
+    row: &Endorsement,
+    mailbox: &EmailAddress,
+) -> Option<(WindowLimit, LimitKey)> {
+    let domain = mailbox.domain();
+    let counts = row.line.kind == Kind::Individual && !is_free_mail(domain);
+    let parts: [&[u8]; 3] = [b"domain", row.statement_id.as_bytes(), domain.as_bytes()];
+    counts.then(|| (WindowLimit::ConfirmDomain, keys.hash_for_limit(&parts)))
 }

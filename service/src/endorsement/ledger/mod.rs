@@ -17,6 +17,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 pub use bulk::{BulkChange, BulkOutcome};
+pub use bursts::find_domain_window;
 pub use own_changes::NewMailbox;
 pub use review::Correction;
 

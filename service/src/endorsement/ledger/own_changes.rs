@@ -23,6 +23,8 @@ pub struct NewMailbox {
     pub index: Vec<u8>,
     /// The letter that tells the earlier mailbox.
     pub notice: SealedLetter,
+    /// Whether news may go there as to the earlier one, whose owner has not stopped them.
+    pub keeps_news: bool,
 }
 
 impl Batch {
@@ -122,6 +124,7 @@ impl Batch {
         row.mailbox = Mailbox::Known(new.address.clone());
         row.email_index = Some(new.index.clone());
         row.proven = is_proven;
+        row.updates &= new.keeps_news;
         self.readdressed.insert(id);
         self.moved.insert(id);
         self.notices.push(new.notice.clone());

@@ -51,7 +51,7 @@ pub struct LetterContext {
     seats: BySeat,
     statements: HashMap<Uuid, Statement>,
     titles: Arc<Titles>,
-    news: NewsContext,
+    pub(super) news: NewsContext,
 }
 
 /// A submission that nobody has confirmed.

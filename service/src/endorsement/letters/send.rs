@@ -107,6 +107,10 @@ pub async fn deliver(app: &Arc<App>, context: &LetterContext, bundle: &Bundle) -
         return vec![release_bundle(bundle)];
     }
     if let (Some(written), [letter]) = (&bundle.written, bundle.letters.as_slice()) {
+        // While it waited for others, somebody may have stopped such letters.
+        if letter.class() == LetterClass::News && context.news.is_old(Instant::now()) {
+            return vec![release_bundle(bundle)];
+        }
         let end = deliver_written(app, context, &bundle.to, (written, letter)).await;
         return vec![SentLetters::new(vec![LetterKey::of(letter)], end)];
     }

@@ -212,7 +212,8 @@ impl<'a> Conversation<'a> {
     }
 
     async fn read_message(&mut self) -> io::Result<ReadMessage> {
-        let (mut message, mut read, mut at_start) = (vec![], 0, true);
+        let (mut message, mut read) = (vec![], 0);
+        let (mut at_start, mut has_half_end) = (true, false);
         loop {
             let mut line = vec![];
             self.read_line(&mut line, LONGEST_PIECE).await?;
@@ -230,7 +231,9 @@ impl<'a> Conversation<'a> {
             };
             // A line ends with both characters and with nothing less, or one server could end a
             // message where another did not.
-            at_start = line.ends_with(b"\r\n");
+            // The two may come in two pieces.
+            at_start = line.ends_with(b"\r\n") || (has_half_end && line == b"\n");
+            has_half_end = line.ends_with(b"\r");
             if read <= LARGEST_REPORT {
                 message.extend_from_slice(unstuffed);
             }

@@ -33,14 +33,14 @@ impl ListHeaders {
 
     /// Lists the headers that every letter to many has, beside the sender and the address for answers.
     pub fn list_values(&self) -> Vec<(&'static str, String)> {
-        let mail = self
-            .unsubscribe_mail
-            .as_ref()
+        let address = self.unsubscribe_mail.as_ref();
+        // The link alone is a way out: it does not go with an address that cannot stand there.
+        let mail = address
+            .filter(|address| is_plain_address(address))
             .map(|address| format!(", <mailto:{address}?subject=unsubscribe>"))
             .unwrap_or_default();
         let ways = format!("<{}>{mail}", self.unsubscribe);
         let mut values = vec![("Precedence", "list".to_owned())];
-        // An address that cannot stand in a header as it is would make another one of it.
         let is_plain = |byte: u8| byte.is_ascii_graphic() || byte == b' ';
         if ways.len() <= LONGEST && ways.bytes().all(is_plain) {
             values.push(("List-Unsubscribe", ways));
@@ -67,6 +67,13 @@ impl ListHeaders {
         }
         builder
     }
+}
+
+/// Tells whether an address can stand in a `mailto:` link of a header as it is: another sign would make
+/// another address, another header or another link of it.
+fn is_plain_address(address: &str) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"@.-_+'".contains(&byte);
+    address.bytes().all(is_plain)
 }
 
 #[cfg(test)]
@@ -106,9 +113,19 @@ mod tests {
     }
 
     #[test]
-    fn an_address_with_a_line_break_makes_no_header() {
-        let values = make_headers(Some("a@example.org\r\nBcc: b@example.org")).list_values();
-        assert_eq!(values.len(), 1);
+    fn an_address_that_cannot_stand_there_leaves_the_link() {
+        for address in [
+            "a@example.org\r\nBcc: b@example.org",
+            "Ana <a@example.org>",
+            "a@example.org>, <https://elsewhere.example.net/",
+            "a?bcc=b@example.org",
+            "почта@example.org",
+        ] {
+            let values = make_headers(Some(address)).list_values();
+            let link = "<https://example.org/unsubscribe/abc>";
+            assert_eq!(values[1].1, link, "{address}");
+            assert_eq!(values.len(), 3, "{address}");
+        }
     }
 
     #[test]

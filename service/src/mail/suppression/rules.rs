@@ -55,6 +55,18 @@ pub fn ends_by_consent(reason: SuppressionReason) -> bool {
     }
 }
 
+/// Tells whether a suppression says something of its owner, which holds at another address as well; what
+/// the mail system said of an address does not.
+pub fn is_of_owner(reason: SuppressionReason) -> bool {
+    match reason {
+        SuppressionReason::Unsubscribed
+        | SuppressionReason::Erased
+        | SuppressionReason::Complaint
+        | SuppressionReason::Staff => true,
+        SuppressionReason::HardBounce | SuppressionReason::SoftBounces => false,
+    }
+}
+
 /// The reasons that a consent ends.
 pub const ENDED_BY_CONSENT: [SuppressionReason; 2] =
     [SuppressionReason::Unsubscribed, SuppressionReason::Erased];
@@ -77,6 +89,7 @@ mod tests {
         for reason in SuppressionReason::VARIANTS {
             let ends = ENDED_BY_CONSENT.contains(reason);
             assert_eq!(ends_by_consent(*reason), ends, "{reason}");
+            assert!(!ends || is_of_owner(*reason), "{reason}");
         }
     }
 }

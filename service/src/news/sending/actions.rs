@@ -21,12 +21,13 @@ use crate::mail::suppression;
 use crate::news::audience::{self, Recipient};
 use crate::news::content::NewsContent;
 use crate::news::rules::{
-    Approval, Mailing, MailingProgress, MailingState, PauseReason, decide_approval,
+    Approval, Mailing, MailingFacts, MailingProgress, MailingState, PauseReason, decide_approval,
 };
 use crate::news::store as mailings;
 use crate::statement::store as statements;
 use crate::storage::database::DatabaseError;
 use crate::storage::write_transaction::WriteTransaction;
+use crate::values::EmailAddress;
 
 type Result<T> = std::result::Result<T, DatabaseError>;
 
@@ -92,6 +93,12 @@ async fn begin_if_due(app: &App, mut mailing: Mailing, content: &NewsContent) ->
         return Ok(());
     };
     let db = &app.db.read;
+    let found = statements::find_by_ids(db, &[mailing.statement]).await?;
+    let withdrawn = found.first().and_then(|statement| statement.withdrawn_at);
+    if withdrawn.is_some_and(|at| mailing.facts.is_older_than(at)) {
+        let slug = found.first().map_or("", |statement| statement.slug.as_str());
+        return take_order_back(app, mailing, (slug, &content.name)).await;
+    }
     let recipients = audience::count(db, mailing.statement, &content.audience).await?;
     let editors = mailings::count_editors(db, mailing.statement).await?;
     let asked = mailing.facts.clone().ask_for_approval();
@@ -112,6 +119,28 @@ async fn begin_if_due(app: &App, mut mailing: Mailing, content: &NewsContent) ->
     if !mailings::update(&tx, &mailing, seals).await? {
         return tx.rollback().await;
     }
+    tx.commit().await
+}
+
+/// Makes a draft of a mailing again that was written before its statement was withdrawn: it may ask for
+/// what nobody wants any more, so that somebody looks at it once more.
+async fn take_order_back(
+    app: &App,
+    mut mailing: Mailing,
+    (slug, name): (&str, &str),
+) -> Result<()> {
+    let tested = mailing.facts.clone().unschedule();
+    let Ok(draft) = tested.and_then(MailingFacts::edit) else {
+        return Ok(());
+    };
+    mailing.facts = draft;
+    let tx = app.db.begin().await?;
+    let seals = (&app.keys, &app.random);
+    if !mailings::update(&tx, &mailing, seals).await? {
+        return tx.rollback().await;
+    }
+    let entry = AuditEntry::on_statement(WORKER, "unschedule news", slug, name);
+    audit::insert(&tx, &[entry], seals, app.clock.now()).await?;
     tx.commit().await
 }
 
@@ -168,6 +197,8 @@ async fn take_refusals(app: &App, mailing: &Mailing) -> Result<()> {
     for one in &refused {
         let row = rows.iter().find(|row| row.id == one.endorsement_id);
         let to = row.and_then(|row| row.mailbox.address());
+        // Meanwhile the endorsement may have another mailbox, of which nothing was said.
+        let to = to.filter(|to| hash_mailbox(app, mailing.id, to) == one.mailbox);
         let kind = one.last_error.as_deref().and_then(classify_refusal);
         if let (Some(to), Some(kind)) = (to, kind) {
             let news = MailStream::News;
@@ -339,17 +370,30 @@ async fn make_stamps(app: &App, mailing: &Mailing, found: &[Recipient]) -> Resul
     let make = |one: &Recipient| {
         let address = one.address()?;
         let is_stopped = stopped.contains(&suppression::address_hash(keys, address));
-        let canonical = address.canonical();
-        let parts: [&[u8]; 3] = [b"news mailbox", mailing.id.as_bytes(), canonical.as_bytes()];
         (!is_stopped).then(|| NewStamp {
             mailing: mailing.id,
             endorsement: one.id,
             letter: app.random.id(now),
-            mailbox: keys.hash_parts(&parts),
+            mailbox: hash_mailbox(app, mailing.id, address),
             at: now,
         })
     };
     Ok(found.iter().filter_map(make).collect())
+}
+
+/// Tells whether news about an endorsement went to a mailbox: the stamps know it longer than the
+/// endorsement does.
+pub async fn went_to(app: &App, about: Target, mailbox: &EmailAddress) -> Result<bool> {
+    let stamps = store::list_of_endorsement(&app.db.read, about).await?;
+    let mut stamps = stamps.iter();
+    Ok(stamps.any(|(mailing, known)| hash_mailbox(app, *mailing, mailbox) == *known))
+}
+
+/// Returns the keyed hash by which a mailing knows a mailbox.
+fn hash_mailbox(app: &App, mailing: Uuid, address: &EmailAddress) -> Vec<u8> {
+    let canonical = address.canonical();
+    let parts: [&[u8]; 3] = [b"news mailbox", mailing.as_bytes(), canonical.as_bytes()];
+    app.keys.hash_parts(&parts)
 }
 
 fn to_number(count: usize) -> i64 {

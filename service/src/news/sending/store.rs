@@ -1,16 +1,17 @@
 //! The stamps of recipients, the letters of each day, and what became of the last letters.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use entities::{news_day, news_stamp};
+use entities::{news_day, news_mailing, news_stamp};
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter,
-    Statement,
+    QueryOrder, QuerySelect, Statement,
 };
 use uuid::Uuid;
 
 use super::rules::{GROUPS, JUDGED, MOST_WAITING, RecentNews};
+use crate::endorsement::rules::Target;
 use crate::storage::bulk_sql::{self, Cell, Columns};
 use crate::storage::database::DatabaseError;
 use crate::storage::write_transaction::WriteTransaction;
@@ -18,6 +19,8 @@ use crate::storage::write_transaction::WriteTransaction;
 type Result<T> = std::result::Result<T, DatabaseError>;
 use news_stamp::Column as C;
 
+/// The most stamps of an endorsement that are looked at.
+const MOST_STAMPS: u64 = 100;
 /// The most letters that were given up and are taken in one step.
 const MOST_REFUSED: u64 = 100;
 
@@ -121,11 +124,37 @@ pub async fn load_recent(
     Ok(groups.into_iter().map(to_recent).collect())
 }
 
+/// Lists the stamps of an endorsement, the newest first: the mailing of each, and the keyed hash of the
+/// mailbox to which its letter went.
+pub async fn list_of_endorsement(
+    db: &impl ConnectionTrait,
+    about: Target,
+) -> Result<Vec<(Uuid, Vec<u8>)>> {
+    let of_statement = Query::select()
+        .column(news_mailing::Column::Id)
+        .from(news_mailing::Entity)
+        .and_where(news_mailing::Column::StatementId.eq(about.statement))
+        .to_owned();
+    let found = news_stamp::Entity::find()
+        .select_only()
+        .columns([C::MailingId, C::Mailbox])
+        .filter(C::MailingId.in_subquery(of_statement))
+        .filter(C::EndorsementId.eq(about.id))
+        .order_by_desc(C::At)
+        .limit(MOST_STAMPS)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(found)
+}
+
 /// A letter of news that was given up.
 #[derive(Clone, Debug, FromQueryResult)]
 pub struct RefusedNews {
     pub letter_id: Uuid,
     pub endorsement_id: Uuid,
+    /// The keyed hash of the mailbox to which it went.
+    pub mailbox: Vec<u8>,
     /// Why, without an address.
     pub last_error: Option<String>,
 }
@@ -133,7 +162,8 @@ pub struct RefusedNews {
 /// Lists letters of a mailing that were given up and whose stamps do not say so yet, up to a bound.
 pub async fn list_refused(db: &impl ConnectionTrait, mailing: Uuid) -> Result<Vec<RefusedNews>> {
     let sql = format!(
-        "select news_stamp.letter_id, news_stamp.endorsement_id, outbox_letter.last_error \
+        "select news_stamp.letter_id, news_stamp.endorsement_id, news_stamp.mailbox, \
+         outbox_letter.last_error \
          from outbox_letter join news_stamp on news_stamp.letter_id = outbox_letter.id \
          where outbox_letter.mailing_id = $1 and outbox_letter.state = 'dead' \
          and news_stamp.bounced_at is null limit {MOST_REFUSED}"

@@ -17,6 +17,18 @@ pub const LIFTED_BY_STAFF: [SuppressionReason; 4] = [
     SuppressionReason::Staff,
 ];
 
+/// Records that somebody looks whether and why an address is suppressed: the answer may name statements
+/// that its owner has signed.
+pub async fn record_look(
+    app: &App,
+    actor: &str,
+    address: &EmailAddress,
+) -> Result<(), DatabaseError> {
+    let object = HEXLOWER.encode(&suppression::address_hash(&app.keys, address));
+    let entry = AuditEntry::on(actor, "look", "suppression", &object, "");
+    audit::write_entry(app, entry).await
+}
+
 /// Suppresses an address for the whole site: its owner asked the team, such as by an email.
 pub async fn block_address(
     app: &App,

@@ -117,6 +117,7 @@ pub(super) const ACTIONS: &[AuditedAction] = &[
     ("site", "replace logo", "other", "audit-did-change-logo"),
     ("site", "remove logo", "other", "audit-did-change-logo"),
     ("outbox", "retry-letters", "emails", "audit-did-retry-emails"),
+    ("suppression", "look", "names", "audit-did-look-up-address"),
     ("suppression", "lift", "emails", "audit-did-lift-suppression"),
     ("suppression", "block", "emails", "audit-did-block-address"),
     ("audit", "export", "lists", "audit-did-export-log"),

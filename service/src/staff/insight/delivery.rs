@@ -7,7 +7,7 @@ use askama::Template;
 use poem::http::StatusCode;
 use poem::{Request, handler};
 
-use super::actions::{LIFTED_BY_STAFF, block_address, lift_suppression};
+use super::actions::{LIFTED_BY_STAFF, block_address, lift_suppression, record_look};
 use crate::app::App;
 use crate::http::failure::{HandlerResult, see_other};
 use crate::http::html::render_html;
@@ -98,6 +98,7 @@ pub async fn act_on_delivery(app: &App, staff: &StaffRequest) -> HandlerResult {
             if lifted { "lifted" } else { "none" }
         }
         _ => {
+            record_look(app, &actor, &address).await?;
             page.found = Some(find_address(app, &page.w, &address).await?);
             return Ok(render_html(StatusCode::OK, &page));
         }

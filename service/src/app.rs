@@ -106,6 +106,16 @@ impl App {
         random: Random,
         demo: bool,
     ) -> Result<Running, StartError> {
+        // Everything passes through this future once; aside, it makes no other one large.
+        Box::pin(Self::connect_parts(settings, clock, random, demo)).await
+    }
+
+    async fn connect_parts(
+        settings: Settings,
+        clock: Clock,
+        random: Random,
+        demo: bool,
+    ) -> Result<Running, StartError> {
         load_country_names(&settings)?;
         let keys = Keyring::new(&settings.secret);
         let db = open_database(&settings, &keys).await?;

@@ -103,12 +103,12 @@ impl Transport {
             }
             Destination::Smtp(smtp) => {
                 let sender = returns.and_then(ReturnAddress::to_sender);
-                smtp.send(
+                Box::pin(smtp.send(
                     sender.as_ref().unwrap_or(&from.email),
                     &to,
                     &String::from_utf8(message).map_err(|_| refuse("form"))?,
                     may_hand_over,
-                )
+                ))
                 .await
             }
         }
@@ -144,8 +144,8 @@ impl Transport {
         // A signature by RSA takes milliseconds, in which this thread would serve nobody else.
         let signing = tokio::task::spawn_blocking(move || {
             let mut message = letter.message;
-            let signed = signer.sign(&mut message, &sender, &letter.content_type);
-            signed.map(|()| message.formatted())
+            let outcome = signer.sign(&mut message, &sender, &letter.content_type);
+            outcome.map(|()| message.formatted())
         });
         match signing.await {
             Ok(Ok(bytes)) => Ok(bytes),

@@ -155,7 +155,8 @@ pub async fn send_test(
     let content = require_content(&mailing)?;
     // A template that nobody has looked at may lack its original text.
     let content = check_content(app, statement, content).await?;
-    let mailbox = [TESTED.as_bytes(), to.canonical().as_bytes()];
+    let canonical = to.canonical();
+    let mailbox = [TESTED.as_bytes(), canonical.as_bytes()];
     let key = app.keys.hash_for_limit(&mailbox);
     let limit = (WindowLimit::LettersAboutEndorsement, key);
     let verdict = app.limits.check_windows(&[limit]).await;

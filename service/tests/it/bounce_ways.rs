@@ -64,8 +64,8 @@ mod journey {
             "LHLO mx\r\nMAIL FROM:<>\r\nRCPT TO:<x@example.com>\r\nRCPT TO:<{sender}>\r\nDATA\r\n"
         );
         let said = [head.as_bytes(), &report, b"\r\n.\r\nQUIT\r\n"].concat();
-        let heard = talk(address, &said).await;
-        let codes: Vec<&str> = heard.lines().map(|line| &line[..4]).collect();
+        let answer = talk(address, &said).await;
+        let codes: Vec<&str> = answer.lines().map(|line| &line[..4]).collect();
         assert_eq!(
             codes[codes.len() - 7..],
             ["250 ", "250 ", "550 ", "250 ", "354 ", "250 ", "221 "]
@@ -75,21 +75,21 @@ mod journey {
             [SuppressionReason::HardBounce]
         );
         // What is not meant for it is refused, and what is too large is no report.
-        let heard = talk(address, b"EHLO mx\r\nRCPT TO:<x>\r\nDATA\r\nQUIT\r\n").await;
-        let codes: Vec<&str> = heard.lines().map(|line| &line[..3]).collect();
+        let answer = talk(address, b"EHLO mx\r\nRCPT TO:<x>\r\nDATA\r\nQUIT\r\n").await;
+        let codes: Vec<&str> = answer.lines().map(|line| &line[..3]).collect();
         assert_eq!(codes, ["220", "500", "503", "503", "221"]);
         let head = format!("LHLO mx\r\nMAIL FROM:<>\r\nRCPT TO:<{sender}>\r\nDATA\r\n");
         let large = b"a line\r\n".repeat(150_000);
         let said = [head.as_bytes(), &large, b".\r\nQUIT\r\n"].concat();
-        let heard = talk(address, &said).await;
-        assert!(heard.contains("552 5.3.4"), "{heard}");
+        let answer = talk(address, &said).await;
+        assert!(answer.contains("552 5.3.4"), "{answer}");
         // A line whose end is read in two pieces ends all the same.
         let long = vec![b'a'; 8191];
         let said = [head.as_bytes(), &long, b"\r\n.\r\nQUIT\r\n"].concat();
-        let heard = talk(address, &said).await;
-        assert!(heard.contains("250 2.0.0 taken"), "{heard}");
-        let heard = talk(address, &[b'a'; 2048]).await;
-        assert!(heard.contains("500 5.5.6"), "{heard}");
+        let answer = talk(address, &said).await;
+        assert!(answer.contains("250 2.0.0 taken"), "{answer}");
+        let answer = talk(address, &[b'a'; 2048]).await;
+        assert!(answer.contains("500 5.5.6"), "{answer}");
         app.close().await;
     }
 
@@ -118,7 +118,9 @@ mod journey {
 
     fn sign(secret: &str, parts: &[&[u8]]) -> String {
         let mut mac = <Hmac<Sha256> as hmac::KeyInit>::new_from_slice(secret.as_bytes()).unwrap();
-        parts.iter().for_each(|part| mac.update(part));
+        for part in parts {
+            mac.update(part);
+        }
         HEXLOWER.encode(&mac.finalize().into_bytes())
     }
 

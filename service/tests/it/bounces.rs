@@ -245,8 +245,8 @@ mod journey {
     pub async fn a_complaint_suppresses_a_mailbox_everywhere(backend: Backend) {
         let app = open(backend).await;
         let letter = make_letter(&app.app.keys, MailStream::Confirmation, BORIS, 1);
-        let token = letter.to_token(&app.app.keys);
-        let message = read_fixture("complaint", &token);
+        let returned = letter.to_token(&app.app.keys);
+        let message = read_fixture("complaint", &returned);
         let taken = take_message(&app.app, &message, &[]).await.unwrap();
         let suppressed = Some(SuppressionReason::Complaint);
         assert!(
@@ -258,10 +258,10 @@ mod journey {
             [SuppressionReason::Complaint]
         );
         // A report about somebody else's letter is dropped, whoever made it.
-        let forged = read_fixture("complaint", &"a".repeat(token.len()));
+        let forged = read_fixture("complaint", &"a".repeat(returned.len()));
         let dropped = take_message(&app.app, &forged, &[]).await.unwrap();
         assert_eq!(dropped, BounceReceipt::Unknown);
-        let reply = read_fixture("replies/01_sieve_vacation", &token);
+        let reply = read_fixture("replies/01_sieve_vacation", &returned);
         let nothing = take_message(&app.app, &reply, &[]).await.unwrap();
         assert_eq!(nothing, BounceReceipt::AutomaticReply);
         app.close().await;

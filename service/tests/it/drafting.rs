@@ -15,7 +15,7 @@ pub fn fill_draft(token: &str, revision: i32, content: &DraftContent, action: &s
     let mut form: Form = vec![];
     let mut add = |name: &str, value: &str| form.push((name.to_owned(), value.to_owned()));
     let revision = revision.to_string();
-    let fields: [(&str, &str); 15] = [
+    let fields: [(&str, &str); 16] = [
         ("token", token),
         ("revision", &revision),
         ("action", action),

@@ -286,7 +286,10 @@ mod journey {
         let boris = "boris@people.example.org";
         let lines = format!("Jane Doe,{JANE},KE,true\nAna,{ANA},KE,true\nBoris,{boris},KE,true\n");
         let said = import(&app, &lines, &["--no-letters"]);
-        assert!(said.contains("line 4: left out: This email address withdrew"), "{said}");
+        assert!(
+            said.contains("line 4: left out: This email address withdrew"),
+            "{said}"
+        );
         let all = entities::endorsement::Entity::find().all(&app.app.db.read);
         let all = all.await.unwrap();
         for (address, gets_news) in [(JANE, Some(false)), (ANA, Some(true)), (boris, None)] {
@@ -309,7 +312,10 @@ mod journey {
         suppress_everywhere(&app, ANA, SuppressionReason::Complaint).await;
         let lines = format!("Ana,{ANA},KE,true\nJane Doe,{JANE},KE,true\n");
         let said = import(&app, &lines, &["--ask", "--dry-run"]);
-        assert!(said.contains("line 2: left out: Emails to this address"), "{said}");
+        assert!(
+            said.contains("line 2: left out: Emails to this address"),
+            "{said}"
+        );
         assert!(said.contains("1 would be imported, 1 left out"), "{said}");
         // Where nobody is asked both count, and one is told.
         let said = import(&app, &lines, &[]);
@@ -373,7 +379,8 @@ mod journey {
         app.publish("care", "").await;
         let (_, target) = sign(&app, "care", &jane()).await;
         // A stranger submits a line with her address, and she disowns it.
-        app.endorse("care", &individual("Jane Roe", JANE, "PE")).await;
+        app.endorse("care", &individual("Jane Roe", JANE, "PE"))
+            .await;
         let letter = app.take_letter_to(JANE).await;
         let link = letter.links("/confirm/").remove(0);
         app.post_form(&link, &[("action", "disown")]).await;
@@ -411,7 +418,11 @@ mod journey {
         let (my, target) = sign(&app, "care", &boris()).await;
         for number in 0..24 {
             app.advance_clock(TimeDelta::seconds(1));
-            let action = if number % 2 == 0 { "news_give" } else { "news_stop" };
+            let action = if number % 2 == 0 {
+                "news_give"
+            } else {
+                "news_stop"
+            };
             app.post_form(&my, &[("action", action)]).await;
         }
         let choices = load_choices(&app.app.db.read, target).await.unwrap();

@@ -117,7 +117,9 @@ pub async fn post_unsubscribe(app: &App, request: &Request, body: BodyBytes) -> 
     let site = app.settings.site.read().name.clone();
     let wording = w.text_with(button, "site", &site);
     Box::pin(unsubscribe(app, id, what, &wording)).await?;
-    let has_address = row.as_ref().is_some_and(|row| row.mailbox.address().is_some());
+    let has_address = row
+        .as_ref()
+        .is_some_and(|row| row.mailbox.address().is_some());
     // Whose address is gone has stopped nothing elsewhere, and is not told so.
     let is_done = has_address || what == StoppedNews::OfStatement;
     let done = is_done.then(|| w.text_with(done, "site", &site));
@@ -197,7 +199,11 @@ mod tests {
             (FORM, "List-Unsubscribe=One-Click\r\n", OneClick),
             (FORM, "list-unsubscribe=one-click", OneClick),
             (FORM, "other=1&List-Unsubscribe=One-Click", OneClick),
-            (FORM, "List-Unsubscribe=&action=site", Button(StoppedNews::OfSite)),
+            (
+                FORM,
+                "List-Unsubscribe=&action=site",
+                Button(StoppedNews::OfSite),
+            ),
             (FORM, "action=statement", Button(StoppedNews::OfStatement)),
             (FORM, "action=site", Button(StoppedNews::OfSite)),
             (FORM, "List-Unsubscribe=Perhaps", Unknown),

@@ -13,6 +13,10 @@ use crate::statement::rules::Statement;
 use crate::values::{Keyring, SecretToken, TokenPurpose};
 
 /// One part of a letter. A letter that was held back may have several.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says whether the template has a sentence"
+)]
 pub struct Section {
     pub kind: LetterKind,
     /// Whether it asks for a confirmation for the second time.

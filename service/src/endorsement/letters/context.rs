@@ -359,24 +359,20 @@ impl LetterContext {
         if app.clock.now() > statement.confirmable_until(submitted.submitted_at) {
             return None;
         }
-        match find_same_line(submitted, &self.list_others(submitted)) {
-            Some(standing) => {
-                let section = self.write_section(app, LetterKind::Already, standing, None)?;
-                Some(ComposedSection {
-                    answered: Some(AnsweredSubmission {
-                        submission: to_target(about.subject),
-                        received_at: submitted.submitted_at,
-                        standing: to_target(to_subject(standing)),
-                    }),
-                    ..section
-                })
-            }
-            None => {
-                let mut composed = self.write_section(app, LetterKind::Confirm, submitted, None)?;
-                composed.section.is_reminder = envelope.is_reminder;
-                Some(composed)
-            }
+        if let Some(standing) = find_same_line(submitted, &self.list_others(submitted)) {
+            let section = self.write_section(app, LetterKind::Already, standing, None)?;
+            return Some(ComposedSection {
+                answered: Some(AnsweredSubmission {
+                    submission: to_target(about.subject),
+                    received_at: submitted.submitted_at,
+                    standing: to_target(to_subject(standing)),
+                }),
+                ..section
+            });
         }
+        let mut composed = self.write_section(app, LetterKind::Confirm, submitted, None)?;
+        composed.section.is_reminder = envelope.is_reminder;
+        Some(composed)
     }
 
     fn write_section(

@@ -116,7 +116,7 @@ impl BouncedLetter {
     pub fn to_token(self, keys: &Keyring) -> String {
         let content = self.to_content();
         let mac = sign(keys, &content);
-        let whole = [mac.as_slice(), &apply_mask(keys, &mac, &content)].concat();
+        let whole = [mac.as_slice(), &apply_mask(keys, mac, &content)].concat();
         BASE32_NOPAD.encode(&whole).to_ascii_lowercase()
     }
 
@@ -129,7 +129,7 @@ impl BouncedLetter {
             .decode(token.to_ascii_uppercase().as_bytes())
             .ok()?;
         let (mac, masked) = whole.split_first_chunk::<MAC>()?;
-        let content = apply_mask(keys, mac, masked.try_into().ok()?);
+        let content = apply_mask(keys, *mac, masked.try_into().ok()?);
         Keyring::is_equal(&sign(keys, &content), mac).then_some(())?;
         Self::of_content(&content)
     }
@@ -158,8 +158,8 @@ fn sign(keys: &Keyring, content: &[u8; CONTENT]) -> [u8; MAC] {
 }
 
 /// Encrypts or decrypts what a token says.
-fn apply_mask(keys: &Keyring, mac: &[u8; MAC], content: &[u8; CONTENT]) -> [u8; CONTENT] {
-    let mask = keys.hash_parts(&[b"return address mask", mac]);
+fn apply_mask(keys: &Keyring, mac: [u8; MAC], content: &[u8; CONTENT]) -> [u8; CONTENT] {
+    let mask = keys.hash_parts(&[b"return address mask", &mac]);
     let mut masked = *content;
     for (byte, mask) in masked.iter_mut().zip(mask) {
         *byte ^= mask;

@@ -136,10 +136,7 @@ const CONSENTED: &Columns<ProvenConsent> = &[
 /// Ends what a consent ends ([`super::rules::ends_by_consent`]) of these addresses, for their
 /// statement and for the whole site. What came after the consent stays: whoever stops the news between
 /// form and confirmation gets none.
-pub async fn lift_consented(
-    tx: &WriteTransaction,
-    mut consents: Vec<ProvenConsent>,
-) -> Result<()> {
+pub async fn lift_consented(tx: &WriteTransaction, mut consents: Vec<ProvenConsent>) -> Result<()> {
     consents.sort();
     consents.dedup();
     let reasons = ENDED_BY_CONSENT.map(|reason| format!("'{reason}'"));

@@ -96,7 +96,9 @@ async fn begin_if_due(app: &App, mut mailing: Mailing, content: &NewsContent) ->
     let found = statements::find_by_ids(db, &[mailing.statement]).await?;
     let withdrawn = found.first().and_then(|statement| statement.withdrawn_at);
     if withdrawn.is_some_and(|at| mailing.facts.is_older_than(at)) {
-        let slug = found.first().map_or("", |statement| statement.slug.as_str());
+        let slug = found
+            .first()
+            .map_or("", |statement| statement.slug.as_str());
         return take_order_back(app, mailing, (slug, &content.name)).await;
     }
     let recipients = audience::count(db, mailing.statement, &content.audience).await?;

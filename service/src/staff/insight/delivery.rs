@@ -139,19 +139,19 @@ fn list_domains(
     if bounces.all.sum() == 0 {
         return vec![];
     }
-    let mut named: Vec<(String, DomainBounces)> = names
+    let mut found: Vec<(String, DomainBounces)> = names
         .into_iter()
         .map(|(key, name)| (name, bounces.of_domain(&key)))
         .filter(|(_, counts)| counts.sum() > 0)
         .collect();
-    named.sort_by(|(a, left), (b, right)| right.sum().cmp(&left.sum()).then_with(|| a.cmp(b)));
-    named.truncate(MOST_DOMAINS);
-    let mut rows: Vec<BounceRow> = named
+    found.sort_by(|(a, left), (b, right)| right.sum().cmp(&left.sum()).then_with(|| a.cmp(b)));
+    found.truncate(MOST_DOMAINS);
+    let mut listed: Vec<BounceRow> = found
         .into_iter()
         .map(|(name, counts)| build_row(w, name, counts))
         .collect();
-    rows.push(build_row(w, w.text("campaign-domains-all"), bounces.all));
-    rows
+    listed.push(build_row(w, w.text("campaign-domains-all"), bounces.all));
+    listed
 }
 
 fn build_row(w: &Locale, name: String, counts: DomainBounces) -> BounceRow {

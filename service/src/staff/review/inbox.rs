@@ -373,12 +373,11 @@ async fn decide_many(
     let kinds = matching.iter().map(|one| one.row.line.kind);
     // One reason goes to all of them, so that one of organisations is not sent to a person.
     let kind = kinds.max_by_key(|kind| *kind == Kind::Individual);
-    let reason = match action {
-        "accept" => Some(String::new()),
-        _ => {
-            let posted = (staff.fields.get("preset"), staff.fields.get("reason"));
-            read_decline_reason(posted, kind)
-        }
+    let reason = if action == "accept" {
+        Some(String::new())
+    } else {
+        let posted = (staff.fields.get("preset"), staff.fields.get("reason"));
+        read_decline_reason(posted, kind)
     };
     let wrong = match &reason {
         _ if has_changed => Some(("inbox-all-changed", "")),

@@ -138,7 +138,8 @@ fn relax_body(body: &str) -> String {
     while lines.last().is_some_and(String::is_empty) {
         lines.pop();
     }
-    lines.iter().map(|line| format!("{line}\r\n")).collect()
+    lines.push(String::new());
+    lines.join("\r\n")
 }
 
 /// Makes one space of each run of spaces and tabs, and none at the end.

@@ -32,7 +32,7 @@ struct SendAgainPage {
 
 /// Answers `GET /staff/s/:slug/send-again` with the form.
 #[handler]
-pub async fn show_send_again(app: &App, staff: &StaffRequest) -> HandlerResult {
+pub fn show_send_again(app: &App, staff: &StaffRequest) -> HandlerResult {
     let statement = find_statement(staff)?;
     let page = make_page(app, staff, &statement);
     Ok(render_html(StatusCode::OK, &page))

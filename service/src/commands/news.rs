@@ -238,9 +238,9 @@ fn explain(error: &NewsError) -> CommandError {
         NewsError::Refused(refusal) => match refusal {
             MailingRefusal::Untested => "test it first: --test ADDRESS",
             MailingRefusal::State => "it is scheduled, sent or cancelled already; see --status",
-            MailingRefusal::OwnOrder => "somebody else has to approve it",
+            MailingRefusal::OwnOrder => "a colleague has to approve it",
             MailingRefusal::Moment => "news.toml: begins has to be within a year from now",
-            MailingRefusal::Moved => "somebody changed it just now; try again",
+            MailingRefusal::Moved => "a colleague changed it just now; try again",
             MailingRefusal::Empty => "nobody would get it: nobody in this audience agreed to news",
             MailingRefusal::Tests => "this address got too many tests today",
         }

@@ -278,6 +278,7 @@ async fn copy_statements(from: &impl ConnectionTrait, to: &impl ConnectionTrait)
             keeps_public_list: NotSet,
             held_until: NotSet,
             erased_at: NotSet,
+            reminds: NotSet,
             ..row.into_active_model()
         };
         let insert = statement::Entity::insert(row);

@@ -32,7 +32,7 @@ mod journey {
         unsubscribe_link,
     };
     use undersigned::news::content::NewsAudience;
-    use undersigned::values::{EmailAddress, SecretToken, TokenPurpose};
+    use undersigned::values::{Clock, EmailAddress, SecretToken, TokenPurpose};
     use uuid::Uuid;
 
     use crate::news::journey::{make_content, order, take_news};
@@ -320,6 +320,8 @@ mod journey {
         // Where nobody is asked both count, and one is told.
         let said = import(&app, &lines, &[]);
         assert!(said.contains("2 imported, 0 left out"), "{said}");
+        // The command goes by the clock of the machine.
+        app.advance_clock(Clock::System.now() - app.now());
         app.take_letter_to(JANE).await;
         assert_eq!(app.read_counts("care").await, (2, 0, 2));
         app.close().await;

@@ -198,27 +198,6 @@ mod tests {
                 vec![row("Klingon", 1, 3, "")],
             ),
             (
-                ImportField::Website,
-                &["example.org", "none", "our page", "intranet.local"][..],
-                vec![row("our page", 1, 4, ""), row("intranet.local", 1, 5, "")],
-            ),
-            (
-                ImportField::Website,
-                &[
-                    "https://facebook.com/care",
-                    "instagram.com",
-                    "linkedin.com/company",
-                    "https://facebook.com/",
-                    "linkedin.com/company/care",
-                    "https://facebook.com",
-                ][..],
-                vec![
-                    row("https://facebook.com/", 2, 5, ""),
-                    row("instagram.com", 1, 3, ""),
-                    row("linkedin.com/company", 1, 4, ""),
-                ],
-            ),
-            (
                 ImportField::SignedOn,
                 &["03/04/2026", "05/06/2026", "soon", "2026-03-15"][..],
                 vec![
@@ -234,6 +213,34 @@ mod tests {
             (ImportField::Name, &["?"][..], vec![]),
         ] {
             assert_eq!(list(field, cells), listed, "{field}");
+        }
+    }
+
+    #[test]
+    fn websites_that_belong_to_many_are_listed() {
+        let row = |value: &str, count, line| (value.to_owned(), count, line, String::new());
+        for (cells, listed) in [
+            (
+                &["example.org", "none", "our page", "intranet.local"][..],
+                vec![row("our page", 1, 4), row("intranet.local", 1, 5)],
+            ),
+            (
+                &[
+                    "https://facebook.com/care",
+                    "instagram.com",
+                    "linkedin.com/company",
+                    "https://facebook.com/",
+                    "linkedin.com/company/care",
+                    "https://facebook.com",
+                ][..],
+                vec![
+                    row("https://facebook.com/", 2, 5),
+                    row("instagram.com", 1, 3),
+                    row("linkedin.com/company", 1, 4),
+                ],
+            ),
+        ] {
+            assert_eq!(list(ImportField::Website, cells), listed);
         }
     }
 

@@ -201,7 +201,7 @@ impl<'a> Conversation<'a> {
                 ReadMessage::Whole(bytes) => {
                     match actions::take_message(self.app, bytes, &[recipient]).await {
                         Ok(_) => "250 2.0.0 taken",
-                        Err(_) => "451 4.3.0 the database is away",
+                        Err(_) => "451 4.3.0 the database cannot be reached",
                     }
                 }
             };

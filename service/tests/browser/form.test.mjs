@@ -98,7 +98,8 @@ const WRONG = {
 /** Sends what is wrong; each error is tied to its field. Returns where the summary's links lead. */
 async function assertErrorsAreTied(page) {
   await page.locator('.main-action').click();
-  await page.locator('.problems').waitFor();
+  // The browser moves the focus a moment after it shows the page.
+  await page.locator('.problems:focus').waitFor();
   const { wrong, links } = await readErrors(page);
   assert.deepEqual([...wrong, ...(await followLinks(page, links))], []);
   return links;

@@ -134,9 +134,9 @@ class Site:
         token = wait_for(f"the letter to {address}", lambda: self.find_token(address))
         self.fetch("/api/v1/confirmations", {"token": token})
 
-    def find_token(self, address):
-        """Finds the link to confirm in the emails that were written as files."""
-        link = re.compile(rf"^{re.escape(self.base)}/confirm/([\w-]{{43}})$", re.MULTILINE)
+    def find_token(self, address, kind="confirm"):
+        """Finds the link to confirm, or to the own page (my), in the emails that were written as files."""
+        link = re.compile(rf"^{re.escape(self.base)}/{kind}/([\w-]{{43}})$", re.MULTILINE)
         for file in (self.folder / "letters").glob("*.eml"):
             text = file.read_bytes().decode().replace("\r\n", "\n")
             found = link.search(text)
@@ -213,6 +213,8 @@ def go(site, reports_later):
     for address, name in ((site.here, "Hana Example"), (site.gone, "Gil Example")):
         site.sign(address, name)
         site.confirm(address)
+        # What waited still would go to the mail server, and come back from there.
+        wait_for(f"the second letter to {address}", lambda: site.find_token(address, "my"))
     site.stop()
 
     # From now on they go to the mail server, which accepts one mailbox and refuses the other.

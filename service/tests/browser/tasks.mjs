@@ -197,7 +197,12 @@ async function measureInConsole(name, work, prepare) {
 
 /** Opens a page of the statement by its link on the first page of the console. */
 async function openStatementPage({ page, hand }, end) {
-  await hand.press(page.locator(`main a[href="/staff/s/${SLUG}/${end}"]`));
+  const link = page.locator(`a[href="/staff/s/${SLUG}/${end}"]`);
+  if (!(await link.count())) {
+    await hand.press(page.locator(`main a[href="/staff/s/${SLUG}"]`));
+    await link.waitFor();
+  }
+  await hand.press(link);
   await page.waitForURL((url) => url.pathname.endsWith(`/${end}`));
   await page.waitForLoadState('load');
 }

@@ -8,6 +8,8 @@ import copy
 import itertools
 import json
 import os
+import pathlib
+import re
 import string
 import urllib.request
 import uuid
@@ -25,7 +27,12 @@ def words(letters: str) -> st.SearchStrategy[str]:
     return st.text(alphabet=letters, min_size=2, max_size=12).map(str.capitalize)
 
 
-WORD = st.one_of(words(LETTERS), *(words(letters) for letters in SCRIPTS))
+# Answers that say nothing, such as "Nil", are no names. The list is the service's own: another one here would be out of date.
+TYPED_TEXT = pathlib.Path(__file__).parents[2] / "src/values/text/typed_text.rs"
+BLANK_WORDS = set(re.findall(r'^ {4}"(.+)",$', TYPED_TEXT.read_text(), re.MULTILINE))
+assert "nil" in BLANK_WORDS
+
+WORD = st.one_of(words(LETTERS), *(words(letters) for letters in SCRIPTS)).filter(lambda word: word.lower() not in BLANK_WORDS)
 # What stands between the words of real names.
 JOINT = st.sampled_from([" ", "-", " & ", ", ", "’", " (", ". ", " de la "])
 

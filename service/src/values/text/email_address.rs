@@ -67,7 +67,9 @@ impl EmailAddress {
             return Err(EmailRefusal::Several);
         }
         let bracketed = find_bracketed(&plain).unwrap_or(&plain);
+        // A sign at the edge belongs to the address where there is none without it.
         Self::parse_bare(trim_around(bracketed))
+            .or_else(|why| Self::parse_bare(plain.trim()).map_err(|_| why))
     }
 
     /// Reads an address with nothing around it: a dot-atom local part (ASCII or UTF-8) and a domain
@@ -219,6 +221,9 @@ mod tests {
             (" A.B+c@EXAMPLE.org ", "A.B+c@example.org"),
             ("почта@пример.рф", "почта@xn--e1afmkfd.xn--p1ai"),
             ("o'neil@example.co.uk", "o'neil@example.co.uk"),
+            // Rare, and valid by RFC 5321.
+            ("`.v8=Fk`DI@example.org", "`.v8=Fk`DI@example.org"),
+            ("'.x@example.org", "'.x@example.org"),
             ("mailto:ana@example.org", "ana@example.org"),
             ("MAILTO: ana@example.org", "ana@example.org"),
             ("mailto:ana@example.org?subject=Sign", "ana@example.org"),

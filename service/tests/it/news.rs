@@ -14,9 +14,11 @@ journeys!(
     nothing_is_sent_before_a_test,
     whoever_signs_later_gets_the_last_news_once,
     a_mailing_is_a_directory_on_the_command_line,
+    news_and_reminders_read_well_in_english_and_arabic,
 );
 
 pub mod journey {
+    use std::fmt::Write;
     use std::path::Path;
 
     use chrono::TimeDelta;
@@ -25,6 +27,7 @@ pub mod journey {
     use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
     use serde_json::{Value, json};
     use undersigned::endorsement::letters::lease::LEASE;
+    use undersigned::endorsement::reminding::actions::queue_reminders;
     use undersigned::mail::outbox;
     use undersigned::mail::suppression::{self, SuppressionReason, SuppressionScope};
     use undersigned::news::actions::{self, NewsError};
@@ -37,7 +40,7 @@ pub mod journey {
     use uuid::Uuid;
 
     use crate::process::OPEN_GATES;
-    use crate::support::cast::{amina, boris, chen, individual};
+    use crate::support::cast::{amina, boris, change_field, chen, individual};
     use crate::support::mailbox::Letter;
     use crate::support::process::{Server, read_output, run};
     use crate::support::{Backend, TestApp, TestDatabase};
@@ -165,6 +168,42 @@ pub mod journey {
         order(&app, &care, make_content(narrow), false).await;
         let letters = take_news(&app).await;
         assert_eq!(list_addresses(&letters), ["chen@people.example.org"]);
+        app.close().await;
+    }
+
+    pub async fn news_and_reminders_read_well_in_english_and_arabic(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        let care = app.publish("care", "reminder = true").await;
+        let mut arabic = agree(boris());
+        arabic["language"] = json!("ar");
+        for body in [agree(amina()), arabic] {
+            app.endorse_and_confirm("care", &body).await;
+        }
+        order(&app, &care, make_content(NewsAudience::default()), false).await;
+        let mut letters = take_news(&app).await;
+        for (language, address) in [("en", "ana@people.example.org"), ("ar", ZOE)] {
+            let body = individual("Somebody Else", address, "PE");
+            app.endorse("care", &change_field(body, "language", language))
+                .await;
+        }
+        app.discard_letters(2).await;
+        app.advance_clock(TimeDelta::days(2));
+        queue_reminders(&app.app).await.unwrap();
+        letters.append(&mut app.take_letters().await);
+        letters.sort_by(|one, other| one.subject.cmp(&other.subject));
+        let mut report = String::new();
+        for letter in &letters {
+            let mut text = letter.text.clone();
+            for path in ["/confirm/", "/my/", "/unsubscribe/"] {
+                for link in letter.links(path) {
+                    let (before, _) = link.rsplit_once('/').unwrap();
+                    text = text.replace(&link, &format!("{before}/TOKEN"));
+                }
+            }
+            let text = text.replace(&app.base, "http://HERE");
+            writeln!(report, "Subject: {}\n\n{text}\n========", letter.subject).unwrap();
+        }
+        insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, { insta::assert_snapshot!("news_letters", report) });
         app.close().await;
     }
 

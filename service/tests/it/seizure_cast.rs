@@ -220,6 +220,8 @@ pub const TABLE: &str = "E-mail;Name;Country;Show;Remark\n\
     jadeclover@listmail.example.org;Importella Listwell;KE;hidden;Ignorella was there\n\
     Leftoutia at home;Leftoutia Linegap;KE;public;\n\
     jadeclover@listmail.example.org;Twicemena Listwell;KE;hidden;\n";
+pub const NEWS_NAME: &str = "Word to the Marlinspike circle";
+pub const NEWS_TEXT: &str = "The envoy Corvantes took it in his hands.";
 pub const DRAFT_TITLE: &str = "Draftonia shall be free";
 pub const ADDRESSEE: &str = "The Minister Undersealia";
 pub const CONTACT: &str = "contact.nettles@missingmail.example.org";
@@ -236,6 +238,7 @@ impl Signer {
             body["role"] = json!(self.role);
             body["affiliation"] = json!(self.group);
             body["display"] = json!(self.display);
+            body["consent"]["updates"] = json!(true);
             return body;
         };
         let website = format!("https://{host}");
@@ -306,6 +309,10 @@ pub fn list_secrets() -> Vec<&'static str> {
         "Leftoutia",
         "Linegap",
         "Twicemena",
+        "Marlinspike",
+        NEWS_NAME,
+        "Corvantes",
+        NEWS_TEXT,
         DRAFT_TITLE,
         "Undersealia",
         ADDRESSEE,

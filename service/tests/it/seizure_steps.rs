@@ -133,6 +133,7 @@ impl<'a> Drill<'a> {
         let link = read_output(self.database, &add);
         let mut owner = Browser::set_up(self.server, &link, "Olga", cast::STAFF_IP).await;
         self.ask_member(&mut owner).await;
+        self.send_news(&mut owner).await;
         decide(&mut owner).await;
         change_lines(&mut owner).await;
         search(&mut owner).await;
@@ -169,6 +170,36 @@ impl<'a> Drill<'a> {
         let asked = [("action", "mail"), ("network", "Nettlework")];
         owner.lead("/staff/s/care/coverage", &asked).await;
         self.wait_for_letter(cast::CONTACT, "/s/care").await;
+    }
+
+    /// Sends news to everybody who agreed. One of them stops them by the link, and staff another's, who
+    /// asked them to.
+    async fn send_news(&mut self, owner: &mut Browser) {
+        let path = owner.lead("/staff/s/care/news", &[("template", "")]).await;
+        let subject = "We handed it over";
+        for action in ["test-en", "schedule"] {
+            let revision = owner.read_page(&path).await.value("revision");
+            let typed = [
+                ("action", action),
+                ("revision", revision.as_str()),
+                ("name", cast::NEWS_NAME),
+                ("text_language", "en"),
+                ("subject-en", subject),
+                ("body-en", cast::NEWS_TEXT),
+            ];
+            let place = owner.lead(&path, &typed).await;
+            assert!(place.contains("done="), "{place}");
+        }
+        let letter = self.wait_for_letter(cast::HIDDEN.email, "/unsubscribe/").await;
+        let link = letter.links("/unsubscribe/").remove(0);
+        let token = link.rsplit('/').next().unwrap();
+        let request = self.begin_post(&format!("/unsubscribe/{token}"));
+        let request = request.form(&[("List-Unsubscribe", "One-Click")]);
+        assert_eq!(request.send().await.unwrap().status(), 200);
+        self.keep_token(token);
+        let stop = [("action", "block"), ("email", cast::INITIALS.email)];
+        let place = owner.lead("/staff/delivery", &stop).await;
+        assert!(place.ends_with("done=blocked"), "{place}");
     }
 
     async fn invite_colleague(&mut self, owner: &mut Browser) {

@@ -6,7 +6,7 @@ use crate::news::rules::PauseReason;
 /// Recipients in one step.
 pub const STEP: u64 = 500;
 /// The most letters of news that wait in the outbox at one time.
-pub const MOST_WAITING: u64 = 2000;
+pub const MOST_WAITING: u64 = 4000;
 /// How many letters in a row are judged together.
 pub const JUDGED: u64 = 1000;
 /// How many such groups are judged. Reports take their time: where letters leave quickly, the last
@@ -125,13 +125,13 @@ mod tests {
     fn a_step_fits_into_the_outbox_and_into_the_day() {
         for (waiting, today, limit, room) in [
             (0, 0, None, 500),
-            (1800, 0, None, 200),
-            (2000, 0, None, 0),
-            (2500, 0, None, 0),
+            (3800, 0, None, 200),
+            (4000, 0, None, 0),
+            (4500, 0, None, 0),
             (0, 450, Some(500), 50),
             (0, 500, Some(500), 0),
             (0, 700, Some(500), 0),
-            (1900, 450, Some(500), 50),
+            (3900, 450, Some(500), 50),
         ] {
             assert_eq!(find_room(waiting, today, limit), room, "{waiting} {today}");
         }

@@ -53,7 +53,7 @@ pub struct News {
     #[arg(long, default_value_t = 2, value_parser = clap::value_parser!(u32).range(1..=8))]
     pub workers: u32,
     /// Connections of each worker to the mail sink.
-    #[arg(long, default_value_t = 8, value_parser = clap::value_parser!(u32).range(1..=256))]
+    #[arg(long, default_value_t = 16, value_parser = clap::value_parser!(u32).range(1..=256))]
     pub letter_connections: u32,
     /// How often a worker is killed while the second mailing is sent.
     #[arg(long, default_value_t = 10, value_parser = clap::value_parser!(u64).range(0..=50))]
@@ -101,7 +101,7 @@ impl News {
             recipients: 300,
             per_second: 50,
             workers: 2,
-            letter_connections: 8,
+            letter_connections: 16,
             kills: 2,
             json: None,
             smoke: true,

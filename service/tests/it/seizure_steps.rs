@@ -190,7 +190,9 @@ impl<'a> Drill<'a> {
             let place = owner.lead(&path, &typed).await;
             assert!(place.contains("done="), "{place}");
         }
-        let letter = self.wait_for_letter(cast::HIDDEN.email, "/unsubscribe/").await;
+        let letter = self
+            .wait_for_letter(cast::HIDDEN.email, "/unsubscribe/")
+            .await;
         let link = letter.links("/unsubscribe/").remove(0);
         let token = link.rsplit('/').next().unwrap();
         let request = self.begin_post(&format!("/unsubscribe/{token}"));

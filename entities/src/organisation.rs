@@ -18,6 +18,8 @@ pub struct Model {
     pub row_version: i32,
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,
+    pub registered_name: Option<String>,
+    pub ecosoc_since: Option<i32>,
 }
 
 /// No relation is declared to the ORM, since every query names the tables that it joins.

@@ -148,6 +148,8 @@ column_words! {
         MemberRequest,
         /// A signatory has another address: the letters to the new one and to the old one.
         AddressChange,
+        /// An organisation is asked whether it may be named as a co-sponsor.
+        CosponsorRequest,
     }
 
     /// The state of a letter.
@@ -222,6 +224,10 @@ column_words! {
         MailMissing,
         /// Asks signatories of older versions to affirm.
         Affirm,
+        /// Asks organisations whether they may be named as co-sponsors.
+        AskCosponsors,
+        /// Makes a delivery pack.
+        Pack,
     }
 
     /// The state of a mailing of news.
@@ -266,6 +272,26 @@ column_words! {
         General,
         Special,
         Roster,
+    }
+
+    /// Whether an organisation may be named as a co-sponsor of a statement.
+    pub enum CosponsorAnswer {
+        /// Nobody has asked it.
+        NotAsked,
+        /// It was asked and has not answered.
+        Asked,
+        Agreed,
+        Declined,
+    }
+
+    /// How a statement was delivered.
+    pub enum DeliveryWay {
+        /// On the website of the office.
+        Platform,
+        Email,
+        Post,
+        /// Handed over by somebody.
+        Person,
     }
 
     // The console compares roles by the order of these variants, so a new one stands at its rank.

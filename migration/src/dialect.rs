@@ -58,3 +58,23 @@ pub async fn refuse(
     }
     Ok(())
 }
+
+/// Adds the triggers by which a change starts a new catalogue generation, as those of m0005: every
+/// server notices it within a second.
+pub async fn watch(manager: &SchemaManager<'_>, table: &str) -> Result<(), DbErr> {
+    if manager.get_database_backend() == DbBackend::Postgres {
+        let trigger = format!(
+            "create trigger {table}_moves_catalogue after insert or update or delete on {table} \
+             for each statement execute function catalogue_moves();"
+        );
+        return run(manager, &trigger).await;
+    }
+    for verb in ["insert", "update", "delete"] {
+        let trigger = format!(
+            "create trigger {table}_moves_catalogue_{verb} after {verb} on {table} \
+             begin update catalogue set mark = random() where id = 1; end;"
+        );
+        run(manager, &trigger).await?;
+    }
+    Ok(())
+}

@@ -27,6 +27,8 @@ mod m0022_suppression;
 mod m0023_news;
 mod m0024_news_letters;
 mod m0025_bounces;
+mod m0026_deliveries;
+mod m0027_cosponsors;
 
 /// Lists every migration, oldest first.
 #[derive(Debug)]
@@ -57,6 +59,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0023_news::Migration),
             Box::new(m0024_news_letters::Migration),
             Box::new(m0025_bounces::Migration),
+            Box::new(m0026_deliveries::Migration),
+            Box::new(m0027_cosponsors::Migration),
         ]
     }
 }

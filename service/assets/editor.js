@@ -85,6 +85,24 @@
   });
   reveal();
 
+  // The words of each text while somebody types, counted by the server, so that the number is the one that the office gets.
+  const { office } = form.elements;
+  let counting, counted = 0;
+  const count = async () => {
+    const turn = ++counted;
+    // Not `form.action`, as above.
+    const answer = await fetch(`${form.getAttribute('action')}/words`, { method: 'POST', body: new URLSearchParams(new FormData(form)) }).catch(() => null);
+    const found = answer?.ok ? await answer.json().catch(() => null) : null;
+    if (!found || turn !== counted) return;
+    document.getElementById('count-rule').textContent = found.rule;
+    for (const place of form.querySelectorAll('[data-words]')) {
+      const text = found.texts[place.dataset.words];
+      place.textContent = text?.words ?? '';
+      place.classList.toggle('error', Boolean(text?.over));
+    }
+  };
+  office.addEventListener('change', count);
+
   // A new frame each time: going back in the browser leaves the page, not the last look at it.
   const show = (button) => {
     const frame = document.querySelector('iframe[name=preview]');
@@ -97,11 +115,15 @@
 
   form.addEventListener('input', (event) => {
     touched = Date.now();
+    // It is no part of the draft.
+    if (event.target === office) return;
     dirty = true;
     if (!stopped) { say(words.unsaved); later(); }
     const button = event.target.closest('.draft-text')?.querySelector('[formtarget]');
     clearTimeout(showing);
     if (button) showing = setTimeout(show, 800, button);
+    clearTimeout(counting);
+    if (office.value) counting = setTimeout(count, 600);
   });
   form.addEventListener('submit', (event) => {
     if (event.submitter?.formTarget === 'preview') return;

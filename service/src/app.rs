@@ -6,6 +6,8 @@ use std::time::Duration;
 use tokio::sync::{Mutex, Notify, oneshot, watch};
 
 use crate::bounded_work::WorkLanes;
+use crate::delivery::presets::Presets;
+use crate::endorsement::handouts::cache::HandoutCache;
 use crate::endorsement::ledger::{Ledger, LedgerWriter};
 use crate::http::headers::SecurityHeaders;
 use crate::http::load_gauge::LoadGauge;
@@ -57,9 +59,13 @@ pub struct App {
     pub pages: PageCache,
     pub security_headers: SecurityHeaders,
     pub previews: PreviewCache,
+    /// The PDF files that strangers were handed.
+    pub handouts: Arc<HandoutCache>,
     pub comparisons: ComparisonCache,
     /// The organisations with which a new signatory could be confused.
     pub known_organisations: KnownCache,
+    /// What offices ask for.
+    pub presets: Presets,
     /// The lanes of work that would hold an async thread.
     pub work: WorkLanes,
     pub metrics: Arc<Metrics>,
@@ -116,17 +122,15 @@ impl App {
         random: Random,
         demo: bool,
     ) -> Result<Running, StartError> {
-        load_country_names(&settings)?;
+        let presets = load_own_data(&settings)?;
         let keys = Keyring::new(&settings.secret);
         let db = open_database(&settings, &keys).await?;
         // The generation is read before the rows: they may be newer than it says, never older.
         let generation = load_generation(&db.read).await?;
-        let staff_values = load_site(&db.read).await?;
-        settings.site.set(&staff_values, generation);
+        settings.site.set(&load_site(&db.read).await?, generation);
         let epoch = installation::load_or_create_epoch(&db, &random).await?;
         let redis = link_redis(&settings, &epoch)?;
-        let catalogue = Arc::new(Catalogue::default());
-        let tally_cache = Arc::new(TallyCache::default());
+        let (catalogue, tally_cache): (Arc<Catalogue>, Arc<TallyCache>) = Default::default();
         let (metrics, letters) = (Arc::new(Metrics::new()), Arc::new(Notify::new()));
         let store = redis.clone().map(RedisStore::new);
         let limits = Arc::new(Limits::new(settings.limits.clone(), clock.clone(), store));
@@ -171,7 +175,9 @@ impl App {
             jobs: Arc::default(),
             domain_stats: DomainStats::default(),
             previews: PreviewCache::default(),
+            handouts: Arc::default(),
             comparisons: ComparisonCache::default(),
+            presets,
             work: WorkLanes::default(),
             known_organisations: KnownCache::default(),
         };
@@ -218,6 +224,12 @@ fn link_redis(settings: &Settings, epoch: &str) -> Result<Option<RedisLink>, Sta
     RedisLink::new(url, &settings.redis_prefix, epoch, ca_file)
         .map(Some)
         .map_err(|error| StartError::Setting(error.to_string()))
+}
+
+/// Loads what operators put into the data directory: names of countries, and what offices ask for.
+fn load_own_data(settings: &Settings) -> Result<Presets, StartError> {
+    load_country_names(settings)?;
+    Presets::load(&settings.data_dir).map_err(|error| StartError::Setting(error.to_string()))
 }
 
 /// Loads `countries.tsv` from the data directory, where an operator overrides CLDR names of

@@ -152,6 +152,8 @@ pub struct WorkLanes {
     pub sheet: WorkLane,
     /// Drawing of preview images; the first one loads the fonts of the system.
     pub image: WorkLane,
+    /// Writing of PDF files, of at most 20,000 names each.
+    pub documents: WorkLane,
     /// Sorting, unsealing and writing of lists, in steps of jobs and commands that nobody waits for
     /// at a browser.
     pub list: WorkLane,
@@ -168,6 +170,8 @@ impl Default for WorkLanes {
             sheet: WorkLane::new(1, 4, seconds(60)),
             // One at a time: the fonts are used by one image only.
             image: WorkLane::new(1, 16, seconds(20)),
+            // One at a time: the fonts of documents are used by one only. A file takes up to seconds.
+            documents: WorkLane::new(1, 16, seconds(60)),
             // A finished spreadsheet of a million rows is packed in one step.
             list: WorkLane::new(2, 8, seconds(600)),
         }

@@ -10,6 +10,8 @@
 //! that the ledger puts into the outbox and those that wait with a submission, [`upgrade`] moves what
 //! an earlier release stored in another shape, [`limits`] holds rates and windows, [`organisation`] has
 //! the registry and the keys of seats, [`storage`] has the database and the link to Redis.
+//! [`documents`] are files for Word and PDF readers, written from one model, and [`delivery`] is what
+//! offices ask for.
 //! [`values`] are validated when they are made, [`settings`] are the operator's choices, and
 //! [`app`] holds the parts of a running installation, [`operations`] is what operators see of it, and
 //! [`backup`] what they keep of it. In the folder of a feature `rules.rs` has the
@@ -25,8 +27,10 @@ pub mod audit;
 pub mod backup;
 pub mod bounded_work;
 pub mod commands;
+pub mod delivery;
 pub mod demo_mail;
 pub mod doctor;
+pub mod documents;
 pub mod embed;
 pub mod endorsement;
 pub mod export;

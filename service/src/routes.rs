@@ -8,6 +8,8 @@ use poem::http::StatusCode;
 use poem::{Endpoint, EndpointExt, IntoResponse, Response, Route, RouteMethod, handler};
 
 use crate::app::App;
+use crate::delivery::cosponsors::pages as cosponsors;
+use crate::endorsement::handouts::pages as handouts;
 use crate::endorsement::{address_change, consent, links, public_list, signing};
 use crate::http::addresses::{AddressBook, ReadableAddress};
 use crate::http::connection::ready_routes::ReadyRoute;
@@ -23,7 +25,7 @@ use crate::mail::bounces::hooks::post_hook;
 use crate::staff::access::routes::{OpenRoute, open_routes, staff_routes};
 use crate::staff::account::sign_in;
 use crate::staff::site::public::serve_logo;
-use crate::statement::sharing::{badge, feeds, preview_file, qr};
+use crate::statement::sharing::{badge, feeds, preview_file, qr, qr_picture, tally_picture};
 use crate::{demo_mail, embed, health, openapi, privacy, statement, tally};
 
 /// Builds the routes of the public address.
@@ -304,6 +306,13 @@ impl<'a> RouteTable<'a> {
             Page,
             get(statement::pages::serve_download),
         );
+        let receipt = get(statement::delivered::pages::serve_receipt);
+        self.add("/s/:slug/receipts/:id", Download, Page, receipt);
+        let (sheet, poster) = (get(handouts::serve_sheet), get(handouts::serve_poster));
+        self.add("/s/:slug/sheet.pdf", Download, Page, sheet);
+        self.add("/s/:slug/poster.pdf", Download, Page, poster);
+        let text = get(handouts::serve_text);
+        self.add("/s/:slug/text.pdf", Download, Export, text);
         self.add("/privacy", Public, Page, get(privacy::show_privacy_notice));
     }
 
@@ -328,19 +337,17 @@ impl<'a> RouteTable<'a> {
             get(embed::oembed::show_oembed).render_problems(),
         );
         self.add("/s/:slug/badge.svg", Shared, Page, get(badge::serve_badge));
-        self.add(
-            "/s/:slug/badge.json",
-            Shared,
-            Page,
-            get(badge::serve_badge_json),
-        );
+        let badge = get(badge::serve_badge_json);
+        self.add("/s/:slug/badge.json", Shared, Page, badge);
         self.add("/s/:slug/qr.svg", Shared, Page, get(qr::serve_qr));
-        self.add(
-            "/s/:slug/feed.atom",
-            Shared,
-            Page,
-            get(feeds::serve_statement_feed),
+        let (code, count) = (
+            get(qr_picture::serve_qr_picture),
+            get(tally_picture::serve_tally_picture),
         );
+        self.add("/s/:slug/qr.png", Shared, Page, code);
+        self.add("/s/:slug/tally.png", Shared, Page, count);
+        let feed = get(feeds::serve_statement_feed);
+        self.add("/s/:slug/feed.atom", Shared, Page, feed);
         self.add("/feed.atom", Shared, Page, get(feeds::serve_feed));
         self.add("/sitemap.xml", Shared, Page, get(feeds::serve_sitemap));
         self.add("/robots.txt", Shared, Page, get(feeds::serve_robots));
@@ -366,6 +373,8 @@ impl<'a> RouteTable<'a> {
         let address = get(address_change::pages::show_new_address);
         let address = address.post(address_change::pages::post_new_address);
         self.add("/new-address/:token", Private, Endorsement, address);
+        let question = get(cosponsors::show_question).post(cosponsors::post_answer);
+        self.add("/cosponsor/:token", Private, Endorsement, question);
         let draft = get(statement::draft::preview::show_preview);
         self.add("/draft/:token", Private, Page, draft);
         // Caught mail holds everybody's confirmation links, so these routes exist in no other

@@ -10,6 +10,7 @@ use tokio::sync::Mutex;
 use tokio::task::JoinSet;
 
 use crate::app::App;
+use crate::delivery::packs::jobs::make_pack;
 use crate::endorsement::letters::worker;
 use crate::endorsement::maintenance;
 use crate::endorsement::reminding::actions as reminding;
@@ -20,7 +21,7 @@ use crate::mail::bounces::lmtp;
 use crate::mail::domain_store;
 use crate::statement::{self, draft};
 use crate::storage::database::{DatabaseError, MaintenanceTask};
-use crate::{export, import, jobs, staff, tally};
+use crate::{delivery, export, import, jobs, staff, tally};
 
 /// How often a server compares its tally cache with the database.
 const REFRESH_INTERVAL: Duration = Duration::from_millis(400);
@@ -240,6 +241,7 @@ async fn do_jobs(app: Arc<App>) {
 pub async fn run_job(app: &Arc<App>, mut run: jobs::run::JobRun) -> Result<(), DatabaseError> {
     let ended = match run.kind() {
         JobKind::Deliver => export::jobs::deliver(app, &mut run).await,
+        JobKind::Pack => Box::pin(make_pack(app, &mut run)).await,
         JobKind::Invalidate => review_jobs::invalidate(app, &mut run).await,
         JobKind::Restore => review_jobs::restore(app, &mut run).await,
         JobKind::Import => import::jobs::import(app, &mut run).await,
@@ -247,6 +249,7 @@ pub async fn run_job(app: &Arc<App>, mut run: jobs::run::JobRun) -> Result<(), D
         JobKind::Review => review_jobs::review(app, &mut run).await,
         JobKind::UndoReview => review_jobs::undo_review(app, &mut run).await,
         JobKind::MailMissing => staff::outreach::reminders::mail_missing(app, &mut run).await,
+        JobKind::AskCosponsors => delivery::cosponsors::asking::ask_cosponsors(app, &mut run).await,
         JobKind::Affirm => review_jobs::ask_to_affirm(app, &mut run).await,
     };
     run.end(ended).await

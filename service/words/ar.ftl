@@ -2237,3 +2237,338 @@ audit-did-resume-news = { $who }: متابعة رسالة أخبار عن { $sta
 audit-did-cancel-news = { $who }: إلغاء رسالة أخبار عن { $statement }
 audit-did-end-news = { $who }: إيقاف إرسال أخبار { $statement } إلى الموقعين الجدد
 audit-did-stop-news = { $who }: إيقاف رسالة أخبار عن { $statement } لكثرة ما عاد منها
+## Delivery: what offices ask for
+office-hrc-written-statement-title = مجلس حقوق الإنسان: بيان خطي مشترك
+office-hrc-written-statement-explains = لا تقدمه إلا المنظمات ذات المركز الاستشاري، في مستند Word، على منصة المكتب، قبل الدورة بأسبوعين تمامًا؛ ولا يمكن تغيير ما قُدّم. بالإنجليزية أو الفرنسية أو الإسبانية، بخط Times New Roman حجم 10، بلا خط عريض ولا تسطير ولا مائل. حتى 2000 كلمة للمركز العام، وحتى 1500 للمركز الخاص أو القائمة، والحواشي محسوبة (قرار المجلس الاقتصادي والاجتماعي 1996/31). ويُدخل العنوان وبند جدول الأعمال والمشاركون في التقديم على المنصة أيضًا.
+office-upr-joint-title = الاستعراض الدوري الشامل: ورقة مشتركة
+office-upr-joint-explains = مستند Word بإحدى اللغات الرسمية للأمم المتحدة، ويفضل بالإنجليزية أو الفرنسية أو الإسبانية، بفقرات وصفحات مرقمة، وأسماء جميع مقدميه في أوله. خمس صفحات لمنظمة واحدة، وعشر لتحالف كبير؛ وتُقبل المرفقات. هذه القواعد ملزمة.
+office-cnd-statement-title = لجنتا فيينا (المخدرات، ومنع الجريمة): بيان خطي
+office-cnd-statement-explains = مستند Word من منظمات ذات مركز استشاري. حتى 2000 كلمة للمركز العام، وحتى 1500 للمركز الخاص أو القائمة. يُذكر المشاركون في التقديم وتُحسب الكلمات كما يطلب مجلس حقوق الإنسان؛ ابحثوا عن الموعد في صفحة اللجنة.
+office-call-for-input-title = دعوة إلى تقديم مساهمات (الإجراءات الخاصة)
+office-call-for-input-explains = لكل دعوة جدولها: من أصدرها، والموعد النهائي، والمرسل إليه، وموضوع الرسالة، وأقصى عدد من الكلمات، والصيغ، واللغات، وكيف تُستخدم المساهمات. أدخلوا ما تذكره الدعوة؛ وبلا عدد من الكلمات لا يوجد حد.
+office-letter-title = رسالة إلى حكومة أو شركة
+office-letter-explains = ترويسة، والمكان والتاريخ، والمرسل إليه، والنص، والجهات الناشرة، ثم القائمة حسب المنطقة أو أبجديًا مع عدد المنظمات والبلدان.
+office-press-sheet-title = ورقة للصحافة
+office-press-sheet-explains = النص في ورقة للصحافة، مع جهة اتصال، والجهات الناشرة، والقائمة مع عدد المنظمات والبلدان.
+office-full-list-title = القائمة العلنية الكاملة
+office-full-list-explains = جميع الموقّعين كما تذكرهم القائمة العلنية، بلا النص.
+office-field-issued-by = جهة الإصدار
+office-field-session = الدورة
+office-field-session-starts = أول يوم من الدورة
+office-field-agenda-item = بند جدول الأعمال
+office-field-deadline = الموعد النهائي
+office-field-registered-name = الاسم في قاعدة بيانات المجلس الاقتصادي والاجتماعي
+office-field-status = المركز لدى المجلس الاقتصادي والاجتماعي
+office-field-contact-name = جهة الاتصال: الاسم
+office-field-contact-mobile = جهة الاتصال: رقم الهاتف المحمول
+office-field-contact-email = جهة الاتصال: عنوان البريد الإلكتروني
+office-field-addressee = المرسل إليه (سطر لكل سطر من العنوان)
+office-field-place = المكان
+office-field-subject = الموضوع
+office-field-max-words = أقصى عدد من الكلمات
+office-field-paper = حجم الورق
+office-missing-field = يجب إدخال: { $field }
+office-missing-language = اختاروا لغة واحدة على الأقل
+office-missing-text = ليس للبيان نص بهذه اللغة: { $language }
+office-missing-other-language = لا يقبل المكتب هذه اللغة: { $language }
+office-missing-status = ليس للمنظمة المنسِّقة مركز استشاري لدى المجلس الاقتصادي والاجتماعي. لا تقدم هذا المستند إلا المنظمات التي لها هذا المركز.
+office-missing-cosponsor = { $name }: الاسم المسجل أو المركز لدى المجلس الاقتصادي والاجتماعي غير موجود في السجل
+office-wrong-long = هذا طويل جدًا. استخدموا 300 حرف في السطر على الأكثر.
+office-wrong-lines = الأسطر كثيرة جدًا. استخدموا 12 سطرًا على الأكثر.
+office-wrong-sign = يحتوي هذا على رموز لا يمكن طباعتها. أزيلوها.
+office-wrong-email = هذا ليس عنوان بريد إلكتروني. أدخلوا عنوانًا مثل name@example.org.
+office-wrong-telephone = هذا ليس رقم هاتف. أدخلوا رقمًا مثل +41 22 917 90 00.
+office-wrong-item = ليس هذا بندًا من جدول الأعمال. أدخلوا رقم البند.
+office-wrong-day = هذا ليس تاريخًا. أدخلوا تاريخًا مثل 2026-11-28.
+office-wrong-number = هذا ليس عددًا من الكلمات. أدخلوا عددًا صحيحًا.
+office-wrong-status = اختاروا: عام أو خاص أو مدرج في القائمة أو لا يوجد.
+office-wrong-paper = اختاروا A4 أو Letter.
+office-words-plain = { $count ->
+    [zero] لا كلمات
+    [one] كلمة واحدة
+    [two] كلمتان
+    [few] { $count } كلمات
+    [many] { $count } كلمة
+   *[other] { $count } كلمة
+}
+office-words-within = عدد الكلمات: { $count } من { $limit }
+office-words-over = { $count ->
+    [zero] بلا زيادة
+    [one] بزيادة كلمة واحدة
+    [two] بزيادة كلمتين
+    [few] بزيادة { $count } كلمات
+    [many] بزيادة { $count } كلمة
+   *[other] بزيادة { $count } كلمة
+}
+office-words-too-many = عدد الكلمات: { $count } من { $limit }، { $over }
+office-words-rule = تُحسب مجموعات الحروف بين المسافات، مع الحواشي، وبلا قائمة المشاركين في التقديم.
+office-words-rule-bare = تُحسب مجموعات الحروف بين المسافات، بلا الحواشي وبلا قائمة المشاركين في التقديم.
+office-way-platform = على موقع المكتب الإلكتروني
+office-way-email = بالبريد الإلكتروني
+office-way-post = بالبريد
+office-way-person = باليد
+office-mark-recipient = أدخلوا من تسلّمه.
+office-mark-long-recipient = أدخلوا المستلم في سطر واحد من 200 حرف على الأكثر.
+office-mark-day = أدخلوا يومًا بين نشر البيان واليوم.
+office-mark-large-receipt = إيصال التسلم أكبر من 10 ميغابايت. اختاروا ملفًا أصغر.
+office-mark-other-receipt = إيصال التسلم ليس ملف PDF أو PNG أو JPEG. اختاروا ملفًا آخر.
+
+## Delivery: documents and packs
+job-pack = حزمة التسليم
+audit-did-order-pack = { $who }: طلب حزمة تسليم لـ { $statement }
+audit-did-make-pack = { $who }: إنشاء حزمة تسليم لـ { $statement }
+audit-did-fetch-pack = { $who }: تنزيل حزمة تسليم لـ { $statement }
+document-and = { $rest } و{ $last }
+document-in-brackets = ({ $text })
+document-status-general = المركز الاستشاري العام
+document-status-special = المركز الاستشاري الخاص
+document-status-roster = مدرجة في القائمة
+document-cosponsors-general = المشاركون في التقديم ذوو المركز الاستشاري العام
+document-cosponsors-special = المشاركون في التقديم ذوو المركز الاستشاري الخاص
+document-cosponsors-roster = المشاركون في التقديم المدرجون في القائمة
+document-submitted-by = مقدَّم من
+document-agenda-item = البند { $item } من جدول الأعمال
+document-share-views = وتشاطر الآراء الواردة في هذا البيان أيضًا: { $names }.
+document-also-share = منظمات ليس لها مركز استشاري وتشاطر هذه الآراء (حاشية العنوان)
+document-call = دعوة إلى تقديم مساهمات: { $text }
+document-issued-by = الجهة الداعية: { $text }
+document-subject = الموضوع: { $text }
+document-endorsed-by = الموقّعون
+document-endorsed-by-counts = وقّع عليه: { $counts }.
+document-published-by = الناشر: { $hosts }.
+document-contact = جهة الاتصال
+document-text = النص
+document-place-date = { $place }، { $date }
+document-page = الصفحة { $page } من { $pages }
+document-part = الجزء { $part } من { $parts }
+document-as-of = حتى { $moment }
+document-list-hash = بصمة القائمة SHA-256: { $hash }
+document-organisations = المنظمات
+document-people = الأشخاص
+document-unnamed = { $count ->
+    [zero] لا أحد من دون نشر الاسم.
+    [one] وشخص واحد لا يُنشر اسمه.
+    [two] وشخصان لا يُنشر اسماهما.
+    [few] و{ $count } أشخاص لا تُنشر أسماؤهم.
+    [many] و{ $count } شخصًا لا تُنشر أسماؤهم.
+   *[other] و{ $count } شخص لا تُنشر أسماؤهم.
+}
+document-counted = { $organisations } و{ $people } من { $countries }
+document-counted-organisations = { $organisations } من { $countries }
+document-counted-people = { $people } من { $countries }
+document-title-in = العنوان ({ $language })
+document-words-in = عدد الكلمات ({ $language })
+document-due = آخر موعد للتقديم
+document-checked = جرى التحقق من متطلبات المكتب في { $day }: { $source }
+document-not-filled-in = (لم يُملأ)
+
+## Delivery: co-sponsors
+staff-cosponsors = المشاركون في تقديم البيان
+job-ask_cosponsors = سؤال المنظمات عن ذكرها ضمن المشاركين في التقديم
+cosponsor-since = سنة الحصول على المركز الاستشاري
+cosponsor-since-hint = السنة، مثلًا 2014.
+cosponsor-registered-name = الاسم في قائمة المجلس الاقتصادي والاجتماعي
+cosponsor-registered-name-hint = كما هو مكتوب هناك تمامًا. اتركوه فارغًا إن لم تعرفوه.
+org-error-registered-name = يتضمن الاسم في قائمة المجلس الاقتصادي والاجتماعي عنوانًا أو حرفًا لا يمكن عرضه، أو يزيد على 300 حرف. أدخلوا الاسم فقط.
+org-error-since = أدخلوا السنة التي حصلت فيها المنظمة على مركزها، مثلًا 2014، أو اتركوها فارغة.
+cosponsor-title = هل يمكننا ذكر منظمتكم ضمن المشاركين في التقديم؟
+cosponsor-named-as = الاسم الذي يُذكر
+cosponsor-what = سيُقدَّم هذا البيان إلى الأمم المتحدة. وبالمشاركة في تقديمه توافق منظمتكم على ما يلي:
+cosponsor-agree-name = يرد اسمها ومركزها الاستشاري في البيان المقدَّم.
+cosponsor-agree-text = تؤيد النص كما هو منشور على هذا الموقع.
+cosponsor-agree-authority = يحق لمن يجيب هنا أن يقرر ذلك نيابة عن المنظمة.
+cosponsor-yes = نعم، اذكروا منظمتنا ضمن المشاركين
+cosponsor-no = لا، لا تذكروا منظمتنا
+cosponsor-change = يمكنكم تغيير إجابتكم هنا إلى أن يُسلَّم البيان. ويبقى توقيعكم كما هو أيًّا كانت الإجابة.
+cosponsor-answered-yes = وافقت منظمتكم في { $date } على ذكرها ضمن المشاركين في التقديم.
+cosponsor-answered-no = أجابت منظمتكم في { $date } بأنها لن تُذكر ضمن المشاركين في التقديم.
+cosponsor-over-delivered = سُلِّم البيان أو سُحب. لم يعد تغيير الإجابات ممكنًا.
+cosponsor-over-endorsement = لا توقّع منظمتكم هذا البيان حاليًا، ولذلك لا يمكن أن تشارك في تقديمه.
+cosponsor-over-status = منظمتكم مسجلة هنا بلا مركز استشاري، ولذلك لا يمكن أن تشارك في التقديم. إن كان ذلك خطأ، فاكتبوا إلى الجهات صاحبة البيان.
+cosponsor-letter-subject = هل يمكننا ذكركم ضمن المشاركين في التقديم؟ { $title }
+cosponsor-letter = وقّعت { $organisation } على «{ $title }» المنشور على { $site }. سيُقدَّم البيان إلى الأمم المتحدة، حيث يمكن ذكر المنظمات ذات المركز الاستشاري ضمن المشاركين في التقديم. هل يمكننا ذكر منظمتكم؟ يُرجى الإجابة في هذه الصفحة:
+cosponsor-letter-name = منظمتكم
+cosponsor-console-what = لهذه المنظمات مركز لدى المجلس الاقتصادي والاجتماعي وقد وقّعت البيان. لا يُذكر ضمن المشاركين في التقديم إلا من يوافق.
+cosponsor-none = لم توقّع هذا البيان بعدُ أي منظمة لها مركز لدى المجلس الاقتصادي والاجتماعي. سجّلوا المركز في سجل المنظمات:
+cosponsor-summary = الموافقات: { $agreed }. حالات الرفض: { $declined }. سُئلت ولم تجب بعد: { $asked }.
+cosponsor-answer = الإجابة
+cosponsor-record = تسجيل إجابة
+cosponsor-record-yes = وافقت المنظمة
+cosponsor-record-no = رفضت المنظمة
+cosponsor-pick = سؤال { $name }
+cosponsor-ask = السؤال بالبريد الإلكتروني
+cosponsor-ask-what = تُرسل الرسالة إلى من وقّع عن المنظمة، وإلا فإلى جهة الاتصال المسجلة لها.
+cosponsor-ask-button = مراسلة المنظمات المختارة
+cosponsor-orders = الرسائل
+cosponsor-state-not-asked = لم تُسأل
+cosponsor-state-asked = سُئلت في { $date } ولم تجب بعد
+cosponsor-state-agreed = وافقت في { $date }
+cosponsor-state-declined = رفضت في { $date }
+cosponsor-no-registered-name = الاسم في قائمة المجلس الاقتصادي والاجتماعي ناقص.
+cosponsor-no-contact = لا يوجد عنوان يمكن مراسلته.
+cosponsor-by-staff = سجّلها الفريق
+cosponsor-done-nobody = لم يُرسل شيء. اختاروا منظمات لم تجب ولم تُسأل في آخر 24 ساعة.
+cosponsor-done-recorded = سُجّلت الإجابة.
+cosponsor-done-over = لم يتغير شيء: سُلِّم البيان أو سُحب.
+cosponsor-list = الأسماء والمراكز من قائمة المجلس الاقتصادي والاجتماعي
+cosponsor-list-paste = لصق القائمة
+cosponsor-list-lines = منظمة في كل سطر
+cosponsor-list-hint = الاسم والمركز (general أو special أو roster) والسنة: منسوخة من جدول بيانات أو مفصولة بفواصل. السطر الذي فيه المركز وحده يسري على الأسطر التي تليه. 10,000 سطر على الأكثر.
+cosponsor-list-preview = المقارنة بمنظماتنا
+cosponsor-list-result = نتيجة المقارنة
+cosponsor-list-found = { $count ->
+    [zero] لا جديد عن منظمات نعرفها
+    [one] منظمة واحدة نعرفها لديها جديد
+    [two] منظمتان نعرفهما لديهما جديد
+    [few] { $count } منظمات نعرفها لديها جديد
+    [many] { $count } منظمة نعرفها لديها جديد
+   *[other] { $count } منظمة نعرفها لديها جديد
+}
+cosponsor-list-recorded = { $count ->
+    [zero] لا منظمات مسجلة هكذا من قبل
+    [one] منظمة واحدة مسجلة هكذا من قبل
+    [two] منظمتان مسجلتان هكذا من قبل
+    [few] { $count } منظمات مسجلة هكذا من قبل
+    [many] { $count } منظمة مسجلة هكذا من قبل
+   *[other] { $count } منظمة مسجلة هكذا من قبل
+}
+cosponsor-list-unknown = { $count ->
+    [zero] لا أسطر بلا منظمة مطابقة
+    [one] سطر واحد لا يطابق أيًّا من منظماتنا
+    [two] سطران لا يطابقان أيًّا من منظماتنا
+    [few] { $count } أسطر لا تطابق أيًّا من منظماتنا
+    [many] { $count } سطرًا لا يطابق أيًّا من منظماتنا
+   *[other] { $count } سطر لا يطابق أيًّا من منظماتنا
+}
+cosponsor-list-problems = تعذّرت قراءة هذه الأسطر:
+cosponsor-list-more = { $count ->
+    [zero] ولا أسطر أخرى
+    [one] وسطر آخر
+    [two] وسطران آخران
+    [few] و{ $count } أسطر أخرى
+    [many] و{ $count } سطرًا آخر
+   *[other] و{ $count } سطر آخر
+}
+cosponsor-list-unread = { $count ->
+    [zero] لا أسطر فوق الحد.
+    [one] سطر واحد فوق الحد. ألصقوه لاحقًا.
+    [two] سطران فوق الحد. ألصقوهما لاحقًا.
+    [few] { $count } أسطر فوق الحد. ألصقوها لاحقًا.
+    [many] { $count } سطرًا فوق الحد. ألصقوها لاحقًا.
+   *[other] { $count } سطر فوق الحد. ألصقوها لاحقًا.
+}
+cosponsor-list-choose = لم يُحفظ شيء بعد. راجعوا ما اختير ثم احفظوا.
+cosponsor-list-ours = الاسم لدينا
+cosponsor-list-unsure = يُرجى التحقق: الاسمان مختلفان، أو هناك أكثر من منظمة مطابقة.
+cosponsor-list-new = وقّعت، وستضاف إلى السجل.
+cosponsor-list-save = حفظ المنظمات المختارة
+cosponsor-list-saved = تم الحفظ. المحدَّثة: { $changed }. الجديدة: { $added }.
+audit-did-ask-cosponsors = { $who }: طلب رسائل تسأل عن المشاركة في تقديم { $statement }
+audit-did-answer-cosponsor = { $who }: إجابة عن المشاركة في تقديم { $statement }
+audit-did-record-cosponsor = { $who }: تسجيل إجابة مشارك في تقديم { $statement }
+
+## Delivery: sheets to sign by hand, posters, PDF files
+format-docx = DOCX، ملف Word يضم القائمة العامة
+format-pdf = PDF يضم القائمة العامة
+pdf-download = تنزيل بصيغة PDF
+pdf-link = النص مع القائمة (PDF)
+pdf-page = الصفحة { $page } من { $pages }
+pdf-part = الجزء { $part } من { $parts }
+pdf-list-hash = SHA-256 للقائمة: { $hash }
+pdf-list-online = القائمة أطول من أن يتسع لها هذا الملف. وهي منشورة على العنوان { $address }
+problem-no-pdf = يتعذر إنشاء ملف PDF هذا حاليًا
+sheet-title = ورقة التوقيعات
+sheet-link = ورقة التوقيعات (PDF)
+sheet-hint = اطبعوا ورقة التوقيعات لجمع الأسماء عند طاولة أو في الشارع، ثم استوردوا القائمة. أما الصور فهي للملصقات ووسائل التواصل الاجتماعي.
+sheet-lead = وقّعوا هنا بخط واضح، أو امسحوا الرمز ووقّعوا عبر الإنترنت.
+sheet-consent = بتوقيعي أؤيد هذا البيان وأوافق على إدراجي في القائمة، أو على احتسابي فقط، كما أختار في سطري.
+sheet-name-as-chosen = إذا وقّعت بصفتي الشخصية فلا يظهر اسمي إلا كما أختار في سطري.
+sheet-authorised = إذا وقّعت باسم منظمة فلديّ تفويض بذلك.
+sheet-privacy = لا تُنشر عناوين البريد الإلكتروني أبدًا. كيف نتعامل مع بياناتكم: { $address }
+sheet-display = هل يظهر اسمي؟ (كاملًا، الأحرف الأولى، لا)
+sheet-updates = أخبار بالبريد الإلكتروني؟ (نعم، لا)
+sheet-signature = التوقيع
+poster-link = ملصق (PDF)
+poster-call = امسحوا الرمز للقراءة والتوقيع
+poster-tally = صورة عدد التوقيعات (PNG)
+poster-handouts = للطباعة والمشاركة
+## Delivery: the console, and what was delivered
+handover-title = تسليم البيان
+handover-what = اختاروا الجهة التي يُسلَّم إليها البيان: لكل مكتب نموذجه وقواعده. تحتوي الحزمة على الوثائق وقائمة الموقعين وما يجب إدخاله على موقع المكتب.
+handover-offices = اختيار مكتب
+handover-other-offices = مكاتب أخرى
+handover-checked = جرى التحقق في { $date }.
+handover-checked-at = جرى التحقق في { $date }. المصدر: { $source }
+handover-source = المصدر
+handover-formats = الصيغ
+handover-due = آخر موعد
+handover-due-unknown = لا يُعرف أي تاريخ
+handover-overdue = انقضى
+handover-length = الطول
+handover-pages = { $count ->
+    [one] صفحة واحدة على الأكثر
+    [two] صفحتان على الأكثر
+    [few] { $count } صفحات على الأكثر
+    [many] { $count } صفحة على الأكثر
+   *[other] { $count } صفحة على الأكثر
+}
+handover-missing = ما ينقص
+handover-complete = لا ينقص شيء.
+handover-asks = ما يطلبه المكتب
+handover-problem = { $field }: { $why }
+handover-status-unknown = غير معروف
+handover-paper-letter = Letter (الولايات المتحدة)
+handover-from-registry = في السجل: { $value }. اتركوا الحقل فارغًا لاستخدامه.
+handover-languages = لغات الوثائق
+handover-not-taken = لا يقبلها هذا المكتب
+handover-save = حفظ وتحقق
+handover-create = إنشاء حزمة
+handover-create-what = تُنشأ الحزمة من النص والقائمة كما هما الآن، ولا تتغير بعد ذلك. يُرفض النص الذي يتجاوز الحد، ولا يُحذف منه شيء.
+handover-packs = الحزم
+handover-packs-none = لا توجد حزم بعد.
+handover-made-at = وقت الإنشاء
+handover-made-by = أنشأها
+handover-office = الجهة
+handover-fetched = من نزّلها
+handover-nobody = لا أحد بعد
+handover-jobs = جميع الحزم المطلوبة، ومنها ما هو قيد الإنشاء
+handover-pack = حزمة
+handover-pack-what = لا يتغير هذا الملف أبدًا. يسجل سجل التدقيق من ينزّله.
+handover-erased = حُذف الملف لانقضاء مدة حفظه.
+handover-as-of = حالة القائمة في
+handover-bytes = الحجم بالبايت
+handover-back = رجوع
+handover-delivered = ما سُلِّم
+handover-delivered-none = لم يُسلَّم بعد.
+handover-mark = وضع علامة «سُلِّم»
+handover-mark-what = اذكروا من تسلّم البيان ومتى وكيف. يمكنكم إرفاق الإيصال.
+handover-mark-with-receipt = وضع علامة «سُلِّم» مع إيصال
+handover-from-standing = لتسجيل من تسلّم البيان وفي أي يوم وكيف، ولإرفاق الإيصال، استخدموا النموذج الكامل.
+handover-whom = المتسلِّم
+handover-whom-hint = مثلًا: مجلس حقوق الإنسان
+handover-day = يوم التسليم
+handover-way = الطريقة
+handover-which-pack = الحزمة التي سُلِّمت
+handover-no-pack = لا شيء من هذه
+handover-receipt = الإيصال
+handover-receipt-hint = ملف PDF أو PNG أو JPEG، بحجم 10 ميغابايت على الأكثر. يُحفظ مشفَّرًا.
+handover-public = إظهار المتسلِّم واليوم على صفحة البيان
+handover-shows-receipt = السماح للجميع بتنزيل الإيصال
+handover-is-public = يظهر على الصفحة
+handover-is-internal = لا يظهر على الصفحة
+handover-marked-by = سجّله { $who }
+handover-undo = إزالة علامة «سُلِّم»
+handover-news-what = أخبروا من وقّعوا ووافقوا على تلقي الأخبار. يمكنكم تغيير النص قبل إرسال أي شيء.
+handover-news = كتابة خبر عن ذلك
+handover-done-saved = حُفظ.
+handover-done-marked = وُضعت علامة «سُلِّم».
+handover-done-undone = أُزيلت علامة «سُلِّم».
+handover-done-unchanged = لم يتغير شيء.
+handover-count-for = عدّ الكلمات من أجل
+handover-count-none = بدون عدّ
+handover-count = عدّ الكلمات
+delivered-to = سُلِّم إلى { $whom } في { $date }.
+delivered-receipt = الإيصال
+audit-did-fill-in-delivery = { $who }: إدخال ما يطلبه مكتب عن { $statement }
+audit-did-mark-delivery = { $who }: تسجيل تسليم لـ { $statement }
+audit-did-undo-delivery = { $who }: التراجع عن تسجيل تسليم لـ { $statement }

@@ -2041,3 +2041,303 @@ audit-did-resume-news = { $who } continued a news email about { $statement }
 audit-did-cancel-news = { $who } cancelled a news email about { $statement }
 audit-did-end-news = { $who } stopped sending news about { $statement } to new signatories
 audit-did-stop-news = { $who } stopped a news email about { $statement }, as too many came back
+## Delivery: what offices ask for
+office-hrc-written-statement-title = Human Rights Council: joint written statement
+office-hrc-written-statement-explains = Only organisations with consultative status hand it in, as a Word document on the office’s events platform, exactly two weeks before the session; what was handed in is final. English, French or Spanish, Times New Roman 10, without bold, underline or italics. With general status up to 2,000 words, with special status or on the roster up to 1,500, footnotes included (ECOSOC resolution 1996/31). Title, agenda item and co-sponsors are typed in on the platform as well.
+office-upr-joint-title = Universal Periodic Review: joint submission
+office-upr-joint-explains = A Word document in an official language of the United Nations, preferably English, French or Spanish, with numbered paragraphs and pages and the names of all who submit it at the beginning. Five pages from one organisation, ten from a large coalition; annexes are taken. These rules are binding.
+office-cnd-statement-title = Vienna commissions (CND, CCPCJ): written statement
+office-cnd-statement-explains = A Word document from organisations with consultative status. With general status up to 2,000 words, with special status or on the roster up to 1,500. Co-sponsors are listed and words counted as the Human Rights Council asks; look up the day on the commission’s page.
+office-call-for-input-title = Call for input (Special Procedures)
+office-call-for-input-explains = Each call has a table of its own: who issued it, the deadline, the addressee, the subject of the email, the most words, formats, languages and how inputs are used. Type in what the call says; without a number of words there is no limit.
+office-letter-title = Letter to a government or a company
+office-letter-explains = A letterhead, place and date, the addressee, the text, the hosts, and then the list by region or alphabet with the number of organisations and countries.
+office-press-sheet-title = Sheet for the press
+office-press-sheet-explains = The text on a sheet for the press, with a contact, the hosts, and the list with the number of organisations and countries.
+office-full-list-title = Full public list
+office-full-list-explains = Everybody who endorsed, as the public list names them, without the text.
+office-field-issued-by = Issued by
+office-field-session = Session
+office-field-session-starts = First day of the session
+office-field-agenda-item = Agenda item
+office-field-deadline = Deadline
+office-field-registered-name = Name as in the ECOSOC database
+office-field-status = Status with ECOSOC
+office-field-contact-name = Contact: name
+office-field-contact-mobile = Contact: mobile number
+office-field-contact-email = Contact: email address
+office-field-addressee = Addressee (one line for each line of the address)
+office-field-place = Place
+office-field-subject = Subject
+office-field-max-words = Most words allowed
+office-field-paper = Paper size
+office-missing-field = Enter: { $field }
+office-missing-language = Select at least one language
+office-missing-text = The statement has no text in { $language }
+office-missing-other-language = The office does not take { $language }
+office-missing-status = The lead host has no consultative status with ECOSOC. Only organisations with this status can hand this in.
+office-missing-cosponsor = { $name }: the registered name or the ECOSOC status is missing in the registry
+office-wrong-long = This is too long. Use at most 300 characters in a line.
+office-wrong-lines = These are too many lines. Use at most 12.
+office-wrong-sign = This contains characters that cannot be printed. Remove them.
+office-wrong-email = This is not an email address. Enter one like name@example.org.
+office-wrong-telephone = This is not a telephone number. Enter one like +41 22 917 90 00.
+office-wrong-item = This is not an item of this agenda. Enter its number.
+office-wrong-day = This is not a date. Enter one like 2026-11-28.
+office-wrong-number = This is not a number of words. Enter a whole number.
+office-wrong-status = Select general, special, roster or none.
+office-wrong-paper = Select A4 or Letter.
+office-words-plain = { $count ->
+    [one] { $count } word
+   *[other] { $count } words
+}
+office-words-within = { $count } of { $limit } words
+office-words-over = { $count ->
+    [one] { $count } word too many
+   *[other] { $count } words too many
+}
+office-words-too-many = { $count } of { $limit } words: { $over }
+office-words-rule = Counted as groups of characters between spaces, with footnotes, without the list of co-sponsors.
+office-words-rule-bare = Counted as groups of characters between spaces, without footnotes and the list of co-sponsors.
+office-way-platform = On the office’s website
+office-way-email = By email
+office-way-post = By post
+office-way-person = In person
+office-mark-recipient = Enter who received it.
+office-mark-long-recipient = Enter the recipient in one line of at most 200 characters.
+office-mark-day = Enter a day from the publication of the statement until today.
+office-mark-large-receipt = The receipt is larger than 10 MB. Choose a smaller file.
+office-mark-other-receipt = The receipt is not a PDF, PNG or JPEG file. Choose another file.
+
+## Delivery: documents and packs
+job-pack = Delivery pack
+audit-did-order-pack = { $who } ordered a delivery pack of { $statement }
+audit-did-make-pack = { $who } made a delivery pack of { $statement }
+audit-did-fetch-pack = { $who } downloaded a delivery pack of { $statement }
+document-and = { $rest } and { $last }
+document-in-brackets = ({ $text })
+document-status-general = general consultative status
+document-status-special = special consultative status
+document-status-roster = roster
+document-cosponsors-general = Co-sponsors in general consultative status
+document-cosponsors-special = Co-sponsors in special consultative status
+document-cosponsors-roster = Co-sponsors on the roster
+document-submitted-by = Submitted by
+document-agenda-item = Agenda item { $item }
+document-share-views = { $names } also share the views expressed in this statement.
+document-also-share = Organisations without consultative status that share the views (footnote to the title)
+document-call = Call for input: { $text }
+document-issued-by = Issued by: { $text }
+document-subject = Subject: { $text }
+document-endorsed-by = Endorsed by
+document-endorsed-by-counts = Endorsed by { $counts }.
+document-published-by = Published by { $hosts }.
+document-contact = Contact
+document-text = The text
+document-place-date = { $place }, { $date }
+document-page = Page { $page } of { $pages }
+document-part = part { $part } of { $parts }
+document-as-of = As of { $moment }
+document-list-hash = SHA-256 of the list: { $hash }
+document-organisations = Organisations
+document-people = People
+document-unnamed = { $count ->
+    [one] And { $count } person whose name is not published.
+   *[other] And { $count } people whose names are not published.
+}
+document-counted = { $organisations } and { $people } from { $countries }
+document-counted-organisations = { $organisations } from { $countries }
+document-counted-people = { $people } from { $countries }
+document-title-in = Title ({ $language })
+document-words-in = Number of words ({ $language })
+document-due = Due on
+document-checked = What the office asks for was checked on { $day }: { $source }
+document-not-filled-in = (not filled in)
+
+## Delivery: co-sponsors
+staff-cosponsors = Co-sponsors
+job-ask_cosponsors = Ask organisations to be named as co-sponsors
+cosponsor-since = ECOSOC status since
+cosponsor-since-hint = A year, for example 2014.
+cosponsor-registered-name = Name in the ECOSOC list
+cosponsor-registered-name-hint = Exactly as it is written there. Leave it empty if you do not know it.
+org-error-registered-name = The name in the ECOSOC list contains an address or a character that cannot be shown, or is longer than 300 characters. Enter the name only.
+org-error-since = Enter the year since which the organisation has its status, for example 2014, or leave it empty.
+cosponsor-title = May we name your organisation as a co-sponsor?
+cosponsor-named-as = Named as
+cosponsor-what = This statement is going to be submitted to the United Nations. As a co-sponsor, your organisation agrees to the following:
+cosponsor-agree-name = Its name and its consultative status stand on the statement that is submitted.
+cosponsor-agree-text = It supports the text as it is published on this site.
+cosponsor-agree-authority = The person who answers here may decide this for the organisation.
+cosponsor-yes = Yes, name us as a co-sponsor
+cosponsor-no = No, do not name us
+cosponsor-change = You can change your answer here until the statement is delivered. Your endorsement stays as it is, whatever you answer.
+cosponsor-answered-yes = Your organisation agreed on { $date } to be named as a co-sponsor.
+cosponsor-answered-no = Your organisation answered on { $date } that it will not be named as a co-sponsor.
+cosponsor-over-delivered = The statement was delivered or withdrawn. Answers can no longer be changed.
+cosponsor-over-endorsement = Your organisation does not endorse this statement at the moment, so it cannot be a co-sponsor.
+cosponsor-over-status = Your organisation is recorded here without consultative status, so it cannot be a co-sponsor. If this is wrong, write to the hosts of the statement.
+cosponsor-letter-subject = May we name you as a co-sponsor? { $title }
+cosponsor-letter = { $organisation } has endorsed “{ $title }”, published at { $site }. The statement is going to be submitted to the United Nations, where organisations with consultative status can be named as co-sponsors. May we name your organisation? Please answer on this page:
+cosponsor-letter-name = Your organisation
+cosponsor-console-what = These organisations have ECOSOC status and have endorsed the statement. Only those that agree are named as co-sponsors.
+cosponsor-none = No organisation with ECOSOC status has endorsed this statement yet. Record the status in the register:
+cosponsor-summary = Agreed: { $agreed }. Declined: { $declined }. Asked, no answer yet: { $asked }.
+cosponsor-answer = Answer
+cosponsor-record = Record an answer
+cosponsor-record-yes = They agreed
+cosponsor-record-no = They declined
+cosponsor-pick = Ask { $name }
+cosponsor-ask = Ask by email
+cosponsor-ask-what = The email goes to the person who signed for the organisation, or else to its contact in the register.
+cosponsor-ask-button = Email the selected organisations
+cosponsor-orders = Emails
+cosponsor-state-not-asked = Not asked
+cosponsor-state-asked = Asked on { $date }, no answer yet
+cosponsor-state-agreed = Agreed on { $date }
+cosponsor-state-declined = Declined on { $date }
+cosponsor-no-registered-name = The name in the ECOSOC list is missing.
+cosponsor-no-contact = There is no address to which an email can go.
+cosponsor-by-staff = Recorded by staff
+cosponsor-done-nobody = Nothing was sent. Select organisations that have not answered and were not asked in the last 24 hours.
+cosponsor-done-recorded = The answer was recorded.
+cosponsor-done-over = Nothing was changed: the statement was delivered or withdrawn.
+cosponsor-list = Names and status from the ECOSOC list
+cosponsor-list-paste = Paste the list
+cosponsor-list-lines = One organisation per line
+cosponsor-list-hint = Name, status (general, special or roster) and year: copied from a spreadsheet, or separated by commas. A line with a status only is for the lines below it. At most 10,000 lines.
+cosponsor-list-preview = Compare with our organisations
+cosponsor-list-result = What was found
+cosponsor-list-found = { $count ->
+    [one] { $count } organisation that we know has something new
+   *[other] { $count } organisations that we know have something new
+}
+cosponsor-list-recorded = { $count ->
+    [one] { $count } organisation is recorded like this already
+   *[other] { $count } organisations are recorded like this already
+}
+cosponsor-list-unknown = { $count ->
+    [one] { $count } line fits none of our organisations
+   *[other] { $count } lines fit none of our organisations
+}
+cosponsor-list-problems = These lines could not be read:
+cosponsor-list-more = { $count ->
+    [one] and { $count } more line
+   *[other] and { $count } more lines
+}
+cosponsor-list-unread = { $count ->
+    [one] { $count } line is above the limit. Paste it afterwards.
+   *[other] { $count } lines are above the limit. Paste them afterwards.
+}
+cosponsor-list-choose = Nothing is saved yet. Check what is selected, then save.
+cosponsor-list-ours = Our name
+cosponsor-list-unsure = Please check: the names differ, or several fit.
+cosponsor-list-new = Has signed, and will be added to the register.
+cosponsor-list-save = Save the selected organisations
+cosponsor-list-saved = Saved. Updated: { $changed }. New: { $added }.
+audit-did-ask-cosponsors = { $who } ordered emails that ask to be named as co-sponsors of { $statement }
+audit-did-answer-cosponsor = { $who } answered whether to be named as a co-sponsor of { $statement }
+audit-did-record-cosponsor = { $who } recorded the answer of a co-sponsor of { $statement }
+
+## Delivery: sheets to sign by hand, posters, PDF files
+format-docx = DOCX, a Word file with the public list
+format-pdf = PDF with the public list
+pdf-download = Download as PDF
+pdf-link = Text with the list (PDF)
+pdf-page = Page { $page } of { $pages }
+pdf-part = Part { $part } of { $parts }
+pdf-list-hash = SHA-256 of the list: { $hash }
+pdf-list-online = The list is too long for this file. It is published at { $address }
+problem-no-pdf = This PDF file cannot be created at the moment
+sheet-title = Sign-on sheet
+sheet-link = Sign-on sheet (PDF)
+sheet-hint = Print the sign-on sheet to collect names at a table or in the street, then import the list. The pictures are for posters and social media.
+sheet-lead = Sign here in block letters, or scan the code and sign online.
+sheet-consent = By signing, I endorse this statement and agree to be listed, or only counted, as I choose in my row.
+sheet-name-as-chosen = If I sign as a person, my name appears only as I choose in my row.
+sheet-authorised = If I sign for an organisation, I am authorised to do so.
+sheet-privacy = Email addresses are never published. How we handle your data: { $address }
+sheet-display = Show my name? (full name, initials, no)
+sheet-updates = News by email? (yes, no)
+sheet-signature = Signature
+poster-link = Poster (PDF)
+poster-call = Scan the code to read and sign
+poster-tally = Picture of the count (PNG)
+poster-handouts = To print and share
+## Delivery: the console, and what was delivered
+handover-title = Hand over
+handover-what = Choose to whom the statement goes: each office has its own form and rules. A pack contains the documents, the list of signatories and what to type in on the office’s website.
+handover-offices = Choose an office
+handover-other-offices = Other offices
+handover-checked = Checked on { $date }.
+handover-checked-at = Checked on { $date }. Source: { $source }
+handover-source = Source
+handover-formats = Formats
+handover-due = Due
+handover-due-unknown = No date known
+handover-overdue = passed
+handover-length = Length
+handover-pages = { $count ->
+    [one] { $count } page at most
+   *[other] { $count } pages at most
+}
+handover-missing = Missing
+handover-complete = Nothing is missing.
+handover-asks = What the office asks for
+handover-problem = { $field }: { $why }
+handover-status-unknown = Not known
+handover-paper-letter = Letter (US)
+handover-from-registry = In the registry: { $value }. Leave it empty to use that.
+handover-languages = Languages of the documents
+handover-not-taken = not accepted by this office
+handover-save = Save and check
+handover-create = Create pack
+handover-create-what = The pack is made from the text and the list as they are now, and does not change afterwards. A text over the limit is refused; nothing is cut.
+handover-packs = Packs
+handover-packs-none = No packs yet.
+handover-made-at = Made
+handover-made-by = Made by
+handover-office = For
+handover-fetched = Downloaded by
+handover-nobody = Nobody yet
+handover-jobs = All packs requested, including those in progress
+handover-pack = Pack
+handover-pack-what = This file never changes. The audit log records who downloads it.
+handover-erased = The file was deleted because its time is over.
+handover-as-of = List as of
+handover-bytes = Size in bytes
+handover-back = Back
+handover-delivered = Delivered
+handover-delivered-none = Not delivered yet.
+handover-mark = Mark as delivered
+handover-mark-what = Say who received the statement, when and how. You can attach the receipt.
+handover-mark-with-receipt = Mark as delivered, with a receipt
+handover-from-standing = To record who received it, on which day and how, and to attach the receipt, use the full form.
+handover-whom = Recipient
+handover-whom-hint = For example, Human Rights Council
+handover-day = Day of delivery
+handover-way = How
+handover-which-pack = Pack that was delivered
+handover-no-pack = None of these
+handover-receipt = Receipt
+handover-receipt-hint = PDF, PNG or JPEG, 10 MB at most. It is stored encrypted.
+handover-public = Show recipient and day on the statement’s page
+handover-shows-receipt = Let everybody download the receipt
+handover-is-public = shown on the page
+handover-is-internal = not shown on the page
+handover-marked-by = marked by { $who }
+handover-undo = Undo “delivered”
+handover-news-what = Tell those who signed and agreed to get news. You can change the text before anything is sent.
+handover-news = Write news about it
+handover-done-saved = Saved.
+handover-done-marked = Marked as delivered.
+handover-done-undone = No longer marked as delivered.
+handover-done-unchanged = Nothing was changed.
+handover-count-for = Count words for
+handover-count-none = Do not count
+handover-count = Count words
+delivered-to = Delivered to { $whom } on { $date }.
+delivered-receipt = Receipt
+audit-did-fill-in-delivery = { $who } filled in what an office asks for about { $statement }
+audit-did-mark-delivery = { $who } marked a delivery of { $statement }
+audit-did-undo-delivery = { $who } undid the mark of a delivery of { $statement }

@@ -2040,3 +2040,303 @@ audit-did-resume-news = { $who } reanudó un correo de noticias sobre { $stateme
 audit-did-cancel-news = { $who } canceló un correo de noticias sobre { $statement }
 audit-did-end-news = { $who } dejó de enviar noticias sobre { $statement } a nuevos firmantes
 audit-did-stop-news = { $who } detuvo un correo de noticias sobre { $statement }, porque demasiados fueron devueltos
+## Delivery: what offices ask for
+office-hrc-written-statement-title = Consejo de Derechos Humanos: declaración escrita conjunta
+office-hrc-written-statement-explains = Solo la presentan organizaciones con carácter consultivo, como documento de Word, en la plataforma de la oficina, exactamente dos semanas antes del período de sesiones; lo presentado es definitivo. En inglés, francés o español, Times New Roman 10, sin negrita, subrayado ni cursiva. Con carácter general, hasta 2000 palabras; con carácter especial o en la Lista, hasta 1500, notas incluidas (resolución 1996/31 del ECOSOC). El título, el tema del programa y las entidades copatrocinadoras se escriben también en la plataforma.
+office-upr-joint-title = Examen Periódico Universal: comunicación conjunta
+office-upr-joint-explains = Un documento de Word en un idioma oficial de las Naciones Unidas, de preferencia inglés, francés o español, con párrafos y páginas numerados y, al principio, los nombres de quienes lo presentan. Cinco páginas para una organización, diez para una coalición grande; se aceptan anexos. Estas reglas son obligatorias.
+office-cnd-statement-title = Comisiones de Viena (CND, CCPCJ): declaración escrita
+office-cnd-statement-explains = Un documento de Word de organizaciones con carácter consultivo. Con carácter general, hasta 2000 palabras; con carácter especial o en la Lista, hasta 1500. Las entidades copatrocinadoras se presentan y las palabras se cuentan como pide el Consejo de Derechos Humanos; busque la fecha en la página de la comisión.
+office-call-for-input-title = Convocatoria de contribuciones (procedimientos especiales)
+office-call-for-input-explains = Cada convocatoria tiene su propia tabla: quién la emite, el plazo, el destinatario, el asunto del correo, el máximo de palabras, los formatos, los idiomas y el uso de las contribuciones. Escriba lo que dice la convocatoria; sin un número de palabras no hay límite.
+office-letter-title = Carta a un gobierno o a una empresa
+office-letter-explains = Un membrete, el lugar y la fecha, el destinatario, el texto, las entidades que publican y después la lista por región o por orden alfabético, con el número de organizaciones y países.
+office-press-sheet-title = Hoja para la prensa
+office-press-sheet-explains = El texto en una hoja para la prensa, con un contacto, las entidades que publican y la lista con el número de organizaciones y países.
+office-full-list-title = Lista pública completa
+office-full-list-explains = Todas las personas y organizaciones firmantes, como las nombra la lista pública, sin el texto.
+office-field-issued-by = Emitida por
+office-field-session = Período de sesiones
+office-field-session-starts = Primer día del período de sesiones
+office-field-agenda-item = Tema del programa
+office-field-deadline = Plazo
+office-field-registered-name = Nombre en la base de datos del ECOSOC
+office-field-status = Carácter consultivo ante el ECOSOC
+office-field-contact-name = Contacto: nombre
+office-field-contact-mobile = Contacto: teléfono móvil
+office-field-contact-email = Contacto: dirección de correo electrónico
+office-field-addressee = Destinatario (una línea por cada línea de la dirección)
+office-field-place = Lugar
+office-field-subject = Asunto
+office-field-max-words = Máximo de palabras
+office-field-paper = Tamaño del papel
+office-missing-field = Falta por escribir: { $field }
+office-missing-language = Elija al menos un idioma
+office-missing-text = La declaración no tiene texto en este idioma: { $language }
+office-missing-other-language = La oficina no acepta este idioma: { $language }
+office-missing-status = La organización coordinadora no tiene carácter consultivo ante el ECOSOC. Solo las organizaciones que lo tienen pueden presentar este documento.
+office-missing-cosponsor = { $name }: falta en el registro el nombre inscrito o el carácter consultivo ante el ECOSOC
+office-wrong-long = Es demasiado largo. Use 300 caracteres por línea como máximo.
+office-wrong-lines = Hay demasiadas líneas. Use 12 como máximo.
+office-wrong-sign = Contiene caracteres que no se pueden imprimir. Quítelos.
+office-wrong-email = Esto no es una dirección de correo electrónico. Escriba una como nombre@example.org.
+office-wrong-telephone = Esto no es un número de teléfono. Escriba uno como +41 22 917 90 00.
+office-wrong-item = No es un tema de este programa. Escriba su número.
+office-wrong-day = Esto no es una fecha. Escriba una como 2026-11-28.
+office-wrong-number = Esto no es un número de palabras. Escriba un número entero.
+office-wrong-status = Elija general, especial, Lista o ninguno.
+office-wrong-paper = Elija A4 o Letter.
+office-words-plain = { $count ->
+    [one] { $count } palabra
+   *[other] { $count } palabras
+}
+office-words-within = { $count } de { $limit } palabras
+office-words-over = { $count ->
+    [one] sobra { $count } palabra
+   *[other] sobran { $count } palabras
+}
+office-words-too-many = { $count } de { $limit } palabras: { $over }
+office-words-rule = Se cuentan los grupos de caracteres entre espacios, con las notas a pie de página y sin la lista de entidades copatrocinadoras.
+office-words-rule-bare = Se cuentan los grupos de caracteres entre espacios, sin las notas a pie de página ni la lista de entidades copatrocinadoras.
+office-way-platform = En el sitio web de la oficina
+office-way-email = Por correo electrónico
+office-way-post = Por correo postal
+office-way-person = En persona
+office-mark-recipient = Indique quién la recibió.
+office-mark-long-recipient = Indique el destinatario en una línea de 200 caracteres como máximo.
+office-mark-day = Indique un día entre la publicación de la declaración y hoy.
+office-mark-large-receipt = El acuse de recibo supera los 10 MB. Elija un archivo más pequeño.
+office-mark-other-receipt = El acuse de recibo no es un archivo PDF, PNG o JPEG. Elija otro archivo.
+
+## Delivery: documents and packs
+job-pack = Paquete de entrega
+audit-did-order-pack = { $who } pidió un paquete de entrega de { $statement }
+audit-did-make-pack = { $who } creó un paquete de entrega de { $statement }
+audit-did-fetch-pack = { $who } descargó un paquete de entrega de { $statement }
+document-and = { $rest } y { $last }
+document-in-brackets = ({ $text })
+document-status-general = carácter consultivo general
+document-status-special = carácter consultivo especial
+document-status-roster = incluida en la Lista
+document-cosponsors-general = Copatrocinadoras con carácter consultivo general
+document-cosponsors-special = Copatrocinadoras con carácter consultivo especial
+document-cosponsors-roster = Copatrocinadoras incluidas en la Lista
+document-submitted-by = Presentado por
+document-agenda-item = Tema { $item } de la agenda
+document-share-views = También comparten las opiniones expresadas en esta exposición: { $names }.
+document-also-share = Organizaciones sin carácter consultivo que comparten estas opiniones (nota del título)
+document-call = Convocatoria de contribuciones: { $text }
+document-issued-by = Emitida por: { $text }
+document-subject = Asunto: { $text }
+document-endorsed-by = Firmantes
+document-endorsed-by-counts = Firmado por { $counts }.
+document-published-by = Publicado por { $hosts }.
+document-contact = Contacto
+document-text = El texto
+document-place-date = { $place }, { $date }
+document-page = Página { $page } de { $pages }
+document-part = parte { $part } de { $parts }
+document-as-of = Datos de { $moment }
+document-list-hash = SHA-256 de la lista: { $hash }
+document-organisations = Organizaciones
+document-people = Personas
+document-unnamed = { $count ->
+    [one] Y { $count } persona cuyo nombre no se publica.
+   *[other] Y { $count } personas cuyos nombres no se publican.
+}
+document-counted = { $organisations } y { $people } de { $countries }
+document-counted-organisations = { $organisations } de { $countries }
+document-counted-people = { $people } de { $countries }
+document-title-in = Título ({ $language })
+document-words-in = Número de palabras ({ $language })
+document-due = Fecha límite
+document-checked = Lo que pide la oficina se comprobó el { $day }: { $source }
+document-not-filled-in = (sin rellenar)
+
+## Delivery: co-sponsors
+staff-cosponsors = Copatrocinadores
+job-ask_cosponsors = Preguntar a las organizaciones si podemos nombrarlas como copatrocinadoras
+cosponsor-since = Carácter consultivo desde
+cosponsor-since-hint = Un año, por ejemplo 2014.
+cosponsor-registered-name = Nombre en la lista del ECOSOC
+cosponsor-registered-name-hint = Exactamente como está escrito allí. Déjelo vacío si no lo conoce.
+org-error-registered-name = El nombre en la lista del ECOSOC contiene una dirección o un carácter que no se puede mostrar, o supera los 300 caracteres. Escriba solo el nombre.
+org-error-since = Escriba el año desde el que la organización tiene su carácter consultivo, por ejemplo 2014, o déjelo vacío.
+cosponsor-title = ¿Podemos nombrar a su organización como copatrocinadora?
+cosponsor-named-as = Nombrada como
+cosponsor-what = Esta declaración se va a presentar a las Naciones Unidas. Como copatrocinadora, su organización acepta lo siguiente:
+cosponsor-agree-name = Su nombre y su carácter consultivo figuran en la declaración presentada.
+cosponsor-agree-text = Apoya el texto tal como está publicado en este sitio.
+cosponsor-agree-authority = La persona que responde aquí puede decidirlo en nombre de la organización.
+cosponsor-yes = Sí, nómbrennos como copatrocinadora
+cosponsor-no = No, no nos nombren
+cosponsor-change = Puede cambiar su respuesta aquí hasta que se entregue la declaración. Su adhesión queda como está, sea cual sea la respuesta.
+cosponsor-answered-yes = Su organización aceptó el { $date } ser nombrada como copatrocinadora.
+cosponsor-answered-no = Su organización respondió el { $date } que no será nombrada como copatrocinadora.
+cosponsor-over-delivered = La declaración fue entregada o retirada. Las respuestas ya no se pueden cambiar.
+cosponsor-over-endorsement = Su organización no respalda esta declaración en este momento, por lo que no puede ser copatrocinadora.
+cosponsor-over-status = Su organización figura aquí sin carácter consultivo, por lo que no puede ser copatrocinadora. Si es un error, escriba a las organizaciones convocantes.
+cosponsor-letter-subject = ¿Podemos nombrarles como copatrocinadora? { $title }
+cosponsor-letter = { $organisation } se adhirió a «{ $title }», publicada en { $site }. La declaración se va a presentar a las Naciones Unidas, donde las organizaciones con carácter consultivo pueden ser nombradas como copatrocinadoras. ¿Podemos nombrar a su organización? Responda en esta página:
+cosponsor-letter-name = Su organización
+cosponsor-console-what = Estas organizaciones tienen carácter consultivo ante el ECOSOC y se han adherido a la declaración. Solo se nombra como copatrocinadoras a las que aceptan.
+cosponsor-none = Todavía no se ha adherido ninguna organización con carácter consultivo ante el ECOSOC. Anótelo en el registro:
+cosponsor-summary = Aceptan: { $agreed }. Rechazan: { $declined }. Sin respuesta todavía: { $asked }.
+cosponsor-answer = Respuesta
+cosponsor-record = Anotar una respuesta
+cosponsor-record-yes = Aceptó
+cosponsor-record-no = No aceptó
+cosponsor-pick = Preguntar a { $name }
+cosponsor-ask = Preguntar por correo
+cosponsor-ask-what = El correo va a la persona que firmó por la organización o, si no la hay, a su contacto en el registro.
+cosponsor-ask-button = Escribir a las organizaciones seleccionadas
+cosponsor-orders = Correos
+cosponsor-state-not-asked = Sin preguntar
+cosponsor-state-asked = Se preguntó el { $date }; sin respuesta todavía
+cosponsor-state-agreed = Aceptó el { $date }
+cosponsor-state-declined = Rechazó el { $date }
+cosponsor-no-registered-name = Falta el nombre en la lista del ECOSOC.
+cosponsor-no-contact = No hay ninguna dirección a la que escribir.
+cosponsor-by-staff = Anotado por el equipo
+cosponsor-done-nobody = No se envió nada. Seleccione organizaciones que no hayan respondido y a las que no se haya preguntado en las últimas 24 horas.
+cosponsor-done-recorded = Se anotó la respuesta.
+cosponsor-done-over = No se cambió nada: la declaración fue entregada o retirada.
+cosponsor-list = Nombres y carácter consultivo según la lista del ECOSOC
+cosponsor-list-paste = Pegar la lista
+cosponsor-list-lines = Una organización por línea
+cosponsor-list-hint = Nombre, carácter consultivo (general, special o roster) y año: copiados de una hoja de cálculo o separados por comas. Una línea que solo lo indica vale para las siguientes. Como máximo, 10.000 líneas.
+cosponsor-list-preview = Comparar con nuestras organizaciones
+cosponsor-list-result = Resultado
+cosponsor-list-found = { $count ->
+    [one] { $count } organización conocida tiene algo nuevo
+   *[other] { $count } organizaciones conocidas tienen algo nuevo
+}
+cosponsor-list-recorded = { $count ->
+    [one] { $count } organización ya consta así
+   *[other] { $count } organizaciones ya constan así
+}
+cosponsor-list-unknown = { $count ->
+    [one] { $count } línea no corresponde a ninguna de nuestras organizaciones
+   *[other] { $count } líneas no corresponden a ninguna de nuestras organizaciones
+}
+cosponsor-list-problems = No se pudieron leer estas líneas:
+cosponsor-list-more = { $count ->
+    [one] y { $count } línea más
+   *[other] y { $count } líneas más
+}
+cosponsor-list-unread = { $count ->
+    [one] { $count } línea supera el límite. Péguela después.
+   *[other] { $count } líneas superan el límite. Péguelas después.
+}
+cosponsor-list-choose = Todavía no se ha guardado nada. Revise la selección y guárdela.
+cosponsor-list-ours = Nuestro nombre
+cosponsor-list-unsure = Compruébelo: los nombres difieren o hay varias posibles.
+cosponsor-list-new = Ha firmado y se añadirá al registro.
+cosponsor-list-save = Guardar las organizaciones seleccionadas
+cosponsor-list-saved = Guardado. Actualizadas: { $changed }. Nuevas: { $added }.
+audit-did-ask-cosponsors = { $who } pidió correos para preguntar por los copatrocinadores de { $statement }
+audit-did-answer-cosponsor = { $who } respondió si acepta figurar como copatrocinador de { $statement }
+audit-did-record-cosponsor = { $who } anotó la respuesta de un copatrocinador de { $statement }
+
+## Delivery: sheets to sign by hand, posters, PDF files
+format-docx = DOCX, un archivo de Word con la lista pública
+format-pdf = PDF con la lista pública
+pdf-download = Descargar en PDF
+pdf-link = Texto con la lista (PDF)
+pdf-page = Página { $page } de { $pages }
+pdf-part = Parte { $part } de { $parts }
+pdf-list-hash = SHA-256 de la lista: { $hash }
+pdf-list-online = La lista es demasiado larga para este archivo. Está publicada en { $address }
+problem-no-pdf = Este archivo PDF no se puede crear en este momento
+sheet-title = Hoja de firmas
+sheet-link = Hoja de firmas (PDF)
+sheet-hint = Imprima la hoja de firmas para recoger nombres en una mesa o en la calle y luego importe la lista. Las imágenes son para carteles y redes sociales.
+sheet-lead = Firme aquí con letra de imprenta, o escanee el código y firme en línea.
+sheet-consent = Al firmar, apoyo esta declaración y acepto figurar en la lista, o solo que se cuente mi firma, según lo que elijo en mi fila.
+sheet-name-as-chosen = Si firmo a título personal, mi nombre aparece solo como elijo en mi fila.
+sheet-authorised = Si firmo en nombre de una organización, tengo autorización para hacerlo.
+sheet-privacy = Las direcciones de correo nunca se publican. Cómo tratamos sus datos: { $address }
+sheet-display = ¿Mostrar mi nombre? (completo, iniciales, no)
+sheet-updates = ¿Noticias por correo? (sí, no)
+sheet-signature = Firma
+poster-link = Cartel (PDF)
+poster-call = Escanee el código para leer y firmar
+poster-tally = Imagen del número de firmas (PNG)
+poster-handouts = Para imprimir y compartir
+## Delivery: the console, and what was delivered
+handover-title = Entregar
+handover-what = Elija a quién se entrega la declaración: cada oficina tiene su formulario y sus reglas. Un paquete contiene los documentos, la lista de firmantes y lo que hay que escribir en el sitio web de la oficina.
+handover-offices = Elegir una oficina
+handover-other-offices = Otras oficinas
+handover-checked = Comprobado el { $date }.
+handover-checked-at = Comprobado el { $date }. Fuente: { $source }
+handover-source = Fuente
+handover-formats = Formatos
+handover-due = Fecha límite
+handover-due-unknown = No se conoce ninguna fecha
+handover-overdue = vencida
+handover-length = Extensión
+handover-pages = { $count ->
+    [one] { $count } página como máximo
+   *[other] { $count } páginas como máximo
+}
+handover-missing = Falta
+handover-complete = No falta nada.
+handover-asks = Lo que pide la oficina
+handover-problem = { $field }: { $why }
+handover-status-unknown = No se sabe
+handover-paper-letter = Carta (EE. UU.)
+handover-from-registry = En el registro: { $value }. Déjelo vacío para usarlo.
+handover-languages = Idiomas de los documentos
+handover-not-taken = no aceptado por esta oficina
+handover-save = Guardar y comprobar
+handover-create = Crear paquete
+handover-create-what = El paquete se hace con el texto y la lista tal como están ahora, y después no cambia. Un texto que supera el límite se rechaza; no se recorta nada.
+handover-packs = Paquetes
+handover-packs-none = Todavía no hay paquetes.
+handover-made-at = Creado
+handover-made-by = Creado por
+handover-office = Para
+handover-fetched = Descargado por
+handover-nobody = Nadie todavía
+handover-jobs = Todos los paquetes solicitados, también los que están en curso
+handover-pack = Paquete
+handover-pack-what = Este archivo nunca cambia. El registro de auditoría anota quién lo descarga.
+handover-erased = El archivo se eliminó porque venció su plazo de conservación.
+handover-as-of = Estado de la lista
+handover-bytes = Tamaño en bytes
+handover-back = Volver
+handover-delivered = Entregas
+handover-delivered-none = Todavía no se ha entregado.
+handover-mark = Marcar como entregada
+handover-mark-what = Indique quién recibió la declaración, cuándo y cómo. Puede adjuntar el acuse de recibo.
+handover-mark-with-receipt = Marcar como entregada, con acuse de recibo
+handover-from-standing = Para anotar quién la recibió, qué día y cómo, y adjuntar el acuse de recibo, use el formulario completo.
+handover-whom = Destinatario
+handover-whom-hint = Por ejemplo, Consejo de Derechos Humanos
+handover-day = Día de la entrega
+handover-way = Cómo
+handover-which-pack = Paquete entregado
+handover-no-pack = Ninguno de estos
+handover-receipt = Acuse de recibo
+handover-receipt-hint = PDF, PNG o JPEG, 10 MB como máximo. Se guarda cifrado.
+handover-public = Mostrar el destinatario y el día en la página de la declaración
+handover-shows-receipt = Permitir que cualquiera descargue el acuse de recibo
+handover-is-public = visible en la página
+handover-is-internal = no visible en la página
+handover-marked-by = marcada por { $who }
+handover-undo = Deshacer «entregada»
+handover-news-what = Informe a quienes firmaron y aceptaron recibir noticias. Puede cambiar el texto antes de enviar nada.
+handover-news = Escribir una noticia sobre ello
+handover-done-saved = Guardado.
+handover-done-marked = Marcada como entregada.
+handover-done-undone = Ya no está marcada como entregada.
+handover-done-unchanged = No se cambió nada.
+handover-count-for = Contar palabras para
+handover-count-none = No contar
+handover-count = Contar palabras
+delivered-to = Entregada a { $whom } el { $date }.
+delivered-receipt = Acuse de recibo
+audit-did-fill-in-delivery = { $who } rellenó lo que pide una oficina sobre { $statement }
+audit-did-mark-delivery = { $who } anotó una entrega de { $statement }
+audit-did-undo-delivery = { $who } deshizo la anotación de una entrega de { $statement }

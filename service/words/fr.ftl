@@ -2040,3 +2040,303 @@ audit-did-resume-news = { $who } a repris un e-mail de nouvelles sur { $statemen
 audit-did-cancel-news = { $who } a annulé un e-mail de nouvelles sur { $statement }
 audit-did-end-news = { $who } a mis fin à l’envoi de nouvelles sur { $statement } aux nouveaux signataires
 audit-did-stop-news = { $who } a arrêté un e-mail de nouvelles sur { $statement }, car trop de messages sont revenus
+## Delivery: what offices ask for
+office-hrc-written-statement-title = Conseil des droits de l’homme : déclaration écrite conjointe
+office-hrc-written-statement-explains = Seules les organisations dotées du statut consultatif la remettent, sous forme de document Word, sur la plateforme du bureau, exactement deux semaines avant la session ; ce qui est remis est définitif. En anglais, français ou espagnol, Times New Roman 10, sans gras, soulignement ni italique. Statut général : 2 000 mots au plus ; statut spécial ou liste (Roster) : 1 500, notes comprises (résolution 1996/31 de l’ECOSOC). Le titre, le point de l’ordre du jour et les coauteurs sont aussi saisis sur la plateforme.
+office-upr-joint-title = Examen périodique universel : communication conjointe
+office-upr-joint-explains = Un document Word dans une langue officielle des Nations Unies, de préférence l’anglais, le français ou l’espagnol, avec paragraphes et pages numérotés et, au début, les noms de tous ceux qui le présentent. Cinq pages pour une organisation, dix pour une large coalition ; les annexes sont acceptées. Ces règles sont obligatoires.
+office-cnd-statement-title = Commissions de Vienne (CND, CCPCJ) : déclaration écrite
+office-cnd-statement-explains = Un document Word d’organisations dotées du statut consultatif. Statut général : 2 000 mots au plus ; statut spécial ou liste (Roster) : 1 500. Les coauteurs sont présentés et les mots comptés comme le demande le Conseil des droits de l’homme ; cherchez la date sur la page de la commission.
+office-call-for-input-title = Appel à contributions (procédures spéciales)
+office-call-for-input-explains = Chaque appel a son propre tableau : qui l’a lancé, la date limite, le destinataire, l’objet de l’e-mail, le nombre de mots, les formats, les langues et l’usage des contributions. Saisissez ce que dit l’appel ; sans nombre de mots, il n’y a pas de limite.
+office-letter-title = Lettre à un gouvernement ou à une entreprise
+office-letter-explains = Un en-tête, le lieu et la date, le destinataire, le texte, les organisations qui publient, puis la liste par région ou par ordre alphabétique avec le nombre d’organisations et de pays.
+office-press-sheet-title = Fiche pour la presse
+office-press-sheet-explains = Le texte sur une fiche pour la presse, avec un contact, les organisations qui publient et la liste avec le nombre d’organisations et de pays.
+office-full-list-title = Liste publique complète
+office-full-list-explains = Toutes les personnes et organisations signataires, comme les nomme la liste publique, sans le texte.
+office-field-issued-by = Lancé par
+office-field-session = Session
+office-field-session-starts = Premier jour de la session
+office-field-agenda-item = Point de l’ordre du jour
+office-field-deadline = Date limite
+office-field-registered-name = Nom inscrit dans la base de données de l’ECOSOC
+office-field-status = Statut auprès de l’ECOSOC
+office-field-contact-name = Contact : nom
+office-field-contact-mobile = Contact : numéro de portable
+office-field-contact-email = Contact : adresse e-mail
+office-field-addressee = Destinataire (une ligne par ligne de l’adresse)
+office-field-place = Lieu
+office-field-subject = Objet
+office-field-max-words = Nombre maximal de mots
+office-field-paper = Format du papier
+office-missing-field = À saisir : { $field }
+office-missing-language = Choisissez au moins une langue
+office-missing-text = La déclaration n’a pas de texte dans cette langue : { $language }
+office-missing-other-language = Le bureau n’accepte pas cette langue : { $language }
+office-missing-status = L’organisation chef de file n’a pas le statut consultatif auprès de l’ECOSOC. Seules les organisations qui l’ont peuvent remettre ce document.
+office-missing-cosponsor = { $name } : le nom inscrit ou le statut auprès de l’ECOSOC manque dans le registre
+office-wrong-long = C’est trop long. Utilisez au plus 300 caractères par ligne.
+office-wrong-lines = Il y a trop de lignes. Utilisez-en 12 au plus.
+office-wrong-sign = Ce texte contient des caractères qui ne s’impriment pas. Retirez-les.
+office-wrong-email = Ceci n’est pas une adresse e-mail. Saisissez une adresse comme nom@example.org.
+office-wrong-telephone = Ceci n’est pas un numéro de téléphone. Saisissez un numéro comme +41 22 917 90 00.
+office-wrong-item = Ce n’est pas un point de cet ordre du jour. Saisissez son numéro.
+office-wrong-day = Ceci n’est pas une date. Saisissez une date comme 2026-11-28.
+office-wrong-number = Ceci n’est pas un nombre de mots. Saisissez un nombre entier.
+office-wrong-status = Choisissez général, spécial, liste (Roster) ou aucun.
+office-wrong-paper = Choisissez A4 ou Letter.
+office-words-plain = { $count ->
+    [one] { $count } mot
+   *[other] { $count } mots
+}
+office-words-within = { $count } mots sur { $limit }
+office-words-over = { $count ->
+    [one] { $count } mot de trop
+   *[other] { $count } mots de trop
+}
+office-words-too-many = { $count } mots sur { $limit } : { $over }
+office-words-rule = Sont comptés les groupes de caractères entre deux espaces, avec les notes de bas de page, sans la liste des coauteurs.
+office-words-rule-bare = Sont comptés les groupes de caractères entre deux espaces, sans les notes de bas de page ni la liste des coauteurs.
+office-way-platform = Sur le site du bureau
+office-way-email = Par e-mail
+office-way-post = Par la poste
+office-way-person = En main propre
+office-mark-recipient = Indiquez qui l’a reçue.
+office-mark-long-recipient = Indiquez le destinataire en une ligne de 200 caractères au plus.
+office-mark-day = Indiquez un jour entre la publication de la déclaration et aujourd’hui.
+office-mark-large-receipt = L’accusé de réception dépasse 10 Mo. Choisissez un fichier plus petit.
+office-mark-other-receipt = L’accusé de réception n’est pas un fichier PDF, PNG ou JPEG. Choisissez un autre fichier.
+
+## Delivery: documents and packs
+job-pack = Dossier de remise
+audit-did-order-pack = { $who } a demandé un dossier de remise de { $statement }
+audit-did-make-pack = { $who } a créé un dossier de remise de { $statement }
+audit-did-fetch-pack = { $who } a téléchargé un dossier de remise de { $statement }
+document-and = { $rest } et { $last }
+document-in-brackets = ({ $text })
+document-status-general = statut consultatif général
+document-status-special = statut consultatif spécial
+document-status-roster = liste (Roster)
+document-cosponsors-general = Coauteurs dotés du statut consultatif général
+document-cosponsors-special = Coauteurs dotés du statut consultatif spécial
+document-cosponsors-roster = Coauteurs inscrits sur la liste
+document-submitted-by = Présenté par
+document-agenda-item = Point { $item } de l’ordre du jour
+document-share-views = Partagent également les vues exprimées dans le présent exposé : { $names }.
+document-also-share = Organisations sans statut consultatif qui partagent ces vues (note au titre)
+document-call = Appel à contributions : { $text }
+document-issued-by = Émis par : { $text }
+document-subject = Objet : { $text }
+document-endorsed-by = Signataires
+document-endorsed-by-counts = Signé par { $counts }.
+document-published-by = Publié par { $hosts }.
+document-contact = Personne à contacter
+document-text = Le texte
+document-place-date = { $place }, le { $date }
+document-page = Page { $page } sur { $pages }
+document-part = partie { $part } sur { $parts }
+document-as-of = Situation au { $moment }
+document-list-hash = SHA-256 de la liste : { $hash }
+document-organisations = Organisations
+document-people = Personnes
+document-unnamed = { $count ->
+    [one] Et { $count } personne dont le nom n’est pas publié.
+   *[other] Et { $count } personnes dont les noms ne sont pas publiés.
+}
+document-counted = { $organisations } et { $people } de { $countries }
+document-counted-organisations = { $organisations } de { $countries }
+document-counted-people = { $people } de { $countries }
+document-title-in = Titre ({ $language })
+document-words-in = Nombre de mots ({ $language })
+document-due = À remettre au plus tard le
+document-checked = Exigences du bureau vérifiées le { $day } : { $source }
+document-not-filled-in = (non rempli)
+
+## Delivery: co-sponsors
+staff-cosponsors = Coauteurs
+job-ask_cosponsors = Demander aux organisations d’être citées comme coauteurs
+cosponsor-since = Statut auprès de l’ECOSOC depuis
+cosponsor-since-hint = Une année, par exemple 2014.
+cosponsor-registered-name = Nom dans la liste de l’ECOSOC
+cosponsor-registered-name-hint = Exactement comme il y est écrit. Laissez vide si vous ne le connaissez pas.
+org-error-registered-name = Le nom dans la liste de l’ECOSOC contient une adresse ou un caractère qui ne peut pas être affiché, ou dépasse 300 caractères. Saisissez seulement le nom.
+org-error-since = Saisissez l’année depuis laquelle l’organisation a son statut, par exemple 2014, ou laissez vide.
+cosponsor-title = Pouvons-nous citer votre organisation comme coauteur ?
+cosponsor-named-as = Citée sous le nom
+cosponsor-what = Cette déclaration va être présentée aux Nations Unies. Comme coauteur, votre organisation accepte ce qui suit :
+cosponsor-agree-name = Son nom et son statut consultatif figurent sur la déclaration présentée.
+cosponsor-agree-text = Elle soutient le texte tel qu’il est publié sur ce site.
+cosponsor-agree-authority = La personne qui répond ici peut en décider pour l’organisation.
+cosponsor-yes = Oui, citez-nous comme coauteur
+cosponsor-no = Non, ne nous citez pas
+cosponsor-change = Vous pouvez changer votre réponse ici jusqu’à la remise de la déclaration. Votre signature reste inchangée, quelle que soit votre réponse.
+cosponsor-answered-yes = Votre organisation a accepté le { $date } d’être citée comme coauteur.
+cosponsor-answered-no = Votre organisation a répondu le { $date } qu’elle ne sera pas citée comme coauteur.
+cosponsor-over-delivered = La déclaration a été remise ou retirée. Les réponses ne peuvent plus être changées.
+cosponsor-over-endorsement = Votre organisation ne soutient pas cette déclaration actuellement : elle ne peut pas être coauteur.
+cosponsor-over-status = Votre organisation est enregistrée ici sans statut consultatif : elle ne peut pas être coauteur. Si c’est une erreur, écrivez aux organisations qui portent la déclaration.
+cosponsor-letter-subject = Pouvons-nous vous citer comme coauteur ? { $title }
+cosponsor-letter = { $organisation } a signé « { $title } », publiée sur { $site }. La déclaration va être présentée aux Nations Unies, où les organisations dotées du statut consultatif peuvent être citées comme coauteurs. Pouvons-nous citer votre organisation ? Répondez sur cette page :
+cosponsor-letter-name = Votre organisation
+cosponsor-console-what = Ces organisations ont un statut auprès de l’ECOSOC et ont signé la déclaration. Seules celles qui acceptent sont citées comme coauteurs.
+cosponsor-none = Aucune organisation dotée d’un statut auprès de l’ECOSOC n’a encore signé cette déclaration. Indiquez le statut dans le registre :
+cosponsor-summary = Acceptations : { $agreed }. Refus : { $declined }. Sans réponse pour l’instant : { $asked }.
+cosponsor-answer = Réponse
+cosponsor-record = Noter une réponse
+cosponsor-record-yes = Accord donné
+cosponsor-record-no = Refus
+cosponsor-pick = Demander à { $name }
+cosponsor-ask = Demander par e-mail
+cosponsor-ask-what = L’e-mail va à la personne qui a signé pour l’organisation, sinon à son contact dans le registre.
+cosponsor-ask-button = Écrire aux organisations sélectionnées
+cosponsor-orders = E-mails
+cosponsor-state-not-asked = Pas encore demandé
+cosponsor-state-asked = Demandé le { $date }, sans réponse pour l’instant
+cosponsor-state-agreed = Accepté le { $date }
+cosponsor-state-declined = Refusé le { $date }
+cosponsor-no-registered-name = Le nom dans la liste de l’ECOSOC manque.
+cosponsor-no-contact = Aucune adresse à laquelle écrire.
+cosponsor-by-staff = Noté par l’équipe
+cosponsor-done-nobody = Rien n’a été envoyé. Sélectionnez des organisations qui n’ont pas répondu et à qui rien n’a été demandé ces dernières 24 heures.
+cosponsor-done-recorded = La réponse a été notée.
+cosponsor-done-over = Rien n’a été changé : la déclaration a été remise ou retirée.
+cosponsor-list = Noms et statuts de la liste de l’ECOSOC
+cosponsor-list-paste = Coller la liste
+cosponsor-list-lines = Une organisation par ligne
+cosponsor-list-hint = Nom, statut (general, special ou roster) et année : copiés d’un tableur, ou séparés par des virgules. Une ligne avec un statut seul vaut pour les lignes suivantes. 10 000 lignes au plus.
+cosponsor-list-preview = Comparer avec nos organisations
+cosponsor-list-result = Résultat
+cosponsor-list-found = { $count ->
+    [one] { $count } organisation connue présente du nouveau
+   *[other] { $count } organisations connues présentent du nouveau
+}
+cosponsor-list-recorded = { $count ->
+    [one] { $count } organisation est déjà enregistrée ainsi
+   *[other] { $count } organisations sont déjà enregistrées ainsi
+}
+cosponsor-list-unknown = { $count ->
+    [one] { $count } ligne ne correspond à aucune de nos organisations
+   *[other] { $count } lignes ne correspondent à aucune de nos organisations
+}
+cosponsor-list-problems = Ces lignes n’ont pas pu être lues :
+cosponsor-list-more = { $count ->
+    [one] et { $count } autre ligne
+   *[other] et { $count } autres lignes
+}
+cosponsor-list-unread = { $count ->
+    [one] { $count } ligne dépasse la limite. Collez-la ensuite.
+   *[other] { $count } lignes dépassent la limite. Collez-les ensuite.
+}
+cosponsor-list-choose = Rien n’est encore enregistré. Vérifiez la sélection, puis enregistrez.
+cosponsor-list-ours = Notre nom
+cosponsor-list-unsure = À vérifier : les noms diffèrent, ou plusieurs conviennent.
+cosponsor-list-new = A signé, et sera ajoutée au registre.
+cosponsor-list-save = Enregistrer les organisations sélectionnées
+cosponsor-list-saved = Enregistré. Mises à jour : { $changed }. Nouvelles : { $added }.
+audit-did-ask-cosponsors = { $who } a fait demander par e-mail qui peut être cité comme coauteur de { $statement }
+audit-did-answer-cosponsor = { $who } a répondu à la question d’être cité comme coauteur de { $statement }
+audit-did-record-cosponsor = { $who } a noté la réponse d’un coauteur de { $statement }
+
+## Delivery: sheets to sign by hand, posters, PDF files
+format-docx = DOCX, un fichier Word avec la liste publique
+format-pdf = PDF avec la liste publique
+pdf-download = Télécharger en PDF
+pdf-link = Texte avec la liste (PDF)
+pdf-page = Page { $page } sur { $pages }
+pdf-part = Partie { $part } sur { $parts }
+pdf-list-hash = SHA-256 de la liste : { $hash }
+pdf-list-online = La liste est trop longue pour ce fichier. Elle est publiée à l’adresse { $address }
+problem-no-pdf = Ce fichier PDF ne peut pas être créé pour le moment
+sheet-title = Feuille de signatures
+sheet-link = Feuille de signatures (PDF)
+sheet-hint = Imprimez la feuille de signatures pour recueillir des noms à une table ou dans la rue, puis importez la liste. Les images sont destinées aux affiches et aux réseaux sociaux.
+sheet-lead = Signez ici en majuscules, ou scannez le code pour signer en ligne.
+sheet-consent = En signant, je soutiens cette déclaration et j’accepte de figurer sur la liste, ou d’être seulement compté(e), selon le choix indiqué sur ma ligne.
+sheet-name-as-chosen = Si je signe à titre personnel, mon nom n’apparaît que selon le choix indiqué sur ma ligne.
+sheet-authorised = Si je signe au nom d’une organisation, j’y suis autorisé(e).
+sheet-privacy = Les adresses e-mail ne sont jamais publiées. Traitement de vos données : { $address }
+sheet-display = Afficher mon nom ? (nom complet, initiales, non)
+sheet-updates = Nouvelles par e-mail ? (oui, non)
+sheet-signature = Signature
+poster-link = Affiche (PDF)
+poster-call = Scannez le code pour lire et signer
+poster-tally = Image du nombre de signatures (PNG)
+poster-handouts = À imprimer et à partager
+## Delivery: the console, and what was delivered
+handover-title = Remettre
+handover-what = Choisissez à qui la déclaration est remise : chaque bureau a son formulaire et ses règles. Un dossier contient les documents, la liste des signataires et ce qu’il faut saisir sur le site du bureau.
+handover-offices = Choisir un bureau
+handover-other-offices = Autres bureaux
+handover-checked = Vérifié le { $date }.
+handover-checked-at = Vérifié le { $date }. Source : { $source }
+handover-source = Source
+handover-formats = Formats
+handover-due = À remettre au plus tard
+handover-due-unknown = Aucune date connue
+handover-overdue = dépassé
+handover-length = Longueur
+handover-pages = { $count ->
+    [one] { $count } page au plus
+   *[other] { $count } pages au plus
+}
+handover-missing = Il manque
+handover-complete = Il ne manque rien.
+handover-asks = Ce que le bureau demande
+handover-problem = { $field } : { $why }
+handover-status-unknown = Inconnu
+handover-paper-letter = Letter (États-Unis)
+handover-from-registry = Dans le registre : { $value }. Laissez vide pour l’utiliser.
+handover-languages = Langues des documents
+handover-not-taken = non acceptée par ce bureau
+handover-save = Enregistrer et vérifier
+handover-create = Créer le dossier
+handover-create-what = Le dossier est fait avec le texte et la liste tels qu’ils sont maintenant, et ne change plus ensuite. Un texte trop long est refusé ; rien n’est coupé.
+handover-packs = Dossiers
+handover-packs-none = Aucun dossier pour l’instant.
+handover-made-at = Créé
+handover-made-by = Créé par
+handover-office = Pour
+handover-fetched = Téléchargé par
+handover-nobody = Personne pour l’instant
+handover-jobs = Tous les dossiers demandés, y compris ceux en cours
+handover-pack = Dossier
+handover-pack-what = Ce fichier ne change jamais. Le journal d’audit enregistre qui le télécharge.
+handover-erased = Le fichier a été supprimé, car sa durée de conservation est écoulée.
+handover-as-of = État de la liste
+handover-bytes = Taille en octets
+handover-back = Retour
+handover-delivered = Remises
+handover-delivered-none = Pas encore remise.
+handover-mark = Marquer comme remise
+handover-mark-what = Indiquez qui a reçu la déclaration, quand et comment. Vous pouvez joindre le reçu.
+handover-mark-with-receipt = Marquer comme remise, avec un reçu
+handover-from-standing = Pour indiquer qui l’a reçue, quel jour et comment, et pour joindre le reçu, utilisez le formulaire complet.
+handover-whom = Destinataire
+handover-whom-hint = Par exemple, Conseil des droits de l’homme
+handover-day = Jour de la remise
+handover-way = Comment
+handover-which-pack = Dossier remis
+handover-no-pack = Aucun de ceux-ci
+handover-receipt = Reçu
+handover-receipt-hint = PDF, PNG ou JPEG, 10 Mo au plus. Il est conservé chiffré.
+handover-public = Afficher le destinataire et le jour sur la page de la déclaration
+handover-shows-receipt = Permettre à tout le monde de télécharger le reçu
+handover-is-public = affichée sur la page
+handover-is-internal = non affichée sur la page
+handover-marked-by = marquée par { $who }
+handover-undo = Annuler « remise »
+handover-news-what = Informez les signataires qui ont accepté de recevoir des nouvelles. Vous pouvez modifier le texte avant tout envoi.
+handover-news = Écrire une nouvelle à ce sujet
+handover-done-saved = Enregistré.
+handover-done-marked = Marquée comme remise.
+handover-done-undone = N’est plus marquée comme remise.
+handover-done-unchanged = Rien n’a été modifié.
+handover-count-for = Compter les mots pour
+handover-count-none = Ne pas compter
+handover-count = Compter les mots
+delivered-to = Remise à { $whom } le { $date }.
+delivered-receipt = Reçu
+audit-did-fill-in-delivery = { $who } a rempli ce qu’un bureau demande pour { $statement }
+audit-did-mark-delivery = { $who } a enregistré une remise de { $statement }
+audit-did-undo-delivery = { $who } a annulé une remise enregistrée de { $statement }

@@ -2040,3 +2040,303 @@ audit-did-resume-news = { $who } retomou um e-mail de notícias sobre { $stateme
 audit-did-cancel-news = { $who } cancelou um e-mail de notícias sobre { $statement }
 audit-did-end-news = { $who } parou o envio de notícias sobre { $statement } a novos signatários
 audit-did-stop-news = { $who } parou um e-mail de notícias sobre { $statement }, porque demasiados foram devolvidos
+## Delivery: what offices ask for
+office-hrc-written-statement-title = Conselho dos Direitos Humanos: declaração escrita conjunta
+office-hrc-written-statement-explains = Só a entregam organizações com estatuto consultivo, como documento Word, na plataforma do gabinete, exatamente duas semanas antes da sessão; o que se entrega é definitivo. Em inglês, francês ou espanhol, Times New Roman 10, sem negrito, sublinhado nem itálico. Com estatuto geral, até 2000 palavras; com estatuto especial ou na lista (Roster), até 1500, incluindo notas (resolução 1996/31 do ECOSOC). O título, o ponto da ordem do dia e os copatrocinadores escrevem-se também na plataforma.
+office-upr-joint-title = Exame Periódico Universal: contribuição conjunta
+office-upr-joint-explains = Um documento Word numa língua oficial das Nações Unidas, de preferência inglês, francês ou espanhol, com parágrafos e páginas numerados e, no início, os nomes de quem o apresenta. Cinco páginas para uma organização, dez para uma grande coligação; aceitam-se anexos. Estas regras são obrigatórias.
+office-cnd-statement-title = Comissões de Viena (CND, CCPCJ): declaração escrita
+office-cnd-statement-explains = Um documento Word de organizações com estatuto consultivo. Com estatuto geral, até 2000 palavras; com estatuto especial ou na lista (Roster), até 1500. Os copatrocinadores são apresentados e as palavras contadas como pede o Conselho dos Direitos Humanos; procure a data na página da comissão.
+office-call-for-input-title = Pedido de contribuições (procedimentos especiais)
+office-call-for-input-explains = Cada pedido tem a sua própria tabela: quem o lançou, o prazo, o destinatário, o assunto do e-mail, o máximo de palavras, os formatos, as línguas e o uso das contribuições. Escreva o que diz o pedido; sem um número de palavras não há limite.
+office-letter-title = Carta a um governo ou a uma empresa
+office-letter-explains = Um cabeçalho, o local e a data, o destinatário, o texto, as entidades que publicam e depois a lista por região ou por ordem alfabética, com o número de organizações e de países.
+office-press-sheet-title = Folha para a imprensa
+office-press-sheet-explains = O texto numa folha para a imprensa, com um contacto, as entidades que publicam e a lista com o número de organizações e de países.
+office-full-list-title = Lista pública completa
+office-full-list-explains = Todas as pessoas e organizações signatárias, como a lista pública as nomeia, sem o texto.
+office-field-issued-by = Lançado por
+office-field-session = Sessão
+office-field-session-starts = Primeiro dia da sessão
+office-field-agenda-item = Ponto da ordem do dia
+office-field-deadline = Prazo
+office-field-registered-name = Nome na base de dados do ECOSOC
+office-field-status = Estatuto junto do ECOSOC
+office-field-contact-name = Contacto: nome
+office-field-contact-mobile = Contacto: número de telemóvel
+office-field-contact-email = Contacto: endereço de e-mail
+office-field-addressee = Destinatário (uma linha por cada linha do endereço)
+office-field-place = Local
+office-field-subject = Assunto
+office-field-max-words = Máximo de palavras
+office-field-paper = Tamanho do papel
+office-missing-field = Falta escrever: { $field }
+office-missing-language = Escolha pelo menos uma língua
+office-missing-text = A declaração não tem texto nesta língua: { $language }
+office-missing-other-language = O gabinete não aceita esta língua: { $language }
+office-missing-status = A organização coordenadora não tem estatuto consultivo junto do ECOSOC. Só as organizações que o têm podem entregar este documento.
+office-missing-cosponsor = { $name }: falta no registo o nome inscrito ou o estatuto junto do ECOSOC
+office-wrong-long = É demasiado longo. Use no máximo 300 caracteres por linha.
+office-wrong-lines = Há linhas a mais. Use no máximo 12.
+office-wrong-sign = Contém caracteres que não se podem imprimir. Retire-os.
+office-wrong-email = Isto não é um endereço de e-mail. Escreva um como nome@example.org.
+office-wrong-telephone = Isto não é um número de telefone. Escreva um como +41 22 917 90 00.
+office-wrong-item = Não é um ponto desta ordem do dia. Escreva o número.
+office-wrong-day = Isto não é uma data. Escreva uma como 2026-11-28.
+office-wrong-number = Isto não é um número de palavras. Escreva um número inteiro.
+office-wrong-status = Escolha geral, especial, lista (Roster) ou nenhum.
+office-wrong-paper = Escolha A4 ou Letter.
+office-words-plain = { $count ->
+    [one] { $count } palavra
+   *[other] { $count } palavras
+}
+office-words-within = { $count } de { $limit } palavras
+office-words-over = { $count ->
+    [one] { $count } palavra a mais
+   *[other] { $count } palavras a mais
+}
+office-words-too-many = { $count } de { $limit } palavras: { $over }
+office-words-rule = Contam-se os grupos de caracteres entre espaços, com as notas de rodapé e sem a lista de copatrocinadores.
+office-words-rule-bare = Contam-se os grupos de caracteres entre espaços, sem as notas de rodapé nem a lista de copatrocinadores.
+office-way-platform = No site do gabinete
+office-way-email = Por e-mail
+office-way-post = Por correio
+office-way-person = Em mão
+office-mark-recipient = Indique quem a recebeu.
+office-mark-long-recipient = Indique o destinatário numa linha de 200 caracteres no máximo.
+office-mark-day = Indique um dia entre a publicação da declaração e hoje.
+office-mark-large-receipt = O comprovativo tem mais de 10 MB. Escolha um ficheiro mais pequeno.
+office-mark-other-receipt = O comprovativo não é um ficheiro PDF, PNG ou JPEG. Escolha outro ficheiro.
+
+## Delivery: documents and packs
+job-pack = Pacote de entrega
+audit-did-order-pack = { $who } pediu um pacote de entrega de { $statement }
+audit-did-make-pack = { $who } criou um pacote de entrega de { $statement }
+audit-did-fetch-pack = { $who } transferiu um pacote de entrega de { $statement }
+document-and = { $rest } e { $last }
+document-in-brackets = ({ $text })
+document-status-general = estatuto consultivo geral
+document-status-special = estatuto consultivo especial
+document-status-roster = na lista (Roster)
+document-cosponsors-general = Copatrocinadores com estatuto consultivo geral
+document-cosponsors-special = Copatrocinadores com estatuto consultivo especial
+document-cosponsors-roster = Copatrocinadores na lista (Roster)
+document-submitted-by = Apresentado por
+document-agenda-item = Ponto { $item } da ordem do dia
+document-share-views = Partilham também as opiniões expressas nesta declaração: { $names }.
+document-also-share = Organizações sem estatuto consultivo que partilham estas opiniões (nota ao título)
+document-call = Pedido de contributos: { $text }
+document-issued-by = Emitido por: { $text }
+document-subject = Assunto: { $text }
+document-endorsed-by = Signatários
+document-endorsed-by-counts = Assinado por { $counts }.
+document-published-by = Publicado por { $hosts }.
+document-contact = Contacto
+document-text = O texto
+document-place-date = { $place }, { $date }
+document-page = Página { $page } de { $pages }
+document-part = parte { $part } de { $parts }
+document-as-of = Dados de { $moment }
+document-list-hash = SHA-256 da lista: { $hash }
+document-organisations = Organizações
+document-people = Pessoas
+document-unnamed = { $count ->
+    [one] E { $count } pessoa cujo nome não é publicado.
+   *[other] E { $count } pessoas cujos nomes não são publicados.
+}
+document-counted = { $organisations } e { $people } de { $countries }
+document-counted-organisations = { $organisations } de { $countries }
+document-counted-people = { $people } de { $countries }
+document-title-in = Título ({ $language })
+document-words-in = Número de palavras ({ $language })
+document-due = Data-limite
+document-checked = O que o gabinete pede foi verificado a { $day }: { $source }
+document-not-filled-in = (por preencher)
+
+## Delivery: co-sponsors
+staff-cosponsors = Copatrocinadores
+job-ask_cosponsors = Perguntar às organizações se podem ser indicadas como copatrocinadoras
+cosponsor-since = Estatuto junto do ECOSOC desde
+cosponsor-since-hint = Um ano, por exemplo 2014.
+cosponsor-registered-name = Nome na lista do ECOSOC
+cosponsor-registered-name-hint = Exatamente como lá está escrito. Deixe vazio se não o souber.
+org-error-registered-name = O nome na lista do ECOSOC contém um endereço ou um carácter que não pode ser mostrado, ou tem mais de 300 caracteres. Introduza apenas o nome.
+org-error-since = Introduza o ano desde o qual a organização tem o seu estatuto, por exemplo 2014, ou deixe vazio.
+cosponsor-title = Podemos indicar a sua organização como copatrocinadora?
+cosponsor-named-as = Indicada como
+cosponsor-what = Esta declaração vai ser apresentada às Nações Unidas. Como copatrocinadora, a sua organização aceita o seguinte:
+cosponsor-agree-name = O seu nome e o seu estatuto consultivo constam da declaração apresentada.
+cosponsor-agree-text = Apoia o texto tal como está publicado neste site.
+cosponsor-agree-authority = A pessoa que responde aqui pode decidir isto pela organização.
+cosponsor-yes = Sim, indiquem-nos como copatrocinadora
+cosponsor-no = Não, não nos indiquem
+cosponsor-change = Pode alterar a sua resposta aqui até à entrega da declaração. A sua adesão fica como está, seja qual for a resposta.
+cosponsor-answered-yes = A sua organização aceitou em { $date } ser indicada como copatrocinadora.
+cosponsor-answered-no = A sua organização respondeu em { $date } que não será indicada como copatrocinadora.
+cosponsor-over-delivered = A declaração foi entregue ou retirada. As respostas já não podem ser alteradas.
+cosponsor-over-endorsement = A sua organização não apoia esta declaração neste momento, pelo que não pode ser copatrocinadora.
+cosponsor-over-status = A sua organização está registada aqui sem estatuto consultivo, pelo que não pode ser copatrocinadora. Se for um engano, escreva às organizações promotoras.
+cosponsor-letter-subject = Podemos indicar-vos como copatrocinadora? { $title }
+cosponsor-letter = { $organisation } aderiu a “{ $title }”, publicada em { $site }. A declaração vai ser apresentada às Nações Unidas, onde as organizações com estatuto consultivo podem ser indicadas como copatrocinadoras. Podemos indicar a sua organização? Responda nesta página:
+cosponsor-letter-name = A sua organização
+cosponsor-console-what = Estas organizações têm estatuto junto do ECOSOC e aderiram à declaração. Só as que aceitam são indicadas como copatrocinadoras.
+cosponsor-none = Ainda nenhuma organização com estatuto junto do ECOSOC aderiu a esta declaração. Registe o estatuto na lista de organizações:
+cosponsor-summary = Aceitaram: { $agreed }. Recusaram: { $declined }. Ainda sem resposta: { $asked }.
+cosponsor-answer = Resposta
+cosponsor-record = Registar uma resposta
+cosponsor-record-yes = Aceitou
+cosponsor-record-no = Recusou
+cosponsor-pick = Perguntar a { $name }
+cosponsor-ask = Perguntar por e-mail
+cosponsor-ask-what = O e-mail vai para a pessoa que assinou pela organização ou, se não houver, para o seu contacto registado.
+cosponsor-ask-button = Escrever às organizações selecionadas
+cosponsor-orders = E-mails
+cosponsor-state-not-asked = Não perguntado
+cosponsor-state-asked = Perguntado em { $date }, ainda sem resposta
+cosponsor-state-agreed = Aceitou em { $date }
+cosponsor-state-declined = Recusou em { $date }
+cosponsor-no-registered-name = Falta o nome na lista do ECOSOC.
+cosponsor-no-contact = Não há endereço para o qual escrever.
+cosponsor-by-staff = Registado pela equipa
+cosponsor-done-nobody = Nada foi enviado. Selecione organizações que ainda não responderam e a quem não se perguntou nas últimas 24 horas.
+cosponsor-done-recorded = A resposta foi registada.
+cosponsor-done-over = Nada foi alterado: a declaração foi entregue ou retirada.
+cosponsor-list = Nomes e estatutos da lista do ECOSOC
+cosponsor-list-paste = Colar a lista
+cosponsor-list-lines = Uma organização por linha
+cosponsor-list-hint = Nome, estatuto (general, special ou roster) e ano: copiados de uma folha de cálculo ou separados por vírgulas. Uma linha só com um estatuto vale para as linhas seguintes. No máximo, 10 000 linhas.
+cosponsor-list-preview = Comparar com as nossas organizações
+cosponsor-list-result = Resultado
+cosponsor-list-found = { $count ->
+    [one] { $count } organização conhecida tem algo de novo
+   *[other] { $count } organizações conhecidas têm algo de novo
+}
+cosponsor-list-recorded = { $count ->
+    [one] { $count } organização já está registada assim
+   *[other] { $count } organizações já estão registadas assim
+}
+cosponsor-list-unknown = { $count ->
+    [one] { $count } linha não corresponde a nenhuma das nossas organizações
+   *[other] { $count } linhas não correspondem a nenhuma das nossas organizações
+}
+cosponsor-list-problems = Não foi possível ler estas linhas:
+cosponsor-list-more = { $count ->
+    [one] e mais { $count } linha
+   *[other] e mais { $count } linhas
+}
+cosponsor-list-unread = { $count ->
+    [one] { $count } linha excede o limite. Cole-a depois.
+   *[other] { $count } linhas excedem o limite. Cole-as depois.
+}
+cosponsor-list-choose = Ainda nada foi guardado. Verifique a seleção e depois guarde.
+cosponsor-list-ours = O nosso nome
+cosponsor-list-unsure = Verifique: os nomes diferem ou há várias possíveis.
+cosponsor-list-new = Assinou e será acrescentada às organizações.
+cosponsor-list-save = Guardar as organizações selecionadas
+cosponsor-list-saved = Guardado. Atualizadas: { $changed }. Novas: { $added }.
+audit-did-ask-cosponsors = { $who } pediu e-mails a perguntar pelos copatrocinadores de { $statement }
+audit-did-answer-cosponsor = { $who } respondeu se aceita ser indicado como copatrocinador de { $statement }
+audit-did-record-cosponsor = { $who } registou a resposta de um copatrocinador de { $statement }
+
+## Delivery: sheets to sign by hand, posters, PDF files
+format-docx = DOCX, um ficheiro Word com a lista pública
+format-pdf = PDF com a lista pública
+pdf-download = Descarregar em PDF
+pdf-link = Texto com a lista (PDF)
+pdf-page = Página { $page } de { $pages }
+pdf-part = Parte { $part } de { $parts }
+pdf-list-hash = SHA-256 da lista: { $hash }
+pdf-list-online = A lista é demasiado longa para este ficheiro. Está publicada em { $address }
+problem-no-pdf = Não é possível criar este ficheiro PDF neste momento
+sheet-title = Folha de assinaturas
+sheet-link = Folha de assinaturas (PDF)
+sheet-hint = Imprima a folha de assinaturas para recolher nomes numa mesa ou na rua e depois importe a lista. As imagens são para cartazes e redes sociais.
+sheet-lead = Assine aqui em letra de imprensa, ou leia o código e assine em linha.
+sheet-consent = Ao assinar, subscrevo esta declaração e aceito figurar na lista, ou que a minha adesão seja apenas contada, conforme escolho na minha linha.
+sheet-name-as-chosen = Se assinar a título pessoal, o meu nome aparece apenas como escolho na minha linha.
+sheet-authorised = Se assinar em nome de uma organização, tenho autorização para o fazer.
+sheet-privacy = Os endereços de e-mail nunca são publicados. Como tratamos os seus dados: { $address }
+sheet-display = Mostrar o meu nome? (completo, iniciais, não)
+sheet-updates = Notícias por e-mail? (sim, não)
+sheet-signature = Assinatura
+poster-link = Cartaz (PDF)
+poster-call = Leia o código com o telemóvel para ler e assinar
+poster-tally = Imagem do número de assinaturas (PNG)
+poster-handouts = Para imprimir e partilhar
+## Delivery: the console, and what was delivered
+handover-title = Entregar
+handover-what = Escolha a quem a declaração é entregue: cada gabinete tem o seu formulário e as suas regras. Um pacote contém os documentos, a lista de signatários e o que é preciso escrever no site do gabinete.
+handover-offices = Escolher um gabinete
+handover-other-offices = Outros gabinetes
+handover-checked = Verificado em { $date }.
+handover-checked-at = Verificado em { $date }. Fonte: { $source }
+handover-source = Fonte
+handover-formats = Formatos
+handover-due = Prazo
+handover-due-unknown = Nenhuma data conhecida
+handover-overdue = ultrapassado
+handover-length = Extensão
+handover-pages = { $count ->
+    [one] { $count } página no máximo
+   *[other] { $count } páginas no máximo
+}
+handover-missing = Em falta
+handover-complete = Não falta nada.
+handover-asks = O que o gabinete pede
+handover-problem = { $field }: { $why }
+handover-status-unknown = Desconhecido
+handover-paper-letter = Carta (EUA)
+handover-from-registry = No registo: { $value }. Deixe vazio para usar este valor.
+handover-languages = Línguas dos documentos
+handover-not-taken = não aceite por este gabinete
+handover-save = Guardar e verificar
+handover-create = Criar pacote
+handover-create-what = O pacote é feito com o texto e a lista tal como estão agora e não muda depois. Um texto acima do limite é recusado; nada é cortado.
+handover-packs = Pacotes
+handover-packs-none = Ainda não há pacotes.
+handover-made-at = Criado
+handover-made-by = Criado por
+handover-office = Para
+handover-fetched = Transferido por
+handover-nobody = Ninguém ainda
+handover-jobs = Todos os pacotes pedidos, incluindo os que estão em curso
+handover-pack = Pacote
+handover-pack-what = Este ficheiro nunca muda. O registo de auditoria indica quem o transfere.
+handover-erased = O ficheiro foi eliminado porque o prazo de conservação terminou.
+handover-as-of = Estado da lista
+handover-bytes = Tamanho em bytes
+handover-back = Voltar
+handover-delivered = Entregas
+handover-delivered-none = Ainda não foi entregue.
+handover-mark = Marcar como entregue
+handover-mark-what = Indique quem recebeu a declaração, quando e como. Pode anexar o comprovativo.
+handover-mark-with-receipt = Marcar como entregue, com comprovativo
+handover-from-standing = Para registar quem a recebeu, em que dia e como, e anexar o comprovativo, use o formulário completo.
+handover-whom = Destinatário
+handover-whom-hint = Por exemplo, Conselho dos Direitos Humanos
+handover-day = Dia da entrega
+handover-way = Como
+handover-which-pack = Pacote entregue
+handover-no-pack = Nenhum destes
+handover-receipt = Comprovativo
+handover-receipt-hint = PDF, PNG ou JPEG, 10 MB no máximo. É guardado cifrado.
+handover-public = Mostrar o destinatário e o dia na página da declaração
+handover-shows-receipt = Permitir que todos transfiram o comprovativo
+handover-is-public = visível na página
+handover-is-internal = não visível na página
+handover-marked-by = marcada por { $who }
+handover-undo = Anular “entregue”
+handover-news-what = Informe quem assinou e aceitou receber notícias. Pode alterar o texto antes de enviar.
+handover-news = Escrever uma notícia sobre isto
+handover-done-saved = Guardado.
+handover-done-marked = Marcada como entregue.
+handover-done-undone = Já não está marcada como entregue.
+handover-done-unchanged = Nada foi alterado.
+handover-count-for = Contar palavras para
+handover-count-none = Não contar
+handover-count = Contar palavras
+delivered-to = Entregue a { $whom } em { $date }.
+delivered-receipt = Comprovativo
+audit-did-fill-in-delivery = { $who } preencheu o que um gabinete pede sobre { $statement }
+audit-did-mark-delivery = { $who } registou uma entrega de { $statement }
+audit-did-undo-delivery = { $who } anulou o registo de uma entrega de { $statement }

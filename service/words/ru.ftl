@@ -2149,3 +2149,321 @@ audit-did-resume-news = { $who }: отправка новостей продол
 audit-did-cancel-news = { $who }: отправка новостей отменена — { $statement }
 audit-did-end-news = { $who }: новости больше не уходят новым подписавшимся — { $statement }
 audit-did-stop-news = { $who }: отправка новостей остановлена, слишком много возвратов — { $statement }
+## Delivery: what offices ask for
+office-hrc-written-statement-title = Совет по правам человека: совместное письменное заявление
+office-hrc-written-statement-explains = Подают только организации с консультативным статусом: документ Word, на платформе ведомства, ровно за две недели до сессии; поданное изменить нельзя. На английском, французском или испанском языке, Times New Roman 10, без полужирного шрифта, подчёркивания и курсива. При общем статусе — до 2000 слов, при специальном или в реестре — до 1500, включая сноски (резолюция 1996/31 ЭКОСОС). Название, пункт повестки дня и соавторов указывают и на платформе.
+office-upr-joint-title = Универсальный периодический обзор: совместное представление
+office-upr-joint-explains = Документ Word на официальном языке Организации Объединённых Наций, желательно на английском, французском или испанском, с нумерацией абзацев и страниц; в начале — названия всех, кто его подаёт. Пять страниц от одной организации, десять от большой коалиции; приложения допускаются. Эти правила обязательны.
+office-cnd-statement-title = Комиссии в Вене (КНС, КППУП): письменное заявление
+office-cnd-statement-explains = Документ Word от организаций с консультативным статусом. При общем статусе — до 2000 слов, при специальном или в реестре — до 1500. Соавторы указываются и слова считаются так, как требует Совет по правам человека; срок смотрите на странице комиссии.
+office-call-for-input-title = Призыв представить материалы (специальные процедуры)
+office-call-for-input-explains = У каждого призыва своя таблица: кто его выпустил, срок, адресат, тема письма, предел слов, форматы, языки и как используются материалы. Введите то, что указано в призыве; если число слов не указано, предела нет.
+office-letter-title = Письмо правительству или компании
+office-letter-explains = Бланк, место и дата, адресат, текст, кто публикует, затем список по регионам или по алфавиту с числом организаций и стран.
+office-press-sheet-title = Справка для прессы
+office-press-sheet-explains = Текст на листе для прессы с контактом, организациями, которые публикуют, и списком с числом организаций и стран.
+office-full-list-title = Полный публичный список
+office-full-list-explains = Все, кто подписал, как они названы в публичном списке, без текста.
+office-field-issued-by = Кто выпустил
+office-field-session = Сессия
+office-field-session-starts = Первый день сессии
+office-field-agenda-item = Пункт повестки дня
+office-field-deadline = Срок
+office-field-registered-name = Название в базе данных ЭКОСОС
+office-field-status = Статус при ЭКОСОС
+office-field-contact-name = Контакт: имя
+office-field-contact-mobile = Контакт: мобильный телефон
+office-field-contact-email = Контакт: адрес электронной почты
+office-field-addressee = Адресат (каждая строка адреса с новой строки)
+office-field-place = Место
+office-field-subject = Тема
+office-field-max-words = Предел слов
+office-field-paper = Формат бумаги
+office-missing-field = Нужно указать: { $field }
+office-missing-language = Выберите хотя бы один язык
+office-missing-text = У заявления нет текста на этом языке: { $language }
+office-missing-other-language = Ведомство не принимает этот язык: { $language }
+office-missing-status = У ведущей организации нет консультативного статуса при ЭКОСОС. Подать этот документ могут только организации с таким статусом.
+office-missing-cosponsor = { $name }: в реестре не указано зарегистрированное название или статус при ЭКОСОС
+office-wrong-long = Слишком длинно. В строке не должно быть больше 300 знаков.
+office-wrong-lines = Слишком много строк. Не больше 12.
+office-wrong-sign = Здесь есть знаки, которые нельзя напечатать. Удалите их.
+office-wrong-email = Это не адрес электронной почты. Введите адрес, например name@example.org.
+office-wrong-telephone = Это не номер телефона. Введите номер, например +41 22 917 90 00.
+office-wrong-item = Такого пункта в этой повестке дня нет. Введите его номер.
+office-wrong-day = Это не дата. Введите дату, например 2026-11-28.
+office-wrong-number = Это не число слов. Введите целое число.
+office-wrong-status = Выберите: общий, специальный, реестр или нет.
+office-wrong-paper = Выберите A4 или Letter.
+office-words-plain = { $count ->
+    [one] { $count } слово
+    [few] { $count } слова
+    [many] { $count } слов
+   *[other] { $count } слова
+}
+office-words-within = Слов: { $count } из { $limit }
+office-words-over = { $count ->
+    [one] { $count } слово лишнее
+    [few] { $count } слова лишние
+    [many] { $count } слов лишних
+   *[other] { $count } слова лишние
+}
+office-words-too-many = Слов: { $count } из { $limit }, { $over }
+office-words-rule = Считаются группы знаков между пробелами, вместе со сносками и без списка соавторов.
+office-words-rule-bare = Считаются группы знаков между пробелами, без сносок и списка соавторов.
+office-way-platform = На сайте ведомства
+office-way-email = По электронной почте
+office-way-post = Почтой
+office-way-person = Лично
+office-mark-recipient = Укажите, кто получил.
+office-mark-long-recipient = Укажите получателя одной строкой не длиннее 200 знаков.
+office-mark-day = Укажите день от публикации заявления до сегодняшнего.
+office-mark-large-receipt = Файл подтверждения больше 10 МБ. Выберите файл поменьше.
+office-mark-other-receipt = Файл подтверждения не в формате PDF, PNG или JPEG. Выберите другой файл.
+
+## Delivery: documents and packs
+job-pack = Пакет для вручения
+audit-did-order-pack = { $who }: заказан пакет для вручения — { $statement }
+audit-did-make-pack = { $who }: создан пакет для вручения — { $statement }
+audit-did-fetch-pack = { $who }: скачан пакет для вручения — { $statement }
+document-and = { $rest } и { $last }
+document-in-brackets = ({ $text })
+document-status-general = общий консультативный статус
+document-status-special = специальный консультативный статус
+document-status-roster = реестр
+document-cosponsors-general = Соавторы с общим консультативным статусом
+document-cosponsors-special = Соавторы со специальным консультативным статусом
+document-cosponsors-roster = Соавторы, включённые в реестр
+document-submitted-by = Представлено
+document-agenda-item = Пункт { $item } повестки дня
+document-share-views = Изложенные в настоящем заявлении мнения разделяют также: { $names }.
+document-also-share = Организации без консультативного статуса, разделяющие эти мнения (сноска к названию)
+document-call = Запрос материалов: { $text }
+document-issued-by = Кем объявлен: { $text }
+document-subject = Тема: { $text }
+document-endorsed-by = Подписавшие
+document-endorsed-by-counts = Подписали: { $counts }.
+document-published-by = Опубликовано: { $hosts }.
+document-contact = Контактное лицо
+document-text = Текст
+document-place-date = { $place }, { $date }
+document-page = Страница { $page } из { $pages }
+document-part = часть { $part } из { $parts }
+document-as-of = По состоянию на { $moment }
+document-list-hash = SHA-256 списка: { $hash }
+document-organisations = Организации
+document-people = Люди
+document-unnamed = { $count ->
+    [one] И ещё { $count } человек, имя которого не публикуется.
+    [few] И ещё { $count } человека, имена которых не публикуются.
+    [many] И ещё { $count } человек, имена которых не публикуются.
+   *[other] И ещё { $count } человека, имена которых не публикуются.
+}
+document-counted = { $organisations } и { $people } из { $countries }
+document-counted-organisations = { $organisations } из { $countries }
+document-counted-people = { $people } из { $countries }
+document-title-in = Название ({ $language })
+document-words-in = Число слов ({ $language })
+document-due = Срок подачи
+document-checked = Требования ведомства проверены { $day }: { $source }
+document-not-filled-in = (не заполнено)
+
+## Delivery: co-sponsors
+staff-cosponsors = Соавторы
+job-ask_cosponsors = Запрос организациям: можно ли назвать их соавторами
+cosponsor-since = Статус при ЭКОСОС с года
+cosponsor-since-hint = Год, например 2014.
+cosponsor-registered-name = Название в списке ЭКОСОС
+cosponsor-registered-name-hint = Точно так, как оно там написано. Если вы его не знаете, оставьте поле пустым.
+org-error-registered-name = Название в списке ЭКОСОС содержит адрес или символ, который нельзя показать, или длиннее 300 символов. Введите только название.
+org-error-since = Введите год, с которого у организации есть статус, например 2014, или оставьте поле пустым.
+cosponsor-title = Можно ли назвать вашу организацию соавтором?
+cosponsor-named-as = Название в документе
+cosponsor-what = Это заявление будет представлено в Организацию Объединённых Наций. Как соавтор ваша организация соглашается со следующим:
+cosponsor-agree-name = Её название и консультативный статус указаны в представленном заявлении.
+cosponsor-agree-text = Она поддерживает текст в том виде, в каком он опубликован на этом сайте.
+cosponsor-agree-authority = Тот, кто отвечает здесь, вправе решать это за организацию.
+cosponsor-yes = Да, назовите нас соавтором
+cosponsor-no = Нет, не называйте нас
+cosponsor-change = Ответ можно изменить здесь до передачи заявления. Ваша подпись остаётся как есть при любом ответе.
+cosponsor-answered-yes = Ваша организация согласилась быть соавтором. Дата ответа: { $date }.
+cosponsor-answered-no = Ваша организация не будет названа соавтором. Дата ответа: { $date }.
+cosponsor-over-delivered = Заявление передано или отозвано. Изменить ответы больше нельзя.
+cosponsor-over-endorsement = Сейчас ваша организация не подписывает это заявление, поэтому не может быть соавтором.
+cosponsor-over-status = Ваша организация записана здесь без консультативного статуса, поэтому не может быть соавтором. Если это ошибка, напишите организаторам заявления.
+cosponsor-letter-subject = Можно ли назвать вас соавтором? { $title }
+cosponsor-letter = { $organisation }: получена подпись под «{ $title }» на сайте { $site }. Заявление будет представлено в Организацию Объединённых Наций, где организации с консультативным статусом могут быть названы соавторами. Можно ли назвать вашу организацию? Ответьте, пожалуйста, на этой странице:
+cosponsor-letter-name = Ваша организация
+cosponsor-console-what = У этих организаций есть статус при ЭКОСОС, и они подписали заявление. Соавторами называются только те, кто согласился.
+cosponsor-none = Заявление пока не подписала ни одна организация со статусом при ЭКОСОС. Укажите статус в реестре:
+cosponsor-summary = Согласились: { $agreed }. Отказались: { $declined }. Ответа пока нет: { $asked }.
+cosponsor-answer = Ответ
+cosponsor-record = Записать ответ
+cosponsor-record-yes = Согласие получено
+cosponsor-record-no = Получен отказ
+cosponsor-pick = Спросить: { $name }
+cosponsor-ask = Спросить по электронной почте
+cosponsor-ask-what = Письмо получит тот, кто подписал за организацию, а если адреса нет, её контакт в реестре.
+cosponsor-ask-button = Написать выбранным организациям
+cosponsor-orders = Письма
+cosponsor-state-not-asked = Запроса не было
+cosponsor-state-asked = Запрос отправлен { $date }, ответа пока нет
+cosponsor-state-agreed = Согласие: { $date }
+cosponsor-state-declined = Отказ: { $date }
+cosponsor-no-registered-name = Нет названия в списке ЭКОСОС.
+cosponsor-no-contact = Нет адреса, на который можно написать.
+cosponsor-by-staff = Записано сотрудниками
+cosponsor-done-nobody = Ничего не отправлено. Выберите организации, которые не ответили и которых не спрашивали последние 24 часа.
+cosponsor-done-recorded = Ответ записан.
+cosponsor-done-over = Ничего не изменено: заявление передано или отозвано.
+cosponsor-list = Названия и статусы из списка ЭКОСОС
+cosponsor-list-paste = Вставить список
+cosponsor-list-lines = По одной организации в строке
+cosponsor-list-hint = Название, статус (general, special или roster) и год: из таблицы или через запятые. Строка, в которой только статус, относится к строкам ниже. Не более 10 000 строк.
+cosponsor-list-preview = Сравнить с нашими организациями
+cosponsor-list-result = Что найдено
+cosponsor-list-found = { $count ->
+    [one] { $count } известная нам организация с новыми данными
+    [few] { $count } известные нам организации с новыми данными
+    [many] { $count } известных нам организаций с новыми данными
+   *[other] { $count } известной нам организации с новыми данными
+}
+cosponsor-list-recorded = { $count ->
+    [one] { $count } организация уже записана так же
+    [few] { $count } организации уже записаны так же
+    [many] { $count } организаций уже записаны так же
+   *[other] { $count } организации уже записаны так же
+}
+cosponsor-list-unknown = { $count ->
+    [one] { $count } строка не подходит ни к одной нашей организации
+    [few] { $count } строки не подходят ни к одной нашей организации
+    [many] { $count } строк не подходят ни к одной нашей организации
+   *[other] { $count } строки не подходят ни к одной нашей организации
+}
+cosponsor-list-problems = Эти строки не удалось прочитать:
+cosponsor-list-more = { $count ->
+    [one] и ещё { $count } строка
+    [few] и ещё { $count } строки
+    [many] и ещё { $count } строк
+   *[other] и ещё { $count } строки
+}
+cosponsor-list-unread = { $count ->
+    [one] { $count } строка сверх предела. Вставьте её потом.
+    [few] { $count } строки сверх предела. Вставьте их потом.
+    [many] { $count } строк сверх предела. Вставьте их потом.
+   *[other] { $count } строки сверх предела. Вставьте их потом.
+}
+cosponsor-list-choose = Пока ничего не сохранено. Проверьте выбранное и сохраните.
+cosponsor-list-ours = Название у нас
+cosponsor-list-unsure = Проверьте: названия различаются или подходят несколько.
+cosponsor-list-new = Организация подписала и будет добавлена в реестр.
+cosponsor-list-save = Сохранить выбранные организации
+cosponsor-list-saved = Сохранено. Обновлено: { $changed }. Новых: { $added }.
+audit-did-ask-cosponsors = { $who }: заказаны письма с запросом соавторам — { $statement }
+audit-did-answer-cosponsor = { $who }: ответ на запрос о соавторстве — { $statement }
+audit-did-record-cosponsor = { $who }: записан ответ соавтора — { $statement }
+
+## Delivery: sheets to sign by hand, posters, PDF files
+format-docx = DOCX, файл Word с публичным списком
+format-pdf = PDF с публичным списком
+pdf-download = Скачать в PDF
+pdf-link = Текст со списком (PDF)
+pdf-page = Страница { $page } из { $pages }
+pdf-part = Часть { $part } из { $parts }
+pdf-list-hash = SHA-256 списка: { $hash }
+pdf-list-online = Список слишком длинный для этого файла. Он опубликован по адресу { $address }
+problem-no-pdf = Сейчас этот файл PDF создать нельзя
+sheet-title = Подписной лист
+sheet-link = Подписной лист (PDF)
+sheet-hint = Распечатайте подписной лист, чтобы собирать имена за столом или на улице, затем импортируйте список. Изображения подходят для плакатов и социальных сетей.
+sheet-lead = Подпишитесь здесь печатными буквами или отсканируйте код и подпишите в интернете.
+sheet-consent = Подписываясь, я поддерживаю это заявление и соглашаюсь, чтобы меня указали в списке или только учли, как указано в моей строке.
+sheet-name-as-chosen = Если я подписываю от себя лично, моё имя показывается только так, как указано в моей строке.
+sheet-authorised = Если я подписываю от имени организации, у меня есть на это полномочия.
+sheet-privacy = Адреса электронной почты никогда не публикуются. Как мы обращаемся с вашими данными: { $address }
+sheet-display = Показывать имя? (полностью, инициалы, нет)
+sheet-updates = Новости по почте? (да, нет)
+sheet-signature = Подпись
+poster-link = Плакат (PDF)
+poster-call = Отсканируйте код, чтобы прочитать и подписать
+poster-tally = Изображение с числом подписей (PNG)
+poster-handouts = Для печати и распространения
+## Delivery: the console, and what was delivered
+handover-title = Передать
+handover-what = Выберите, кому передаётся заявление: у каждого ведомства своя форма и свои правила. В пакете документы, список подписавших и то, что нужно ввести на сайте ведомства.
+handover-offices = Выберите ведомство
+handover-other-offices = Другие ведомства
+handover-checked = Проверено: { $date }.
+handover-checked-at = Проверено: { $date }. Источник: { $source }
+handover-source = Источник
+handover-formats = Форматы
+handover-due = Срок
+handover-due-unknown = Дата неизвестна
+handover-overdue = прошёл
+handover-length = Объём
+handover-pages = { $count ->
+    [one] не более { $count } страницы
+    [few] не более { $count } страниц
+    [many] не более { $count } страниц
+   *[other] не более { $count } страницы
+}
+handover-missing = Не хватает
+handover-complete = Всё заполнено.
+handover-asks = Что требует ведомство
+handover-problem = { $field }: { $why }
+handover-status-unknown = Неизвестно
+handover-paper-letter = Letter (США)
+handover-from-registry = В реестре: { $value }. Оставьте поле пустым, чтобы использовать это значение.
+handover-languages = Языки документов
+handover-not-taken = ведомство не принимает
+handover-save = Сохранить и проверить
+handover-create = Создать пакет
+handover-create-what = Пакет создаётся из текста и списка в их нынешнем виде и потом не меняется. Слишком длинный текст не принимается; ничего не сокращается.
+handover-packs = Пакеты
+handover-packs-none = Пакетов пока нет.
+handover-made-at = Создан
+handover-made-by = Кем создан
+handover-office = Для кого
+handover-fetched = Кто скачал
+handover-nobody = Пока никто
+handover-jobs = Все запрошенные пакеты, включая те, что ещё создаются
+handover-pack = Пакет
+handover-pack-what = Этот файл не меняется. В журнале аудита записывается, кто его скачивает.
+handover-erased = Файл удалён: срок его хранения истёк.
+handover-as-of = Состояние списка на
+handover-bytes = Размер в байтах
+handover-back = Назад
+handover-delivered = Передачи
+handover-delivered-none = Пока не передано.
+handover-mark = Отметить как переданное
+handover-mark-what = Укажите, кто получил заявление, когда и каким образом. Можно приложить подтверждение.
+handover-mark-with-receipt = Отметить как переданное, с подтверждением
+handover-from-standing = Чтобы записать, кто, когда и каким образом получил заявление, и приложить подтверждение, используйте полную форму.
+handover-whom = Получатель
+handover-whom-hint = Например, Совет по правам человека
+handover-day = День передачи
+handover-way = Каким образом
+handover-which-pack = Переданный пакет
+handover-no-pack = Ни один из них
+handover-receipt = Подтверждение
+handover-receipt-hint = PDF, PNG или JPEG, не более 10 МБ. Хранится в зашифрованном виде.
+handover-public = Показать получателя и день на странице заявления
+handover-shows-receipt = Разрешить всем скачивать подтверждение
+handover-is-public = показано на странице
+handover-is-internal = не показано на странице
+handover-marked-by = кто отметил: { $who }
+handover-undo = Снять отметку «передано»
+handover-news-what = Сообщите тем, кто подписал и согласился получать новости. До отправки текст можно изменить.
+handover-news = Написать об этом новость
+handover-done-saved = Сохранено.
+handover-done-marked = Отмечено как переданное.
+handover-done-undone = Отметка о передаче снята.
+handover-done-unchanged = Ничего не изменено.
+handover-count-for = Считать слова для
+handover-count-none = Не считать
+handover-count = Посчитать слова
+delivered-to = Передано: { $whom }, { $date }.
+delivered-receipt = Подтверждение
+audit-did-fill-in-delivery = { $who }: заполнены сведения для ведомства — { $statement }
+audit-did-mark-delivery = { $who }: записана передача — { $statement }
+audit-did-undo-delivery = { $who }: запись о передаче отменена — { $statement }

@@ -13,6 +13,7 @@ use super::contents::{
     BackupFacts, BackupKind, DATA, DATA_FILES, FACTS, POSTGRES_DUMP, SECRET, SQLITE_COPY,
 };
 use super::{BackupError, make_staging, postgres, sqlite};
+use crate::delivery::presets::{OWN_FOLDER, list_own_files};
 use crate::installation;
 use crate::settings::Settings;
 use crate::storage::database::Db;
@@ -59,6 +60,7 @@ pub async fn write_backup(
             add_file(&mut archive, &format!("{DATA}{name}"), &path)?;
         }
     }
+    add_presets(&mut archive, &settings.data_dir)?;
     let ended = archive.finish().and_then(|mut out| out.flush());
     ended.map_err(|error| BackupError::Failed(error.to_string()))?;
     Ok(facts)
@@ -116,6 +118,20 @@ fn add_text<W: Write>(
 ) -> Result<(), BackupError> {
     let added = archive.add(name, (text.len() as u64, time), text.as_bytes());
     added.map_err(|error| BackupError::Failed(error.to_string()))
+}
+
+/// Adds the operator's own presets.
+fn add_presets<W: Write>(
+    archive: &mut ArchiveWriter<W>,
+    data_dir: &Path,
+) -> Result<(), BackupError> {
+    let paths = list_own_files(data_dir);
+    for path in paths.map_err(|error| BackupError::Failed(error.to_string()))? {
+        let name = path.file_name().and_then(|name| name.to_str());
+        let name = format!("{DATA}{OWN_FOLDER}/{}", name.unwrap_or_default());
+        add_file(archive, &name, &path)?;
+    }
+    Ok(())
 }
 
 fn add_file<W: Write>(

@@ -9,6 +9,7 @@ use super::contents::{
     BackupFacts, BackupKind, DATA, DATA_FILES, FACTS, POSTGRES_DUMP, SECRET, SQLITE_COPY,
 };
 use super::{BackupError, make_staging, postgres, sqlite};
+use crate::delivery::presets::{OWN_FOLDER, Presets, is_own_file, list_own_files};
 use crate::installation;
 use crate::settings::Settings;
 use crate::storage::database::Db;
@@ -63,6 +64,10 @@ pub async fn restore_backup(
     }
     for name in DATA_FILES {
         refuse_existing(&settings.data_dir.join(name))?;
+    }
+    let presets = list_own_files(&settings.data_dir);
+    for path in presets.map_err(|error| BackupError::Failed(error.to_string()))? {
+        refuse_existing(&path)?;
     }
     let address = DatabaseAddress::parse(&settings.database_url).map_err(BackupError::Failed)?;
     match (facts.database, address) {
@@ -165,7 +170,7 @@ async fn restore_postgres(
 struct UnpackedBackup {
     database: PathBuf,
     /// Files of the data directory, by their names there.
-    files: Vec<(&'static str, PathBuf)>,
+    files: Vec<(String, PathBuf)>,
 }
 
 /// Unpacks a backup. After this it is known to be whole.
@@ -185,24 +190,49 @@ fn unpack(backup: impl Read, staging: &Path) -> Result<UnpackedBackup, BackupErr
             }
             other => {
                 let name = other.strip_prefix(DATA);
-                let known = DATA_FILES.iter().find(|file| name == Some(**file));
-                let Some(file) = known else {
+                let Some(name) = name.filter(|name| is_data_file(name)) else {
                     return Err(BackupError::Failed(format!(
                         "it holds {}, which this release does not know",
                         shorten_for_error(other, 80)
                     )));
                 };
-                let path = staging.join(file);
+                let path = staging.join(name);
+                make_folder_of(&path)?;
                 unpack_file(&path, &mut archive)?;
-                check_file(file, &path)?;
-                unpacked.files.push((*file, path));
+                check_file(name, &path)?;
+                unpacked.files.push((name.to_owned(), path));
             }
         }
     }
-    if has_database {
-        return Ok(unpacked);
+    if !has_database {
+        return Err(BackupError::Failed("it holds no database".into()));
     }
-    Err(BackupError::Failed("it holds no database".into()))
+    check_presets(staging)?;
+    Ok(unpacked)
+}
+
+/// Whether a backup may hold a file of the data directory by this name.
+fn is_data_file(name: &str) -> bool {
+    let preset = name.strip_prefix(OWN_FOLDER);
+    let preset = preset.and_then(|rest| rest.strip_prefix('/'));
+    DATA_FILES.contains(&name) || preset.is_some_and(is_own_file)
+}
+
+/// Checks the presets before anything is placed: a server would not start with a wrong one.
+fn check_presets(staging: &Path) -> Result<(), BackupError> {
+    Presets::load(staging).map(drop).map_err(|error| {
+        let name = error.file.rsplit('/').next().unwrap_or_default();
+        let what = &error.what;
+        BackupError::Failed(format!("{DATA}{OWN_FOLDER}/{name} in the backup: {what}"))
+    })
+}
+
+/// Makes the folder in which a file is to stand.
+fn make_folder_of(file: &Path) -> Result<(), BackupError> {
+    let Some(folder) = file.parent() else {
+        return Ok(());
+    };
+    private_files::make_folder(folder).map_err(|error| BackupError::at(folder, &error))
 }
 
 /// Checks a file of the data directory before anything is placed: a server would not start with a
@@ -252,7 +282,9 @@ fn unpack_file(path: &Path, backup: impl Read) -> Result<(), BackupError> {
 fn place_files(settings: &Settings, unpacked: &UnpackedBackup) -> Result<(), BackupError> {
     for (name, path) in &unpacked.files {
         let file = File::open(path).map_err(|error| BackupError::at(path, &error))?;
-        write_private(&settings.data_dir.join(name), file)?;
+        let place = settings.data_dir.join(name);
+        make_folder_of(&place)?;
+        write_private(&place, file)?;
     }
     Ok(())
 }

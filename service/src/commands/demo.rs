@@ -170,7 +170,7 @@ async fn register_members(
             networks: "Many Rivers Global Alliance".into(),
             websites: one.website.clone(),
             contact: one.email.clone(),
-            ecosoc: String::new(),
+            ..OrganisationForm::default()
         };
         // Invented organisations may share a website; the second one is then refused.
         if let Ok(draft) = registry::OrganisationDraft::read(&typed) {

@@ -4,6 +4,7 @@ mod backup;
 mod bounce;
 pub mod common;
 mod config;
+mod deliver;
 mod demo;
 mod dkim_key;
 mod doctor;
@@ -120,6 +121,8 @@ enum CliCommand {
     Review(review::ReviewArgs),
     /// Export the list of signatories.
     Export(export::ExportArgs),
+    /// Make a delivery pack for an office, a government or the press.
+    Deliver(deliver::DeliverArgs),
     /// Import endorsements that were collected elsewhere.
     Import(import::ImportArgs),
     /// Send news to signatories who agreed to get them.
@@ -214,6 +217,7 @@ async fn dispatch(cli: Cli) -> Result<ExitCode, CommandError> {
         CliCommand::DkimKey(key) => dkim_key::run(&settings, &key),
         CliCommand::Review(review) => review::run(settings, review).await,
         CliCommand::Export(export) => export::run(settings, export).await,
+        CliCommand::Deliver(deliver) => Box::pin(deliver::run(settings, deliver)).await,
         CliCommand::Import(import) => Box::pin(import::run(settings, import)).await,
         CliCommand::News(news) => Box::pin(news::run(settings, news)).await,
         CliCommand::Retention(retention) => Box::pin(retention::run(settings, retention)).await,

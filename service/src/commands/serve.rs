@@ -11,6 +11,7 @@ use tokio::signal::unix::{SignalKind, signal};
 
 use super::common::{CommandError, migrate_database, report_start};
 use crate::app::{App, Running};
+use crate::endorsement::handouts;
 use crate::http::connection::server;
 use crate::operations::log_output::{flush_log, print_message};
 use crate::operations::watchdog::report_to_service_manager;
@@ -71,6 +72,8 @@ pub async fn serve_until_stopped(
     announce_first_link(&app).await?;
     watching.spawn(report_to_service_manager(app.clone()));
     watching.spawn(worker::stop_at_loss(app.clone()));
+    // Pages offer a PDF only in languages for which there is a font.
+    tokio::spawn(handouts::fonts::list_lacking_scripts());
     tracing::info!(listen = %app.settings.listen, base_url = %app.settings.base_url, "serving");
     server::serve(
         listener,

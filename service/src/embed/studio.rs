@@ -83,6 +83,7 @@ struct StudioPage {
     snippets: Vec<Snippet>,
     qr: String,
     qr_url: String,
+    qr_png_url: String,
     pasted: String,
     findings: Option<Vec<FindingRow>>,
     style: &'static str,
@@ -186,7 +187,8 @@ fn build_page(
         widths: [320, 480, 720],
         snippets: snippets.all,
         qr: qr::draw_svg(&snippets.address, &w.text("qr-label")),
-        qr_url: write_qr_path(&facts.statement.slug, &partner),
+        qr_url: write_qr_path(&facts.statement.slug, &partner, "svg"),
+        qr_png_url: write_qr_path(&facts.statement.slug, &partner, "png"),
         findings,
         pasted: pasted.unwrap_or_default(),
         style: static_files::url(Asset::StudioStyle),
@@ -238,14 +240,14 @@ fn make_local(frame_address: &str) -> String {
         })
 }
 
-/// Writes the path of the QR code as a file, with the partner's key.
-fn write_qr_path(slug: &str, partner: &str) -> String {
+/// Writes the path of the QR code as a file of a format, with the partner's key.
+fn write_qr_path(slug: &str, partner: &str, format: &str) -> String {
     let query = if partner.is_empty() {
         String::new()
     } else {
         format!("?ref={partner}")
     };
-    format!("/s/{slug}/qr.svg{query}")
+    format!("/s/{slug}/qr.{format}{query}")
 }
 
 /// Lists the languages of the text, with the shown one chosen.

@@ -28,13 +28,16 @@ const STEP: u64 = 500;
 /// Keys or letters that one transaction deletes.
 const DELETED: u64 = 2000;
 /// The tables from which retention erases.
-const ERASED: [&str; 6] = [
+const ERASED: [&str; 9] = [
     "submission",
     "endorsement",
     "outbox_letter",
     "idempotency_key",
     "audit_entry",
     "address_change",
+    "delivery",
+    "delivery_details",
+    "delivery_piece",
 ];
 /// How long retention works at most; the next run goes on.
 const RETENTION_TIME: Duration = Duration::from_secs(20 * 60);

@@ -6,6 +6,7 @@ pub mod columns;
 pub mod consent;
 pub mod envelope;
 pub mod failure;
+pub mod handouts;
 pub mod ledger;
 pub mod letters;
 pub mod line;

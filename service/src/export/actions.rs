@@ -5,30 +5,29 @@ use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::io::Write;
 use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use super::cells::Cells;
 use super::layout::TableLayout;
-use super::order::{SortedRow, lists_unnamed, plan_groups, sort_rows};
+use super::order::{SortedRow, build_filter, count_unnamed, lists_unnamed, plan_groups, sort_rows};
+use super::papers::PaperFile;
 use super::printed::PrintedFile;
 use super::rules::{Column, ExportRequest, Format, Headings, Preset};
 use super::sheet::{Sheet, SheetError};
-use super::title::ListTitle;
+use super::title::{ListTitle, load_facts};
 use crate::app::App;
 use crate::audit::{self, AuditEntry};
 use crate::bounded_work::WorkRefused;
+use crate::documents::document::DocumentError;
 use crate::endorsement::consent::store as consent;
 use crate::endorsement::public_list::listing::{self, ListFilter, ListPosition};
 use crate::endorsement::public_list::print::{PrintError, PrintStyle, PrintedList};
 use crate::endorsement::rules::{Endorsement, Kind, Target};
 use crate::endorsement::store as endorsements;
-use crate::language::Visitor;
 use crate::organisation;
-use crate::statement::actions::{self as statements, Facts};
 use crate::statement::rules::Statement;
 use crate::storage::database::{DatabaseError, Snapshot};
-use crate::tally::rules::{UNSHOWN, dimension};
-use crate::tally::store as tallies;
 use crate::values::{Collation, Country};
 
 /// Rows that one query reads.
@@ -44,6 +43,9 @@ pub struct ExportTotals {
     pub individuals: u64,
     /// The number of different countries that were named.
     pub countries: usize,
+    /// How many files are packed into one archive, because the list is too long for one; else 0 or
+    /// 1.
+    pub parts: usize,
 }
 
 impl ExportTotals {
@@ -63,6 +65,10 @@ pub enum ExportError {
     /// A step found no room in its lane, or took too long.
     #[error(transparent)]
     Work(#[from] WorkRefused),
+    #[error(transparent)]
+    Document(#[from] DocumentError),
+    #[error("a document holds 200,000 names at most: choose XLSX or CSV")]
+    TooLong,
 }
 
 impl From<std::io::Error> for ExportError {
@@ -94,6 +100,8 @@ pub struct Export<'a> {
     title: Option<ListTitle>,
     /// The printed page, where the list is no table.
     printed: Option<PrintedFile>,
+    /// The document, where the list is one.
+    paper: Option<PaperFile>,
     /// The groups that are still to be listed.
     groups: VecDeque<ListFilter>,
     /// The people who are counted and not named that are still to be listed: rows without anything
@@ -135,13 +143,13 @@ pub async fn sample(
     rows: u64,
 ) -> Result<Vec<Vec<String>>, ExportError> {
     let mut table = order.clone();
-    if order.format == Format::Html {
+    if order.format.is_for_reading() {
         table.format = Format::Csv;
         if order.is_personal() {
             table.columns = Preset::Public.columns();
         }
     }
-    let mut export = Export::open(app, statement, &table, actor).await?;
+    let mut export = Export::open(app, statement, &table, actor, None).await?;
     export.step = rows;
     let mut sample = vec![];
     while (sample.len() as u64) < rows {
@@ -163,7 +171,7 @@ pub async fn run(
     file: &mut (dyn Write + Send),
     progress: &(dyn Fn(u64) + Sync),
 ) -> Result<ExportTotals, ExportError> {
-    let mut export = Export::open(app, statement, order, actor).await?;
+    let mut export = Export::open(app, statement, order, actor, None).await?;
     while let Some(bytes) = export.next().await? {
         file.write_all(&bytes)?;
         progress(export.totals().rows());
@@ -173,12 +181,14 @@ pub async fn run(
 }
 
 impl<'a> Export<'a> {
-    /// Begins a list. A list with personal columns is first recorded in the audit trail.
+    /// Begins a list. A list with personal columns is first recorded in the audit trail. Its rows
+    /// are read in a snapshot of its own, or in the one that is given with the moment of its state.
     pub async fn open(
         app: &'a App,
         statement: &Statement,
         order: &ExportRequest,
         actor: &str,
+        given: Option<(Snapshot, DateTime<Utc>)>,
     ) -> Result<Self, ExportError> {
         // The entry is committed before the first row is read: no list may leave without one.
         if order.is_personal() {
@@ -197,12 +207,20 @@ impl<'a> Export<'a> {
             }
             _ => None,
         };
-        let tx = app.db.begin_snapshot().await?;
+        let (tx, as_of) = match given {
+            Some(given) => given,
+            None => (app.db.begin_snapshot().await?, app.clock.now()),
+        };
         let unnamed = if lists_unnamed(order) {
             count_unnamed(&tx, statement.id).await?
         } else {
             0
         };
+        let about = (statement.id, facts.as_deref());
+        let paper = order
+            .format
+            .is_document()
+            .then(|| PaperFile::new((order, &filter), about, w, (unnamed, as_of)));
         let columns = order.columns.clone();
         let layout = if for_people {
             TableLayout::for_people(order.format, columns, &w)
@@ -210,7 +228,7 @@ impl<'a> Export<'a> {
             TableLayout::for_machines(order.format, columns)
         };
         let about = (statement, facts.as_deref());
-        let title = for_people.then(|| ListTitle::new(w, about, order, app.clock.now()));
+        let title = for_people.then(|| ListTitle::new(w, about, order, as_of));
         let ecosoc: HashMap<String, String> = organisation::store::load_ecosoc_by_key(&tx).await?;
         let collation = (!order.language.is_empty())
             .then(|| Collation::of(&order.language))
@@ -220,9 +238,10 @@ impl<'a> Export<'a> {
             ahead: None,
             statement: statement.id,
             cells: Arc::new(Cells::new(order, ecosoc, for_people.then_some(&w))),
-            sheet: Sheet::new(app, layout)?,
+            sheet: Sheet::new(app, layout, as_of)?,
             title,
             printed,
+            paper,
             groups: plan_groups(order, w.language(), &filter),
             unnamed,
             tx,
@@ -235,10 +254,19 @@ impl<'a> Export<'a> {
         })
     }
 
+    /// Returns the snapshot in which the rows were read.
+    pub fn into_snapshot(self) -> Snapshot {
+        self.tx
+    }
+
     /// Returns the next bytes of the file, which may be empty, or `None` after the last.
     pub async fn next(&mut self) -> Result<Option<Vec<u8>>, ExportError> {
         if let Some(printed) = &mut self.printed {
             return printed.write_next(&self.tx, self.step).await;
+        }
+        if let Some(paper) = &mut self.paper {
+            let title = self.title.as_ref();
+            return paper.write_next(self.app, &self.tx, title, self.step).await;
         }
         let page = match self.ahead.take() {
             Some(page) => Some(page),
@@ -294,6 +322,9 @@ impl<'a> Export<'a> {
     pub fn totals(&self) -> ExportTotals {
         if let Some(printed) = &self.printed {
             return printed.totals();
+        }
+        if let Some(paper) = &self.paper {
+            return paper.totals();
         }
         let is_place = |code: &&String| Country::parse(code).is_some_and(Country::is_place);
         let countries = self.countries.iter().filter(is_place);
@@ -419,33 +450,6 @@ async fn write_in_lane<T: Send + 'static>(
     Ok((sheet, written?))
 }
 
-fn build_filter(order: &ExportRequest) -> ListFilter {
-    ListFilter {
-        kind: order.kind.parse().ok(),
-        countries: Country::parse(&order.country).into_iter().collect(),
-        states: order.status.parse().into_iter().collect(),
-        words: String::new(),
-        with_hidden: order.is_personal(),
-    }
-}
-
-/// Loads the statement in the language in which people read the list, and who reads it: the
-/// language that was chosen, else that of the original.
-async fn load_facts(
-    app: &App,
-    statement: &Statement,
-    order: &ExportRequest,
-) -> Result<(Visitor, Option<Box<Facts>>), DatabaseError> {
-    let language = if order.language.is_empty() {
-        &statement.settings.original
-    } else {
-        &order.language
-    };
-    let reader = Visitor::with_languages(vec![language.clone()]);
-    let facts = statements::read(app, &statement.slug, &reader, None).await?;
-    Ok((reader, facts.map(Box::new)))
-}
-
 async fn record_export(
     app: &App,
     statement: &Statement,
@@ -473,16 +477,6 @@ async fn record_export(
     tx.commit().await
 }
 
-/// Counts the people who are counted and not named as the public tally does: what shows there later
-/// is not in a list sooner.
-async fn count_unnamed(tx: &Snapshot, statement: Uuid) -> Result<u64, DatabaseError> {
-    let counts = tallies::load_public_counts(tx, &[statement]).await?;
-    let key = (dimension::COUNTRY.to_owned(), UNSHOWN.to_owned());
-    let count = counts.get(&statement).and_then(|counts| counts.get(&key));
-    let people = count.map_or(0, |count| count.individuals);
-    Ok(u64::try_from(people).unwrap_or(0))
-}
-
 /// Returns the media type and the file extension of a format.
 pub fn media(format: Format) -> (&'static str, &'static str) {
     match format {
@@ -493,5 +487,10 @@ pub fn media(format: Format) -> (&'static str, &'static str) {
         ),
         Format::Jsonl => ("application/jsonl", "jsonl"),
         Format::Html => ("text/html; charset=utf-8", "html"),
+        Format::Docx => (
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            "docx",
+        ),
+        Format::Pdf => ("application/pdf", "pdf"),
     }
 }

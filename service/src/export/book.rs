@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::Seek;
 use std::path::Path;
 
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format as CellFormat, FormatBorder, Workbook, Worksheet,
     XlsxError,
@@ -61,18 +61,22 @@ pub struct Book {
 
 impl Book {
     /// Begins a spreadsheet. `values` has the width of the widest value of each column; `title`
-    /// stands above the table.
+    /// stands above the table. The file is dated `as_of` and not by a clock, so that one list makes
+    /// one file.
     pub fn new(
         folder: &Path,
         layout: TableLayout,
         values: &[usize],
-        title: &[String],
+        (title, as_of): (&[String], DateTime<Utc>),
     ) -> Result<Self, XlsxError> {
         let mut workbook = Workbook::new();
         workbook.set_tempdir(folder)?;
+        let created = ExcelDateTime::from_timestamp(as_of.timestamp())?;
+        let mut properties = DocProperties::new().set_creation_datetime(&created);
         if let Some(title) = title.first() {
-            workbook.set_properties(&DocProperties::new().set_title(title));
+            properties = properties.set_title(title);
         }
+        workbook.set_properties(&properties);
         // The button of the filter covers the end of a heading.
         let headings = layout.headings.iter().map(|text| measure_text(text) + 3);
         let widths = headings.zip(values).map(|(heading, value)| {

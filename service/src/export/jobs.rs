@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 use super::actions::{Export, ExportError};
 use super::rules::ExportRequest;
 use crate::app::App;
+use crate::documents::document::DocumentError;
 use crate::jobs::files::{self, MADE, PIECE};
 use crate::jobs::run::{JobRun, JobStop};
 use crate::jobs::store as jobs;
@@ -22,6 +23,13 @@ impl From<ExportError> for JobStop {
             ExportError::Database(error) => Self::Database(error),
             ExportError::Sheet(error) => Self::Broken(error.to_string()),
             ExportError::Work(refused) => Self::Broken(refused.to_string()),
+            // Without the line in which they stand: it may be a name, and this text is logged.
+            ExportError::Document(DocumentError::NoGlyph { characters, .. }) => {
+                Self::Broken(format!("no font on this machine has {characters}"))
+            }
+            error @ (ExportError::Document(_) | ExportError::TooLong) => {
+                Self::Broken(error.to_string())
+            }
         }
     }
 }
@@ -52,7 +60,7 @@ pub async fn deliver(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop> {
     let tx = app.db.begin().await?;
     jobs::remove_file(&tx, run.id(), Some(MADE)).await?;
     tx.commit().await?;
-    let mut export = Export::open(app, &statement, &order, &run.actor).await?;
+    let mut export = Export::open(app, &statement, &order, &run.actor, None).await?;
     let mut pieces = FileWriter {
         app,
         job: run.id(),
@@ -85,6 +93,7 @@ pub async fn deliver(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobStop> {
         "organisations": totals.organisations,
         "individuals": totals.individuals,
         "bytes": pieces.bytes,
+        "parts": totals.parts,
         "sha256": data_encoding::HEXLOWER.encode(&pieces.hash.finalize()),
         "version": statement.current_version,
     });

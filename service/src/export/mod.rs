@@ -6,8 +6,11 @@ pub mod cells;
 pub mod jobs;
 pub mod layout;
 mod order;
+pub mod papers;
 mod printed;
 pub mod rules;
 pub mod sheet;
 mod spool;
 mod title;
+
+pub use order::count_unnamed;

@@ -8,6 +8,9 @@ use uuid::Uuid;
 use super::rules::{ExportRequest, Grouping, Preset};
 use crate::endorsement::public_list::listing::ListFilter;
 use crate::endorsement::rules::{Kind, State};
+use crate::storage::database::{DatabaseError, Snapshot};
+use crate::tally::rules::{UNSHOWN, dimension};
+use crate::tally::store as tallies;
 use crate::values::{Collation, Country, Region};
 
 /// Plans the groups that are listed one after the other, countries by their names in a language.
@@ -58,6 +61,17 @@ pub(super) fn plan_groups(
     }
 }
 
+/// Makes the filter of a list.
+pub(super) fn build_filter(order: &ExportRequest) -> ListFilter {
+    ListFilter {
+        kind: order.kind.parse().ok(),
+        countries: Country::parse(&order.country).into_iter().collect(),
+        states: order.status.parse().into_iter().collect(),
+        words: String::new(),
+        with_hidden: order.is_personal(),
+    }
+}
+
 /// Decides whether a list has rows for people who are counted and not named. Their country is not
 /// told, so a list of one country or by place leaves them out.
 pub(super) fn lists_unnamed(order: &ExportRequest) -> bool {
@@ -70,6 +84,16 @@ pub(super) fn lists_unnamed(order: &ExportRequest) -> bool {
         && order.country.is_empty()
         && is_counted
         && has_people
+}
+
+/// Counts the people who are counted and not named as the public tally does: what shows there later
+/// is not in a list sooner.
+pub async fn count_unnamed(tx: &Snapshot, statement: Uuid) -> Result<u64, DatabaseError> {
+    let counts = tallies::load_public_counts(tx, &[statement]).await?;
+    let key = (dimension::COUNTRY.to_owned(), UNSHOWN.to_owned());
+    let count = counts.get(&statement).and_then(|counts| counts.get(&key));
+    let people = count.map_or(0, |count| count.individuals);
+    Ok(u64::try_from(people).unwrap_or(0))
 }
 
 /// What a row is sorted by.

@@ -35,12 +35,26 @@ pub enum Format {
     Jsonl,
     /// The statement with its list, laid out for printing: what everybody may see.
     Html,
+    /// A Word file with the list: what everybody may see.
+    Docx,
+    /// A PDF with the list, in parts where it is long: what everybody may see.
+    Pdf,
 }
 
 impl Format {
     /// Returns the word for this variant in the database, JSON and manifests.
     pub fn as_str(self) -> &'static str {
         self.into()
+    }
+
+    /// Whether it is a document with the list.
+    pub fn is_document(self) -> bool {
+        matches!(self, Self::Docx | Self::Pdf)
+    }
+
+    /// Whether it is laid out for people to read, and has what everybody may see.
+    pub fn is_for_reading(self) -> bool {
+        self == Self::Html || self.is_document()
     }
 }
 
@@ -82,7 +96,7 @@ impl Headings {
     pub fn suit_format(format: Format) -> Self {
         match format {
             Format::Csv | Format::Jsonl => Self::Machine,
-            Format::Xlsx | Format::Html => Self::People,
+            Format::Xlsx | Format::Html | Format::Docx | Format::Pdf => Self::People,
         }
     }
 }
@@ -397,6 +411,8 @@ mod tests {
             ),
             (Format::Jsonl, Preset::Press, "care-press-2026-11-28.jsonl"),
             (Format::Html, Preset::Un, "care-un-2026-11-28.html"),
+            (Format::Docx, Preset::Public, "care-public-2026-11-28.docx"),
+            (Format::Pdf, Preset::Public, "care-public-2026-11-28.pdf"),
         ] {
             assert_eq!(name(format, preset), expected);
         }

@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::PathBuf;
 
+use chrono::{DateTime, Utc};
 use csv::{QuoteStyle, WriterBuilder};
 use rust_xlsxwriter::XlsxError;
 use serde_json::{Map, Value};
@@ -50,6 +51,8 @@ pub struct SpooledSheet {
     spool: Spool,
     folder: PathBuf,
     title: Vec<String>,
+    /// The moment in the properties of a spreadsheet.
+    as_of: DateTime<Utc>,
 }
 
 /// A table whose rows waited, and are written now.
@@ -64,7 +67,7 @@ pub struct UnspooledSheet {
 
 impl Sheet {
     /// Begins a table. What has to wait waits in the data directory.
-    pub fn new(app: &App, layout: TableLayout) -> Result<Self, SheetError> {
+    pub fn new(app: &App, layout: TableLayout, as_of: DateTime<Utc>) -> Result<Self, SheetError> {
         if !layout.waits_for_rows() {
             return Ok(Self::Streamed(layout, false));
         }
@@ -74,6 +77,7 @@ impl Sheet {
             layout,
             folder,
             title: vec![],
+            as_of,
         })))
     }
 
@@ -165,9 +169,9 @@ impl SpooledSheet {
                 &self.folder,
                 layout.clone(),
                 &widths,
-                &self.title,
+                (self.title.as_slice(), self.as_of),
             )?),
-            Format::Csv | Format::Jsonl | Format::Html => None,
+            Format::Csv | Format::Jsonl | Format::Html | Format::Docx | Format::Pdf => None,
         };
         Ok(UnspooledSheet {
             layout,
@@ -204,8 +208,8 @@ fn write_lines(
     match layout.format {
         Format::Csv => write_csv(layout, is_first, rows),
         Format::Jsonl => Ok(write_json(layout, rows).into_bytes()),
-        // A spreadsheet is a `Book`, and the printed page is no table.
-        Format::Xlsx | Format::Html => Ok(vec![]),
+        // A spreadsheet is a `Book`, and what is to be read is no table.
+        Format::Xlsx | Format::Html | Format::Docx | Format::Pdf => Ok(vec![]),
     }
 }
 

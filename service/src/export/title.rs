@@ -1,13 +1,32 @@
-//! The lines above a table for people: title, hosts, counts, as of when, and the version of the
-//! text.
+//! The statement of a list, and the lines above a table for people: title, hosts, counts, as of
+//! when, and the version of the text.
 
 use chrono::{DateTime, Utc};
 
 use super::actions::ExportTotals;
 use super::rules::{ExportRequest, Preset};
-use crate::language::{Locale, dates};
-use crate::statement::actions::Facts;
+use crate::app::App;
+use crate::language::{Locale, Visitor, dates};
+use crate::statement::actions::{self as statements, Facts};
 use crate::statement::rules::Statement;
+use crate::storage::database::DatabaseError;
+
+/// Loads the statement in the language in which people read the list, and who reads it: the
+/// language that was chosen, else that of the original.
+pub(super) async fn load_facts(
+    app: &App,
+    statement: &Statement,
+    order: &ExportRequest,
+) -> Result<(Visitor, Option<Box<Facts>>), DatabaseError> {
+    let language = if order.language.is_empty() {
+        &statement.settings.original
+    } else {
+        &order.language
+    };
+    let reader = Visitor::with_languages(vec![language.clone()]);
+    let facts = statements::read(app, &statement.slug, &reader, None).await?;
+    Ok((reader, facts.map(Box::new)))
+}
 
 /// What stands above a table.
 pub struct ListTitle {
@@ -46,6 +65,11 @@ impl ListTitle {
             version: statement.current_version,
             w,
         }
+    }
+
+    /// Returns when the list was read, in words.
+    pub fn as_of(&self) -> &str {
+        &self.as_of
     }
 
     /// Writes the lines for a list with these totals.

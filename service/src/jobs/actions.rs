@@ -274,11 +274,12 @@ fn redact_detail(detail: &Value) -> String {
     shown.to_string()
 }
 
-/// Removes from an order what may be a name or leads to an address: the sealed filter, and the words
-/// and the domain of an open one.
+/// Removes from an order what may be a name or leads to an address: the sealed filter, the words and
+/// the domain of an open one, and whom an office may call.
 pub(super) fn redact_filter(detail: &mut Value) {
     if let Some(fields) = detail.as_object_mut() {
         fields.remove("sealed");
+        fields.remove("details");
     }
     for field in ["words", "domain"] {
         let typed = detail

@@ -58,10 +58,12 @@ impl Job {
             JobKind::Import => Some(JobKind::UndoImport),
             JobKind::Review => Some(JobKind::UndoReview),
             JobKind::Deliver
+            | JobKind::Pack
             | JobKind::Restore
             | JobKind::UndoImport
             | JobKind::UndoReview
             | JobKind::MailMissing
+            | JobKind::AskCosponsors
             | JobKind::Affirm => None,
         }
     }

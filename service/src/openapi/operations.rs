@@ -77,7 +77,7 @@ fn show_example(node: &Value) -> String {
 /// Reads the operations of a document, in its order.
 pub fn read_operations(document: &str) -> serde_json::Result<Vec<Operation>> {
     let root: Value = serde_json::from_str(document)?;
-    let document = Document { root: &root };
+    let document = DescribedApi { root: &root };
     let calls = list_members(&root, "paths").flat_map(|(path, item)| {
         let methods = item.as_object().into_iter().flatten();
         methods.map(move |(method, call)| (path, method, call))
@@ -87,14 +87,14 @@ pub fn read_operations(document: &str) -> serde_json::Result<Vec<Operation>> {
         .collect())
 }
 
-struct Document<'a> {
+struct DescribedApi<'a> {
     root: &'a Value,
 }
 
 /// How many references are followed one after the other; more would be a circle.
 const MOST_HOPS: usize = 8;
 
-impl<'a> Document<'a> {
+impl<'a> DescribedApi<'a> {
     /// Resolves a local `$ref` (RFC 6901); a node without one is itself.
     fn resolve(&self, mut node: &'a Value) -> &'a Value {
         for _ in 0..MOST_HOPS {

@@ -5,6 +5,7 @@ use std::io;
 use std::path::PathBuf;
 
 use crate::backup::contents::DATA_FILES;
+use crate::delivery::presets::OWN_FOLDER;
 use crate::settings::{DKIM_KEY_FILE, MailUrl, Settings};
 use crate::values::{DatabaseAddress, private_files};
 
@@ -80,6 +81,7 @@ fn belongs_to_data(name: &str, database: &[PathBuf]) -> bool {
         || name == DKIM_KEY_FILE
         || name == "mail"
         || name.starts_with(".backup-")
+        || name == OWN_FOLDER
         || DATA_FILES.contains(&name)
 }
 
@@ -136,6 +138,7 @@ mod tests {
             ("dkim.pem", true),
             ("mail", true),
             ("countries.tsv", true),
+            ("delivery", true),
             ("index.html", false),
             (".ssh", false),
         ] {

@@ -73,7 +73,7 @@ async fn try_add(app: &App, actor: &str, draft: &OrganisationDraft) -> Result<Uu
 
 /// Writes a new organisation and its audit entry; the caller has checked that its websites are
 /// free.
-async fn insert(
+pub(super) async fn insert(
     app: &App,
     tx: &WriteTransaction,
     actor: &str,
@@ -87,6 +87,8 @@ async fn insert(
         name: draft.name.clone(),
         country: draft.country,
         ecosoc: draft.ecosoc,
+        registered_name: draft.registered_name.clone(),
+        ecosoc_since: draft.ecosoc_since,
         keys: build_keys(id, draft, &[]),
         networks: draft.networks.clone(),
         contact_sealed: draft
@@ -147,6 +149,8 @@ pub async fn change(
         name: draft.name.clone(),
         country: draft.country,
         ecosoc: draft.ecosoc,
+        registered_name: draft.registered_name.clone(),
+        ecosoc_since: draft.ecosoc_since,
         keys: build_keys(id, draft, &before.keys),
         networks: draft.networks.clone(),
         contact_sealed,
@@ -197,7 +201,7 @@ pub fn unseal_contact(app: &App, organisation: &Organisation) -> Option<EmailAdd
 }
 
 /// Writes a changed organisation and its audit entry; fails if it was changed since it was read.
-async fn rewrite(
+pub(super) async fn rewrite(
     app: &App,
     tx: &WriteTransaction,
     entry: AuditEntry,
@@ -239,13 +243,17 @@ pub async fn merge(app: &App, actor: &str, keep: Uuid, other: Uuid) -> Result<()
     };
     // An address is sealed for its row, so it cannot be copied as it is.
     let contact = unseal_contact(app, &gone);
+    // Name, status and year belong together: those of one list are not mixed with another's.
+    let listed = if kept.ecosoc == Ecosoc::None {
+        &gone
+    } else {
+        &kept
+    };
     let after = Organisation {
         country: kept.country.or(gone.country),
-        ecosoc: if kept.ecosoc == Ecosoc::None {
-            gone.ecosoc
-        } else {
-            kept.ecosoc
-        },
+        ecosoc: listed.ecosoc,
+        registered_name: listed.registered_name.clone(),
+        ecosoc_since: listed.ecosoc_since,
         keys: together(&kept.keys, &gone.keys),
         networks: together(&kept.networks, &gone.networks),
         contact_sealed: kept
@@ -453,7 +461,7 @@ pub async fn ask_member(
 }
 
 /// Begins an audit entry about an organisation.
-fn begin_entry(actor: &str, action: &'static str, id: Uuid, detail: &str) -> AuditEntry {
+pub(super) fn begin_entry(actor: &str, action: &'static str, id: Uuid, detail: &str) -> AuditEntry {
     AuditEntry::on(actor, action, "organisation", &id.to_string(), detail)
 }
 
@@ -472,8 +480,12 @@ fn describe(organisation: &Organisation) -> String {
         organisation.keys.join(" "),
         organisation.networks.join(", "),
     );
+    let since = organisation.ecosoc_since;
+    let since = since.map_or_else(String::new, |year| format!(" since {year}"));
+    let registered = organisation.registered_name.as_deref();
+    let registered = registered.map_or_else(String::new, |name| format!(" as {name}"));
     format!(
-        "{}; {country}; ECOSOC {}; networks: {networks}; keys: {keys}; {contact}",
+        "{}; {country}; ECOSOC {}{since}{registered}; networks: {networks}; keys: {keys}; {contact}",
         organisation.name, organisation.ecosoc
     )
 }

@@ -201,6 +201,8 @@ mod tests {
             name: format!("Organisation {id}"),
             country: Country::parse(country),
             ecosoc: Ecosoc::None,
+            registered_name: None,
+            ecosoc_since: None,
             keys: all(keys),
             networks: all(networks),
             contact_sealed: Some(vec![1]),

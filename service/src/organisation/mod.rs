@@ -3,8 +3,10 @@
 
 pub mod actions;
 pub mod coverage;
+pub mod ecosoc;
 pub mod keys;
 pub mod known_cache;
+pub mod letter_language;
 pub mod pasted_rows;
 pub mod rules;
 pub mod seat_keys;

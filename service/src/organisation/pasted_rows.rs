@@ -155,6 +155,7 @@ fn read_draft(
         networks,
         websites,
         contact,
+        ..OrganisationForm::default()
     })
 }
 

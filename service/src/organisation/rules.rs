@@ -25,6 +25,10 @@ pub struct Organisation {
     pub name: String,
     pub country: Option<Country>,
     pub ecosoc: Ecosoc,
+    /// The name under which it stands in ECOSOC's list, where that is known.
+    pub registered_name: Option<String>,
+    /// The year since which it has its status.
+    pub ecosoc_since: Option<i32>,
     /// The keys under which it may endorse: of its websites (`web:`), its names (`name:`), its row
     /// (`org:`).
     pub keys: Vec<String>,
@@ -62,6 +66,10 @@ pub enum RegistryRefusal {
     Name,
     Country,
     Ecosoc,
+    /// The registered name holds a link or a control character, or is very long.
+    RegisteredName,
+    /// It is no year since which an organisation can have a status.
+    Since,
     /// The name of a network is invalid, or there are too many networks.
     Network,
     /// It is no website, or one that belongs to no single organisation.
@@ -91,6 +99,8 @@ impl RegistryRefusal {
             Self::NoName | Self::LongName | Self::Name => "name",
             Self::Country => "country",
             Self::Ecosoc => "ecosoc",
+            Self::RegisteredName => "registered_name",
+            Self::Since => "since",
             Self::Network => "networks",
             Self::Website | Self::Taken => "websites",
             Self::Contact => "contact",
@@ -106,6 +116,10 @@ pub struct OrganisationForm {
     /// The code of two letters (ISO 3166-1), or empty.
     pub country: String,
     pub ecosoc: String,
+    /// The name in ECOSOC's list, or empty.
+    pub registered_name: String,
+    /// The year since which it has its status, or empty.
+    pub since: String,
     /// Names of networks, separated by semicolons.
     pub networks: String,
     /// Websites and keys by name, separated by white space, commas or semicolons.
@@ -119,12 +133,20 @@ pub struct OrganisationDraft {
     pub name: String,
     pub country: Option<Country>,
     pub ecosoc: Ecosoc,
+    pub registered_name: Option<String>,
+    pub ecosoc_since: Option<i32>,
     pub networks: Vec<String>,
     /// The keys of its websites, and the keys by name that were typed.
     pub keys: Vec<String>,
     pub contact: Option<EmailAddress>,
 }
 
+/// The most characters of a name in ECOSOC's list.
+const LONGEST_REGISTERED: usize = 300;
+/// The year of the Charter, before which nobody can have a status.
+const FIRST_YEAR: i32 = 1945;
+/// No status begins after this year: a longer number is a typing mistake.
+const LAST_YEAR: i32 = 2100;
 /// The most networks of one organisation.
 const MOST_NETWORKS: usize = 50;
 /// The most keys of one organisation.
@@ -148,14 +170,7 @@ impl OrganisationDraft {
         let country = optional(&typed.country)
             .map(|text| Country::parse(&text).ok_or(RegistryRefusal::Country))
             .transpose();
-        // The first word suffices, since lists write "Special (2014)".
-        let status = fold_for_search(keep_answer(&typed.ecosoc));
-        let status = status
-            .split(' ')
-            .next()
-            .filter(|word| !word.is_empty())
-            .unwrap_or("none")
-            .parse::<Ecosoc>();
+        let status = parse_status(keep_answer(&typed.ecosoc));
         let contact = optional(keep_answer(&typed.contact))
             .map(|text| EmailAddress::parse(&text).map_err(|_| RegistryRefusal::Contact))
             .transpose();
@@ -164,10 +179,14 @@ impl OrganisationDraft {
         let draft = Self {
             name: name.unwrap_or_else(|refusal| note_refusal(&mut wrong, refusal)),
             country: country.unwrap_or_else(|refusal| note_refusal(&mut wrong, refusal)),
-            ecosoc: status.unwrap_or_else(|_| {
-                wrong.push(RegistryRefusal::Ecosoc);
+            ecosoc: status.unwrap_or_else(|refusal| {
+                wrong.push(refusal);
                 Ecosoc::None
             }),
+            registered_name: parse_registered_name(keep_answer(&typed.registered_name))
+                .unwrap_or_else(|refusal| note_refusal(&mut wrong, refusal)),
+            ecosoc_since: parse_since(keep_answer(&typed.since))
+                .unwrap_or_else(|refusal| note_refusal(&mut wrong, refusal)),
             networks: parse_networks(keep_answer(&typed.networks))
                 .unwrap_or_else(|refusal| note_refusal(&mut wrong, refusal)),
             keys: parse_keys(keep_answer(&typed.websites))
@@ -203,6 +222,36 @@ fn keep_answer(text: &str) -> &str {
 fn note_refusal<T: Default>(wrong: &mut Vec<RegistryRefusal>, refusal: RegistryRefusal) -> T {
     wrong.push(refusal);
     T::default()
+}
+
+/// Reads a status; nothing typed is none. The first word suffices, since lists write
+/// "Special (2014)" and "General consultative status".
+pub fn parse_status(text: &str) -> Result<Ecosoc, RegistryRefusal> {
+    let folded = fold_for_search(text);
+    let word = folded.split(' ').next().filter(|word| !word.is_empty());
+    let status = word.unwrap_or("none").parse::<Ecosoc>();
+    status.map_err(|_| RegistryRefusal::Ecosoc)
+}
+
+/// Reads a name in ECOSOC's list; nothing typed is none.
+pub fn parse_registered_name(text: &str) -> Result<Option<String>, RegistryRefusal> {
+    if text.trim().is_empty() {
+        return Ok(None);
+    }
+    DisplayName::parse(text, LONGEST_REGISTERED)
+        .map(|name| Some(name.as_str().to_owned()))
+        .map_err(|_| RegistryRefusal::RegisteredName)
+}
+
+/// Reads the year since which an organisation has its status; nothing typed is none.
+pub fn parse_since(text: &str) -> Result<Option<i32>, RegistryRefusal> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let year = text.parse::<i32>().ok();
+    let year = year.filter(|year| (FIRST_YEAR..=LAST_YEAR).contains(year));
+    year.map(Some).ok_or(RegistryRefusal::Since)
 }
 
 /// Reads names of networks; they come back sorted, each once.
@@ -297,7 +346,10 @@ mod tests {
 
     #[test]
     fn all_that_is_wrong_is_refused_at_once() {
-        use RegistryRefusal::{Contact, Country, Ecosoc, LongName, Name, Network, NoName, Website};
+        use RegistryRefusal::{
+            Contact, Country, Ecosoc, LongName, Name, Network, NoName, RegisteredName, Since,
+            Website,
+        };
         for (typed, wrong) in [
             (OrganisationForm::default(), vec![NoName]),
             (typed(|typed| typed.name = "x".repeat(201)), vec![LongName]),
@@ -310,6 +362,12 @@ mod tests {
                 vec![Country],
             ),
             (typed(|typed| typed.ecosoc = "full".into()), vec![Ecosoc]),
+            (
+                typed(|typed| typed.registered_name = "See www.example.org".into()),
+                vec![RegisteredName],
+            ),
+            (typed(|typed| typed.since = "1914".into()), vec![Since]),
+            (typed(|typed| typed.since = "long ago".into()), vec![Since]),
             (
                 typed(|typed| typed.networks = "Care; ***".into()),
                 vec![Network],

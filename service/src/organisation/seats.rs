@@ -189,6 +189,11 @@ pub struct SeatProbe {
 }
 
 impl SeatProbe {
+    /// Returns the keyed hash of the seat.
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.seat
+    }
+
     /// Hashes the key of an organisation for a statement.
     pub fn new(keyring: &Keyring, statement: Uuid, key: &str) -> Self {
         Self {
@@ -230,6 +235,14 @@ impl SeatLine {
 /// Loads the lines of these seats in any state, newest first.
 pub async fn load_lines(db: &impl ConnectionTrait, probes: &[&SeatProbe]) -> Result<Vec<SeatLine>> {
     load_matching(db, probes, OF_SEAT).await
+}
+
+/// Loads the lines of these seats that count now; each seat has one at most.
+pub async fn load_seated(
+    db: &impl ConnectionTrait,
+    probes: &[&SeatProbe],
+) -> Result<Vec<SeatLine>> {
+    load_matching(db, probes, SEATED).await
 }
 
 /// Loads the lines of these seats that fit a condition, which implies [`OF_SEAT`], newest first.

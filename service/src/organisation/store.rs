@@ -4,17 +4,17 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use entities::{coverage_letter, membership, organisation, organisation_key};
+use entities::{cosponsor, coverage_letter, membership, organisation, organisation_key};
 use organisation::Column as C;
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::{OnConflict, Query};
+use sea_orm::sea_query::{Expr, OnConflict, Query};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
     QuerySelect, Select,
 };
 use uuid::Uuid;
 
-use super::rules::Organisation;
+use super::rules::{Ecosoc, Organisation};
 use super::similarity::{build_search_shapes, build_skeleton};
 use crate::storage::database::DatabaseError;
 use crate::storage::write_transaction::WriteTransaction;
@@ -85,6 +85,16 @@ pub async fn load_all(db: &impl ConnectionTrait) -> Result<Vec<Organisation>> {
     complete_rows(db, rows, None).await
 }
 
+/// Loads the organisations that have a status with ECOSOC, in the order in which they were added.
+pub async fn load_with_status(db: &impl ConnectionTrait) -> Result<Vec<Organisation>> {
+    let rows = organisation::Entity::find()
+        .filter(C::Ecosoc.ne(Ecosoc::None))
+        .order_by_asc(C::Id)
+        .all(db)
+        .await?;
+    complete_rows(db, rows, None).await
+}
+
 /// Loads one organisation.
 pub async fn load_one(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Organisation>> {
     let rows = organisation::Entity::find_by_id(id).all(db).await?;
@@ -136,6 +146,8 @@ async fn complete_rows(
                 .map(|code| Country::parse(&code).ok_or_else(|| broken("country")))
                 .transpose()?,
             ecosoc: row.ecosoc,
+            registered_name: row.registered_name,
+            ecosoc_since: row.ecosoc_since,
             keys: keys_of.remove(&row.id).unwrap_or_default(),
             networks: networks_of.remove(&row.id).unwrap_or_default(),
             contact_sealed: row.contact_sealed,
@@ -237,7 +249,8 @@ pub async fn update(
     insert_keys_and_networks(tx, organisation).await
 }
 
-/// Deletes an organisation after a merge; the letters that it got count as those of the other.
+/// Deletes an organisation after a merge; the letters that it got count as those of the other, and
+/// so does what it was asked and answered as a co-sponsor.
 pub async fn remove_into(tx: &WriteTransaction, organisation: Uuid, into: Uuid) -> Result<()> {
     use coverage_letter::Column::OrganisationId;
     let letters = coverage_letter::Entity::find()
@@ -260,9 +273,34 @@ pub async fn remove_into(tx: &WriteTransaction, organisation: Uuid, into: Uuid) 
         .filter(OrganisationId.eq(organisation))
         .exec(tx)
         .await?;
+    move_cosponsors(tx, organisation, into).await?;
     delete_keys_and_networks(tx, organisation).await?;
     organisation::Entity::delete_many()
         .filter(C::Id.eq(organisation))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// Gives the rows of co-sponsors to another organisation; where both have one of a statement, the
+/// one of the other stays.
+async fn move_cosponsors(tx: &WriteTransaction, organisation: Uuid, into: Uuid) -> Result<()> {
+    use cosponsor::Column::{OrganisationId, StatementId};
+    let theirs: Vec<Uuid> = cosponsor::Entity::find()
+        .select_only()
+        .column(StatementId)
+        .filter(OrganisationId.eq(into))
+        .into_tuple()
+        .all(tx)
+        .await?;
+    cosponsor::Entity::update_many()
+        .col_expr(OrganisationId, Expr::val(into))
+        .filter(OrganisationId.eq(organisation))
+        .filter(StatementId.is_not_in(theirs))
+        .exec(tx)
+        .await?;
+    cosponsor::Entity::delete_many()
+        .filter(OrganisationId.eq(organisation))
         .exec(tx)
         .await?;
     Ok(())
@@ -349,6 +387,8 @@ fn to_row(organisation: &Organisation, now: DateTime<Utc>) -> organisation::Acti
             .country
             .map(|country| country.code().to_owned())),
         ecosoc: Set(organisation.ecosoc),
+        registered_name: Set(organisation.registered_name.clone()),
+        ecosoc_since: Set(organisation.ecosoc_since),
         contact_sealed: Set(organisation.contact_sealed.clone()),
         updated_at: Set(now),
         ..Default::default()

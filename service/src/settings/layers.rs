@@ -247,7 +247,7 @@ fn find_slot<'a>(table: &'a mut Table, key: &str) -> Option<&'a mut Value> {
 }
 
 /// Returns the known word with the smallest edit distance.
-fn find_nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> &'a str {
+pub fn find_nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> &'a str {
     known
         .min_by_key(|candidate| strsim::levenshtein(word, candidate))
         .unwrap_or_default()

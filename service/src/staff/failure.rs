@@ -35,6 +35,10 @@ impl From<ExportError> for Failure {
                 Self::Broken(format!("a list could not be written: {error}"))
             }
             ExportError::Work(refused) => refused.into(),
+            // A page shows the first rows only, and writes no document.
+            ExportError::Document(_) | ExportError::TooLong => {
+                Self::Broken("a page wrote a document".into())
+            }
         }
     }
 }

@@ -2,7 +2,9 @@
 
 pub mod access;
 pub mod account;
+pub mod cosponsors;
 pub mod data;
+pub mod delivery;
 pub mod failure;
 pub mod insight;
 pub mod news;

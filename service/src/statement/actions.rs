@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use super::catalogue::CatalogueEntry;
+use super::delivered::rules::PublicDelivery;
 use super::partners::Partner;
 use super::rules::{Statement, StatementState};
 use super::store::{self, Download, Host, ListedStatement, Text, Version};
@@ -30,6 +31,8 @@ pub struct Facts {
     pub versions: Vec<Version>,
     /// Without their bytes.
     pub downloads: Vec<Download>,
+    /// The deliveries of which everybody may know, the first one first.
+    pub deliveries: Vec<PublicDelivery>,
     pub partners: Vec<Partner>,
     pub state: StatementState,
     /// The wording of consent in this language; `None` where the built-in one applies.
@@ -84,6 +87,7 @@ pub fn collect_facts(app: &App, entry: &CatalogueEntry, text: &Text) -> Facts {
         hosts: entry.hosts.clone(),
         versions: entry.versions.clone(),
         downloads: entry.downloads.clone(),
+        deliveries: entry.deliveries.clone(),
         partners: entry.partners.clone(),
         state: entry.statement.state(app.clock.now()),
         consent: wording.map(|(_, wording)| wording.clone()),

@@ -8,6 +8,8 @@ use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 use super::consent;
+use super::delivered::rules::PublicDelivery;
+use super::delivered::store::load_public;
 use super::partners::{self, Partner};
 use super::rules::Statement;
 use super::store::{self, Download, Host, Text, Version};
@@ -33,6 +35,8 @@ pub struct CatalogueEntry {
     pub versions: Vec<Version>,
     /// Without their bytes.
     pub downloads: Vec<Download>,
+    /// The deliveries of which everybody may know, the first one first.
+    pub deliveries: Vec<PublicDelivery>,
     pub partners: Vec<Partner>,
     /// The current wording of consent by language; empty where the built-in one applies.
     pub consents: Vec<(String, String)>,
@@ -218,6 +222,7 @@ impl Catalogue {
             hosts: store::load_hosts(db, statement.id).await?,
             versions: store::load_versions(db, statement.id).await?,
             downloads: store::load_downloads(db, statement.id, false).await?,
+            deliveries: load_public(db, &statement).await?,
             partners: partners::load_partners(db, statement.id).await?,
             consents: consent::load_wordings(db, statement.id, statement.consent_version).await?,
             texts: texts.into_iter().map(Arc::new).collect(),

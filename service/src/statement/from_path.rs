@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use futures_util::future::BoxFuture;
 use poem::Request;
+use serde::Deserialize;
 
 use super::actions::{self, Facts};
 use super::catalogue::CatalogueEntry;
+use super::rules::StatementState;
 use super::store::Text;
 use crate::app::App;
 use crate::http::failure::Failure;
@@ -35,6 +37,30 @@ pub async fn load_from_path(
 ) -> Result<Facts, Failure> {
     let (entry, text) = find_statement(app, request, visitor).await?;
     Ok(actions::collect_facts(app, &entry, &text))
+}
+
+/// The language that `?lang=` asks for.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct LanguageQuery {
+    pub lang: Option<String>,
+}
+
+/// Loads everything about the statement that the path names, in the language of the query and no
+/// other where it has one, else in the visitor's best language. One that was withdrawn is not
+/// found, as nothing of it is handed out any more.
+pub async fn load_for_handing_out(
+    app: &App,
+    request: &Request,
+    visitor: &Visitor,
+    query: &LanguageQuery,
+) -> Result<Facts, Failure> {
+    let slug = request.raw_path_param("slug").unwrap_or_default();
+    let exactly = query.lang.as_deref().filter(|lang| !lang.is_empty());
+    let facts = actions::read(app, slug, visitor, exactly).await?;
+    facts
+        .filter(|facts| facts.state != StatementState::Withdrawn)
+        .ok_or(Failure::NotFound)
 }
 
 /// Lists the languages of the published statement with this slug, if there is one, for the book of

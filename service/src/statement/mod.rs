@@ -6,6 +6,7 @@ pub mod api;
 pub mod attachments;
 pub mod catalogue;
 pub mod consent;
+pub mod delivered;
 pub mod draft;
 pub mod from_path;
 pub mod manifest;

@@ -57,6 +57,15 @@ pub enum SealPurpose {
     News,
     /// The old and the new address of a signatory; the row is the change.
     AddressChange,
+    /// What staff typed for one statement and one office; the row is the statement.
+    DeliveryDetails,
+    /// A piece of the file of a pack; the row is the pack.
+    DeliveryPack,
+    /// To whom a statement was delivered where that is not public, and the name of its receipt; the row
+    /// is the delivery.
+    DeliveryNote,
+    /// The receipt of a delivery; the row is the delivery.
+    DeliveryReceipt,
 }
 
 impl SealPurpose {

@@ -17,6 +17,8 @@ pub enum TokenPurpose {
     Unsubscribe,
     /// `/new-address/{token}`, mailed to the new address of a signatory; the row is the change.
     NewAddress,
+    /// `/cosponsor/{token}`, mailed to an organisation; the row is the one of the co-sponsor.
+    Cosponsor,
 }
 
 impl TokenPurpose {
@@ -26,6 +28,7 @@ impl TokenPurpose {
             Self::My => b"my",
             Self::Unsubscribe => b"unsubscribe",
             Self::NewAddress => b"new address",
+            Self::Cosponsor => b"cosponsor",
         }
     }
 }

@@ -31,6 +31,7 @@ const PAGES = [
   '/account/change',
   '/audit',
   '/delivery',
+  '/organisations/ecosoc',
   '/health',
   '/members',
   '/proof',
@@ -40,6 +41,7 @@ const STATEMENT_PAGES = [
   '/inbox',
   '/signatories',
   '/send-again',
+  '/cosponsors',
   '/coverage',
   '/news',
   '/edit',
@@ -49,6 +51,8 @@ const STATEMENT_PAGES = [
   '/attachments',
   '/import',
   '/deliver',
+  '/delivery',
+  '/delivery/mark',
 ];
 const TABLE = `E-mail,Name,Organisation,Website,Country
 ana@people.example.org,Ana Díaz,,,Kenya

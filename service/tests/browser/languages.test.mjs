@@ -35,7 +35,7 @@ const findPlainWords = (page) =>
     const known = (text) =>
       text
         .replaceAll(site ?? 'Undersigned', '')
-        .replace(/\b(UTC|SHA|SVG)\b/g, '')
+        .replace(/\b(UTC|SHA|SVG|PNG)\b/g, '')
         .replace(/\{\w+\}/g, '');
     const isPlain = (text) => /[A-Za-z]{3,}/.test(known(text));
     const found = [];

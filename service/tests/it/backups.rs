@@ -67,6 +67,7 @@ fn find_file(database: &TestDatabase) -> PathBuf {
 /// Loses the database and the files beside it, but not the letters that were sent, nor the secret.
 async fn lose_everything(backend: Backend, database: &TestDatabase) {
     let _ = std::fs::remove_file(database.directory.path().join("countries.tsv"));
+    let _ = std::fs::remove_dir_all(database.directory.path().join("delivery"));
     if backend == Backend::Postgres {
         let schema = database.database_url.rsplit("%3D").next().unwrap();
         let db = Db::connect(&database.database_url).await.unwrap();
@@ -185,6 +186,10 @@ mod journey {
         let folder = database.directory.path();
         let countries = "KE\ten\tThe Republic\n";
         std::fs::write(folder.join("countries.tsv"), countries).unwrap();
+        let preset = "id = \"letter\"\nchecked = 2026-11-28\ntitle = \"Our letter\"\n";
+        std::fs::create_dir(folder.join("delivery")).unwrap();
+        std::fs::write(folder.join("delivery/letter.toml"), preset).unwrap();
+        std::fs::write(folder.join("delivery/notes.txt"), "not a preset").unwrap();
         let mut server = Server::start(&database, &[]).await;
         server.publish(&database, "care", "We ask.");
         let my = sign(&server, &database, &boris()).await;
@@ -210,6 +215,9 @@ mod journey {
         assert_ne!(query_text(&database, EPOCH).await, epoch);
         let back = std::fs::read_to_string(folder.join("countries.tsv"));
         assert_eq!(back.unwrap(), countries);
+        let back = std::fs::read_to_string(folder.join("delivery/letter.toml"));
+        assert_eq!(back.unwrap(), preset);
+        assert!(!folder.join("delivery/notes.txt").exists());
         check_restored(&database, &kept, &my).await;
     }
 
@@ -223,7 +231,8 @@ mod journey {
         };
         let listed = String::from_utf8(run_tar("-tzf", backup)).unwrap();
         let names: Vec<&str> = listed.lines().collect();
-        assert_eq!(names, ["backup.toml", copy, "data/countries.tsv"]);
+        let data = ["data/countries.tsv", "data/delivery/letter.toml"];
+        assert_eq!(names, [&["backup.toml", copy], data.as_slice()].concat());
         let secret = database.directory.path().join("secret");
         let secret = std::fs::read(secret).unwrap();
         let inside = run_tar("-xOzf", backup);
@@ -372,6 +381,9 @@ mod journey {
         let database = TestDatabase::new(backend);
         let folder = database.directory.path();
         std::fs::write(folder.join("countries.tsv"), "KE\ten\tKenya\n").unwrap();
+        let preset = "id = \"letter\"\nchecked = 2026-11-28\n";
+        std::fs::create_dir(folder.join("delivery")).unwrap();
+        std::fs::write(folder.join("delivery/letter.toml"), preset).unwrap();
         read_output(&database, &["migrate"]);
         let whole = folder.join("whole.tar.gz");
         let path = whole.to_str().unwrap();
@@ -379,7 +391,14 @@ mod journey {
         let secret = folder.join("kept-secret");
         take_secret_away(&database, &secret);
         lose_everything(backend, &database).await;
-        let mut wrong = vec![("data/countries.tsv", b"Kenya\n".as_slice(), "line 1")];
+        let mut wrong = vec![
+            ("data/countries.tsv", b"Kenya\n".as_slice(), "line 1"),
+            (
+                "data/delivery/letter.toml",
+                b"id = \"letter\"\n",
+                "data/delivery/letter.toml in the backup: “checked” is missing",
+            ),
+        ];
         if backend == Backend::Sqlite {
             wrong.push(("undersigned.db", b"".as_slice(), "not one of this program"));
             wrong.push(("undersigned.db", b"x".as_slice(), ""));
@@ -388,6 +407,7 @@ mod journey {
             let changed = repack(&whole, name, content);
             check_refused(&restore_with(&database, &changed, &secret), reason);
             assert!(!folder.join("countries.tsv").exists() && !find_file(&database).exists());
+            assert!(!folder.join("delivery").exists());
         }
         assert!(restore_with(&database, &whole, &secret).status.success());
         // A folder cannot be made below a file.

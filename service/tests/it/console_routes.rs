@@ -30,6 +30,7 @@ pub fn list_console_routes() -> Vec<ConsoleRoute> {
         list_statement_routes(),
         list_writing_routes(),
         list_published_routes(),
+        list_delivery_routes(),
         list_site_routes(),
         list_transfer_routes(),
         list_account_routes(),
@@ -72,6 +73,8 @@ fn list_global_routes() -> Vec<ConsoleRoute> {
             Role::Editor,
             LeadsTo("/staff/organisations?added=0&joined=1&left=0"),
         ),
+        show("/staff/organisations/ecosoc", Role::Editor),
+        act("/staff/organisations/ecosoc", Role::Editor, Opens),
         show("/staff/organisations/:id", Role::Viewer),
         act(
             "/staff/organisations/:id",
@@ -90,12 +93,15 @@ fn list_statement_routes() -> Vec<ConsoleRoute> {
     let signatory = "/staff/s/:slug/signatories/:id";
     let corrected = LeadsTo("/staff/s/:slug/signatories/:id?done=correct");
     let gone = LeadsTo("/staff/s/:slug/inbox?done=gone&of=:waiting#e-:waiting");
+    let no_cosponsor = LeadsTo("/staff/s/:slug/cosponsors?done=nobody");
     vec![
         show("/staff/s/:slug", Role::Viewer),
         show("/staff/s/:slug/inbox", Role::Reviewer),
         act("/staff/s/:slug/inbox", Role::Reviewer, gone),
         show("/staff/s/:slug/coverage", Role::Viewer),
         act("/staff/s/:slug/coverage", Role::Editor, Opens),
+        show("/staff/s/:slug/cosponsors", Role::Editor),
+        act("/staff/s/:slug/cosponsors", Role::Editor, no_cosponsor),
         show("/staff/s/:slug/signatories", Role::Viewer),
         act("/staff/s/:slug/signatories", Role::Viewer, Opens),
         show("/staff/s/:slug/send-again", Role::Editor),
@@ -122,6 +128,7 @@ fn list_writing_routes() -> Vec<ConsoleRoute> {
         show("/staff/drafts/:draft", Role::Editor),
         act("/staff/drafts/:draft", Role::Editor, taken_over),
         act("/staff/drafts/:draft/preview", Role::Editor, Opens),
+        act("/staff/drafts/:draft/words", Role::Editor, Opens),
         show("/staff/drafts/:draft/difference", Role::Editor),
         show("/staff/drafts/:draft/page", Role::Editor),
         show("/staff/drafts/:draft/check", Role::Editor),
@@ -153,6 +160,21 @@ fn list_published_routes() -> Vec<ConsoleRoute> {
         act("/staff/s/:slug/partners", Role::Editor, partners),
         show("/staff/s/:slug/attachments", Role::Editor),
         act("/staff/s/:slug/attachments", Role::Editor, attachments),
+    ]
+}
+
+fn list_delivery_routes() -> Vec<ConsoleRoute> {
+    let place = "/staff/s/:slug/delivery";
+    let saved = LeadsTo("/staff/s/:slug/delivery?preset=letter&language=en&done=saved");
+    let nothing = LeadsTo("/staff/s/:slug/delivery?done=unchanged");
+    vec![
+        show(place, Role::Editor),
+        act(place, Role::Editor, saved),
+        show("/staff/s/:slug/delivery/mark", Role::Editor),
+        act("/staff/s/:slug/delivery/mark", Role::Editor, nothing),
+        show("/staff/s/:slug/delivery/receipts/:delivery", Role::Editor),
+        show("/staff/s/:slug/delivery/packs/:pack", Role::Editor),
+        show("/staff/s/:slug/delivery/packs/:pack/file", Role::Editor),
     ]
 }
 

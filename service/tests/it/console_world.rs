@@ -4,6 +4,9 @@
 use reqwest::Response;
 use serde_json::json;
 use strum::VariantArray;
+use undersigned::delivery::actions::{MarkOutcome, mark_delivered};
+use undersigned::delivery::marks::{DeliveryMark, DeliveryWay};
+use undersigned::delivery::packs::actions::request_pack;
 use undersigned::endorsement::public_list::listing;
 use undersigned::endorsement::rules::State;
 use undersigned::endorsement::store as endorsements;
@@ -49,6 +52,10 @@ pub struct ConsoleWorld {
     colleague: Uuid,
     /// A draft of news.
     mailing: Uuid,
+    /// A pack that was made.
+    pack: Uuid,
+    /// A delivery with its receipt, of which the page does not tell.
+    marked: Uuid,
 }
 
 impl ConsoleWorld {
@@ -80,6 +87,8 @@ impl ConsoleWorld {
             draft: draft.id,
             colleague: invite_colleague(app).await,
             mailing: begin_news(app, &care).await,
+            pack: make_pack(app, &care).await,
+            marked: mark_delivery(app, &care).await,
         }
     }
 
@@ -103,6 +112,8 @@ impl ConsoleWorld {
             .replace(":draft", &self.draft.to_string())
             .replace(":waiting", &self.waiting.to_string())
             .replace(":mailing", &self.mailing.to_string())
+            .replace(":pack", &self.pack.to_string())
+            .replace(":delivery", &self.marked.to_string())
             .replace(":id", &id.to_string());
         assert!(!path.contains(':'), "nothing fills {template}");
         path
@@ -133,7 +144,7 @@ impl ConsoleWorld {
     /// Fills the form of the editor: for the preview, or to take the draft over.
     async fn fill_draft_form(&self, app: &TestApp, token: &str, template: &str) -> Form {
         let draft = read_draft(app, "care").await;
-        let action = if template.ends_with("/preview") {
+        let action = if template.ends_with("/preview") || template.ends_with("/words") {
             ""
         } else {
             "take-over"
@@ -195,6 +206,11 @@ fn list_fixed_fields(template: &str) -> Vec<(&'static str, &'static str)> {
     match template {
         "/staff/jobs/:job" => vec![("action", "cancel")],
         "/staff/s/:slug/coverage" | "/staff/audit" => vec![("action", "export")],
+        "/staff/organisations/ecosoc" => vec![
+            ("action", "preview"),
+            ("lines", "Example Health Network\tSpecial\t2014"),
+        ],
+        "/staff/s/:slug/cosponsors" => vec![("action", "ask")],
         "/staff/s/:slug/signatories" => vec![("action", "filter")],
         "/staff/s/:slug/send-again" => vec![("email", "nobody@people.example.org")],
         "/staff/s/:slug/signatories/:id" => vec![
@@ -220,6 +236,10 @@ fn list_fixed_fields(template: &str) -> Vec<(&'static str, &'static str)> {
             ("subject-en", "News"),
             ("body-en", "We delivered it."),
         ],
+        "/staff/s/:slug/delivery" => {
+            vec![("action", "save"), ("preset", "letter"), ("language", "en")]
+        }
+        "/staff/s/:slug/delivery/mark" => vec![("action", "undo"), ("id", "nobody")],
         "/staff/site" => vec![("action", "save")],
         "/staff/appearance" => vec![("action", "usual-accent")],
         "/staff/s/:slug/import/:job" => vec![
@@ -294,6 +314,29 @@ async fn begin_news(app: &TestApp, care: &Statement) -> Uuid {
     };
     let added = news::add(&app.app, "cli:test", care, content, false).await;
     added.unwrap()
+}
+
+async fn make_pack(app: &TestApp, care: &Statement) -> Uuid {
+    let languages = ["en".to_owned()];
+    let asked = request_pack(&app.app, "cli:test", care, "full-list", &languages).await;
+    app.run_jobs().await;
+    asked.unwrap()
+}
+
+async fn mark_delivery(app: &TestApp, care: &Statement) -> Uuid {
+    let mark = DeliveryMark {
+        delivered_on: app.now().date_naive(),
+        to_whom: "Human Rights Council".into(),
+        way: DeliveryWay::Platform,
+        is_public: false,
+        shows_receipt: false,
+    };
+    let receipt = Some(b"%PDF-1.7 received".as_slice());
+    let marked = mark_delivered(&app.app, "cli:test", care.id, (None, mark), receipt).await;
+    match marked.unwrap() {
+        MarkOutcome::Marked(id) => id,
+        other => panic!("{other:?}"),
+    }
 }
 
 async fn invite_colleague(app: &TestApp) -> Uuid {

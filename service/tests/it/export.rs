@@ -6,6 +6,7 @@ journeys!(
     a_list_is_written_as_the_public_may_see_it,
     full_columns_leave_a_trail,
     a_spreadsheet_holds_texts_and_no_formula,
+    a_document_for_people_has_the_public_list,
     ten_thousand_are_confirmed_from_their_letters_and_exported
 );
 
@@ -106,6 +107,66 @@ mod journey {
             "kind|name|affiliation|role|country|endorsed_on\norganisation|Example Health Network|KE|{day}\nindividual|=1+1 <b>&|RU|{day}\n"
         );
         assert_eq!(String::from_utf8(read.stdout).unwrap(), expected);
+        app.close().await;
+    }
+
+    /// Exports a list for people, and has a program read the file; `-` stands for its name.
+    async fn read_document(app: &TestApp, order: &ExportRequest, reader: &[&str]) -> String {
+        let statement = app.load_statement("care").await;
+        let (mut file, mut again) = (vec![], vec![]);
+        for out in [&mut file, &mut again] {
+            let written = run(&app.app, &statement, order, "cli:test", out, &|_| ()).await;
+            assert_eq!(written.unwrap().organisations, 1);
+        }
+        assert_eq!(file, again, "one list makes one file");
+        let path = app.database.directory.path().join("list");
+        std::fs::write(&path, file).unwrap();
+        let read = std::process::Command::new(reader[0])
+            .args(&reader[1..])
+            .arg(&path)
+            .arg("-")
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&read.stderr);
+        assert!(read.status.success(), "{said}");
+        String::from_utf8(read.stdout).unwrap()
+    }
+
+    pub async fn a_document_for_people_has_the_public_list(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "").await;
+        for who in [amina(), boris(), chen()] {
+            app.endorse_and_confirm("care", &who).await;
+        }
+        let paragraphs = "import sys, docx\n\
+            book = docx.Document(sys.argv[1])\n\
+            print(book.core_properties.title, book.core_properties.author)\n\
+            for one in book.paragraphs: print(one.text)";
+        let word: &[&str] = &["/usr/bin/python3", "-c", paragraphs];
+        let pdf: &[&str] = &["pdftotext", "-q"];
+        for (format, reader) in [(Format::Docx, word), (Format::Pdf, pdf)] {
+            for (preset, heading) in [(Preset::Public, "Organisations"), (Preset::Un, "Kenya")] {
+                let mut order = ExportRequest::new(format, preset);
+                // Both presets with everybody who is named.
+                order.kind.clear();
+                order.language = "en".into();
+                let text = read_document(&app, &order, reader).await;
+                for part in [
+                    "A letter about care",
+                    "Example Network",
+                    "Example Health Network",
+                    "Борис Иванов",
+                    "Version 1",
+                    "UTC",
+                    heading,
+                ] {
+                    assert!(text.contains(part), "{format}, {preset}, {part}: {text}");
+                }
+                for hidden in ["Amina", "陈美"] {
+                    assert!(!text.contains(hidden), "{format}, {hidden}: {text}");
+                }
+            }
+        }
         app.close().await;
     }
 

@@ -115,7 +115,7 @@ mod journey {
         ];
         for format in [Format::Csv, Format::Xlsx] {
             let layout = TableLayout::for_machines(format, columns.clone());
-            let mut sheet = Sheet::new(&app.app, layout).unwrap();
+            let mut sheet = Sheet::new(&app.app, layout, app.now()).unwrap();
             let mut file = sheet.write_rows(&make_rows()).unwrap();
             while let Some(piece) = sheet.finish().unwrap() {
                 file.extend(piece);

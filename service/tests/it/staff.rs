@@ -162,11 +162,13 @@ mod journey {
             let least = match kind {
                 JobKind::Review | JobKind::UndoReview => Role::Reviewer,
                 JobKind::Deliver
+                | JobKind::Pack
                 | JobKind::Invalidate
                 | JobKind::Restore
                 | JobKind::Import
                 | JobKind::UndoImport
                 | JobKind::MailMissing
+                | JobKind::AskCosponsors
                 | JobKind::Affirm => Role::Editor,
             };
             let job = start(&app.app, "cli:test", *kind, Some(care.id), json!({})).await;

@@ -335,14 +335,15 @@ fn few_files_begin_a_transaction() {
 
 /// The folders from the bottom to the top: a file may use what stands below it, never what stands
 /// above.
-const FLOORS: [&[&str]; 8] = [
+const FLOORS: [&[&str]; 9] = [
     &["values", "language", "settings"],
-    &["storage"],
+    &["documents", "storage"],
     &["mail", "limits", "jobs", "tally"],
     &["statement"],
     &["organisation"],
     &["endorsement", "embed", "news"],
     &["export", "import"],
+    &["delivery"],
     &["staff", "commands"],
 ];
 

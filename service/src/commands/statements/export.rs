@@ -64,6 +64,10 @@ enum FileFormat {
     Jsonl,
     /// A page to print: the statement with the public list.
     Html,
+    /// A Word file with the public list.
+    Docx,
+    /// A PDF with the public list; over 20,000 names a ZIP archive of parts.
+    Pdf,
 }
 
 /// The columns of the list.
@@ -78,13 +82,13 @@ enum ExportColumns {
 impl ExportArgs {
     /// Finds the reason for which the list that is asked for cannot be written.
     fn find_refusal(&self) -> Option<&'static str> {
-        if self.format == FileFormat::Html {
+        if self.get_format().is_for_reading() {
             if self.headings == Some(Headings::Machine) {
-                return Some("--headings: a page to print is always for people");
+                return Some("--headings: html, docx and pdf are always for people");
             }
             if self.columns == ExportColumns::Full || self.status.is_some() {
                 return Some(
-                    "--format html: the page contains only public data; remove --columns and --status",
+                    "--format: html, docx and pdf contain only public data; remove --columns and --status",
                 );
             }
         }
@@ -99,19 +103,24 @@ impl ExportArgs {
         )
     }
 
-    fn build_order(&self) -> ExportRequest {
-        let format = match self.format {
+    fn get_format(&self) -> Format {
+        match self.format {
             FileFormat::Csv => Format::Csv,
             FileFormat::Xlsx => Format::Xlsx,
             FileFormat::Jsonl => Format::Jsonl,
             FileFormat::Html => Format::Html,
-        };
+            FileFormat::Docx => Format::Docx,
+            FileFormat::Pdf => Format::Pdf,
+        }
+    }
+
+    fn build_order(&self) -> ExportRequest {
         let preset = if self.columns == ExportColumns::Full {
             Preset::Full
         } else {
             Preset::Public
         };
-        let mut order = ExportRequest::new(format, preset);
+        let mut order = ExportRequest::new(self.get_format(), preset);
         order.kind = self
             .kind
             .map(|kind| kind.as_str().to_owned())
@@ -219,7 +228,7 @@ async fn write_file(
         Ok(totals) => {
             // When it is dropped, the writer would swallow the error of a full disk.
             file.flush().map_err(failed)?;
-            std::fs::rename(&aside, path).map_err(failed)?;
+            std::fs::rename(&aside, name_packed(path, &totals)).map_err(failed)?;
             Ok(totals)
         }
         Err(error) => {
@@ -228,6 +237,21 @@ async fn write_file(
             Err(CommandError::Failed(error.to_string()))
         }
     }
+}
+
+/// Names the file that was written: an archive of parts says so.
+fn name_packed(path: &Path, totals: &ExportTotals) -> PathBuf {
+    if totals.parts < 2 {
+        return path.to_owned();
+    }
+    let mut name = path.as_os_str().to_owned();
+    name.push(".zip");
+    print_message(format_args!(
+        "{} parts, packed into {}",
+        totals.parts,
+        Path::new(&name).display()
+    ));
+    name.into()
 }
 
 #[cfg(test)]
@@ -256,6 +280,8 @@ mod tests {
             (FileFormat::Jsonl, None, Machine),
             (FileFormat::Xlsx, None, People),
             (FileFormat::Html, None, People),
+            (FileFormat::Docx, None, People),
+            (FileFormat::Pdf, None, People),
             (FileFormat::Csv, Some(People), People),
             (FileFormat::Xlsx, Some(Machine), Machine),
         ] {
@@ -276,9 +302,9 @@ mod tests {
     }
 
     #[test]
-    fn a_page_to_be_printed_has_what_everybody_may_see() {
+    fn what_is_to_be_read_has_what_everybody_may_see() {
         let page = |columns, headings, status| ExportArgs {
-            format: FileFormat::Html,
+            format: FileFormat::Docx,
             headings,
             ..make_args(status, columns)
         };

@@ -66,9 +66,10 @@ pub async fn find_row(
     // The link of a line that was confirmed leads to that line, whatever was submitted since.
     Ok(match purpose {
         TokenPurpose::Confirm => actions::find_row(app, id).await?,
-        TokenPurpose::My | TokenPurpose::Unsubscribe | TokenPurpose::NewAddress => {
-            actions::find_endorsement(app, id).await?
-        }
+        TokenPurpose::My
+        | TokenPurpose::Unsubscribe
+        | TokenPurpose::NewAddress
+        | TokenPurpose::Cosponsor => actions::find_endorsement(app, id).await?,
     })
 }
 

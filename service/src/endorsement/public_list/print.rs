@@ -194,6 +194,13 @@ impl PrintedCounts {
     }
 }
 
+/// Writes the sentence above a list of everybody, and returns how many people are counted and not
+/// named.
+pub fn describe_everybody(tally: &Tally, w: &Locale) -> (String, i64) {
+    let counts = PrintedCounts::new(tally, &ListFilter::default());
+    (counts.write_sentence(w), counts.unnamed)
+}
+
 /// A printed page in parts: what stands before the list, its lines in order, and what stands after.
 pub struct PrintedList {
     w: Locale,

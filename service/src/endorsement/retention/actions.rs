@@ -38,8 +38,8 @@ const BUSY_QUEUE: u64 = 25;
 enum RetentionStep {
     /// There may be more rows after this one.
     After(Uuid, u64),
-    /// All rows of the statement were gone through.
-    Finished,
+    /// All rows of the statement were gone through, and so much beside them was erased.
+    Finished(u64),
     /// Nothing is due any more: it was reopened, delivered or held meanwhile.
     Stopped,
 }
@@ -71,7 +71,8 @@ async fn erase_statement(app: &App, statement: Uuid, until: Instant) -> Result<u
                 after = last;
                 changed
             }
-            RetentionStep::Finished => {
+            RetentionStep::Finished(beside) => {
+                erased += beside;
                 // Its page tells that it is done. Other processes see it within half a second.
                 let _ = app.catalogue.refresh(&app.db.read).await;
                 break;
@@ -102,9 +103,9 @@ async fn erase_step(app: &App, id: Uuid, after: Uuid) -> Result<RetentionStep> {
     };
     let rows = store::load_step(&tx, id, after, STEP).await?;
     let Some(last) = rows.last().map(|row| row.id) else {
-        finish(&tx, statement, due, now).await?;
+        let beside = finish(&tx, statement, due, now).await?;
         tx.commit().await?;
-        return Ok(RetentionStep::Finished);
+        return Ok(RetentionStep::Finished(beside));
     };
     let changed = write_step(app, &tx, &statement, rows, now).await?;
     if changed > 0 && !statement.settings.keeps_public_list {
@@ -115,25 +116,28 @@ async fn erase_step(app: &App, id: Uuid, after: Uuid) -> Result<RetentionStep> {
     Ok(RetentionStep::After(last, changed))
 }
 
-/// Records that a statement was gone through, and tells it the first time.
+/// Records that a statement was gone through, and tells it the first time. Returns whether anything
+/// was erased beside its rows, as a number.
 async fn finish(
     tx: &WriteTransaction,
     statement: Statement,
     due: DateTime<Utc>,
     now: DateTime<Utc>,
-) -> Result<()> {
+) -> Result<u64> {
     let (id, is_told) = (statement.id, rules::is_gone(&statement));
     let (due_at, swept_at) = (due, now);
     store::record_sweep(tx, id, Sweep { due_at, swept_at }).await?;
     reminding::forget(tx, id).await?;
+    let beside = u64::from(store::erase_deliveries(tx, id, now).await?);
     if is_told {
-        return Ok(());
+        return Ok(beside);
     }
     let erased = Statement {
         erased_at: Some(now),
         ..statement
     };
-    statements::update(tx, &erased).await
+    statements::update(tx, &erased).await?;
+    Ok(beside)
 }
 
 /// Erases what is due of some rows, and returns how many had something to erase.

@@ -1,10 +1,13 @@
-//! The rows of retention: what of endorsements is erased in steps, which statements are done, holds,
-//! and details of the audit trail.
+//! The rows of retention: what of endorsements is erased in steps, what of deliveries, which statements
+//! are done, holds, and details of the audit trail.
 
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use entities::{audit_entry, endorsement, retention_hold, retention_sweep};
+use entities::{
+    audit_entry, delivery, delivery_details, delivery_pack, delivery_piece, endorsement,
+    retention_hold, retention_sweep,
+};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, OnConflict, Order, Query};
 use sea_orm::{
@@ -154,6 +157,52 @@ pub async fn record_sweep(tx: &WriteTransaction, statement: Uuid, sweep: Sweep) 
         .exec_without_returning(tx)
         .await?;
     Ok(())
+}
+
+/// Erases what names people to contact: what was typed for offices, the files of packs, receipts, and
+/// recipients that the public does not read. That something was delivered, and when, stays. Returns
+/// whether there was anything.
+pub async fn erase_deliveries(
+    tx: &WriteTransaction,
+    statement: Uuid,
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    use delivery::Column as Dc;
+    use delivery_pack::Column as Pc;
+    let details = delivery_details::Entity::delete_many()
+        .filter(delivery_details::Column::StatementId.eq(statement))
+        .exec(tx)
+        .await?;
+    let packs = Query::select()
+        .column(Pc::Id)
+        .from(delivery_pack::Entity)
+        .and_where(Pc::StatementId.eq(statement))
+        .to_owned();
+    delivery_piece::Entity::delete_many()
+        .filter(delivery_piece::Column::PackId.in_subquery(packs))
+        .exec(tx)
+        .await?;
+    let packs = delivery_pack::Entity::update_many()
+        .col_expr(Pc::ErasedAt, Expr::val(Some(now)))
+        .filter(Pc::StatementId.eq(statement))
+        .filter(Pc::ErasedAt.is_null())
+        .exec(tx)
+        .await?;
+    let has_more = Condition::any()
+        .add(Dc::NoteSealed.is_not_null())
+        .add(Dc::ReceiptSealed.is_not_null());
+    let deliveries = delivery::Entity::update_many()
+        .col_expr(Dc::NoteSealed, Expr::val(None::<Vec<u8>>))
+        .col_expr(Dc::ShowsReceipt, Expr::val(false))
+        .col_expr(Dc::ReceiptType, Expr::val(None::<String>))
+        .col_expr(Dc::ReceiptSize, Expr::val(None::<i64>))
+        .col_expr(Dc::ReceiptSealed, Expr::val(None::<Vec<u8>>))
+        .filter(Dc::StatementId.eq(statement))
+        .filter(has_more)
+        .exec(tx)
+        .await?;
+    let erased = details.rows_affected + packs.rows_affected + deliveries.rows_affected;
+    Ok(erased > 0)
 }
 
 /// Who placed a hold, when and why.

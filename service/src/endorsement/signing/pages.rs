@@ -14,6 +14,7 @@ use super::view::{
 use crate::app::App;
 use crate::embed::pages as embed;
 use crate::endorsement::actions::{self, ActionError};
+use crate::endorsement::handouts::links::find_pdf_link;
 use crate::endorsement::ledger::LedgerRefusal;
 use crate::endorsement::public_list::listing;
 use crate::endorsement::rules::{Kind, NewEndorsement};
@@ -57,6 +58,8 @@ struct StatementPage<'a> {
     versions_url: String,
     live_url: String,
     print_url: String,
+    /// The text with its list as a PDF; none where it cannot be written, or for a draft.
+    pdf_url: Option<String>,
     share: ShareLinks,
     closes: Option<String>,
     head: Metadata,
@@ -156,6 +159,7 @@ async fn build_page<'a>(
         versions_url: format!("{here}/versions"),
         live_url: format!("{here}/live"),
         print_url: format!("{here}/print"),
+        pdf_url: find_pdf_link(slug, &facts.text.language, facts.state),
         share: ShareLinks::new(
             &app.settings,
             &facts.statement,
@@ -186,6 +190,7 @@ pub async fn render_unpublished(
         .private()
         .in_languages(&facts.languages, &facts.text.language, url);
     page.draft_url = Some(draft_url.to_owned());
+    page.pdf_url = None;
     Ok(render_html(StatusCode::OK, &page))
 }
 

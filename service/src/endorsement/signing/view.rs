@@ -18,6 +18,7 @@ use crate::language::{INTERFACE, Locale, Visitor, base, dates};
 use crate::mail::rules::DelayNotice;
 use crate::statement::actions::Facts;
 use crate::statement::catalogue::CatalogueEntry;
+use crate::statement::delivered::rules::PublicDelivery;
 use crate::statement::rules::{
     AskedField, ReviewRule, Statement, StatementSettings, StatementState,
 };
@@ -403,10 +404,12 @@ pub fn list_details(w: &Locale, line: &Line) -> impl Iterator<Item = (String, St
 }
 
 /// Lists the events that the hosts announce beside the text, delivery and withdrawal, each with its
-/// note. There is one note at most; it belongs to the last event of the list.
+/// note. There is one note at most; it belongs to the last event of the list. Where the page tells
+/// of each delivery by itself, the first event stands only if the note is about it.
 pub fn list_public_notes(
     w: &Locale,
     statement: &Statement,
+    deliveries: &[PublicDelivery],
 ) -> impl Iterator<Item = (String, String)> {
     let describe = |key: &str, at: DateTime<Utc>| {
         w.text_with(
@@ -418,8 +421,10 @@ pub fn list_public_notes(
             ),
         )
     };
+    let has_note = statement.note.is_some() && statement.withdrawn_at.is_none();
     let delivered = statement
         .delivered_at
+        .filter(|_| deliveries.is_empty() || has_note)
         .map(|at| describe("statement-delivered", at));
     let withdrawn = statement
         .withdrawn_at
@@ -445,8 +450,8 @@ pub fn adapt_visitor(facts: &Facts, visitor: &Visitor) -> Visitor {
     adapt_to_text(&facts.text.language, visitor)
 }
 
-/// Visitors who ask for a language of the interface keep it, whatever the text is in; others get that
-/// of the text.
+/// Visitors who ask for a language of the interface keep it, whatever the text is in; others get
+/// that of the text.
 fn adapt_to_text(language: &str, visitor: &Visitor) -> Visitor {
     let is_known = |tag: &String| {
         let mut known = INTERFACE.iter();

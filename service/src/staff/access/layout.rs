@@ -47,7 +47,7 @@ const NAV: [(&str, &str, P); 10] = [
 ];
 
 /// The pages of one statement: end of the address, key of the label, required permission.
-const INNER: [(&str, &str, P); 11] = [
+const INNER: [(&str, &str, P); 13] = [
     ("", "staff-campaign", P::Look),
     ("/edit", "staff-edit", P::Write),
     ("/standing", "staff-standing", P::Write),
@@ -56,9 +56,11 @@ const INNER: [(&str, &str, P); 11] = [
     ("/inbox", "staff-inbox", P::Review),
     ("/signatories", "staff-signatories", P::Look),
     ("/coverage", "staff-coverage", P::Look),
+    ("/cosponsors", "staff-cosponsors", P::Write),
     ("/news", "staff-news", P::Write),
     ("/import", "staff-import", P::Import),
     ("/deliver", "staff-deliver", P::Export),
+    ("/delivery", "handover-title", P::Write),
 ];
 
 impl StaffLayout {

@@ -149,3 +149,12 @@ fn is_from_own_page(app: &App, request: &Request) -> bool {
         (None, None) => false,
     }
 }
+
+#[cfg(test)]
+impl PostedFields {
+    /// Makes the fields of a form that nobody posted.
+    pub fn of(fields: &[(&str, &str)]) -> Self {
+        let own = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
+        Self(fields.iter().map(own).collect())
+    }
+}

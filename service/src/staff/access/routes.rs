@@ -11,10 +11,12 @@ use crate::staff::account::members::pages as members;
 use crate::staff::account::own::pages as own;
 use crate::staff::account::rules::Permission as P;
 use crate::staff::account::sign_in;
+use crate::staff::cosponsors::pages as cosponsors;
 use crate::staff::data::{exports, import_lines, imports, jobs};
+use crate::staff::delivery::{mark, packs, pages as handover};
 use crate::staff::insight::{audit_log, dashboard, delivery, health};
 use crate::staff::news::pages as news;
-use crate::staff::outreach::{coverage, organisation, organisations};
+use crate::staff::outreach::{coverage, ecosoc_list, organisation, organisations};
 use crate::staff::pages;
 use crate::staff::review::unconfirmed::pages as unconfirmed;
 use crate::staff::review::{inbox, signatories, signatory};
@@ -22,7 +24,7 @@ use crate::staff::site::appearance;
 use crate::staff::site::pages as site;
 use crate::staff::writing::lifecycle::{attachments, partners, standing};
 use crate::staff::writing::publishing::{checklist, published, whole_page};
-use crate::staff::writing::{drafts, editor};
+use crate::staff::writing::{drafts, editor, word_counts};
 
 /// A staff route before the sign-in, without a guard: the page with its form, and what the form does.
 pub struct OpenRoute {
@@ -93,6 +95,7 @@ pub fn staff_routes() -> Vec<StaffRoute> {
         list_statement_routes(),
         list_writing_routes(),
         list_published_routes(),
+        list_delivery_routes(),
         list_site_routes(),
         list_transfer_routes(),
         list_account_routes(),
@@ -115,6 +118,17 @@ fn list_global_routes() -> Vec<StaffRoute> {
             P::Write,
             organisations::act_on_organisations,
         ),
+        StaffRoute::show(
+            "/staff/organisations/ecosoc",
+            P::Write,
+            ecosoc_list::show_ecosoc_list,
+        ),
+        StaffRoute::act(
+            "/staff/organisations/ecosoc",
+            P::Write,
+            ecosoc_list::act_on_ecosoc_list,
+        )
+        .with_long_form(),
         StaffRoute::show(
             "/staff/organisations/:id",
             P::Look,
@@ -144,6 +158,16 @@ fn list_statement_routes() -> Vec<StaffRoute> {
             "/staff/s/:slug/coverage",
             P::Write,
             coverage::act_on_coverage,
+        ),
+        StaffRoute::show(
+            "/staff/s/:slug/cosponsors",
+            P::Write,
+            cosponsors::show_cosponsors,
+        ),
+        StaffRoute::act(
+            "/staff/s/:slug/cosponsors",
+            P::Write,
+            cosponsors::act_on_cosponsors,
         ),
         StaffRoute::show(
             "/staff/s/:slug/signatories",
@@ -203,6 +227,12 @@ fn list_writing_routes() -> Vec<StaffRoute> {
             editor::preview_draft,
         )
         .with_class(RouteClass::Previewed)
+        .with_long_form(),
+        StaffRoute::act(
+            "/staff/drafts/:draft/words",
+            P::Write,
+            word_counts::count_words_of_draft,
+        )
         .with_long_form(),
         StaffRoute::show(
             "/staff/drafts/:draft/difference",
@@ -270,6 +300,36 @@ fn list_published_routes() -> Vec<StaffRoute> {
             attachments::change_attachments,
         )
         .with_file(),
+    ]
+}
+
+fn list_delivery_routes() -> Vec<StaffRoute> {
+    vec![
+        StaffRoute::show("/staff/s/:slug/delivery", P::Write, handover::show_delivery),
+        StaffRoute::act(
+            "/staff/s/:slug/delivery",
+            P::Write,
+            handover::act_on_delivery,
+        ),
+        StaffRoute::show("/staff/s/:slug/delivery/mark", P::Write, mark::show_mark),
+        StaffRoute::act("/staff/s/:slug/delivery/mark", P::Write, mark::post_mark).with_file(),
+        StaffRoute::show(
+            "/staff/s/:slug/delivery/receipts/:delivery",
+            P::Write,
+            mark::download_receipt,
+        ),
+        StaffRoute::show(
+            "/staff/s/:slug/delivery/packs/:pack",
+            P::Export,
+            packs::show_pack,
+        ),
+        StaffRoute::show(
+            "/staff/s/:slug/delivery/packs/:pack/file",
+            P::Export,
+            packs::download_pack,
+        )
+        .with_proof()
+        .with_export_priority(),
     ]
 }
 

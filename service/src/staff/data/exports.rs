@@ -134,8 +134,8 @@ fn read_request(staff: &StaffRequest, statement: &Statement) -> ExportRequest {
             chosen
         };
     }
-    if order.format == Format::Html && order.is_personal() {
-        // The printed page has what everybody may see.
+    if order.format.is_for_reading() && order.is_personal() {
+        // What is laid out for reading has what everybody may see.
         order.columns = Preset::Public.columns();
     }
     if let Ok(kind) = word("kind").parse::<crate::endorsement::rules::Kind>() {
@@ -206,6 +206,7 @@ fn list_kinds(w: &Locale, chosen: &str) -> Vec<ExportOption> {
 fn list_formats(w: &Locale, chosen: Format) -> Vec<ExportOption> {
     Format::VARIANTS
         .iter()
+        .filter(|format| cfg!(feature = "pdf") || **format != Format::Pdf)
         .map(|format| {
             let label = w.text(&format!("format-{format}"));
             (format.as_str().to_owned(), label, *format == chosen)

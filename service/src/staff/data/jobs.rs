@@ -64,11 +64,11 @@ const JOBS: u64 = 30;
 /// its page names what was done.
 fn find_permission(kind: JobKind) -> Permission {
     match kind {
-        JobKind::Deliver => Permission::Export,
+        JobKind::Deliver | JobKind::Pack => Permission::Export,
         JobKind::Invalidate | JobKind::Restore => Permission::Invalidate,
         JobKind::Import | JobKind::UndoImport => Permission::Import,
         JobKind::Review | JobKind::UndoReview => Permission::Review,
-        JobKind::MailMissing | JobKind::Affirm => Permission::Write,
+        JobKind::MailMissing | JobKind::AskCosponsors | JobKind::Affirm => Permission::Write,
     }
 }
 
@@ -187,10 +187,13 @@ fn count_more_lines(job: &Job, shown: usize) -> i64 {
 fn build_back_path(job: &Job, statement: &Statement) -> String {
     let page = match job.kind {
         JobKind::Deliver => "deliver".to_owned(),
+        JobKind::Pack if job.state == JobState::Done => format!("delivery/packs/{}", job.id),
+        JobKind::Pack => "delivery".to_owned(),
         JobKind::Import if is_trial(job) => format!("import/{}", job.id),
         JobKind::Import | JobKind::UndoImport => "import".to_owned(),
         JobKind::Review | JobKind::UndoReview => "inbox".to_owned(),
         JobKind::MailMissing => "coverage".to_owned(),
+        JobKind::AskCosponsors => "cosponsors".to_owned(),
         JobKind::Invalidate | JobKind::Restore => "signatories".to_owned(),
         JobKind::Affirm => "standing".to_owned(),
     };
@@ -372,8 +375,12 @@ pub async fn download_job_file(
     );
     // Recorded before the first byte leaves: whoever breaks the download off has the data too.
     audit::write_entry(app, entry).await?;
-    let (kind, _) = media(order.format);
-    let name = order.build_file_name(&statement.slug, job.created_at.date_naive());
+    let (mut kind, _) = media(order.format);
+    let mut name = order.build_file_name(&statement.slug, job.created_at.date_naive());
+    if job.result["parts"].as_u64().is_some_and(|parts| parts > 1) {
+        kind = "application/zip";
+        name.push_str(".zip");
+    }
     // The file is sent piece by piece, so that memory does not grow with the list.
     let pieces = stream::try_unfold((app.clone(), job.id, 0), |(app, id, position)| async move {
         let piece = files::read_piece(&app, id, files::MADE, position)

@@ -10,6 +10,7 @@ use poem::http::StatusCode;
 use super::mail_panel::{MailPanel, build_mail_panel};
 use crate::app::App;
 use crate::endorsement::envelope::store::count_unconfirmed;
+use crate::endorsement::handouts::links::HandoutLinks;
 use crate::endorsement::review::counts;
 use crate::endorsement::signing::view::TallyView;
 use crate::http::failure::{Failure, HandlerResult};
@@ -85,6 +86,8 @@ struct DashboardPage {
     paces: Vec<PaceRow>,
     queues: Vec<(String, String)>,
     inbox: Option<String>,
+    /// What there is to print and to share; none of a statement that was withdrawn.
+    handouts: Option<HandoutLinks>,
     mail: Option<MailPanel>,
     parts: Vec<DashboardPart>,
 }
@@ -144,6 +147,7 @@ async fn build_page(
             .map(|within| build_pace(&w, statement, figures.all, &hours, now, within))
             .collect(),
         queues: list_queues(app, statement, &w, only).await?,
+        handouts: HandoutLinks::load(app, statement).await?,
         mail: if only.is_none() {
             Some(build_mail_panel(app, statement, &w, (now, staff.may_reveal())).await?)
         } else {

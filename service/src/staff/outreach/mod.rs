@@ -2,7 +2,7 @@
 
 pub mod actions;
 pub mod coverage;
-pub mod letter_language;
+pub mod ecosoc_list;
 pub mod letters;
 pub mod organisation;
 pub mod organisation_form;

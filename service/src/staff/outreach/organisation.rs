@@ -44,7 +44,10 @@ struct OrganisationPage {
     w: Locale,
     action: String,
     place: String,
+    /// The status, with the year since which it has it.
     ecosoc: String,
+    /// The name in ECOSOC's list; empty where it is not known.
+    registered: String,
     networks: String,
     keys: Vec<String>,
     endorsed: Vec<EndorsedRow>,
@@ -228,7 +231,8 @@ async fn build_page(
         w,
         action: format!("/staff/organisations/{}", organisation.id),
         place: describe_place(&w, organisation),
-        ecosoc: w.text(&format!("ecosoc-{}", organisation.ecosoc)),
+        ecosoc: describe_status(&w, organisation),
+        registered: organisation.registered_name.clone().unwrap_or_default(),
         networks: organisation.networks.join(&w.text("list-separator")),
         keys: organisation
             .keys
@@ -244,6 +248,14 @@ async fn build_page(
         into: String::new(),
         into_error: None,
     })
+}
+
+/// Describes the status with ECOSOC, with the year since which the organisation has it.
+fn describe_status(w: &Locale, organisation: &Organisation) -> String {
+    let status = w.text(&format!("ecosoc-{}", organisation.ecosoc));
+    organisation
+        .ecosoc_since
+        .map_or_else(|| status.clone(), |year| format!("{status} ({year})"))
 }
 
 /// Reports whether a member may see an endorsement: accepted ones are public, all others must lie

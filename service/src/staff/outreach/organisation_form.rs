@@ -45,6 +45,8 @@ pub fn read_form(fields: &PostedFields) -> OrganisationForm {
         name: text("name"),
         country: text("country"),
         ecosoc: text("ecosoc"),
+        registered_name: text("registered_name"),
+        since: text("since"),
         networks: text("networks"),
         websites: text("websites"),
         contact: text("contact"),
@@ -65,6 +67,11 @@ pub fn fill_form(app: &App, organisation: &Organisation) -> OrganisationForm {
             .map(|country| country.code().to_owned())
             .unwrap_or_default(),
         ecosoc: organisation.ecosoc.as_str().to_owned(),
+        registered_name: organisation.registered_name.clone().unwrap_or_default(),
+        since: organisation
+            .ecosoc_since
+            .map(|year| year.to_string())
+            .unwrap_or_default(),
         networks: organisation.networks.join("; "),
         websites: keys.join("\n"),
         contact: registry::unseal_contact(app, organisation)
@@ -166,6 +173,20 @@ pub fn list_fields(
             choices: list_ecosoc_choices(w, typed),
             ..field("ecosoc", "choice", w.text("org-ecosoc"), String::new(), "")
         },
+        field(
+            "since",
+            "text",
+            w.text("cosponsor-since"),
+            w.text("cosponsor-since-hint"),
+            &typed.since,
+        ),
+        field(
+            "registered_name",
+            "text",
+            w.text("cosponsor-registered-name"),
+            w.text("cosponsor-registered-name-hint"),
+            &typed.registered_name,
+        ),
         field(
             "contact",
             "email",

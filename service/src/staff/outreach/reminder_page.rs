@@ -8,7 +8,6 @@ use poem::http::StatusCode;
 use uuid::Uuid;
 
 use super::actions;
-use super::letter_language::{find_language, parse_language};
 use super::letters::{self, ReminderUse};
 use super::organisation_form::OrganisationOption;
 use super::reminders::{self, StatementTitles};
@@ -20,6 +19,7 @@ use crate::language::{INTERFACE, Locale, direction};
 use crate::mail::transport::Envelope;
 use crate::mail::written_letter::WrittenLetter;
 use crate::organisation::coverage::{CoverageFilter, MemberCoverage};
+use crate::organisation::letter_language::{find_language, parse_language};
 use crate::staff::access::guard::StaffRequest;
 use crate::staff::access::layout::StaffLayout;
 use crate::statement::rules::Statement;
@@ -237,12 +237,12 @@ pub(super) async fn send_test(
 }
 
 /// An order of reminders, as the coverage page shows it.
-pub(super) struct ReminderOrder {
-    pub(super) id: String,
-    pub(super) text: String,
+pub(in crate::staff) struct ReminderOrder {
+    pub(in crate::staff) id: String,
+    pub(in crate::staff) text: String,
     /// The address at which a script asks how it goes; none if it has ended.
-    pub(super) state_url: Option<String>,
-    pub(super) can_stop: bool,
+    pub(in crate::staff) state_url: Option<String>,
+    pub(in crate::staff) can_stop: bool,
 }
 
 /// Lists the newest orders of reminders about the statement, for those who may order them.
@@ -256,7 +256,8 @@ pub(super) async fn list_orders(
     Ok(orders.iter().map(|job| describe_order(&w, job)).collect())
 }
 
-fn describe_order(w: &Locale, job: &Job) -> ReminderOrder {
+/// Describes an order of emails that begins after the time within which it can be stopped.
+pub(in crate::staff) fn describe_order(w: &Locale, job: &Job) -> ReminderOrder {
     let goes_on = matches!(job.state, JobState::Waiting | JobState::Running);
     ReminderOrder {
         id: job.id.to_string(),

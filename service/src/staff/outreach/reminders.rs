@@ -8,13 +8,13 @@ use chrono::TimeDelta;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::letter_language::{find_language, parse_language};
 use super::letters::{self, ReminderUse};
 use crate::app::App;
 use crate::jobs::run::{JobRun, JobStop};
 use crate::language::base;
 use crate::organisation::actions as registry;
 use crate::organisation::coverage::{CoverageFilter, MemberCoverage};
+use crate::organisation::letter_language::{find_language, parse_language};
 use crate::statement::rules::Statement;
 use crate::statement::store as statements;
 use crate::storage::database::DatabaseError;
@@ -189,6 +189,8 @@ mod tests {
                 name: "Example".into(),
                 country: Country::parse(country),
                 ecosoc: Ecosoc::None,
+                registered_name: None,
+                ecosoc_since: None,
                 keys: vec![],
                 networks: vec![],
                 contact_sealed: None,

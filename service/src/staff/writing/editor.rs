@@ -47,6 +47,7 @@ pub async fn show_editor(app: &App, request: &Request, staff: &StaffRequest) -> 
         errors,
         held,
         section,
+        office: find_query(request, "office"),
         ..EditorMessages::default()
     };
     let mut page = build_page(app, staff, &draft, &draft.content, messages).await?;
@@ -68,6 +69,14 @@ pub async fn show_editor(app: &App, request: &Request, staff: &StaffRequest) -> 
 fn has_query(request: &Request, name: &str, value: &str) -> bool {
     let query = request.uri().query().unwrap_or_default();
     url::form_urlencoded::parse(query.as_bytes()).any(|(key, found)| key == name && found == value)
+}
+
+/// Returns the value of a name in the address of a request, or an empty text.
+fn find_query(request: &Request, name: &str) -> String {
+    let query = request.uri().query().unwrap_or_default();
+    let mut pairs = url::form_urlencoded::parse(query.as_bytes());
+    let found = pairs.find(|(key, _)| key == name);
+    found.map_or(String::new(), |(_, value)| value.into_owned())
 }
 
 /// Reads which section of the editor is open.
@@ -149,7 +158,11 @@ pub async fn save_draft(app: &App, request: &Request, staff: &StaffRequest) -> H
         Err(error) => Err(error),
     };
     match done {
-        Ok(EditorOutcome::Stays(word)) => Ok(see_other(&write_place(&here, action, word))),
+        Ok(EditorOutcome::Stays(word)) => {
+            let office = app.presets.find(staff.fields.get("office"));
+            let office = office.map(|office| office.id.as_str());
+            Ok(see_other(&write_place(&here, action, word, office)))
+        }
         Ok(EditorOutcome::Leads(to)) => Ok(see_other(&format!("{here}/{to}"))),
         Ok(EditorOutcome::Published(done)) => Ok(see_other(&write_place_after(&draft.slug, done))),
         // The database holds only the hash of the link, so no later page can show it.
@@ -177,15 +190,22 @@ enum EditorOutcome {
     Shared(String),
 }
 
-/// Writes where the editor comes back: to the section whose button was pressed.
-fn write_place(here: &str, action: &str, word: &str) -> String {
-    let section = action.strip_prefix("save/");
-    match section.and_then(|section| section.parse::<DraftSection>().ok()) {
+/// Writes where the editor comes back: to the section whose button was pressed, with the words
+/// counted for the same office.
+fn write_place(here: &str, action: &str, word: &str, office: Option<&str>) -> String {
+    let office = office.map_or(String::new(), |office| format!("&office={office}"));
+    let section = match action {
+        "count" => Some(DraftSection::Text),
+        action => action
+            .strip_prefix("save/")
+            .and_then(|section| section.parse().ok()),
+    };
+    match section {
         Some(section) => {
             let section = section.as_str();
-            format!("{here}?done={word}&section={section}#section-{section}")
+            format!("{here}?done={word}&section={section}{office}#section-{section}")
         }
-        None => format!("{here}?done={word}"),
+        None => format!("{here}?done={word}{office}"),
     }
 }
 

@@ -4,8 +4,10 @@ use askama::Template;
 use poem::http::StatusCode;
 
 use super::fields::{self, FieldProblems, FieldRow, Input, Select};
+use super::word_counts::{DraftWordCounts, count_words};
 use crate::app::App;
 use crate::bounded_work::WorkRefused;
+use crate::http::failure::Failure;
 use crate::http::static_files::{self, Asset};
 use crate::language::{Locale, dates, direction, endonym};
 use crate::staff::access::guard::StaffRequest;
@@ -92,6 +94,8 @@ pub(super) struct EditorPage {
     missing: Vec<MissingField>,
     /// The sections that are open when the page comes.
     open: Vec<DraftSection>,
+    /// The words of each text, as the office counts them that was chosen.
+    counts: DraftWordCounts,
 }
 
 /// A field that has to be filled in or corrected before the draft can be published.
@@ -140,6 +144,8 @@ pub(super) struct EditorMessages {
     pub(super) status: StatusCode,
     /// The section that is open when the page comes.
     pub(super) section: Option<DraftSection>,
+    /// The preset for which words are counted, where the address of the page names it.
+    pub(super) office: String,
 }
 
 /// Builds the page of a draft, with this content and these messages.
@@ -149,8 +155,9 @@ pub(super) async fn build_page(
     draft: &Draft,
     content: &DraftContent,
     messages: EditorMessages,
-) -> Result<EditorPage, WorkRefused> {
+) -> Result<EditorPage, Failure> {
     let w = staff.visitor.words;
+    let counts = load_counts(app, staff, &messages.office, content).await?;
     let original = build_side_panel(app, &w, content).await?;
     let bodies = content.texts.iter();
     let bodies = bodies.map(|text| (text.language.clone(), text.body.clone()));
@@ -207,9 +214,23 @@ pub(super) async fn build_page(
         countries: list_countries(&w),
         missing: list_missing(&w, content),
         open,
+        counts,
         problems,
         w,
     })
+}
+
+/// Counts the words for the office that was chosen, in the form or in the address of the page.
+async fn load_counts(
+    app: &App,
+    staff: &StaffRequest,
+    named: &str,
+    content: &DraftContent,
+) -> Result<DraftWordCounts, Failure> {
+    let typed = staff.fields.get("office");
+    let office = if typed.is_empty() { named } else { typed };
+    let of = (staff.statement.as_ref(), office);
+    count_words(app, &staff.visitor.words, of, content).await
 }
 
 /// Returns the address of the page of colour and logo, if the member may open it.

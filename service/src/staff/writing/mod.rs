@@ -7,3 +7,4 @@ pub mod fields;
 pub mod lifecycle;
 mod posted_draft;
 pub mod publishing;
+pub mod word_counts;

@@ -49,14 +49,15 @@ pub fn build_shown_facts(
         ),
         None => (build_statement(draft, settings), None),
     };
-    let (versions, downloads, partners, wording) = match published {
+    let (versions, downloads, deliveries, partners, wording) = match published {
         Some(facts) => (
             facts.versions,
             facts.downloads,
+            facts.deliveries,
             facts.partners,
             facts.consent,
         ),
-        None => (vec![], vec![], vec![], None),
+        None => (vec![], vec![], vec![], vec![], None),
     };
     Some(Facts {
         statement,
@@ -65,6 +66,7 @@ pub fn build_shown_facts(
         hosts,
         versions,
         downloads,
+        deliveries,
         partners,
         // The form is what is looked at, whenever the statement opens.
         state: StatementState::Open,

@@ -1,5 +1,5 @@
 //! What other sites and programs show of a statement: share links, badges, QR codes, feeds,
-//! metadata and preview images.
+//! metadata, preview images and pictures of the count.
 
 pub mod badge;
 pub mod feeds;
@@ -8,4 +8,6 @@ pub mod preview_cache;
 pub mod preview_file;
 pub mod preview_image;
 pub mod qr;
+pub mod qr_picture;
 pub mod share_links;
+pub mod tally_picture;

@@ -1,4 +1,4 @@
-//! The cache of drawn preview images, with the painter that draws them.
+//! The cache of drawn preview images and pictures of the tally, with the painter that draws them.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use chrono::{DateTime, TimeDelta, Utc};
 use uuid::Uuid;
 
-use super::preview_image::{Painter, PreviewCard};
+use super::preview_image::Painter;
 
 /// How long an image may show an outdated tally; other sites cache images for longer anyway.
 const FRESH_FOR: TimeDelta = TimeDelta::seconds(60);
@@ -21,9 +21,17 @@ struct CachedPreview {
     png: Arc<Vec<u8>>,
 }
 
+/// Which picture of a text it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Picture {
+    Preview,
+    Tally,
+}
+
 /// What an image shows.
 #[derive(Clone, Debug)]
 pub struct PreviewMoment {
+    pub picture: Picture,
     pub statement: Uuid,
     pub language: String,
     pub version: i32,
@@ -32,12 +40,15 @@ pub struct PreviewMoment {
     pub now: DateTime<Utc>,
 }
 
-/// Drawn images by statement and language, and the painter. Its copies share both. The fonts are
+/// Which image it is: the picture, its statement and its language.
+type PreviewKey = (Picture, Uuid, String);
+
+/// Drawn images, and the painter. Its copies share both. The fonts are
 /// loaded when the first image is drawn.
 #[derive(Clone, Default)]
 pub struct PreviewCache {
     painter: Arc<Painter>,
-    previews: Arc<Mutex<HashMap<(Uuid, String), CachedPreview>>>,
+    previews: Arc<Mutex<HashMap<PreviewKey, CachedPreview>>>,
 }
 
 impl PreviewCache {
@@ -45,7 +56,7 @@ impl PreviewCache {
     /// younger than `FRESH_FOR`.
     pub fn find(&self, moment: &PreviewMoment) -> Option<Arc<Vec<u8>>> {
         let previews = self.lock();
-        let key = (moment.statement, moment.language.clone());
+        let key = (moment.picture, moment.statement, moment.language.clone());
         let one = previews
             .get(&key)
             .filter(|one| one.version == moment.version)?;
@@ -56,23 +67,28 @@ impl PreviewCache {
     /// Finds the image that another request has drawn meanwhile, else draws and keeps it. Drawing
     /// takes tens of milliseconds of processor time, and the first image the loading of the fonts,
     /// so this runs in the lane for it.
-    pub fn find_or_draw(&self, moment: PreviewMoment, card: &PreviewCard) -> Arc<Vec<u8>> {
+    pub fn find_or_draw(
+        &self,
+        moment: PreviewMoment,
+        draw: impl FnOnce(&Painter) -> Vec<u8>,
+    ) -> Arc<Vec<u8>> {
         if let Some(png) = self.find(&moment) {
             return png;
         }
-        let png = Arc::new(self.painter.draw(card));
+        let png = Arc::new(draw(&self.painter));
         let one = CachedPreview {
             version: moment.version,
             revision: moment.revision,
             drawn_at: moment.now,
             png: png.clone(),
         };
-        self.keep((moment.statement, moment.language), one);
+        let key = (moment.picture, moment.statement, moment.language);
+        self.keep(key, one);
         png
     }
 
     /// Stores an image; if the cache is full, the oldest image is removed.
-    fn keep(&self, key: (Uuid, String), one: CachedPreview) {
+    fn keep(&self, key: PreviewKey, one: CachedPreview) {
         let mut previews = self.lock();
         if previews.len() >= MAX_PREVIEWS
             && let Some(oldest) = previews
@@ -85,7 +101,7 @@ impl PreviewCache {
         previews.insert(key, one);
     }
 
-    fn lock(&self) -> MutexGuard<'_, HashMap<(Uuid, String), CachedPreview>> {
+    fn lock(&self) -> MutexGuard<'_, HashMap<PreviewKey, CachedPreview>> {
         // Nothing that can panic runs under the lock.
         self.previews.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -3,7 +3,7 @@
 use poem::http::header;
 use poem::{Request, Response, handler};
 
-use super::preview_cache::PreviewMoment;
+use super::preview_cache::{Picture, PreviewMoment};
 use super::preview_image::PreviewCard;
 use crate::app::App;
 use crate::http::failure::HandlerResult;
@@ -19,6 +19,7 @@ pub async fn serve_preview(app: &App, request: &Request, visitor: Visitor) -> Ha
     let facts = load_from_path(app, request, &visitor).await?;
     let tally = tallies::load_current(app, &facts.statement).await?;
     let moment = PreviewMoment {
+        picture: Picture::Preview,
         statement: facts.statement.id,
         language: facts.text.language.clone(),
         version: facts.statement.current_version,
@@ -32,7 +33,7 @@ pub async fn serve_preview(app: &App, request: &Request, visitor: Visitor) -> Ha
         // The image is finished and kept even if the client disconnects, so that the next
         // request finds it in the cache.
         let previews = app.previews.clone();
-        let work = move || previews.find_or_draw(moment, &card);
+        let work = move || previews.find_or_draw(moment, |painter| painter.draw(&card));
         app.work.image.run(work).await?
     };
     let answer = Response::builder()

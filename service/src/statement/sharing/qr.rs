@@ -8,8 +8,10 @@ use qrcodegen::{QrCode, QrCodeEcc};
 use serde::Deserialize;
 
 use crate::app::App;
+use crate::documents::pdf::sheet_model::QrModules;
 use crate::http::failure::{Failure, HandlerResult};
 use crate::statement::partners::Partner;
+use crate::statement::rules::Statement;
 use crate::statement::store;
 use crate::values::escape_markup;
 
@@ -43,6 +45,17 @@ pub fn draw_svg_with(text: &str, label: &str, correction: QrCodeEcc) -> String {
     )
 }
 
+/// Encodes a text as the squares of a code, without its light margin; `None` if the text is too
+/// long for any code.
+pub fn encode_modules(text: &str) -> Option<QrModules> {
+    let code = QrCode::encode_text(text, QrCodeEcc::Medium).ok()?;
+    let places = (0..code.size()).flat_map(|y| (0..code.size()).map(move |x| (x, y)));
+    Some(QrModules {
+        size: usize::try_from(code.size()).ok()?,
+        dark: places.map(|(x, y)| code.get_module(x, y)).collect(),
+    })
+}
+
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct QrQuery {
@@ -54,6 +67,18 @@ struct QrQuery {
 /// it.
 #[handler]
 pub async fn serve_qr(app: &App, request: &Request) -> HandlerResult {
+    let (_, address) = find_address(app, request).await?;
+    let answer = Response::builder()
+        .content_type("image/svg+xml")
+        .header(header::CACHE_CONTROL, "public, max-age=86400");
+    Ok(answer.body(draw_svg(&address, &address)))
+}
+
+/// Finds the statement that the path names, and its address for a code.
+pub(super) async fn find_address(
+    app: &App,
+    request: &Request,
+) -> Result<(Statement, String), Failure> {
     let slug = request.raw_path_param("slug").unwrap_or_default();
     let statement = store::find_by_slug(&app.db.read, slug).await?;
     let Some(statement) = statement else {
@@ -65,10 +90,7 @@ pub async fn serve_qr(app: &App, request: &Request) -> HandlerResult {
     if Partner::is_key(&query.partner) {
         address = format!("{address}?ref={}", query.partner);
     }
-    let answer = Response::builder()
-        .content_type("image/svg+xml")
-        .header(header::CACHE_CONTROL, "public, max-age=86400");
-    Ok(answer.body(draw_svg(&address, &address)))
+    Ok((statement, address))
 }
 
 #[cfg(test)]
@@ -84,5 +106,19 @@ mod tests {
                 && drawn.contains("aria-label=\"a &quot;b&quot; &lt;c&gt;\"")
         );
         assert_eq!(draw_svg(&"x".repeat(5000), ""), "");
+    }
+
+    #[test]
+    fn the_squares_of_a_code_are_its_rows() {
+        let code = encode_modules("https://sign.example.org/s/a");
+        // ISO/IEC 18004: a code has 21 squares in a row or four more for each version, and in its
+        // corner a dark square of seven.
+        assert!(code.is_some_and(|code| {
+            (code.size - 21) % 4 == 0
+                && code.dark.len() == code.size * code.size
+                && code.dark[..7].iter().all(|dark| *dark)
+                && !code.dark[7]
+        }));
+        assert_eq!(encode_modules(&"x".repeat(5000)), None);
     }
 }

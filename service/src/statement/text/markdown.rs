@@ -9,6 +9,8 @@ use comrak::arena_tree::NodeEdge;
 use comrak::nodes::NodeValue;
 use comrak::{Arena, Node, Options, format_html, parse_document};
 
+use crate::documents::from_text::make_options;
+
 /// The most bytes of a text, front matter not counted.
 pub const LONGEST: usize = 200_000;
 /// How deep quotes, list items, footnotes, links and emphasis may stand in each other.
@@ -283,12 +285,8 @@ impl fmt::Write for BoundedHtml {
 /// before its HTML is written, and before its HTML is cleaned.
 pub fn render(markdown: &str) -> Result<String, MarkdownRefusal> {
     check(markdown)?;
-    // comrak leaves raw HTML out by default. The cleaner holds even if an option here lets it in.
-    let mut options = Options::default();
-    options.extension.footnotes = true;
-    options.extension.table = true;
-    options.extension.strikethrough = true;
-    options.extension.autolink = true;
+    // The cleaner holds even if an option here lets raw HTML in.
+    let options = make_options();
     let arena = Arena::new();
     let root = parse_document(&arena, markdown, &options);
     check_nesting(root)?;

@@ -201,7 +201,7 @@ export async function listStaffRoutes(slug) {
   // The routes are read where they stand: a list here would forget the new ones.
   const found = source.matchAll(/StaffRoute::show\(\s*"([^"]+)",\s*P::(\w+)/g);
   return [...found].map(([, template, permission]) => {
-    const path = template.replace(':slug', slug).replace(/:(id|job|draft|mailing)/, NOBODY);
+    const path = template.replace(':slug', slug).replace(/:(id|job|draft|mailing|pack|delivery)/, NOBODY);
     return { template, path, permission, hasId: path.includes(NOBODY) };
   });
 }
@@ -213,7 +213,8 @@ export async function listUnsoundRoutes() {
     const pattern = new RegExp(`^${template.replaceAll(/:\w+/g, '[^/]+')}$`);
     return [...soundPaths].some((path) => pattern.test(path));
   };
-  // These are no pages: what scripts ask for, and files.
-  const isPage = (template) => !/:job\/(state|file|lines\/file)$/.test(template);
+  // These are no pages: what scripts ask for, and files. The page of a pack has a test of its own, with delivery.
+  const isPage = (template) =>
+    !/:job\/(state|file|lines\/file)$|:delivery$|:pack(\/file)?$/.test(template);
   return routes.filter((template) => isPage(template) && !isFound(template));
 }

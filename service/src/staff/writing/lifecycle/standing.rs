@@ -69,6 +69,7 @@ struct LifecyclePage {
     typed_name: String,
     typed_name_error: String,
     delivered: Option<String>,
+    delivery_url: String,
     note: String,
     zone: &'static str,
     closes: String,
@@ -199,6 +200,7 @@ async fn build_page(
         delivered: statement
             .delivered_at
             .map(|at| dates::format_date(&w, at.with_timezone(&zone).date_naive())),
+        delivery_url: format!("/staff/s/{}/delivery", statement.slug),
         note: keep_typed("note", !is_withdrawn),
         zone: zone.name(),
         closes: staff.fields.get("closes").to_owned(),

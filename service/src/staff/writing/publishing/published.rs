@@ -7,6 +7,7 @@ use poem::{Request, handler};
 use crate::app::App;
 use crate::embed::rules::EmbedView;
 use crate::embed::snippets::{self, SnippetOptions};
+use crate::endorsement::handouts::links::HandoutLinks;
 use crate::http::failure::{Failure, HandlerResult};
 use crate::http::html::render_html;
 use crate::http::static_files::{self, Asset};
@@ -38,6 +39,8 @@ struct AfterPublishingPage {
     /// The code as an SVG, and where it is a file.
     qr: String,
     qr_url: String,
+    /// What there is to print and to share.
+    handouts: Option<HandoutLinks>,
     share: ShareLinks,
 }
 
@@ -72,6 +75,7 @@ pub async fn show_after_publishing(
             &w.text("qr-label"),
         ),
         qr_url: format!("/s/{slug}/qr.svg"),
+        handouts: HandoutLinks::load(app, statement).await?,
         share,
         title: facts.text.title,
         language,

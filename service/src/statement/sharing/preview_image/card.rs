@@ -19,9 +19,14 @@ pub struct PreviewCard {
 
 /// The most characters of a text that are set. The image has room for fewer, and setting a text
 /// takes time for each.
-const LONGEST: usize = 600;
+pub(super) const LONGEST: usize = 600;
 
 impl PreviewCard {
+    /// Returns the language and the direction in which the texts are set.
+    pub(super) fn voice(&self) -> (&str, bool) {
+        (&self.language, self.rtl)
+    }
+
     /// Cuts off what the image has no room for in any case.
     #[must_use]
     pub(super) fn shorten(&self) -> Self {

@@ -1,8 +1,10 @@
-//! The preview image of a statement, which other sites show beside a link: title, hosts and tally.
+//! Pictures of a statement: the preview image, which other sites show beside a link (title, hosts
+//! and tally), and the tally alone.
 
 mod canvas;
 pub mod card;
 mod fonts;
+pub mod tally_card;
 mod text_block;
 
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
@@ -11,9 +13,10 @@ use canvas::{ACCENT, BLACK, Canvas, HAIRLINE, MARGIN, TALLY_BASELINE};
 use cosmic_text::Align;
 use cosmic_text::fontdb::Database;
 use fonts::Fonts;
-use text_block::{Block, PLAIN, TextStyle};
+use text_block::{PLAIN, TextBlock, TextStyle};
 
 pub use card::PreviewCard;
+pub use tally_card::TallyCard;
 
 /// Draws preview images with the fonts of the system, which are loaded once, on first use.
 #[derive(Default)]
@@ -31,6 +34,13 @@ impl Painter {
         let mut paper = Canvas::blank();
         self.lock_fonts().write_card(&card.shorten(), &mut paper);
         // Writing to memory cannot fail.
+        paper.encode_png().unwrap_or_default()
+    }
+
+    /// Draws the tally as a PNG of the same size; see [`draw`](Self::draw).
+    pub fn draw_tally(&self, card: &TallyCard) -> Vec<u8> {
+        let mut paper = Canvas::blank();
+        self.lock_fonts().write_tally(&card.shorten(), &mut paper);
         paper.encode_png().unwrap_or_default()
     }
 
@@ -80,7 +90,7 @@ impl Fonts {
         .concat();
         if self.load_for_text(&text) {
             self.write_heading(card, paper);
-            self.write_footer(card, paper);
+            self.write_footer(card.voice(), [&card.tally, &card.site], paper);
         }
     }
 
@@ -88,7 +98,7 @@ impl Fonts {
     fn write_heading(&mut self, card: &PreviewCard, paper: &mut Canvas) {
         let margin = f32::from(MARGIN);
         let kind = self.set_text(
-            card,
+            card.voice(),
             &card.kind,
             &TextStyle {
                 sizes: &[27.0],
@@ -96,7 +106,7 @@ impl Fonts {
             },
         );
         let hosts = self.set_text(
-            card,
+            card.voice(),
             &card.hosts,
             &TextStyle {
                 sizes: &[29.0],
@@ -106,7 +116,7 @@ impl Fonts {
         );
         let top = margin + kind.height() + 14.0;
         let title = self.set_text(
-            card,
+            card.voice(),
             &card.title,
             &TextStyle {
                 sizes: &[64.0, 56.0, 48.0, 42.0],
@@ -125,12 +135,12 @@ impl Fonts {
         self.write_block(&hosts, margin, hosts.baseline(below_title), paper);
     }
 
-    /// Writes the line below the hairline: the tally at its start, the site at its end.
-    fn write_footer(&mut self, card: &PreviewCard, paper: &mut Canvas) {
+    /// Writes the line below the hairline: a text at its start, the site at its end.
+    fn write_footer(&mut self, voice: (&str, bool), [first, site]: [&str; 2], paper: &mut Canvas) {
         let (margin, column) = (f32::from(MARGIN), PLAIN.width);
         let site = self.set_text(
-            card,
-            &card.site,
+            voice,
+            site,
             &TextStyle {
                 sizes: &[25.0],
                 width: column * 0.4,
@@ -139,7 +149,7 @@ impl Fonts {
             },
         );
         let sign = self.set_text(
-            card,
+            voice,
             "×",
             &TextStyle {
                 sizes: &[25.0],
@@ -150,9 +160,9 @@ impl Fonts {
         );
         let beside = site.width + 7.0;
         let width = column - beside - sign.width - 40.0;
-        let tally = self.set_text(
-            card,
-            &card.tally,
+        let first = self.set_text(
+            voice,
+            first,
             &TextStyle {
                 sizes: &[34.0, 31.0, 28.0, 25.0, 22.0],
                 bold: true,
@@ -161,18 +171,18 @@ impl Fonts {
                 ..PLAIN
             },
         );
-        let shifts = if card.rtl {
+        let shifts = if voice.1 {
             [column - width, 0.0, beside]
         } else {
             [0.0, column * 0.6, -beside]
         };
-        for (block, shift) in [tally, site, sign].iter().zip(shifts) {
+        for (block, shift) in [first, site, sign].iter().zip(shifts) {
             self.write_block(block, margin + shift, TALLY_BASELINE, paper);
         }
     }
 
     /// Prints a block with the baseline of its first line at `baseline`.
-    fn write_block(&mut self, block: &Block, left: f32, baseline: f32, paper: &mut Canvas) {
+    fn write_block(&mut self, block: &TextBlock, left: f32, baseline: f32, paper: &mut Canvas) {
         for run in block.buffer.layout_runs() {
             for glyph in run.glyphs {
                 let placed = glyph.physical((left, baseline + run.line_top), 1.0);

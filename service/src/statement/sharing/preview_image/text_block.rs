@@ -3,7 +3,6 @@
 use cosmic_text::{Align, Attrs, Buffer, Family, Metrics, Shaping, Weight};
 
 use super::canvas::{COLUMN, QUIET};
-use super::card::PreviewCard;
 use super::fonts::{Fonts, choose_han_family};
 
 /// The style of a text and the space it may take; lengths are in pixels.
@@ -33,7 +32,7 @@ pub(super) const PLAIN: TextStyle = TextStyle {
 };
 
 /// A text with its lines broken, ready to be written; lengths are in pixels.
-pub(super) struct Block {
+pub(super) struct TextBlock {
     pub(super) buffer: Buffer,
     pub(super) ink: u8,
     pub(super) size: f32,
@@ -43,7 +42,7 @@ pub(super) struct Block {
     pub(super) width: f32,
 }
 
-impl Block {
+impl TextBlock {
     /// Gives the height of all lines.
     pub(super) fn height(&self) -> f32 {
         self.leading * f32::from(self.lines)
@@ -57,22 +56,27 @@ impl Block {
 }
 
 impl Fonts {
-    /// Breaks the text into lines, in the largest size at which it fits.
-    pub(super) fn set_text(&mut self, card: &PreviewCard, text: &str, style: &TextStyle) -> Block {
+    /// Breaks the text into lines, in the largest size at which it fits, in the language and the
+    /// direction of the picture.
+    pub(super) fn set_text(
+        &mut self,
+        (language, rtl): (&str, bool),
+        text: &str,
+        style: &TextStyle,
+    ) -> TextBlock {
         let letters = || text.chars().filter(|letter| letter.is_alphabetic());
         // Nearly all letters later in Unicode than Latin, Greek and Cyrillic need more space
         // between lines.
         let tall = letters()
             .filter(|letter| *letter >= '\u{590}' && !('\u{1d00}'..='\u{1fff}').contains(letter))
             .count();
-        let family =
-            match choose_han_family(&card.language).filter(|family| self.load_family(family)) {
-                Some(family) => Family::Name(family),
-                // In a text mostly of scripts without serifs, a few letters with serifs would look
-                // inconsistent.
-                None if style.serif && tall * 2 <= letters().count() => Family::Serif,
-                None => Family::SansSerif,
-            };
+        let family = match choose_han_family(language).filter(|family| self.load_family(family)) {
+            Some(family) => Family::Name(family),
+            // In a text mostly of scripts without serifs, a few letters with serifs would look
+            // inconsistent.
+            None if style.serif && tall * 2 <= letters().count() => Family::Serif,
+            None => Family::SansSerif,
+        };
         let attrs = Attrs::new().family(family).weight(if style.bold {
             Weight::BOLD
         } else {
@@ -80,7 +84,7 @@ impl Fonts {
         });
         let mut buffer = Buffer::new_empty(Metrics::new(1.0, 1.0));
         buffer.set_size(Some(style.width), None);
-        let mut block = Block {
+        let mut block = TextBlock {
             buffer,
             ink: style.ink,
             size: 0.0,
@@ -90,7 +94,7 @@ impl Fonts {
         };
 
         // The direction is that of the page, not that of the first letter of a title.
-        let mut kept = String::from(if card.rtl { "\u{200f}" } else { "\u{200e}" });
+        let mut kept = String::from(if rtl { "\u{200f}" } else { "\u{200e}" });
         kept.extend(
             text.trim()
                 .chars()
@@ -112,7 +116,13 @@ impl Fonts {
     }
 
     /// Cuts a text after the last word that fits, and puts an ellipsis there.
-    fn cut_text(&mut self, block: &mut Block, kept: &mut String, attrs: &Attrs, style: &TextStyle) {
+    fn cut_text(
+        &mut self,
+        block: &mut TextBlock,
+        kept: &mut String,
+        attrs: &Attrs,
+        style: &TextStyle,
+    ) {
         let most = (1..=style.lines)
             .rev()
             .find(|lines| f32::from(*lines) * block.leading <= style.height)
@@ -140,7 +150,7 @@ impl Fonts {
     }
 
     /// Breaks the lines of a block at its size, and measures them.
-    fn break_lines(&mut self, block: &mut Block) {
+    fn break_lines(&mut self, block: &mut TextBlock) {
         block
             .buffer
             .set_metrics(Metrics::new(block.size, block.leading));

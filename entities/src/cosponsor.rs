@@ -19,6 +19,9 @@ pub struct Model {
     pub asked_at: Option<DateTimeUtc>,
     pub answered_at: Option<DateTimeUtc>,
     pub answered_by: Option<String>,
+    pub endorsement_id: Option<Uuid>,
+    pub version: Option<i32>,
+    pub asked_times: i32,
 }
 
 /// No relation is declared to the ORM, since every query names the tables that it joins.

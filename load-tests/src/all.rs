@@ -6,8 +6,8 @@ use clap::{Args, Command};
 
 use crate::report::{Common, Report, conclude};
 use crate::{
-    burst, crowd, days, faults, grow, letters, limits, million, news, restart, retention, tally,
-    timing, watch,
+    burst, crowd, days, delivery, faults, grow, letters, limits, million, news, restart, retention,
+    tally, timing, watch,
 };
 
 /// Everything in sequence, but for the lists.
@@ -46,6 +46,7 @@ pub async fn run(all: &All) -> Result<(), String> {
     let news = parse_arguments::<news::News>(&[])?;
     let rows = all.rows.min(1_000_000);
     sequence.run_long_term(&all.common, news, (rows, 500)).await;
+    sequence.run_delivery(&all.common, 20_000).await;
     let faults = parse_arguments::<faults::Faults>(&[
         "--minutes",
         &all.fault_minutes.to_string(),
@@ -71,10 +72,16 @@ pub async fn smoke() -> Result<(), String> {
     ] = std::array::from_fn(|_| Sequence::default());
     let letters = parse_arguments::<letters::Letters>(&["--smoke"])?;
     let faults = parse_arguments::<faults::Faults>(&["--smoke"])?;
+    let posting = async {
+        posted
+            .run_reported("letters", Box::pin(letters::run(&letters)))
+            .await;
+        posted.run_delivery(&common, 200).await;
+    };
     futures_util::future::join5(
         measured.run_measured(&common, (50, 20), 2_000),
         peopled.run_people(&common, 200, timing::Timing::smoke(), days::Days::smoke()),
-        posted.run_reported("letters", Box::pin(letters::run(&letters))),
+        posting,
         broken.run_reported("faults", Box::pin(faults::run(&faults))),
         lasting.run_long_term(&common, news::News::smoke(), (1_000, 20)),
     )
@@ -183,6 +190,16 @@ impl Sequence {
             per_second,
         };
         self.run_scenario("retention", Box::pin(retention::run(&scenario)))
+            .await;
+    }
+
+    /// Runs what makes lists of so many names, and packs.
+    async fn run_delivery(&mut self, common: &Common, names: u64) {
+        let scenario = delivery::Delivery {
+            common: common.clone(),
+            names,
+        };
+        self.run_scenario("delivery", Box::pin(delivery::run(&scenario)))
             .await;
     }
 

@@ -7,6 +7,7 @@ mod careless;
 mod client;
 mod crowd;
 mod days;
+mod delivery;
 mod dice;
 mod faults;
 mod grow;
@@ -78,6 +79,8 @@ enum Scenario {
     News(news::News),
     /// A million signatories whose personal data is due, while others sign another statement.
     Retention(retention::Retention),
+    /// Lists of 20,000 names as Word and PDF files, and a pack in seven languages.
+    Delivery(delivery::Delivery),
     #[command(hide = true)]
     Careless,
     #[command(hide = true)]
@@ -146,6 +149,9 @@ async fn run(scenario: Scenario) -> Result<(), String> {
         Scenario::News(news) => report::conclude(&[news::run(&news).await?], news.json.as_deref()),
         Scenario::Retention(retention) => {
             conclude(&[retention::run(&retention).await?], &retention.common)
+        }
+        Scenario::Delivery(delivery) => {
+            conclude(&[delivery::run(&delivery).await?], &delivery.common)
         }
         Scenario::Careless => careless::run().await,
         Scenario::Bare(bare) => servers::bare::run(&bare).await,

@@ -29,6 +29,7 @@ mod m0024_news_letters;
 mod m0025_bounces;
 mod m0026_deliveries;
 mod m0027_cosponsors;
+mod m0028_cosponsor_answers;
 
 /// Lists every migration, oldest first.
 #[derive(Debug)]
@@ -61,6 +62,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0025_bounces::Migration),
             Box::new(m0026_deliveries::Migration),
             Box::new(m0027_cosponsors::Migration),
+            Box::new(m0028_cosponsor_answers::Migration),
         ]
     }
 }

@@ -10,7 +10,7 @@ use crate::delivery::presets::Presets;
 use crate::endorsement::handouts::cache::HandoutCache;
 use crate::endorsement::ledger::{Ledger, LedgerWriter};
 use crate::http::headers::SecurityHeaders;
-use crate::http::load_gauge::LoadGauge;
+use crate::http::load::gauge::LoadGauge;
 use crate::http::page_cache::PageCache;
 use crate::installation;
 use crate::limits::Limits;
@@ -23,6 +23,7 @@ use crate::organisation::known_cache::KnownCache;
 use crate::settings::Settings;
 use crate::staff::site::store::load_site;
 use crate::statement::catalogue::{Catalogue, load_generation};
+use crate::statement::public_files::cache::PublicFileCache;
 use crate::statement::sharing::preview_cache::PreviewCache;
 use crate::statement::text::comparison_cache::ComparisonCache;
 use crate::storage::database::{DatabaseError, Db};
@@ -61,6 +62,8 @@ pub struct App {
     pub previews: PreviewCache,
     /// The PDF files that strangers were handed.
     pub handouts: Arc<HandoutCache>,
+    /// The attachments and receipts that strangers fetched.
+    pub public_files: PublicFileCache,
     pub comparisons: ComparisonCache,
     /// The organisations with which a new signatory could be confused.
     pub known_organisations: KnownCache,
@@ -122,8 +125,7 @@ impl App {
         random: Random,
         demo: bool,
     ) -> Result<Running, StartError> {
-        let presets = load_own_data(&settings)?;
-        let keys = Keyring::new(&settings.secret);
+        let (presets, keys) = (load_own_data(&settings)?, Keyring::new(&settings.secret));
         let db = open_database(&settings, &keys).await?;
         // The generation is read before the rows: they may be newer than it says, never older.
         let generation = load_generation(&db.read).await?;
@@ -176,6 +178,7 @@ impl App {
             domain_stats: DomainStats::default(),
             previews: PreviewCache::default(),
             handouts: Arc::default(),
+            public_files: PublicFileCache::default(),
             comparisons: ComparisonCache::default(),
             presets,
             work: WorkLanes::default(),

@@ -148,12 +148,14 @@ pub struct WorkLanes {
     pub diff: WorkLane,
     /// Reading of pages and headers that partners paste, of at most 64 KiB.
     pub page: WorkLane,
-    /// Reading of tables that were uploaded.
+    /// Reading of tables that were uploaded, and of ECOSOC's list.
     pub sheet: WorkLane,
     /// Drawing of preview images; the first one loads the fonts of the system.
     pub image: WorkLane,
     /// Writing of PDF files, of at most 20,000 names each.
     pub documents: WorkLane,
+    /// Unsealing of receipts, of at most 10 MB each.
+    pub files: WorkLane,
     /// Sorting, unsealing and writing of lists, in steps of jobs and commands that nobody waits for
     /// at a browser.
     pub list: WorkLane,
@@ -172,6 +174,7 @@ impl Default for WorkLanes {
             image: WorkLane::new(1, 16, seconds(20)),
             // One at a time: the fonts of documents are used by one only. A file takes up to seconds.
             documents: WorkLane::new(1, 16, seconds(60)),
+            files: WorkLane::new(2, 16, seconds(10)),
             // A finished spreadsheet of a million rows is packed in one step.
             list: WorkLane::new(2, 8, seconds(600)),
         }

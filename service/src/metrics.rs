@@ -14,7 +14,7 @@ use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::metrics::info::Info;
 use prometheus_client::registry::Registry;
 
-use crate::http::load_gauge::Priority;
+use crate::http::load::gauge::Priority;
 use crate::installation::TallyCheck;
 use crate::operations::process_stats::ProcessStats;
 use crate::storage::connection::pool_usage::PoolUsage;

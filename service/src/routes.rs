@@ -15,7 +15,7 @@ use crate::http::addresses::{AddressBook, ReadableAddress};
 use crate::http::connection::ready_routes::ReadyRoute;
 use crate::http::connection::server::{RouteTree, Routes};
 use crate::http::headers::RouteClass::{self, Download, Embed, Machine, Private, Public, Shared};
-use crate::http::load_gauge::Priority::{
+use crate::http::load::gauge::Priority::{
     self, Always, CachedPage, Endorsement, Export, Page, Stream,
 };
 use crate::http::request_log::{Logged, RouteRecord};
@@ -309,10 +309,10 @@ impl<'a> RouteTable<'a> {
         let receipt = get(statement::delivered::pages::serve_receipt);
         self.add("/s/:slug/receipts/:id", Download, Page, receipt);
         let (sheet, poster) = (get(handouts::serve_sheet), get(handouts::serve_poster));
-        self.add("/s/:slug/sheet.pdf", Download, Page, sheet);
-        self.add("/s/:slug/poster.pdf", Download, Page, poster);
+        self.add_text_page("/s/:slug/sheet.pdf", Download, Page, sheet);
+        self.add_text_page("/s/:slug/poster.pdf", Download, Page, poster);
         let text = get(handouts::serve_text);
-        self.add("/s/:slug/text.pdf", Download, Export, text);
+        self.add_text_page("/s/:slug/text.pdf", Download, Export, text);
         self.add("/privacy", Public, Page, get(privacy::show_privacy_notice));
     }
 
@@ -339,13 +339,13 @@ impl<'a> RouteTable<'a> {
         self.add("/s/:slug/badge.svg", Shared, Page, get(badge::serve_badge));
         let badge = get(badge::serve_badge_json);
         self.add("/s/:slug/badge.json", Shared, Page, badge);
-        self.add("/s/:slug/qr.svg", Shared, Page, get(qr::serve_qr));
+        self.add_text_page("/s/:slug/qr.svg", Shared, Page, get(qr::serve_qr));
         let (code, count) = (
             get(qr_picture::serve_qr_picture),
             get(tally_picture::serve_tally_picture),
         );
-        self.add("/s/:slug/qr.png", Shared, Page, code);
-        self.add("/s/:slug/tally.png", Shared, Page, count);
+        self.add_text_page("/s/:slug/qr.png", Shared, Page, code);
+        self.add_text_page("/s/:slug/tally.png", Shared, Page, count);
         let feed = get(feeds::serve_statement_feed);
         self.add("/s/:slug/feed.atom", Shared, Page, feed);
         self.add("/feed.atom", Shared, Page, get(feeds::serve_feed));

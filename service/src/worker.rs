@@ -15,7 +15,7 @@ use crate::endorsement::letters::worker;
 use crate::endorsement::maintenance;
 use crate::endorsement::reminding::actions as reminding;
 use crate::endorsement::review::jobs as review_jobs;
-use crate::http::load_shedding;
+use crate::http::load::shedding;
 use crate::jobs::rules::JobKind;
 use crate::mail::bounces::lmtp;
 use crate::mail::domain_store;
@@ -29,6 +29,8 @@ const REFRESH_INTERVAL: Duration = Duration::from_millis(400);
 const SWEEP_INTERVAL: Duration = Duration::from_secs(60);
 /// How often the log of SQLite is emptied: what was erased is in no file after this.
 const LOG_INTERVAL: Duration = Duration::from_secs(60);
+/// How often the files of packs that were erased are deleted.
+const PACKS_INTERVAL: Duration = Duration::from_secs(5);
 /// How often it is looked whose reminder is due.
 const REMINDER_INTERVAL: Duration = Duration::from_secs(30);
 /// How often confirmation counts by mail domain are written to the database.
@@ -56,7 +58,7 @@ pub fn start_server_tasks(app: &Arc<App>) -> JoinSet<()> {
         |app| async move { sweep_limits(&app) },
     ));
     tasks.spawn(flush_domain_stats(app.clone()));
-    tasks.spawn(load_shedding::measure_delay(app.clone()));
+    tasks.spawn(shedding::measure_delay(app.clone()));
     tasks
 }
 
@@ -122,11 +124,29 @@ pub fn start_worker_tasks(app: &Arc<App>) -> JoinSet<()> {
         hour * 6,
         |app| async move { maintenance::reconcile(&app).await },
     ));
+    start_sweeping(app, &mut tasks);
+    tasks.spawn(repeat(
+        app.clone(),
+        "measuring the outbox",
+        Duration::from_secs(15),
+        |app| async move { maintenance::measure_outbox(&app).await },
+    ));
+    tasks
+}
+
+/// Starts the tasks that remove what is over: files, entries of limits, and what was erased.
+fn start_sweeping(app: &Arc<App>, tasks: &mut JoinSet<()>) {
     tasks.spawn(run_locked(
         app.clone(),
         ("sweeping files", MaintenanceTask::Sweeping),
-        hour,
+        Duration::from_secs(3600),
         |app| async move { jobs::actions::sweep(&app).await },
+    ));
+    tasks.spawn(repeat(
+        app.clone(),
+        "sweeping packs",
+        PACKS_INTERVAL,
+        |app| async move { maintenance::sweep_packs(&app).await },
     ));
     tasks.spawn(repeat(
         app.clone(),
@@ -140,13 +160,6 @@ pub fn start_worker_tasks(app: &Arc<App>) -> JoinSet<()> {
         LOG_INTERVAL,
         |app| async move { app.db.empty_log().await.map(drop) },
     ));
-    tasks.spawn(repeat(
-        app.clone(),
-        "measuring the outbox",
-        Duration::from_secs(15),
-        |app| async move { maintenance::measure_outbox(&app).await },
-    ));
-    tasks
 }
 
 /// Lets the reminders that are due wait to be sent.

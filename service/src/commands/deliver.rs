@@ -12,10 +12,11 @@ use strum::VariantArray;
 use uuid::Uuid;
 
 use super::common::{CommandError, find_statement, open};
+use super::deliver_report::{print_check, print_made, print_warnings};
 use super::output::{ResultWriter, print_result};
 use super::serve::stop_on_signals;
 use crate::app::App;
-use crate::delivery::check::{DeliveryCheck, check_details, find_preset, list_languages};
+use crate::delivery::check::{check_details, find_preset, list_languages};
 use crate::delivery::details::DeliveryDetails;
 use crate::delivery::packs::actions::{draft_pack, read_piece, record_fetch};
 use crate::delivery::packs::rules::{PackOrder, StoredPack, refuse_check};
@@ -23,33 +24,39 @@ use crate::delivery::packs::store::load_pack;
 use crate::delivery::preset::{DeliveryField, DeliveryPreset};
 use crate::delivery::presets::Presets;
 use crate::delivery::store::load_details;
-use crate::delivery::wording::{
-    describe_missing, describe_problem, describe_words, name_field, name_preset,
-};
+use crate::delivery::wording::{describe_problem, name_preset};
 use crate::jobs::actions as job_actions;
 use crate::jobs::rules::{Job, JobState};
 use crate::jobs::{run as jobs, store};
-use crate::language::Locale;
+use crate::language::{Locale, has_language_code};
 use crate::operations::log_output::print_message;
 use crate::settings::Settings;
 use crate::statement::rules::Statement;
 use crate::values::private_files;
 use crate::worker;
 
+/// The statement stands first: an option with several values would take it for one of them.
+const EXAMPLE: &str = "Example:
+  undersigned deliver care --preset letter --language en,fr \\
+    --detail place=Geneva --detail dated=2027-03-01 --output care.zip";
+
 /// Make a delivery pack: one ZIP with the documents that an office asks for, the list and
 /// checksums.
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLE)]
 pub struct DeliverArgs {
-    /// The statement, by the last part of its web address.
+    /// The statement, by the last part of its web address. It stands before the options.
     #[arg(required_unless_present = "list_presets")]
     slug: Option<String>,
     /// What is asked for, such as hrc-written-statement or letter; see --list-presets.
     #[arg(long, value_name = "ID", required_unless_present = "list_presets")]
     preset: Option<String>,
-    /// The languages of the documents. Default: all that the office takes.
+    /// The languages of the documents by their codes, such as en,pt-BR. Default: all that the office
+    /// takes.
     #[arg(long = "language", value_name = "LANG", num_args = 1.., value_delimiter = ',')]
     languages: Vec<String>,
-    /// The file or folder to write to; “-” is stdout. In a folder, the file is named automatically.
+    /// The file or folder to write to; “-” is stdout. A file that is there is replaced; in a folder,
+    /// the file is named automatically.
     #[arg(long, value_name = "FILE", required_unless_present_any = ["list_presets", "check"])]
     output: Option<PathBuf>,
     /// A detail for the office, such as `agenda_item=4`, in place of the one in the console. A line
@@ -127,22 +134,20 @@ async fn deliver_statement(app: &Arc<App>, deliver: DeliverArgs) -> Result<ExitC
     let of = (statement.id, preset.id.as_str());
     let stored = load_details(&app.db.read, &app.keys, of).await?;
     let details = put_details(stored.unwrap_or_default(), &deliver.details, preset)?;
-    let languages = if deliver.languages.is_empty() {
-        list_languages(app, &statement, preset)
-            .await
-            .map_err(fail)?
-    } else {
-        deliver.languages
-    };
+    let offered = list_languages(app, &statement, preset).await;
+    let languages = choose_languages(deliver.languages, offered.map_err(fail)?)?;
     let check = check_details(app, &statement, preset, details.clone(), &languages);
     let check = check.await.map_err(fail)?;
+    let now = app.clock.now();
+    let now = now.with_timezone(&statement.settings.time_zone);
+    let today = now.date_naive();
     if deliver.check {
-        return Ok(print_check(&check));
+        print_check(&check, preset, today);
+        let (ready, not_ready) = (ExitCode::SUCCESS, ExitCode::FAILURE);
+        return Ok(if check.is_ready() { ready } else { not_ready });
     }
     refuse_check(&check).map_err(fail)?;
-    for line in list_lacks(&check) {
-        print_message(format_args!("{line}"));
-    }
+    print_warnings(&check, today);
     let path = deliver.output.unwrap_or_else(|| PathBuf::from("-"));
     check_place(&path)?;
     stop_on_signals(app, Duration::ZERO)?;
@@ -155,8 +160,20 @@ async fn deliver_statement(app: &Arc<App>, deliver: DeliverArgs) -> Result<ExitC
     let pack = load_pack(&app.db.read, statement.id, job.id).await?;
     let pack = pack.ok_or_else(|| CommandError::Failed("the pack no longer exists".into()))?;
     write_pack(app, (&statement, &pack), path).await?;
-    print_made(&job, &pack);
+    print_made(&job, &pack, &check);
     Ok(ExitCode::SUCCESS)
+}
+
+/// Returns the languages that were typed, or all that are offered.
+fn choose_languages(typed: Vec<String>, offered: Vec<String>) -> Result<Vec<String>, CommandError> {
+    let name = typed.iter().find(|tag| !has_language_code(tag));
+    if let Some(name) = name {
+        return Err(CommandError::Failed(format!(
+            "--language {name}: languages are codes: {}",
+            offered.join(", ")
+        )));
+    }
+    Ok(if typed.is_empty() { offered } else { typed })
 }
 
 /// Puts what was typed in the command line over what is stored.
@@ -183,43 +200,21 @@ fn put_details(
     Ok(details)
 }
 
-/// Prints the words of each text, the day on which it is due, and what is missing.
-fn print_check(check: &DeliveryCheck) -> ExitCode {
-    let w = Locale::of("en");
-    for text in &check.texts {
-        let words = describe_words(&w, text.words, text.limit);
-        print_result(format_args!("{}: {words}", text.language));
-    }
-    if let Some(due) = check.due {
-        print_result(format_args!("due on {due}"));
-    }
-    if let Some(pages) = check.pages {
-        print_result(format_args!("at most {pages} pages"));
-    }
-    for line in list_lacks(check) {
-        print_result(format_args!("{line}"));
-    }
-    if check.is_ready() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    }
-}
-
-/// Lists what is missing or wrong, each on a line.
-fn list_lacks(check: &DeliveryCheck) -> Vec<String> {
-    let w = Locale::of("en");
-    let missing = check.missing.iter();
-    let missing = missing.map(|one| format!("missing: {}", describe_missing(&w, one)));
-    let wrong = check.problems.iter().map(|problem| {
-        let (name, why) = (name_field(&w, problem.field), describe_problem(&w, problem));
-        format!("wrong: {name}: {why}")
-    });
-    missing.chain(wrong).collect()
-}
-
 /// Refuses a place where the pack could not be put, before it is made.
 fn check_place(path: &Path) -> Result<(), CommandError> {
+    let is_folder = path.as_os_str().as_encoded_bytes().ends_with(b"/");
+    let folder = if is_folder { Some(path) } else { path.parent() };
+    // The folder of a name alone is an empty path: the one in which the command runs.
+    let folder = folder.filter(|folder| !folder.as_os_str().is_empty());
+    let is_missing = |folder: &&Path| {
+        std::fs::metadata(folder).is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
+    };
+    if let Some(folder) = folder.filter(is_missing) {
+        return Err(CommandError::Failed(format!(
+            "the folder {} does not exist",
+            folder.display()
+        )));
+    }
     // The rename at the end would put a file in the place of a device or a pipe.
     let is_other = std::fs::metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir());
     if is_other {
@@ -277,7 +272,7 @@ async fn write_pack(
 ) -> Result<(), CommandError> {
     record_fetch(app, &app.actor, statement, pack).await?;
     if path.as_os_str() == "-" {
-        return copy_pack(app, pack.id, &mut ResultWriter, Path::new("stdout")).await;
+        return copy_pack(app, pack, &mut ResultWriter, Path::new("stdout")).await;
     }
     if path.is_dir() {
         path.push(pack.file_name(&statement.slug));
@@ -285,7 +280,7 @@ async fn write_pack(
     }
     let aside = path.with_extension(format!("{}.part", std::process::id()));
     let mut file = private_files::create_new(&aside).map_err(|error| fail_at(&path, &error))?;
-    let copied = copy_pack(app, pack.id, &mut file, &path).await;
+    let copied = copy_pack(app, pack, &mut file, &path).await;
     let named = copied
         .and_then(|()| std::fs::rename(&aside, &path).map_err(|error| fail_at(&path, &error)));
     if named.is_err() {
@@ -297,7 +292,7 @@ async fn write_pack(
 
 async fn copy_pack(
     app: &App,
-    pack: Uuid,
+    pack: &StoredPack,
     out: &mut (dyn Write + Send),
     path: &Path,
 ) -> Result<(), CommandError> {
@@ -308,23 +303,6 @@ async fn copy_pack(
         position += 1;
     }
     out.flush().map_err(|error| fail_at(path, &error))
-}
-
-/// Says what was made, and what was left out.
-fn print_made(job: &Job, pack: &StoredPack) {
-    for file in job.result["left_out"].as_array().into_iter().flatten() {
-        let text = |key: &str| file[key].as_str().unwrap_or_default();
-        print_message(format_args!("left out: {}: {}", text("name"), text("why")));
-    }
-    let (facts, files) = (&pack.facts, job.result["files"].as_array());
-    print_message(format_args!(
-        "{} files: {} organisations, {} individuals, {} countries; SHA-256 {}",
-        files.map_or(0, Vec::len),
-        facts.organisations,
-        facts.individuals,
-        facts.countries,
-        pack.write_sha256()
-    ));
 }
 
 fn fail(error: impl std::fmt::Display) -> CommandError {
@@ -371,6 +349,41 @@ mod tests {
             "care --preset letter --check --detail place",
         ] {
             assert!(parse(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn languages_are_typed_by_their_codes() {
+        let list =
+            |tags: &[&str]| -> Vec<String> { tags.iter().map(|tag| (*tag).to_owned()).collect() };
+        let offered = list(&["en", "ar"]);
+        for (typed, chosen) in [(list(&[]), offered.clone()), (list(&["fr"]), list(&["fr"]))] {
+            assert_eq!(choose_languages(typed, offered.clone()).unwrap(), chosen);
+        }
+        let refused = choose_languages(list(&["en", "english"]), offered).unwrap_err();
+        let said = "--language english: languages are codes: en, ar";
+        assert_eq!(refused.to_string(), said);
+    }
+
+    #[test]
+    fn a_place_is_a_file_or_a_folder_that_is_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let here = |name: &str| folder.path().join(name);
+        for path in [
+            here("a.zip"),
+            folder.path().to_owned(),
+            "a.zip".into(),
+            "-".into(),
+        ] {
+            assert!(check_place(&path).is_ok(), "{}", path.display());
+        }
+        for path in [here("none/a.zip"), here("none/")] {
+            let refused = check_place(&path).unwrap_err().to_string();
+            assert!(
+                refused.starts_with("the folder ") && refused.contains("/none"),
+                "{refused}"
+            );
+            assert!(refused.ends_with(" does not exist"), "{refused}");
         }
     }
 

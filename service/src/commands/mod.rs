@@ -5,6 +5,7 @@ mod bounce;
 pub mod common;
 mod config;
 mod deliver;
+mod deliver_report;
 mod demo;
 mod dkim_key;
 mod doctor;

@@ -1,17 +1,20 @@
-//! What staff do about a delivery beside making packs: keep what an office asks for, mark a
-//! statement as delivered, and undo that.
+//! What staff do about a delivery beside making packs: look at what is delivered, keep what an
+//! office asks for, mark a statement as delivered, undo that, and fetch a receipt.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
 use super::details::{DeliveryDetails, DetailProblem};
 use super::marks::{
-    DeliveryMark, LARGEST_RECEIPT, MarkRefusal, check_mark, clean_receipt_name, recognise_receipt,
+    CleanReceipt, DeliveryMark, MarkRefusal, MarkedDelivery, PostedReceipt, check_mark,
+    clean_receipt_name, find_delivered_without,
 };
 use super::preset::DeliveryPreset;
+use super::snapshot::{DeliverySource, load_organisations, load_source};
 use super::store::{self, NewDelivery, NewReceipt};
 use crate::app::App;
 use crate::audit::{self, AuditEntry};
+use crate::statement::actions::save_change;
 use crate::statement::delivered::actions::save_delivered;
 use crate::statement::delivered::rules::find_moment;
 use crate::statement::rules::Statement;
@@ -29,6 +32,30 @@ pub enum MarkOutcome {
     Refused(Vec<MarkRefusal>),
     /// There is no such statement any more.
     Gone,
+}
+
+/// Loads what a statement says, and how many organisations hand it in together. Who endorsed is
+/// read only where all are named at the head or the office limits pages by their number; else the
+/// hosts are counted. Returns `None` if there is no such statement.
+pub async fn load_submission(
+    app: &App,
+    statement: Uuid,
+    preset: &DeliveryPreset,
+) -> Result<Option<(DeliverySource, usize)>> {
+    if preset.pages.is_none() && !preset.has_all_at_head() {
+        let source = load_source(&app.db.read, statement).await?;
+        return Ok(source.map(|source| {
+            let hosts = source.hosts.len();
+            (source, hosts)
+        }));
+    }
+    let tx = app.db.begin_snapshot().await?;
+    let Some(source) = load_source(&tx, statement).await? else {
+        return Ok(None);
+    };
+    let organisations = load_organisations(&tx, &app.keys, statement).await?;
+    let submitters = source.list_submitters(&organisations).len();
+    Ok(Some((source, submitters)))
 }
 
 /// Stores what staff typed for a preset, and returns what is wrong with it: then nothing was
@@ -66,7 +93,7 @@ pub async fn mark_delivered(
     actor: &str,
     statement: Uuid,
     (pack, mark): (Option<Uuid>, DeliveryMark),
-    receipt: Option<&[u8]>,
+    receipt: PostedReceipt,
 ) -> Result<MarkOutcome> {
     let now = app.clock.now();
     let tx = app.db.begin().await?;
@@ -74,7 +101,8 @@ pub async fn mark_delivered(
     let Some(current) = statements::find_by_ids(&tx, &[statement]).await?.pop() else {
         return Ok(MarkOutcome::Gone);
     };
-    let refusals = check_mark(&mark, receipt, list_days(&current, now));
+    let refused = receipt.as_ref().err().copied();
+    let refusals = check_mark(&mark, refused, list_days(&current, now));
     if !refusals.is_empty() {
         return Ok(MarkOutcome::Refused(refusals));
     }
@@ -82,49 +110,95 @@ pub async fn mark_delivered(
     let entry = describe_mark(actor, &current, &mark);
     let moment = find_moment(mark.delivered_on, current.settings.time_zone, now);
     let is_public = mark.is_public;
+    let receipt = receipt.ok().flatten();
     let new = NewDelivery {
         id,
         statement,
         pack,
-        receipt: receipt.and_then(|bytes| read_receipt(&current.slug, mark.delivered_on, bytes)),
+        receipt: receipt.map(|receipt| name_receipt(&current.slug, mark.delivered_on, receipt)),
         mark,
         marked_by: actor.to_owned(),
         marked_at: now,
     };
     store::insert_delivery(&tx, (&app.keys, &app.random), new).await?;
-    let delivered_at = current.delivered_at.or(is_public.then_some(moment));
-    let changed = Statement {
-        delivered_at,
+    let changed = is_public.then(|| Statement {
+        delivered_at: current.delivered_at.or(Some(moment)),
         ..current
-    };
+    });
     save_delivered(app, tx, entry, changed).await?;
     Ok(MarkOutcome::Marked(id))
 }
 
-/// Undoes the mark of a delivery; returns `false` if there is none. Without another one that is
-/// public, the statement does not count as delivered any more.
+/// Undoes the mark of a delivery; returns `false` if there is none. The statement does not count as
+/// delivered any more, unless it does by another mark or was marked before.
 pub async fn undo_mark(app: &App, actor: &str, statement: Uuid, id: Uuid) -> Result<bool> {
     let tx = app.db.begin().await?;
     tallies::lock(&tx, &[statement]).await?;
     let Some(current) = statements::find_by_ids(&tx, &[statement]).await?.pop() else {
         return Ok(false);
     };
-    let public = store::list_deliveries(&tx, &app.keys, statement, true).await?;
-    if !store::delete_delivery(&tx, statement, id).await? {
+    let removed = store::load_delivery(&tx, &app.keys, (statement, id)).await?;
+    let Some(removed) = removed else {
         return Ok(false);
-    }
-    let was_public = public.iter().any(|one| one.id == id);
-    let mut changed = current;
-    if was_public && public.len() == 1 {
-        changed.delivered_at = None;
-        // The note of a withdrawal is not about the delivery.
-        if changed.withdrawn_at.is_none() {
-            changed.note = None;
-        }
-    }
-    let entry = AuditEntry::on_statement(actor, "undo delivery", &changed.slug, "");
+    };
+    store::delete_delivery(&tx, statement, id).await?;
+    let entry = AuditEntry::on_statement(actor, "undo delivery", &current.slug, "");
+    let changed = if removed.is_public {
+        let left = store::list_deliveries(&tx, &app.keys, statement, true).await?;
+        Some(forget_delivery(current, &removed, &left))
+    } else {
+        None
+    };
     save_delivered(app, tx, entry, changed).await?;
     Ok(true)
+}
+
+/// Returns the statement without a public mark. The note goes with the last delivery, unless it is
+/// that of a withdrawal.
+fn forget_delivery(
+    current: Statement,
+    removed: &MarkedDelivery,
+    left: &[MarkedDelivery],
+) -> Statement {
+    let known = (current.delivered_at, current.settings.time_zone);
+    let delivered_at = find_delivered_without(removed, left, known);
+    let keeps_note = delivered_at.is_some() || current.withdrawn_at.is_some();
+    Statement {
+        delivered_at,
+        note: current.note.filter(|_| keeps_note),
+        ..current
+    }
+}
+
+/// Undoes that a statement was delivered: its page tells of no delivery any more, and nobody but staff
+/// fetches a receipt. The note goes unless it is that of a withdrawal. Returns `false` if it was not
+/// delivered.
+pub async fn undeliver(app: &App, actor: &str, statement: Uuid) -> Result<bool> {
+    let tx = app.db.begin().await?;
+    tallies::lock(&tx, &[statement]).await?;
+    let found = statements::find_by_ids(&tx, &[statement]).await?.pop();
+    let Some(current) = found.filter(|one| one.delivered_at.is_some()) else {
+        return Ok(false);
+    };
+    store::hide_deliveries(&tx, (&app.keys, &app.random), statement).await?;
+    let mut changed = current.clone();
+    changed.delivered_at = None;
+    changed.note = changed.note.filter(|_| current.withdrawn_at.is_some());
+    save_change(app, tx, (actor, "undeliver"), &current, changed).await
+}
+
+/// Records that somebody fetches a receipt, before its first byte leaves.
+pub async fn record_receipt_fetch(
+    app: &App,
+    actor: &str,
+    statement: &Statement,
+    delivery: &MarkedDelivery,
+) -> Result<()> {
+    let day = delivery.delivered_on.to_string();
+    let entry = AuditEntry::on_statement(actor, "fetch receipt", &statement.slug, &day);
+    let tx = app.db.begin().await?;
+    audit::insert(&tx, &[entry], (&app.keys, &app.random), app.clock.now()).await?;
+    tx.commit().await
 }
 
 /// Returns the first and the last day on which a statement can have been delivered, in its zone.
@@ -145,12 +219,12 @@ fn describe_mark(actor: &str, statement: &Statement, mark: &DeliveryMark) -> Aud
     AuditEntry::on_statement(actor, "mark delivery", &statement.slug, &detail)
 }
 
-/// Recognises the receipt by its content. The check has refused what is none.
-fn read_receipt(slug: &str, day: NaiveDate, bytes: &[u8]) -> Option<NewReceipt> {
-    let media_type = recognise_receipt(bytes).filter(|_| bytes.len() <= LARGEST_RECEIPT)?;
-    Some(NewReceipt {
-        name: clean_receipt_name(&format!("{slug}-{day}"), media_type),
-        media_type,
-        bytes: bytes.to_vec(),
-    })
+/// Names the file of a receipt by its statement and day: what it was called on somebody's machine
+/// stays there.
+fn name_receipt(slug: &str, day: NaiveDate, receipt: CleanReceipt) -> NewReceipt {
+    NewReceipt {
+        name: clean_receipt_name(&format!("{slug}-{day}"), receipt.media_type),
+        media_type: receipt.media_type,
+        bytes: receipt.bytes,
+    }
 }

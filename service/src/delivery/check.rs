@@ -3,6 +3,7 @@
 
 use chrono::NaiveDate;
 
+use super::actions::load_submission;
 use super::compose::count_text_words;
 use super::details::{DeliveryDetails, DetailProblem};
 use super::preset::DeliveryPreset;
@@ -50,14 +51,23 @@ pub struct DeliveryCheck {
     /// What was typed in and cannot be meant.
     pub problems: Vec<DetailProblem>,
     pub due: Option<NaiveDate>,
-    /// The most pages that the office takes.
+    /// The most pages that the office takes. Nobody counts them here.
     pub pages: Option<u16>,
+    /// How many organisations the document names as submitting it, where it names all of them so.
+    pub submitters: Option<usize>,
+    /// Whether words that were typed once stand in documents of several languages.
+    pub has_shared_details: bool,
 }
 
 impl DeliveryCheck {
     /// Whether nothing is missing and every text fits.
     pub fn is_ready(&self) -> bool {
         self.missing.is_empty() && self.problems.is_empty() && self.list_too_long().is_empty()
+    }
+
+    /// Whether the day on which it is due is over.
+    pub fn is_overdue(&self, today: NaiveDate) -> bool {
+        self.due.is_some_and(|due| due < today)
     }
 
     /// Lists the texts that are over the limit.
@@ -103,10 +113,10 @@ pub async fn check_details(
     details: DeliveryDetails,
     languages: &[String],
 ) -> Result<DeliveryCheck, CheckError> {
-    let source = load_source(&app.db.read, statement.id).await?;
-    let source = source.ok_or(CheckError::NoStatement)?;
+    let loaded = load_submission(app, statement.id, preset).await?;
+    let (source, submitters) = loaded.ok_or(CheckError::NoStatement)?;
     let (preset, languages) = (preset.clone(), languages.to_vec());
-    let check = move || check_source(&source, &preset, &details, &languages);
+    let check = move || check_source((&source, submitters), &preset, &details, &languages);
     Ok(app.work.markdown.run(check).await?)
 }
 
@@ -130,9 +140,10 @@ pub async fn list_languages(
         .collect())
 }
 
-/// Checks what was read. Texts are parsed, so this runs beside the async threads.
+/// Checks what was read, with the number of organisations that hand it in together. Texts are
+/// parsed, so this runs beside the async threads.
 pub fn check_source(
-    source: &DeliverySource,
+    (source, submitters): (&DeliverySource, usize),
     preset: &DeliveryPreset,
     details: &DeliveryDetails,
     languages: &[String],
@@ -152,12 +163,14 @@ pub fn check_source(
             verdict: judge_words(words, limit),
         }
     };
-    let submitters = source.hosts.len() + source.cosponsors.len();
+    let texts: Vec<TextCheck> = texts.map(check_text).collect();
     DeliveryCheck {
-        texts: texts.map(check_text).collect(),
+        has_shared_details: texts.len() > 1 && details.has_printed_text(preset),
+        texts,
         missing: find_missing(preset, details, &facts),
         problems: details.validate(preset),
         due: find_due_day(preset, details),
         pages: find_page_limit(preset, submitters),
+        submitters: preset.has_all_at_head().then_some(submitters),
     }
 }

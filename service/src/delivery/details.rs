@@ -1,16 +1,15 @@
-//! What staff type in for one statement and one preset: read from text, checked, and written as text
-//! again.
+//! What staff type in for one statement and one preset: read from text, checked, and written as
+//! text again.
 
 use std::str::FromStr;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use strum::{EnumString, IntoStaticStr, VariantArray};
+use strum::{IntoStaticStr, VariantArray};
 
 use super::preset::{DeliveryField, DeliveryPreset};
-use crate::documents::document::Paper;
 use crate::organisation::rules::Ecosoc;
-use crate::values::{EmailAddress, UnknownWord};
+use crate::values::{EmailAddress, PaperSize, UnknownWord};
 
 /// The most characters of a line.
 pub const LONGEST_LINE: usize = 300;
@@ -34,51 +33,23 @@ pub struct DeliveryDetails {
     pub contact_email: String,
     pub addressee_lines: Vec<String>,
     pub place: String,
+    /// The date of a letter; without it the letter has the day of the list.
+    pub dated: Option<NaiveDate>,
     pub subject: String,
+    /// The name of the call that is answered, and what it says beside it.
+    pub call_name: String,
     pub issued_by: String,
     pub deadline: Option<NaiveDate>,
+    pub email_subject: String,
     pub max_words: Option<u32>,
+    pub call_formats: String,
+    pub call_languages: String,
+    pub call_use: String,
     /// The name of the lead host in the ECOSOC database.
     pub lead_registered_name: String,
     pub lead_status: Option<Ecosoc>,
-    pub paper: PaperSize,
-}
-
-/// The size of a page, as it is typed in.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    Default,
-    Deserialize,
-    EnumString,
-    Eq,
-    IntoStaticStr,
-    PartialEq,
-    Serialize,
-    VariantArray,
-)]
-#[strum(serialize_all = "snake_case", parse_err_ty = UnknownWord, parse_err_fn = UnknownWord::of)]
-#[serde(rename_all = "snake_case")]
-pub enum PaperSize {
-    #[default]
-    A4,
-    Letter,
-}
-
-impl PaperSize {
-    /// Returns the word of the size in forms.
-    pub fn as_str(self) -> &'static str {
-        self.into()
-    }
-
-    /// Returns the page of a document.
-    pub fn to_paper(self) -> Paper {
-        match self {
-            Self::A4 => Paper::A4,
-            Self::Letter => Paper::Letter,
-        }
-    }
+    /// The size of the page; that of the site where none was chosen.
+    pub paper: Option<PaperSize>,
 }
 
 /// What is wrong with one field.
@@ -136,6 +107,9 @@ impl DeliveryDetails {
             DeliveryField::Deadline => {
                 self.deadline = read(typed).map_err(|_| fail(DetailFault::Day))?;
             }
+            DeliveryField::Dated => {
+                self.dated = read(typed).map_err(|_| fail(DetailFault::Day))?;
+            }
             DeliveryField::MaxWords => {
                 self.max_words = read(typed).map_err(|_| fail(DetailFault::Number))?;
             }
@@ -143,8 +117,7 @@ impl DeliveryDetails {
                 self.lead_status = read(typed).map_err(|_| fail(DetailFault::Status))?;
             }
             DeliveryField::Paper => {
-                let paper: Option<PaperSize> = read(typed).map_err(|_| fail(DetailFault::Paper))?;
-                self.paper = paper.unwrap_or_default();
+                self.paper = read(typed).map_err(|_| fail(DetailFault::Paper))?;
             }
             // The others are lines.
             _ => {
@@ -162,12 +135,13 @@ impl DeliveryDetails {
         match field {
             DeliveryField::SessionStarts => day(self.session_starts),
             DeliveryField::Deadline => day(self.deadline),
+            DeliveryField::Dated => day(self.dated),
             DeliveryField::MaxWords => self
                 .max_words
                 .map(|words| words.to_string())
                 .unwrap_or_default(),
             DeliveryField::Status => self.lead_status.map_or("", Ecosoc::as_str).to_owned(),
-            DeliveryField::Paper => self.paper.as_str().to_owned(),
+            DeliveryField::Paper => self.paper.map_or("", PaperSize::as_str).to_owned(),
             DeliveryField::Addressee => self.addressee_lines.join("\n"),
             line => self.find_line(line).to_owned(),
         }
@@ -178,8 +152,27 @@ impl DeliveryDetails {
         self.write_field(field).is_empty()
     }
 
-    /// Lists what is wrong among the fields of a preset. What is not typed in is not wrong: that is for
-    /// [`super::rules::find_missing`].
+    /// Whether something that was typed for a preset stands in its document as words. What the
+    /// program words itself, such as a session of which only the number was typed, is left out.
+    pub fn has_printed_text(&self, preset: &DeliveryPreset) -> bool {
+        let is_worded = |field: DeliveryField| {
+            field == DeliveryField::Session && self.find_session_number().is_some()
+        };
+        preset
+            .list_fields()
+            .into_iter()
+            .any(|field| field.is_printed_text() && !self.lacks(field) && !is_worded(field))
+    }
+
+    /// Returns the number of the session where nothing but that was typed.
+    pub fn find_session_number(&self) -> Option<&str> {
+        let session = self.session.as_str();
+        let is_number = !session.is_empty() && session.chars().all(char::is_numeric);
+        is_number.then_some(session)
+    }
+
+    /// Lists what is wrong among the fields of a preset. What is not typed in is not wrong: that is
+    /// for [`super::rules::find_missing`].
     pub fn validate(&self, preset: &DeliveryPreset) -> Vec<DetailProblem> {
         let fields = preset.list_fields().into_iter();
         let check = |field| {
@@ -240,7 +233,12 @@ impl DeliveryDetails {
             DeliveryField::ContactEmail => &self.contact_email,
             DeliveryField::Place => &self.place,
             DeliveryField::Subject => &self.subject,
+            DeliveryField::CallName => &self.call_name,
             DeliveryField::IssuedBy => &self.issued_by,
+            DeliveryField::EmailSubject => &self.email_subject,
+            DeliveryField::CallFormats => &self.call_formats,
+            DeliveryField::CallLanguages => &self.call_languages,
+            DeliveryField::CallUse => &self.call_use,
             DeliveryField::RegisteredName => &self.lead_registered_name,
             _ => "",
         }
@@ -255,7 +253,12 @@ impl DeliveryDetails {
             DeliveryField::ContactEmail => &mut self.contact_email,
             DeliveryField::Place => &mut self.place,
             DeliveryField::Subject => &mut self.subject,
+            DeliveryField::CallName => &mut self.call_name,
             DeliveryField::IssuedBy => &mut self.issued_by,
+            DeliveryField::EmailSubject => &mut self.email_subject,
+            DeliveryField::CallFormats => &mut self.call_formats,
+            DeliveryField::CallLanguages => &mut self.call_languages,
+            DeliveryField::CallUse => &mut self.call_use,
             DeliveryField::RegisteredName => &mut self.lead_registered_name,
             _ => return None,
         })
@@ -299,7 +302,13 @@ mod tests {
             (F::ContactEmail, "amina@example.org", "amina@example.org"),
             (F::Addressee, "Ministry \n\n Nairobi", "Ministry\nNairobi"),
             (F::Place, "Geneva", "Geneva"),
-            (F::Subject, "Input", "Input"),
+            (F::Dated, "2026-07-01", "2026-07-01"),
+            (F::Subject, "Access to care", "Access to care"),
+            (F::CallName, "Care in prisons", "Care in prisons"),
+            (F::EmailSubject, "Input", "Input"),
+            (F::CallFormats, "Word, PDF", "Word, PDF"),
+            (F::CallLanguages, "English, French", "English, French"),
+            (F::CallUse, "Published", "Published"),
             (
                 F::IssuedBy,
                 "The Special Rapporteur",
@@ -330,6 +339,7 @@ mod tests {
         for (field, typed, why) in [
             (F::SessionStarts, "23 February", DetailFault::Day),
             (F::Deadline, "2026-02-30", DetailFault::Day),
+            (F::Dated, "1 July", DetailFault::Day),
             (F::MaxWords, "-1", DetailFault::Number),
             (F::MaxWords, "many", DetailFault::Number),
             (F::Status, "full", DetailFault::Status),
@@ -342,6 +352,27 @@ mod tests {
             );
         }
         assert_eq!(details, DeliveryDetails::default());
+    }
+
+    #[test]
+    fn words_of_one_language_are_known() {
+        let presets = Presets::built_in().unwrap();
+        for (id, field, typed, has_text) in [
+            ("letter", F::Place, "Geneva", true),
+            ("letter", F::Addressee, "Ministry", true),
+            ("letter", F::Dated, "2026-07-01", false),
+            ("letter", F::Session, "61st session", false),
+            ("upr-joint", F::Session, "61st session", true),
+            ("upr-joint", F::Session, "61", false),
+            ("press-sheet", F::ContactName, "Amina Odhiambo", false),
+            ("call-for-input", F::CallName, "Care in prisons", true),
+            ("call-for-input", F::EmailSubject, "Input", false),
+        ] {
+            let mut details = DeliveryDetails::default();
+            details.put(field, typed).unwrap();
+            let preset = presets.find(id).unwrap();
+            assert_eq!(details.has_printed_text(preset), has_text, "{id} {typed}");
+        }
     }
 
     #[test]
@@ -374,6 +405,12 @@ mod tests {
                 Some(DetailFault::Lines),
             ),
             ("letter", F::Place, "a\nb", Some(DetailFault::Sign)),
+            (
+                "call-for-input",
+                F::CallUse,
+                long.as_str(),
+                Some(DetailFault::Long),
+            ),
             (
                 "call-for-input",
                 F::MaxWords,

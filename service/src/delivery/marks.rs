@@ -1,8 +1,12 @@
 //! That a statement was delivered: to whom, when, how, and with which receipt.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
 use strum::{IntoStaticStr, VariantArray};
 use uuid::Uuid;
+
+use crate::statement::delivered::rules::find_moment;
+use crate::values::picture_bytes::{BareJpeg, strip_jpeg, strip_png};
 
 pub use entities::words::DeliveryWay;
 
@@ -40,6 +44,8 @@ pub enum MarkRefusal {
     LargeReceipt,
     /// The receipt is no PDF, PNG or JPEG.
     OtherReceipt,
+    /// The receipt is a picture that does not open.
+    BrokenReceipt,
 }
 
 impl MarkRefusal {
@@ -49,17 +55,26 @@ impl MarkRefusal {
     }
 }
 
-/// Lists why a mark is refused. `today` and `published_on` are days in the zone of the statement.
+/// A receipt that was recognised. A picture is without what a camera or a program wrote beside it.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct CleanReceipt {
+    pub media_type: &'static str,
+    pub bytes: Vec<u8>,
+}
+
+/// The receipt that was posted: none, one, or why it is not taken.
+pub type PostedReceipt = Result<Option<CleanReceipt>, MarkRefusal>;
+
+/// Lists why a mark is refused, with what is wrong with its receipt. `today` and `published_on` are
+/// days in the zone of the statement.
 pub fn check_mark(
     mark: &DeliveryMark,
-    receipt: Option<&[u8]>,
+    receipt: Option<MarkRefusal>,
     (published_on, today): (NaiveDate, NaiveDate),
 ) -> Vec<MarkRefusal> {
     let recipient = mark.to_whom.trim();
     let is_odd =
         recipient.chars().count() > LONGEST_RECIPIENT || recipient.chars().any(char::is_control);
-    let bytes = receipt.unwrap_or_default();
-    let is_other = receipt.is_some_and(|bytes| recognise_receipt(bytes).is_none());
     [
         (recipient.is_empty(), MarkRefusal::Recipient),
         (is_odd, MarkRefusal::LongRecipient),
@@ -67,16 +82,31 @@ pub fn check_mark(
             mark.delivered_on > today || mark.delivered_on < published_on,
             MarkRefusal::Day,
         ),
-        (bytes.len() > LARGEST_RECEIPT, MarkRefusal::LargeReceipt),
-        (is_other, MarkRefusal::OtherReceipt),
     ]
     .into_iter()
     .filter_map(|(is_wrong, why)| is_wrong.then_some(why))
+    .chain(receipt)
     .collect()
 }
 
+/// Reads a receipt by its content, and leaves out of a picture what was written beside it, such as
+/// the place where it was taken. A PDF stays as it is.
+pub fn read_receipt(bytes: Vec<u8>) -> Result<CleanReceipt, MarkRefusal> {
+    if bytes.len() > LARGEST_RECEIPT {
+        return Err(MarkRefusal::LargeReceipt);
+    }
+    let media_type = recognise_receipt(&bytes).ok_or(MarkRefusal::OtherReceipt)?;
+    let bytes = match media_type {
+        "image/png" => strip_png(&bytes),
+        "image/jpeg" => strip_jpeg(&bytes).map(BareJpeg::into_turned_bytes),
+        _ => Some(bytes),
+    };
+    let bytes = bytes.ok_or(MarkRefusal::BrokenReceipt)?;
+    Ok(CleanReceipt { media_type, bytes })
+}
+
 /// Recognises the file of a receipt by its content, and returns its media type (IANA).
-pub fn recognise_receipt(bytes: &[u8]) -> Option<&'static str> {
+fn recognise_receipt(bytes: &[u8]) -> Option<&'static str> {
     let kinds: [(&[u8], &'static str); 3] = [
         (b"%PDF-", "application/pdf"),
         (b"\x89PNG\r\n\x1a\n", "image/png"),
@@ -132,35 +162,19 @@ pub struct ReceiptFacts {
     pub size: u64,
 }
 
-impl MarkedDelivery {
-    /// Whether everybody may fetch the receipt.
-    pub fn has_public_receipt(&self) -> bool {
-        self.is_public && self.shows_receipt && self.receipt.is_some()
+/// Finds since when a statement counts as delivered once a public mark is undone: as if it had never
+/// been made, with `left` of the public ones. What another mark or the quick button set stays.
+pub fn find_delivered_without(
+    removed: &MarkedDelivery,
+    left: &[MarkedDelivery],
+    (delivered_at, zone): (Option<DateTime<Utc>>, Tz),
+) -> Option<DateTime<Utc>> {
+    let moment = |mark: &MarkedDelivery| find_moment(mark.delivered_on, zone, mark.marked_at);
+    if delivered_at != Some(moment(removed)) {
+        return delivered_at;
     }
-}
-
-/// How far a statement is on its way to an office.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum DeliveryState {
-    /// Nothing was made yet.
-    Open,
-    /// There is a pack, and nobody has marked a delivery.
-    Packed,
-    /// It was delivered on this day for the last time.
-    Delivered { on: NaiveDate },
-}
-
-/// Finds how far a statement is.
-pub fn find_state(has_pack: bool, deliveries: &[MarkedDelivery]) -> DeliveryState {
-    let last = deliveries
-        .iter()
-        .map(|delivery| delivery.delivered_on)
-        .max();
-    match last {
-        Some(on) => DeliveryState::Delivered { on },
-        None if has_pack => DeliveryState::Packed,
-        None => DeliveryState::Open,
-    }
+    let first = left.iter().min_by_key(|mark| mark.marked_at);
+    first.map(moment)
 }
 
 #[cfg(test)]
@@ -182,11 +196,10 @@ mod tests {
             shows_receipt: false,
         };
         let long = "a".repeat(LONGEST_RECIPIENT + 1);
-        let large = [b"%PDF-".as_slice(), &vec![0; LARGEST_RECEIPT]].concat();
         let days = (day("2026-02-01"), day("2026-02-14"));
         for (to_whom, on, receipt, refusals) in [
             ("HRC", "2026-02-14", None, vec![]),
-            ("HRC", "2026-02-01", Some(b"%PDF-1.7".as_slice()), vec![]),
+            ("HRC", "2026-02-01", None, vec![]),
             (
                 " ",
                 "2026-02-15",
@@ -201,16 +214,10 @@ mod tests {
             ),
             ("a\nb", "2026-02-14", None, vec![MarkRefusal::LongRecipient]),
             (
-                "HRC",
+                "",
                 "2026-02-14",
-                Some(b"<html>".as_slice()),
-                vec![MarkRefusal::OtherReceipt],
-            ),
-            (
-                "HRC",
-                "2026-02-14",
-                Some(large.as_slice()),
-                vec![MarkRefusal::LargeReceipt],
+                Some(MarkRefusal::OtherReceipt),
+                vec![MarkRefusal::Recipient, MarkRefusal::OtherReceipt],
             ),
         ] {
             assert_eq!(
@@ -218,6 +225,30 @@ mod tests {
                 refusals,
                 "{to_whom}"
             );
+        }
+    }
+
+    #[test]
+    fn a_receipt_is_read_by_its_content() {
+        let photograph = b"\xff\xd8\xff\xe1\x00\x0aExifHere\xff\xc0\x00\x09\x08\0\x20\0\x40\x01\0\xff\xda\0\x02pixels\xff\xd9";
+        let read = read_receipt(photograph.to_vec()).unwrap();
+        assert_eq!(read.media_type, "image/jpeg");
+        let holds = |text: &[u8]| read.bytes.windows(text.len()).any(|found| found == text);
+        assert!(holds(b"pixels") && !holds(b"ExifHere"));
+        let document = b"%PDF-1.7 /Author (Hildegund)".to_vec();
+        let read = read_receipt(document.clone()).unwrap();
+        assert_eq!((read.media_type, read.bytes), ("application/pdf", document));
+        let large = [b"%PDF-".as_slice(), &vec![0; LARGEST_RECEIPT]].concat();
+        for (bytes, refusal) in [
+            (b"<html>".to_vec(), MarkRefusal::OtherReceipt),
+            (large, MarkRefusal::LargeReceipt),
+            (photograph[..30].to_vec(), MarkRefusal::BrokenReceipt),
+            (
+                b"\x89PNG\r\n\x1a\nIHDR".to_vec(),
+                MarkRefusal::BrokenReceipt,
+            ),
+        ] {
+            assert_eq!(read_receipt(bytes), Err(refusal));
         }
     }
 
@@ -252,9 +283,8 @@ mod tests {
         }
     }
 
-    #[test]
-    fn the_last_delivery_is_the_state() {
-        let delivery = |on: &str| MarkedDelivery {
+    fn delivery(on: &str, marked_at: &str) -> MarkedDelivery {
+        MarkedDelivery {
             id: Uuid::nil(),
             statement: Uuid::nil(),
             pack: None,
@@ -265,22 +295,39 @@ mod tests {
             receipt: None,
             shows_receipt: true,
             marked_by: "cli:test".into(),
-            marked_at: "2026-02-14T12:00:00Z".parse().unwrap(),
-        };
-        let two = [delivery("2026-02-03"), delivery("2026-02-01")];
-        for (has_pack, deliveries, state) in [
-            (false, &[][..], DeliveryState::Open),
-            (true, &[][..], DeliveryState::Packed),
-            (
-                true,
-                &two[..],
-                DeliveryState::Delivered {
-                    on: day("2026-02-03"),
-                },
-            ),
-        ] {
-            assert_eq!(find_state(has_pack, deliveries), state);
+            marked_at: marked_at.parse().unwrap(),
         }
-        assert!(!delivery("2026-02-01").has_public_receipt());
+    }
+
+    #[test]
+    fn an_undone_mark_takes_back_what_it_set_and_nothing_else() {
+        let today = delivery("2026-02-14", "2026-02-14T12:30:00Z");
+        let earlier = delivery("2026-02-03", "2026-02-14T12:40:00Z");
+        let (noon, other) = ("2026-02-03T12:00:00Z", "2026-02-10T09:00:00Z");
+        for (removed, left, delivered_at, without) in [
+            (&today, vec![], "2026-02-14T12:30:00Z", None),
+            (&earlier, vec![], noon, None),
+            // Another one was made meanwhile, and counts from its own day.
+            (
+                &today,
+                vec![earlier.clone()],
+                "2026-02-14T12:30:00Z",
+                Some(noon),
+            ),
+            (
+                &earlier,
+                vec![today.clone()],
+                "2026-02-14T12:30:00Z",
+                Some("2026-02-14T12:30:00Z"),
+            ),
+            // The quick button was pressed before.
+            (&today, vec![], other, Some(other)),
+            (&earlier, vec![today.clone()], other, Some(other)),
+        ] {
+            let known = (Some(delivered_at.parse().unwrap()), Tz::UTC);
+            let found = find_delivered_without(removed, &left, known);
+            let expected: Option<DateTime<Utc>> = without.map(|at| at.parse().unwrap());
+            assert_eq!(found, expected, "{delivered_at}");
+        }
     }
 }

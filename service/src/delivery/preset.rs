@@ -8,8 +8,8 @@ use strum::{EnumString, IntoStaticStr, VariantArray};
 use crate::organisation::rules::Ecosoc;
 use crate::values::UnknownWord;
 
-/// What an office, or a reader, takes. It carries the day on which its facts were checked and where they
-/// were read, so that staff can check them again.
+/// What an office, or a reader, takes. It carries the day on which its facts were checked and where
+/// they were read, so that staff can check them again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DeliveryPreset {
     /// Small Latin letters, digits and hyphens.
@@ -129,11 +129,12 @@ pub enum OthersList {
 #[derive(Clone, Copy, Debug, Eq, IntoStaticStr, PartialEq, VariantArray)]
 #[strum(serialize_all = "kebab-case")]
 pub enum DeliveryForm {
-    /// A plain sheet: co-sponsors, title, text.
+    /// A plain sheet: title, who submits it, co-sponsors, text.
     WrittenStatement,
     /// All who submit it, then the text with numbered paragraphs.
     Submission,
-    /// An answer to a call, with the table of its facts.
+    /// An answer to a call: which call and whose, who submits it, text, list. The other facts of
+    /// the call stand in `fields.txt`.
     CallForInput,
     /// Letterhead, place and date, addressee, text, hosts, list.
     Letter,
@@ -162,6 +163,8 @@ pub enum DeliveryForm {
 #[strum(serialize_all = "snake_case", parse_err_ty = UnknownWord, parse_err_fn = UnknownWord::of)]
 #[serde(rename_all = "snake_case")]
 pub enum DeliveryField {
+    /// The name of a call, which the document answers.
+    CallName,
     /// The organ or the state to which it goes, by whom a call was issued.
     IssuedBy,
     Session,
@@ -180,9 +183,19 @@ pub enum DeliveryField {
     /// The lines of an address.
     Addressee,
     Place,
+    /// The date of a letter; without it the day of the list.
+    Dated,
     Subject,
+    /// The subject that a call asks for in the email; it does not stand in the document.
+    EmailSubject,
     /// The limit that a call names.
     MaxWords,
+    /// The formats that a call accepts, in its own words.
+    CallFormats,
+    /// The languages that a call accepts, in its own words.
+    CallLanguages,
+    /// How a call says that inputs are used.
+    CallUse,
     /// The size of the page.
     Paper,
 }
@@ -207,15 +220,36 @@ impl DeliveryField {
         self.into()
     }
 
+    /// Whether what is typed stands in the document as words, which are those of one language.
+    pub fn is_printed_text(self) -> bool {
+        matches!(
+            self,
+            Self::CallName
+                | Self::IssuedBy
+                | Self::Session
+                | Self::Addressee
+                | Self::Place
+                | Self::Subject
+        )
+    }
+
     /// Whether nothing can be delivered without it.
     pub fn is_required(self) -> bool {
-        !matches!(self, Self::MaxWords | Self::Paper)
+        !matches!(
+            self,
+            Self::Dated
+                | Self::MaxWords
+                | Self::CallFormats
+                | Self::CallLanguages
+                | Self::CallUse
+                | Self::Paper
+        )
     }
 }
 
 impl DeliveryPreset {
-    /// Lists what staff type in, in the order of a form: what the preset asks, what its limits depend
-    /// on, and the size of the page.
+    /// Lists what staff type in, in the order of a form: what the preset asks, what its limits
+    /// depend on, and the size of the page.
     pub fn list_fields(&self) -> Vec<DeliveryField> {
         let fields = DeliveryField::VARIANTS.iter().copied();
         fields.filter(|field| self.has_field(*field)).collect()
@@ -240,10 +274,35 @@ impl DeliveryPreset {
             || self.words.iter().any(|limit| limit.status.is_some())
     }
 
+    /// Whether all organisations that endorse are named at the head, as those that submit it.
+    pub fn has_all_at_head(&self) -> bool {
+        let is_submitted = matches!(
+            self.form,
+            DeliveryForm::Submission | DeliveryForm::CallForInput
+        );
+        is_submitted && self.cosponsors == CosponsorList::AtHead
+    }
+
+    /// Whether no office prescribes it: its source is “habit”, with or without more words behind a
+    /// semicolon.
+    pub fn is_habit(&self) -> bool {
+        self.source.split(';').next() == Some("habit")
+    }
+
     /// Returns the address among the words of the source, if there is one.
     pub fn find_source_link(&self) -> Option<&str> {
         let mut words = self.source.split_whitespace();
         words.find(|word| word.starts_with("https://"))
+    }
+
+    /// Returns the words of the source without the address, by which the page is found if it moved;
+    /// empty where the source is an address only.
+    pub fn name_source(&self) -> String {
+        let link = self.find_source_link();
+        let words = self.source.split_whitespace();
+        let words: Vec<&str> = words.filter(|word| Some(*word) != link).collect();
+        let name = words.join(" ");
+        name.trim_end_matches([':', ',', ';']).to_owned()
     }
 }
 
@@ -272,7 +331,36 @@ mod tests {
                     F::Paper,
                 ],
             ),
-            ("letter", vec![F::Addressee, F::Place, F::Subject, F::Paper]),
+            (
+                "letter",
+                vec![F::Addressee, F::Place, F::Dated, F::Subject, F::Paper],
+            ),
+            (
+                "press-sheet",
+                vec![
+                    F::ContactName,
+                    F::ContactMobile,
+                    F::ContactEmail,
+                    F::Place,
+                    F::Dated,
+                    F::Paper,
+                ],
+            ),
+            (
+                "call-for-input",
+                vec![
+                    F::CallName,
+                    F::IssuedBy,
+                    F::Deadline,
+                    F::Addressee,
+                    F::EmailSubject,
+                    F::MaxWords,
+                    F::CallFormats,
+                    F::CallLanguages,
+                    F::CallUse,
+                    F::Paper,
+                ],
+            ),
             ("full-list", vec![F::Paper]),
         ] {
             assert_eq!(presets.find(id).unwrap().list_fields(), fields, "{id}");
@@ -280,27 +368,59 @@ mod tests {
     }
 
     #[test]
-    fn what_is_asked_is_needed_but_for_limits_and_paper() {
-        for field in DeliveryField::VARIANTS {
-            let is_free = matches!(field, DeliveryField::MaxWords | DeliveryField::Paper);
-            assert_eq!(field.is_required(), !is_free, "{field:?}");
-        }
+    fn what_is_asked_is_needed_but_for_what_may_be_left_out() {
+        use DeliveryField as F;
+        let needed = F::VARIANTS.iter().filter(|field| field.is_required());
+        assert_eq!(
+            needed.copied().collect::<Vec<_>>(),
+            [
+                F::CallName,
+                F::IssuedBy,
+                F::Session,
+                F::SessionStarts,
+                F::AgendaItem,
+                F::Deadline,
+                F::RegisteredName,
+                F::Status,
+                F::ContactName,
+                F::ContactMobile,
+                F::ContactEmail,
+                F::Addressee,
+                F::Place,
+                F::Subject,
+                F::EmailSubject,
+            ]
+        );
     }
 
     #[test]
     fn the_address_of_a_source_is_found_among_its_words() {
         let mut preset = Presets::built_in().unwrap().find("letter").unwrap().clone();
-        for (source, link) in [
-            ("https://example.org/a", Some("https://example.org/a")),
+        for (source, link, name) in [
+            ("https://example.org/a", Some("https://example.org/a"), ""),
             (
-                "A page, https://example.org/b",
+                "An office, a page: https://example.org/b",
                 Some("https://example.org/b"),
+                "An office, a page",
             ),
-            ("habit", None),
-            ("http://example.org", None),
+            ("habit", None, "habit"),
+            ("http://example.org", None, "http://example.org"),
         ] {
             source.clone_into(&mut preset.source);
             assert_eq!(preset.find_source_link(), link, "{source}");
+            assert_eq!(preset.name_source(), name, "{source}");
+            assert_eq!(preset.is_habit(), source == "habit", "{source}");
+        }
+    }
+
+    #[test]
+    fn what_no_office_prescribes_and_who_stands_at_the_head_is_known() {
+        for preset in Presets::built_in().unwrap().list() {
+            let id = preset.id.as_str();
+            let habits = ["letter", "press-sheet", "full-list"];
+            assert_eq!(preset.is_habit(), habits.contains(&id), "{id}");
+            let at_head = ["upr-joint", "call-for-input"];
+            assert_eq!(preset.has_all_at_head(), at_head.contains(&id), "{id}");
         }
     }
 }

@@ -3,7 +3,7 @@
 use chrono::{Days, NaiveDate};
 
 use super::details::DeliveryDetails;
-use super::preset::{DeliveryField, DeliveryPreset};
+use super::preset::{DeliveryField, DeliveryForm, DeliveryPreset};
 use crate::language::base;
 use crate::organisation::rules::Ecosoc;
 
@@ -18,6 +18,8 @@ pub struct DeliveryFacts {
     pub lead_registered_name: Option<String>,
     /// The status of the lead host, as the registry has it.
     pub lead_status: Option<Ecosoc>,
+    /// To whom the statement is addressed, as it says itself.
+    pub addressee: Option<String>,
     /// Co-sponsors whose registered name or status the registry does not have.
     pub incomplete_cosponsors: Vec<String>,
 }
@@ -48,6 +50,7 @@ pub fn find_missing(
     let is_known = |field: DeliveryField| match field {
         DeliveryField::RegisteredName => facts.lead_registered_name.is_some(),
         DeliveryField::Status => facts.lead_status.is_some(),
+        DeliveryField::Addressee => find_known_addressee(preset, facts).is_some(),
         _ => false,
     };
     let fields = preset
@@ -88,6 +91,31 @@ pub fn find_registered_name<'a>(
     let typed = details.lead_registered_name.as_str();
     let typed = (!typed.is_empty()).then_some(typed);
     typed.or(facts.lead_registered_name.as_deref())
+}
+
+/// Returns the lines of the addressee: what was typed in, or what the statement says.
+pub fn find_addressee(
+    preset: &DeliveryPreset,
+    details: &DeliveryDetails,
+    facts: &DeliveryFacts,
+) -> Vec<String> {
+    let typed = &details.addressee_lines;
+    if typed.is_empty() {
+        let known = find_known_addressee(preset, facts);
+        known.into_iter().map(str::to_owned).collect()
+    } else {
+        typed.clone()
+    }
+}
+
+/// Returns the addressee that the statement names, where the document has it without anybody typing
+/// it in: in a letter. A call says itself to whom its answers go.
+pub fn find_known_addressee<'a>(
+    preset: &DeliveryPreset,
+    facts: &'a DeliveryFacts,
+) -> Option<&'a str> {
+    let known = facts.addressee.as_deref();
+    known.filter(|_| preset.form == DeliveryForm::Letter)
 }
 
 /// Whether an office takes a language, in whatever region it is written.
@@ -245,6 +273,36 @@ mod tests {
         assert_eq!(find_status(&filled(), &known), Some(Ecosoc::Special));
         details.put(F::Status, "none").unwrap();
         assert_eq!(find_missing(&preset, &details, &known), [M::Consultative]);
+    }
+
+    #[test]
+    fn the_addressee_of_a_letter_is_that_of_the_statement() {
+        let known = DeliveryFacts {
+            addressee: Some("Government of Example".into()),
+            ..facts()
+        };
+        let typed = DeliveryDetails {
+            addressee_lines: vec!["Ministry".into(), "Nairobi".into()],
+            ..DeliveryDetails::default()
+        };
+        let none = DeliveryDetails::default();
+        for (id, details, facts, addressee) in [
+            ("letter", &none, facts(), vec![]),
+            (
+                "letter",
+                &none,
+                known.clone(),
+                vec!["Government of Example"],
+            ),
+            ("letter", &typed, known.clone(), vec!["Ministry", "Nairobi"]),
+            ("call-for-input", &none, known, vec![]),
+        ] {
+            let preset = preset(id);
+            assert_eq!(find_addressee(&preset, details, &facts), addressee, "{id}");
+            let missing = MissingDetail::Field(DeliveryField::Addressee);
+            let is_missing = find_missing(&preset, details, &facts).contains(&missing);
+            assert_eq!(is_missing, addressee.is_empty(), "{id}");
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What is delivered of a statement, read from one state of the database: its texts, its hosts as
 //! the registry knows them, its co-sponsors and the public names.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, SubsecRound, Utc};
 use sea_orm::ConnectionTrait;
@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::cosponsors::rules::Cosponsor;
 use super::cosponsors::store as cosponsors;
+use super::packs::rules::CurrentSource;
 use super::rules::DeliveryFacts;
 use crate::endorsement::public_list::listing::{self, ListFilter, ListPosition};
 use crate::endorsement::rules::{Kind, PublicLine};
@@ -18,6 +19,7 @@ use crate::organisation::store as organisations;
 use crate::statement::rules::Statement;
 use crate::statement::store::{self as statements, Host, Text};
 use crate::storage::database::{DatabaseError, Snapshot};
+use crate::tally::rules::{UNSHOWN, dimension};
 use crate::tally::store as tallies;
 use crate::values::{Country, Keyring, Website};
 
@@ -38,6 +40,11 @@ impl DeliveryHost {
     pub fn status(&self) -> Option<Ecosoc> {
         let status = self.organisation.as_ref().map(|known| known.ecosoc);
         status.filter(|status| *status != Ecosoc::None)
+    }
+
+    /// Returns the id of the organisation of the registry that it is.
+    pub fn organisation_id(&self) -> Option<Uuid> {
+        self.organisation.as_ref().map(|known| known.id)
     }
 }
 
@@ -70,7 +77,7 @@ impl DeliverySource {
     /// Lists what is known without anybody typing it in, for a delivery in these languages.
     pub fn list_facts(&self, languages: &[String]) -> DeliveryFacts {
         let lead = self.find_lead();
-        let named = self.cosponsors.iter().filter(|one| one.is_named());
+        let named = self.list_named_cosponsors().into_iter();
         let incomplete = named.filter(|one| !one.is_registered);
         let tag = |language: &String| {
             let text = self.find_text(language);
@@ -87,8 +94,52 @@ impl DeliverySource {
                 .and_then(|lead| lead.organisation.as_ref())
                 .and_then(|known| known.registered_name.clone()),
             lead_status: lead.and_then(DeliveryHost::status),
-            incomplete_cosponsors: incomplete.map(|one| one.registered_name.clone()).collect(),
+            addressee: self.statement.settings.addressee.clone(),
+            incomplete_cosponsors: incomplete.map(|one| one.registered_name).collect(),
         }
+    }
+
+    /// Lists the co-sponsors that a document names: the hosts beside the lead that have a status, as
+    /// they publish the statement, then the organisations that agreed. Each stands once, and the lead
+    /// not at all: it submits the document.
+    pub fn list_named_cosponsors(&self) -> Vec<Cosponsor> {
+        let agreed = self.cosponsors.iter().filter(|one| one.is_named());
+        let hosts = self.list_partners();
+        let hosts = hosts.filter_map(|host| host.organisation.as_ref());
+        let hosts = hosts.filter(|known| known.ecosoc != Ecosoc::None);
+        let mut known: HashSet<Uuid> = self
+            .find_lead()
+            .and_then(DeliveryHost::organisation_id)
+            .into_iter()
+            .collect();
+        let mut named: Vec<Cosponsor> = hosts.map(Cosponsor::of_host).collect();
+        named.extend(agreed.cloned());
+        named.retain(|one| known.insert(one.organisation_id));
+        named
+    }
+
+    /// Returns the hosts beside the lead.
+    pub fn list_partners(&self) -> impl Iterator<Item = &DeliveryHost> {
+        let lead = self.find_lead();
+        let hosts = self.hosts.iter();
+        hosts.filter(move |host| lead.is_none_or(|lead| lead.host != host.host))
+    }
+
+    /// Lists who submits a document together: the hosts in their order, then the others of these
+    /// organisations, as they come.
+    pub fn list_submitters(&self, organisations: &[NamedOrganisation]) -> Vec<String> {
+        let others = organisations.iter().filter(|one| !self.is_host(one));
+        let hosts = self.hosts.iter().map(|host| host.host.name.clone());
+        hosts.chain(others.map(|one| one.name.clone())).collect()
+    }
+
+    /// Tells whether an organisation of the public list is a host, by the registry or by its name.
+    pub fn is_host(&self, one: &NamedOrganisation) -> bool {
+        let is_same = |host: &DeliveryHost| {
+            let id = host.organisation_id();
+            host.host.name == one.name || id.is_some_and(|id| one.organisation_id == Some(id))
+        };
+        self.hosts.iter().any(is_same)
     }
 }
 
@@ -129,14 +180,21 @@ impl PublicNames {
     pub fn count_countries(&self) -> usize {
         let of_organisations = self.organisations.iter().map(|one| one.country);
         let of_people = self.people.iter().map(|one| one.country);
-        let mut all: Vec<Country> = of_organisations
-            .chain(of_people)
-            .filter(|country| country.is_place())
-            .collect();
-        all.sort_unstable();
-        all.dedup();
-        all.len()
+        count_places(of_organisations.chain(of_people))
     }
+
+    /// Returns the number of different countries of people alone.
+    pub fn count_countries_of_people(&self) -> usize {
+        count_places(self.people.iter().map(|one| one.country))
+    }
+}
+
+/// Counts different countries. What stands for none is no country.
+fn count_places(countries: impl Iterator<Item = Country>) -> usize {
+    let mut all: Vec<Country> = countries.filter(|country| country.is_place()).collect();
+    all.sort_unstable();
+    all.dedup();
+    all.len()
 }
 
 /// Everything that is delivered of a statement, from one state of the database.
@@ -198,8 +256,41 @@ pub async fn load_snapshot(
     }))
 }
 
+/// Loads what a pack of a statement would be made from now.
+pub async fn load_current_source(
+    db: &impl ConnectionTrait,
+    statement: &Statement,
+) -> Result<CurrentSource> {
+    let revisions = tallies::load_revisions(db, &[statement.id]).await?;
+    let revision = revisions.get(&statement.id);
+    Ok(CurrentSource {
+        version: statement.current_version,
+        revision: revision.map_or(0, |revision| revision.number),
+        answered_at: cosponsors::load_last_answer(db, statement.id).await?,
+    })
+}
+
+/// Counts the names of the public list as the public tally has them, without reading the list.
+pub async fn count_names(db: &impl ConnectionTrait, statement: Uuid) -> Result<u64> {
+    let counts = tallies::load_public_counts(db, &[statement]).await?;
+    let count = |of: &str, key: &str| {
+        let key = (of.to_owned(), key.to_owned());
+        let counts = counts.get(&statement);
+        counts
+            .and_then(|counts| counts.get(&key))
+            .copied()
+            .unwrap_or_default()
+    };
+    let unnamed = count(dimension::COUNTRY, UNSHOWN).individuals;
+    let named = count(dimension::ALL, "").total() - unnamed;
+    Ok(u64::try_from(named).unwrap_or(0))
+}
+
 /// Loads the hosts and finds each in the registry, by its website or by its name and country.
-async fn load_hosts(db: &impl ConnectionTrait, statement: Uuid) -> Result<Vec<DeliveryHost>> {
+pub(super) async fn load_hosts(
+    db: &impl ConnectionTrait,
+    statement: Uuid,
+) -> Result<Vec<DeliveryHost>> {
     let hosts = statements::load_hosts(db, statement).await?;
     let keys: Vec<String> = hosts.iter().filter_map(build_host_key).collect();
     let owners = organisations::find_owners(db, &keys).await?;
@@ -213,6 +304,17 @@ async fn load_hosts(db: &impl ConnectionTrait, statement: Uuid) -> Result<Vec<De
         known.push(DeliveryHost { host, organisation });
     }
     Ok(known)
+}
+
+/// Finds the status of a host whose statement may not be published yet, where the registry has one.
+pub async fn find_host_status(db: &impl ConnectionTrait, host: Host) -> Result<Option<Ecosoc>> {
+    let keys: Vec<String> = build_host_key(&host).into_iter().collect();
+    let owners = organisations::find_owners(db, &keys).await?;
+    let organisation = match owners.into_values().next() {
+        Some(id) => organisations::load_one(db, id).await?,
+        None => None,
+    };
+    Ok(DeliveryHost { host, organisation }.status())
 }
 
 /// Builds the key under which the registry has a host.
@@ -229,7 +331,7 @@ fn build_host_key(host: &Host) -> Option<String> {
 }
 
 /// Loads the organisations of the public list, with what the registry knows of each.
-async fn load_organisations(
+pub(super) async fn load_organisations(
     tx: &Snapshot,
     keys: &Keyring,
     statement: Uuid,

@@ -3,10 +3,10 @@
 use chrono::{DateTime, Utc};
 use entities::{delivery, delivery_details};
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::OnConflict;
+use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
-    QuerySelect,
+    QuerySelect, Select,
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -48,14 +48,6 @@ struct DeliveryNote {
 pub struct NewReceipt {
     pub name: String,
     pub media_type: &'static str,
-    pub bytes: Vec<u8>,
-}
-
-/// A receipt that was stored.
-#[derive(Debug)]
-pub struct StoredReceipt {
-    pub name: String,
-    pub media_type: String,
     pub bytes: Vec<u8>,
 }
 
@@ -168,6 +160,39 @@ pub async fn delete_delivery(tx: &WriteTransaction, statement: Uuid, id: Uuid) -
     Ok(deleted.rows_affected > 0)
 }
 
+/// Takes the deliveries of a statement off its page. Staff keep them: what everybody could read of
+/// them is sealed again, and what retention has deleted does not come back.
+pub async fn hide_deliveries(
+    tx: &WriteTransaction,
+    sealing: Sealing<'_>,
+    statement: Uuid,
+) -> Result<()> {
+    let public = select_deliveries(statement)
+        .filter(C::IsPublic.eq(true))
+        .into_model::<DeliveryRow>()
+        .all(tx)
+        .await?;
+    for row in public {
+        let note = row.note_sealed.as_deref().map(|sealed| {
+            let note = open_note(sealing.0, row.id, Some(sealed));
+            DeliveryNote {
+                to_whom: row.to_whom.clone(),
+                ..note
+            }
+        });
+        let note = note.map(|note| seal_note(sealing, row.id, &note));
+        delivery::Entity::update_many()
+            .col_expr(C::IsPublic, Expr::val(false))
+            .col_expr(C::ShowsReceipt, Expr::val(false))
+            .col_expr(C::ToWhom, Expr::val(None::<String>))
+            .col_expr(C::NoteSealed, Expr::val(note.transpose()?))
+            .filter(C::Id.eq(row.id))
+            .exec(tx)
+            .await?;
+    }
+    Ok(())
+}
+
 /// A row without its receipt, which may be large.
 #[derive(FromQueryResult)]
 struct DeliveryRow {
@@ -186,15 +211,9 @@ struct DeliveryRow {
     marked_at: DateTime<Utc>,
 }
 
-/// Lists the deliveries of a statement, the newest first; with `is_public` those alone of which its
-/// page tells.
-pub async fn list_deliveries(
-    db: &impl ConnectionTrait,
-    keys: &Keyring,
-    statement: Uuid,
-    is_public: bool,
-) -> Result<Vec<MarkedDelivery>> {
-    let mut query = delivery::Entity::find()
+/// Selects the deliveries of a statement without their receipts.
+fn select_deliveries(statement: Uuid) -> Select<delivery::Entity> {
+    delivery::Entity::find()
         .select_only()
         .columns([
             C::Id,
@@ -211,7 +230,18 @@ pub async fn list_deliveries(
             C::MarkedBy,
             C::MarkedAt,
         ])
-        .filter(C::StatementId.eq(statement));
+        .filter(C::StatementId.eq(statement))
+}
+
+/// Lists the deliveries of a statement, the newest first; with `is_public` those alone of which its
+/// page tells.
+pub async fn list_deliveries(
+    db: &impl ConnectionTrait,
+    keys: &Keyring,
+    statement: Uuid,
+    is_public: bool,
+) -> Result<Vec<MarkedDelivery>> {
+    let mut query = select_deliveries(statement);
     if is_public {
         query = query.filter(C::IsPublic.eq(true));
     }
@@ -226,29 +256,18 @@ pub async fn list_deliveries(
     Ok(rows.into_iter().map(|row| to_delivery(keys, row)).collect())
 }
 
-/// Loads the receipt of a delivery; `None` if there is none, or another secret sealed it. With
-/// `is_public` it is loaded only where everybody may fetch it.
-pub async fn load_receipt(
+/// Loads one delivery of a statement.
+pub async fn load_delivery(
     db: &impl ConnectionTrait,
     keys: &Keyring,
     (statement, id): (Uuid, Uuid),
-    is_public: bool,
-) -> Result<Option<StoredReceipt>> {
-    let row = delivery::Entity::find_by_id(id)
-        .filter(C::StatementId.eq(statement))
+) -> Result<Option<MarkedDelivery>> {
+    let row = select_deliveries(statement)
+        .filter(C::Id.eq(id))
+        .into_model::<DeliveryRow>()
         .one(db)
         .await?;
-    let row = row.filter(|row| !is_public || (row.is_public && row.shows_receipt));
-    let open = |row: delivery::Model| {
-        let sealed = row.receipt_sealed?;
-        let note = open_note(keys, row.id, row.note_sealed.as_deref());
-        Some(StoredReceipt {
-            name: note.receipt_name.unwrap_or_default(),
-            media_type: row.receipt_type?,
-            bytes: keys.unseal(SealPurpose::DeliveryReceipt, &sealed, row.id)?,
-        })
-    };
-    Ok(row.and_then(open))
+    Ok(row.map(|row| to_delivery(keys, row)))
 }
 
 fn seal_details(

@@ -31,13 +31,11 @@ pub fn name_field(w: &Locale, field: DeliveryField) -> String {
     w.text(&format!("office-field-{word}"))
 }
 
-/// Says what is missing, in one sentence.
+/// Says what is missing: the name of a field, or a sentence.
 pub fn describe_missing(w: &Locale, missing: &MissingDetail) -> String {
     let name = |tag: &str| name_language(tag, w.language());
     match missing {
-        MissingDetail::Field(field) => {
-            w.text_with("office-missing-field", "field", name_field(w, *field))
-        }
+        MissingDetail::Field(field) => name_field(w, *field),
         MissingDetail::AnyLanguage => w.text("office-missing-language"),
         MissingDetail::Text(tag) => w.text_with("office-missing-text", "language", name(tag)),
         MissingDetail::OtherLanguage(tag) => {
@@ -163,7 +161,7 @@ mod tests {
         for (missing, text) in [
             (
                 MissingDetail::Field(DeliveryField::AgendaItem),
-                "Enter: Agenda item",
+                "Agenda item",
             ),
             (
                 MissingDetail::Text("es".into()),
@@ -171,11 +169,11 @@ mod tests {
             ),
             (
                 MissingDetail::OtherLanguage("ar".into()),
-                "The office does not take Arabic",
+                "The office does not accept Arabic",
             ),
             (
                 MissingDetail::Cosponsor("Health Network".into()),
-                "Health Network: the registered name or the ECOSOC status is missing in the registry",
+                "Health Network: the name in the ECOSOC list or the ECOSOC status is missing in the register",
             ),
         ] {
             assert_eq!(describe_missing(&w, &missing), text);

@@ -2,7 +2,7 @@
 
 use super::CheckResult::{self, Failure, Good, Warning};
 use crate::app::App;
-use crate::endorsement::handouts::fonts::{find_script, list_lacking_scripts};
+use crate::endorsement::handouts::fonts::{find_lacking_script, list_lacking_scripts};
 use crate::statement::search;
 use crate::storage::database::DatabaseError;
 
@@ -24,8 +24,10 @@ pub async fn check_fonts(app: &App) -> Result<CheckResult, DatabaseError> {
     let languages = search::load_choices(&app.db.read).await?.languages;
     let without_font: Vec<String> = languages
         .iter()
-        .filter(|language| lacking.contains(&find_script(language)))
-        .map(|language| format!("{language} ({} letters)", find_script(language)))
+        .filter_map(|language| {
+            let script = find_lacking_script(lacking, language)?;
+            Some(format!("{language} ({} letters)", script.name()))
+        })
         .collect();
     Ok(if without_font.is_empty() {
         Good(format!(
@@ -37,7 +39,7 @@ pub async fn check_fonts(app: &App) -> Result<CheckResult, DatabaseError> {
                 "fonts: not found for {PLACES} in {}",
                 without_font.join(", ")
             ),
-            "install fonts, on Debian: fonts-noto-core, for Chinese also fonts-noto-cjk or fonts-droid-fallback; then restart",
+            "install fonts, on Debian: fonts-noto-core, for Chinese, Japanese and Korean also fonts-noto-cjk or fonts-droid-fallback; then restart",
         )
     })
 }

@@ -1,7 +1,12 @@
 //! A document as its writers take it: what stands in it, in the order of reading, without a word
 //! about files.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
+
+use super::scripts::name_scripts;
+use crate::values::PaperSize;
 
 /// A whole document in one language. The same value gives the same bytes in each format.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,6 +21,9 @@ pub struct Document {
     pub moment: DateTime<Utc>,
     pub style: DocumentStyle,
     pub blocks: Vec<Block>,
+    /// What a PDF says at its end if characters of names were replaced because no font has them, with
+    /// `{sign}` where the sign that stands for them comes; nothing for `None`.
+    pub replaced_note: Option<Inline>,
     pub foot: Foot,
 }
 
@@ -54,6 +62,15 @@ pub enum Paper {
     A4,
     /// 8.5 × 11 in.
     Letter,
+}
+
+impl From<PaperSize> for Paper {
+    fn from(size: PaperSize) -> Self {
+        match size {
+            PaperSize::A4 => Self::A4,
+            PaperSize::Letter => Self::Letter,
+        }
+    }
 }
 
 impl Paper {
@@ -223,4 +240,52 @@ pub enum DocumentError {
     NotConforming(String),
     #[error(transparent)]
     Io(#[from] std::io::Error),
+}
+
+impl DocumentError {
+    /// Says why a document is not written without a letter of its text, which may be a name: for the
+    /// log and for what is kept of jobs. Of characters without a glyph it names the scripts.
+    pub fn describe_without_text(&self) -> String {
+        match self {
+            Self::NoGlyph { characters, .. } => {
+                let scripts = name_scripts(characters).join(", ");
+                format!(
+                    "no font on this machine has some characters ({scripts}): install one, on Debian fonts-noto-core, for Chinese also fonts-droid-fallback"
+                )
+            }
+            Self::NoFont | Self::NotBuilt | Self::NotConforming(_) | Self::Io(_) => {
+                self.to_string()
+            }
+        }
+    }
+}
+
+/// Lists the numbers of characters as Unicode writes them, sorted, each once.
+pub fn list_code_points(characters: &str) -> String {
+    let sorted: BTreeSet<char> = characters.chars().collect();
+    let points = sorted
+        .into_iter()
+        .map(|one| format!("U+{:04X}", u32::from(one)));
+    points.collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_error_can_be_told_without_the_text() {
+        let error = DocumentError::NoGlyph {
+            characters: "ཀ🦊ཁ\u{e000}".into(),
+            line: "Ana ཀཁ".into(),
+        };
+        let told = error.describe_without_text();
+        assert!(told.contains("(Tibetan, no script, signs)"), "{told}");
+        for letter in "ཀཁ🦊\u{e000}".chars() {
+            assert!(!told.contains(letter), "{told}");
+        }
+        assert!(!told.contains("Ana"), "{told}");
+        let error = DocumentError::NotBuilt;
+        assert_eq!(error.describe_without_text(), error.to_string());
+    }
 }

@@ -3,7 +3,10 @@
 
 pub mod document;
 pub mod docx;
+pub mod font_families;
 pub mod from_text;
+pub mod isolates;
 pub mod pdf;
+pub mod script_languages;
 pub mod scripts;
 pub mod words_count;

@@ -1,12 +1,12 @@
 //! The scripts of a text: where one ends and the next begins, and what a file has to say of each.
 
-use unicode_script::{Script, UnicodeScript};
+use std::collections::BTreeSet;
 
-use crate::language::tags;
+use unicode_script::{Script, UnicodeScript};
 
 /// The script of a part of a text (UAX #24).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct WritingScript(Script);
+pub struct WritingScript(pub(super) Script);
 
 /// Which of the three fonts of a run Word takes for a script (ECMA-376, section 17.3.2.26).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +20,11 @@ pub enum FontSlot {
 impl WritingScript {
     /// Signs, digits and spaces that belong to no script, where nothing stands beside them.
     pub const COMMON: Self = Self(Script::Common);
+
+    /// Returns the name of the script, such as “Canadian Aboriginal”.
+    pub fn name(self) -> String {
+        self.0.full_name().replace('_', " ")
+    }
 
     /// Tells whether the script is written from right to left.
     pub fn is_rtl(self) -> bool {
@@ -151,7 +156,7 @@ fn list_spans(text: &str) -> Vec<ScriptSpan> {
 
 /// Returns the script of a character; those of Japanese and Chinese phonetic writing are one here
 /// with the letters that they stand among.
-fn find_script(sign: char) -> Script {
+pub(super) fn find_script(sign: char) -> Script {
     if sign.is_ascii() {
         return if sign.is_ascii_alphabetic() {
             Script::Latin
@@ -194,79 +199,15 @@ fn choose_script(before: Option<Script>, after: Option<Script>, rtl: bool) -> Sc
     chosen.unwrap_or(Script::Common)
 }
 
-/// Tells whether a language is written in a script.
-pub fn uses_script(language: &str, script: WritingScript) -> bool {
-    let named = language.split('-').nth(1).filter(|part| part.len() == 4);
-    if let Some(named) = named {
-        return match named {
-            "Hans" | "Hant" => script.0 == Script::Han,
-            "Jpan" => matches!(script.0, Script::Han | Script::Hiragana),
-            "Kore" => matches!(script.0, Script::Han | Script::Hangul),
-            other => Script::from_short_name(other) == Some(script.0),
-        };
-    }
-    let scripts: &[Script] = match tags::base(language) {
-        "ar" | "ckb" | "fa" | "ks" | "ps" | "sd" | "ug" | "ur" => &[Script::Arabic],
-        "be" | "bg" | "kk" | "ky" | "mk" | "mn" | "ru" | "tg" | "tt" | "uk" => &[Script::Cyrillic],
-        "sr" => &[Script::Cyrillic, Script::Latin],
-        "zh" => &[Script::Han],
-        "ja" => &[Script::Han, Script::Hiragana],
-        "ko" => &[Script::Hangul, Script::Han],
-        "hi" | "mr" | "ne" | "sa" => &[Script::Devanagari],
-        "as" | "bn" => &[Script::Bengali],
-        "am" | "ti" => &[Script::Ethiopic],
-        "arc" => &[Script::Syriac],
-        "bo" | "dz" => &[Script::Tibetan],
-        "dv" => &[Script::Thaana],
-        "el" => &[Script::Greek],
-        "gu" => &[Script::Gujarati],
-        "he" | "yi" => &[Script::Hebrew],
-        "hy" => &[Script::Armenian],
-        "ka" => &[Script::Georgian],
-        "km" => &[Script::Khmer],
-        "kn" => &[Script::Kannada],
-        "lo" => &[Script::Lao],
-        "ml" => &[Script::Malayalam],
-        "my" => &[Script::Myanmar],
-        "or" => &[Script::Oriya],
-        "pa" => &[Script::Gurmukhi],
-        "si" => &[Script::Sinhala],
-        "ta" => &[Script::Tamil],
-        "te" => &[Script::Telugu],
-        "th" => &[Script::Thai],
-        _ => &[Script::Latin],
+/// Names the scripts of characters, sorted, each once. Nobody can tell from it what was written.
+pub fn name_scripts(characters: &str) -> Vec<String> {
+    let name = |character: char| match character.script() {
+        Script::Common | Script::Inherited => "signs".to_owned(),
+        Script::Unknown => "no script".to_owned(),
+        script => WritingScript(script).name(),
     };
-    scripts.contains(&script.0)
-}
-
-/// Returns the language of a name in a script, where the script says it well enough for a voice that
-/// reads aloud; nothing for those of many languages, such as the Cyrillic one.
-pub fn guess_language(script: WritingScript) -> Option<&'static str> {
-    match script.0 {
-        Script::Arabic => Some("ar"),
-        Script::Armenian => Some("hy"),
-        Script::Bengali => Some("bn"),
-        Script::Georgian => Some("ka"),
-        Script::Greek => Some("el"),
-        Script::Gujarati => Some("gu"),
-        Script::Gurmukhi => Some("pa"),
-        Script::Han => Some("zh"),
-        Script::Hangul => Some("ko"),
-        Script::Hebrew => Some("he"),
-        Script::Hiragana => Some("ja"),
-        Script::Kannada => Some("kn"),
-        Script::Khmer => Some("km"),
-        Script::Lao => Some("lo"),
-        Script::Malayalam => Some("ml"),
-        Script::Myanmar => Some("my"),
-        Script::Oriya => Some("or"),
-        Script::Sinhala => Some("si"),
-        Script::Tamil => Some("ta"),
-        Script::Telugu => Some("te"),
-        Script::Thai => Some("th"),
-        Script::Tibetan => Some("bo"),
-        _ => None,
-    }
+    let names: BTreeSet<String> = characters.chars().map(name).collect();
+    names.into_iter().collect()
 }
 
 #[cfg(test)]
@@ -322,23 +263,16 @@ mod tests {
     }
 
     #[test]
-    fn a_language_has_its_scripts() {
-        let script = |text: &'static str| split_scripts(text)[0].0;
-        for (language, text, expected) in [
-            ("en", "Ana", true),
-            ("pt-BR", "Ana", true),
-            ("en", "陈", false),
-            ("zh", "陈", true),
-            ("zh-Hant", "陳", true),
-            ("zh", "Ana", false),
-            ("ar", "منظمة", true),
-            ("ru", "Борис", true),
-            ("sr-Latn", "Борис", false),
-            ("ja", "と", true),
+    fn scripts_are_named_without_their_letters() {
+        for (characters, names) in [
+            ("", &[][..]),
+            ("ཀཁཀ", &["Tibetan"][..]),
+            (
+                "ᐃ☃\u{301}Ж\u{e000}",
+                &["Canadian Aboriginal", "Cyrillic", "no script", "signs"][..],
+            ),
         ] {
-            assert_eq!(uses_script(language, script(text)), expected, "{language}");
+            assert_eq!(name_scripts(characters), names, "{characters}");
         }
-        assert_eq!(guess_language(script("ไทย")), Some("th"));
-        assert_eq!(guess_language(script("Борис")), None);
     }
 }

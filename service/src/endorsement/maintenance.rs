@@ -11,7 +11,7 @@ use super::address_change::actions::PROVE_WITHIN;
 use super::address_change::store as address_changes;
 use super::envelope::store as envelopes;
 use super::ledger::{Command, idempotency};
-use super::retention::{actions as retention, rules};
+use super::retention::{actions as retention, packs, rules};
 use super::{recount, store};
 use crate::app::App;
 use crate::installation::{self, TallyCheck};
@@ -27,6 +27,8 @@ use crate::tally::store as tallies;
 const STEP: u64 = 500;
 /// Keys or letters that one transaction deletes.
 const DELETED: u64 = 2000;
+/// Pieces of packs that one transaction deletes, about 8 MB: on SQLite the ledger writes in between.
+const PIECES: u32 = 32;
 /// The tables from which retention erases.
 const ERASED: [&str; 9] = [
     "submission",
@@ -53,16 +55,48 @@ pub async fn apply_retention(app: &Arc<App>) -> Result<(), DatabaseError> {
     let due = Box::pin(retention::erase_due(app, &statements, until)).await?;
     let (keys, letters) = forget_keys_and_letters(app, until).await?;
     let details = retention::forget_audit_details(app, until).await?;
+    let pieces = delete_erased_pieces(app).await?;
     bounces::forget_old(app).await?;
-    tracing::debug!(dropped, erased, due, keys, letters, details, "retention");
+    tracing::debug!(
+        dropped,
+        erased,
+        due,
+        keys,
+        letters,
+        details,
+        pieces,
+        "retention"
+    );
     if erased > 0
-        || [dropped, due, keys, letters, details]
+        || [dropped, due, keys, letters, details, pieces]
             .iter()
             .any(|some| *some > 0)
     {
         app.db.clear_erased(&ERASED).await;
     }
     Ok(())
+}
+
+/// Deletes the files of packs that are erased, which nobody reads any more.
+pub async fn sweep_packs(app: &Arc<App>) -> Result<(), DatabaseError> {
+    delete_erased_pieces(app).await.map(drop)
+}
+
+/// Deletes the pieces of all packs that are erased, in steps, and returns how many there were.
+async fn delete_erased_pieces(app: &App) -> Result<u64, DatabaseError> {
+    let mut deleted = 0;
+    // Where nothing is erased, nobody waits for the writer of SQLite.
+    while packs::has_erased_pieces(&app.db.read).await? {
+        let tx = app.db.begin().await?;
+        let some = packs::delete_erased_pieces(&tx, PIECES).await?;
+        tx.commit().await?;
+        deleted += some;
+        // Another worker has deleted what was read.
+        if some == 0 {
+            break;
+        }
+    }
+    Ok(deleted)
 }
 
 /// Submissions that nobody can confirm any more, each kind found along an index.

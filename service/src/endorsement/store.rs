@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
-use entities::endorsement;
+use entities::{cosponsor, endorsement};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, QueryOrder,
@@ -194,6 +194,18 @@ pub async fn rename_replacement(tx: &WriteTransaction, old: Target, new: Uuid) -
         .col_expr(C::ReplacedBy, Expr::val(Some(new)))
         .filter(C::StatementId.eq(old.statement))
         .filter(C::ReplacedBy.eq(old.id))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// Names the new id of an ended row in what its organisation answered as a co-sponsor, so that nothing
+/// of it holds for the row that gets the old id.
+pub async fn rename_answer(tx: &WriteTransaction, old: Target, new: Uuid) -> Result<()> {
+    cosponsor::Entity::update_many()
+        .col_expr(cosponsor::Column::EndorsementId, Expr::val(Some(new)))
+        .filter(cosponsor::Column::StatementId.eq(old.statement))
+        .filter(cosponsor::Column::EndorsementId.eq(old.id))
         .exec(tx)
         .await?;
     Ok(())

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use super::actions::{Export, ExportError};
 use super::rules::ExportRequest;
 use crate::app::App;
-use crate::documents::document::DocumentError;
+use crate::bounded_work::WorkRefused;
 use crate::jobs::files::{self, MADE, PIECE};
 use crate::jobs::run::{JobRun, JobStop};
 use crate::jobs::store as jobs;
@@ -22,14 +22,11 @@ impl From<ExportError> for JobStop {
         match error {
             ExportError::Database(error) => Self::Database(error),
             ExportError::Sheet(error) => Self::Broken(error.to_string()),
+            ExportError::Work(WorkRefused::Busy) => Self::Away,
             ExportError::Work(refused) => Self::Broken(refused.to_string()),
-            // Without the line in which they stand: it may be a name, and this text is logged.
-            ExportError::Document(DocumentError::NoGlyph { characters, .. }) => {
-                Self::Broken(format!("no font on this machine has {characters}"))
-            }
-            error @ (ExportError::Document(_) | ExportError::TooLong) => {
-                Self::Broken(error.to_string())
-            }
+            // Without a letter of a name: this text is logged and kept.
+            ExportError::Document(error) => Self::Broken(error.describe_without_text()),
+            error @ ExportError::TooLong => Self::Broken(error.to_string()),
         }
     }
 }
@@ -128,5 +125,17 @@ impl FileWriter<'_> {
             self.position += 1;
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_export_without_a_place_in_its_lane_is_tried_again() {
+        let stop = |refused| JobStop::from(ExportError::Work(refused));
+        assert!(matches!(stop(WorkRefused::Busy), JobStop::Away));
+        assert!(matches!(stop(WorkRefused::TooSlow), JobStop::Broken(_)));
     }
 }

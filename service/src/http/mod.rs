@@ -2,6 +2,7 @@
 //! log.
 
 pub mod addresses;
+pub mod attachment;
 pub mod connection;
 pub mod extract;
 pub mod failure;
@@ -9,8 +10,7 @@ pub mod form_token;
 pub mod headers;
 pub mod html;
 pub mod layout;
-pub mod load_gauge;
-pub mod load_shedding;
+pub mod load;
 pub mod openapi;
 pub mod page_cache;
 pub mod request_log;

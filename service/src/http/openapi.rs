@@ -70,7 +70,7 @@ const FIELD_CODES: [(&str, &str); 18] = [
     ("required", "it is missing"),
     ("unknown", "the value is not known"),
     ("too_long", "it is too long"),
-    ("control", "it holds a control character"),
+    ("control", "it holds a character that cannot be shown"),
     ("link", "it holds a web address"),
     ("address", "it holds an email address"),
     ("telephone", "it holds a telephone number"),

@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 use super::connection::gzip::{self, Ready};
 use super::failure::{Failure, HandlerResult};
 use super::headers::FrameAncestors;
-use super::load_gauge::Priority;
+use super::load::gauge::Priority;
 use crate::values::LiveSite;
 
 /// The versions of all data that a page shows. A cached page is served only if it was rendered at

@@ -16,8 +16,8 @@ use super::connection::gzip;
 use super::failure::Failure;
 use super::failure::render::render;
 use super::headers::{RouteClass, allow_any_origin};
-use super::load_gauge::Priority;
-use super::load_shedding;
+use super::load::gauge::Priority;
+use super::load::shedding;
 use super::page_cache::OverLoad;
 use crate::app::App;
 use crate::language::{Visitor, parse_accept_language};
@@ -74,12 +74,12 @@ impl<E: Endpoint<Output = Response>> Endpoint for Logged<E> {
         // they have a limit of their own.
         let _in_flight = self.app.load_gauge.count_in_flight();
         let priority = self.choose_priority(&method);
-        let renders_nothing = priority == Priority::CachedPage
-            && load_shedding::is_over_load(&self.app, Priority::Page);
+        let renders_nothing =
+            priority == Priority::CachedPage && shedding::is_over_load(&self.app, Priority::Page);
         if renders_nothing {
             request.set_data(OverLoad);
         }
-        let mut response = match load_shedding::refuse_under_load(&self.app, priority, &method) {
+        let mut response = match shedding::refuse_under_load(&self.app, priority, &method) {
             Some(refusal) => self.render(refusal, &visitor),
             None => self.answer(request, &visitor).await,
         };

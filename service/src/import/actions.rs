@@ -159,6 +159,17 @@ pub async fn read_mapped(
     })
 }
 
+/// Lists the words with which a value of a field can be answered; none where it is another text.
+pub fn list_answers(field: ImportField) -> &'static [&'static str] {
+    match field {
+        ImportField::SignedOn => &["day_first", "month_first"],
+        ImportField::Consent | ImportField::Updates | ImportField::Anonymous => &["yes", "no"],
+        ImportField::Kind => &["organisation", "individual"],
+        ImportField::Display => &["public", "initials", "hidden"],
+        _ => &[],
+    }
+}
+
 /// Reads the answer of staff to a value that is not understood; `None` if it is none that fits the
 /// field. The answers that leave the lines out, and that read the value as an empty cell, fit all.
 pub fn parse_answer(field: ImportField, text: &str) -> Option<String> {
@@ -166,21 +177,15 @@ pub fn parse_answer(field: ImportField, text: &str) -> Option<String> {
     if text == LEAVE_OUT || text == AS_EMPTY {
         return Some(text.to_owned());
     }
-    let is_one_of = |words: &[&str]| words.contains(&text);
+    let words = list_answers(field);
     let fits = match field {
         ImportField::Country => {
             let country = Country::parse(&text.to_uppercase())?;
             return Some(country.code().to_owned());
         }
-        ImportField::SignedOn => {
-            is_one_of(&["day_first", "month_first"]) || text.parse::<NaiveDate>().is_ok()
-        }
-        ImportField::Consent | ImportField::Updates | ImportField::Anonymous => {
-            is_one_of(&["yes", "no"])
-        }
-        ImportField::Kind => is_one_of(&["organisation", "individual"]),
-        ImportField::Display => is_one_of(&["public", "initials", "hidden"]),
-        _ => text.chars().count() <= LONGEST_ANSWER,
+        ImportField::SignedOn => words.contains(&text) || text.parse::<NaiveDate>().is_ok(),
+        _ if words.is_empty() => text.chars().count() <= LONGEST_ANSWER,
+        _ => words.contains(&text),
     };
     fits.then(|| text.to_owned())
 }
@@ -333,6 +338,13 @@ fn replace_order(job: &Job, order: &ImportRequest) -> serde_json::Value {
         "basis": order.basis,
         "shape": job.detail["shape"],
     })
+}
+
+/// Returns the number of lines where no column says who consented, so that all count by the word of
+/// staff; `None` where one says it, or each signatory is asked.
+pub fn count_without_consent(order: &ImportRequest, lines: usize) -> Option<usize> {
+    let is_said = order.ask || order.columns.contains(&ImportField::Consent);
+    (!is_said && lines > 0).then_some(lines)
 }
 
 /// Lists what is missing before a table can be imported, as words for the page.

@@ -139,6 +139,7 @@ pub(super) fn describe_line(one: &Endorsement, waits: bool) -> EnteredLine {
         name: line.organisation.as_ref().unwrap_or(&line.name).clone(),
         country: line.country.code().to_owned(),
         waits,
+        display: line.display.as_str().to_owned(),
     }
 }
 

@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::meaning::LineRefusal;
+use crate::endorsement::rules::{Display, Kind};
+use crate::language::Locale;
 
 /// What a line of the file becomes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,6 +34,18 @@ pub struct EnteredLine {
     pub country: String,
     /// Whether it waits for staff before it counts.
     pub waits: bool,
+    /// How the name of a person appears.
+    // An outcome that an earlier release stored has none.
+    #[serde(default)]
+    pub display: String,
+}
+
+impl EnteredLine {
+    /// Returns the word for how the name appears where it is not shown in full.
+    pub fn find_restriction(&self) -> Option<&str> {
+        let is_full = self.display.is_empty() || self.display == Display::Public.as_str();
+        (!is_full).then_some(self.display.as_str())
+    }
 }
 
 /// The reasons of lines that are known already: an earlier import may have entered them, or their
@@ -76,6 +90,30 @@ impl LineOutcome {
             value: String::new(),
         })
     }
+}
+
+/// Says how many people are shown with the full name, with initials, and not at all; `None` where
+/// all are shown with the full name.
+pub fn describe_shown(w: &Locale, outcomes: &[(i64, LineOutcome)]) -> Option<String> {
+    let people = outcomes.iter().filter_map(|(_, outcome)| match outcome {
+        LineOutcome::Becomes(line) if line.kind == Kind::Individual.as_str() => Some(line),
+        _ => None,
+    });
+    let (mut full, mut initials, mut hidden) = (0_usize, 0_usize, 0_usize);
+    for line in people {
+        match line.find_restriction() {
+            None => full += 1,
+            Some(way) if way == Display::Initials.as_str() => initials += 1,
+            Some(_) => hidden += 1,
+        }
+    }
+    let [shown, short, kept] = [full, initials, hidden].map(|count| w.number(count));
+    let numbers = [
+        ("full", shown.as_str()),
+        ("initials", short.as_str()),
+        ("hidden", kept.as_str()),
+    ];
+    (initials + hidden > 0).then(|| w.text_with_all("import-shown", &numbers))
 }
 
 /// Lines that are left out for the same reason with the same value.
@@ -130,6 +168,7 @@ mod tests {
             name: "Ana “Díaz”".into(),
             country: "KE".into(),
             waits: false,
+            display: "initials".into(),
         });
         for outcome in [
             becomes,
@@ -142,6 +181,33 @@ mod tests {
             LineOutcome::from_text("seat-taken"),
             left_out("seat-taken", ""),
             "as an earlier release wrote it"
+        );
+    }
+
+    #[test]
+    fn it_is_said_how_many_are_not_shown_in_full() {
+        let enter = |kind: &str, display: &str| {
+            let line = EnteredLine {
+                kind: kind.into(),
+                name: "Ana".into(),
+                country: "KE".into(),
+                waits: false,
+                display: display.into(),
+            };
+            (2, LineOutcome::Becomes(line))
+        };
+        let en = Locale::of("en");
+        let mut outcomes = vec![
+            enter("organisation", "public"),
+            enter("individual", "public"),
+            // As an earlier release stored it.
+            enter("individual", ""),
+        ];
+        assert_eq!(describe_shown(&en, &outcomes), None);
+        outcomes.extend(["initials", "hidden", "hidden"].map(|way| enter("individual", way)));
+        assert_eq!(
+            describe_shown(&en, &outcomes).as_deref(),
+            Some("2 with full name, 1 with initials, 2 hidden")
         );
     }
 

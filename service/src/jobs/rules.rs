@@ -7,6 +7,9 @@ pub use entities::words::{JobKind, JobState};
 
 /// How long a job may report no progress before another worker takes it over.
 pub const SILENCE: TimeDelta = TimeDelta::minutes(10);
+/// How long a job rests that found the database or a place for its work unavailable, so that others go
+/// first.
+pub const REST: TimeDelta = TimeDelta::seconds(30);
 /// How long a file can be fetched.
 pub const KEPT: TimeDelta = TimeDelta::days(7);
 /// How long after its beginning an upload that is still not whole is taken for broken off.

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use uuid::Uuid;
 
 use super::actions::redact_filter;
-use super::rules::{Job, JobKind, JobState};
+use super::rules::{Job, JobKind, JobState, REST};
 use super::store;
 use crate::app::App;
 use crate::storage::database::DatabaseError;
@@ -20,8 +20,9 @@ pub enum JobStop {
     /// The process ends; another one continues the job.
     #[error("the process ends")]
     Stopping,
-    /// The database is away; the job is tried again.
-    #[error("the database is unavailable")]
+    /// The database is away, or there is no room for the work, or what was read has gone; the job is
+    /// tried again after [`REST`].
+    #[error("the database or a place for its work is unavailable")]
     Away,
     /// The job cannot be done; the text says why.
     #[error("{0}")]
@@ -181,6 +182,7 @@ impl JobRun {
                 | JobStop::Database(DatabaseError::Away(_) | DatabaseError::Conflict(_))),
             ) => {
                 tracing::warn!(%why, kind = %self.job.kind, job = %self.job.id, "a job waits and is tried again");
+                self.job.begins_at = Some(now + REST);
                 (JobState::Waiting, false)
             }
             Err(why) => {

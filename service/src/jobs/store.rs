@@ -217,9 +217,9 @@ pub async fn start_draft(tx: &WriteTransaction, id: Uuid) -> Result<bool> {
     Ok(done.rows_affected == 1)
 }
 
-/// Stores the state to which a running job goes, with `ended` if it is the last one. A request to
-/// cancel it stays, so that whoever continues the job finds it. Returns `false` if the job does not
-/// run.
+/// Stores the state to which a running job goes, with `ended` if it is the last one; if it waits, no
+/// worker begins it before its `begins_at`. A request to cancel it stays, so that whoever continues
+/// the job finds it. Returns `false` if the job does not run.
 pub async fn settle(
     tx: &WriteTransaction,
     sealing: Sealing<'_>,
@@ -232,6 +232,7 @@ pub async fn settle(
         .col_expr(C::Done, Expr::val(job.done))
         .col_expr(C::DetailSealed, Expr::val(Some(seal_order(sealing, job))))
         .col_expr(C::ResultSealed, Expr::val(Some(seal_result(sealing, job))))
+        .col_expr(C::BeatAt, Expr::val(job.begins_at))
         .col_expr(C::EndedAt, Expr::val(ended))
         .exec(tx)
         .await?;

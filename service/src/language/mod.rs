@@ -10,6 +10,6 @@ pub mod words;
 
 pub use negotiate::{choose_interface_language, parse_accept_language};
 pub use pseudo::replace_letters;
-pub use tags::{INTERFACE, PSEUDO, base, direction, endonym};
+pub use tags::{INTERFACE, PSEUDO, base, direction, endonym, has_language_code};
 pub use visitor::Visitor;
 pub use words::Locale;

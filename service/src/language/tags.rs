@@ -95,6 +95,12 @@ pub fn base(tag: &str) -> &str {
     tag.split('-').next().unwrap_or(tag)
 }
 
+/// Whether a tag begins with a code and not with a name such as `english`: languages are registered
+/// with two or three letters (BCP 47, section 2.2.1).
+pub fn has_language_code(tag: &str) -> bool {
+    base(tag).len() <= 3
+}
+
 /// Returns the writing direction of a language, `ltr` or `rtl`.
 pub fn direction(tag: &str) -> &'static str {
     let rtl_language = matches!(
@@ -161,6 +167,19 @@ pub fn endonym(tag: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_is_no_code() {
+        for (tag, has_code) in [
+            ("en", true),
+            ("zh-Hant-TW", true),
+            ("ckb", true),
+            ("thai", false),
+            ("english", false),
+        ] {
+            assert_eq!(has_language_code(tag), has_code, "{tag}");
+        }
+    }
 
     #[test]
     fn languages_have_a_direction() {

@@ -62,6 +62,12 @@ fn group_digits(value: &FluentValue<'_>, separator: &str, from: usize) -> Option
     Some(out)
 }
 
+/// Makes the number of a sentence. Only `usize` and `u64` can be larger than it holds, and no count
+/// is.
+fn make_count(count: impl TryInto<i64>) -> FluentValue<'static> {
+    FluentValue::from(count.try_into().unwrap_or(i64::MAX))
+}
+
 /// The words of one language.
 #[derive(Clone, Copy)]
 pub struct Locale {
@@ -105,11 +111,20 @@ impl Locale {
     /// Formats a sentence with a `$count` in it.
     pub fn plural(&self, key: &str, count: impl TryInto<i64>) -> String {
         let mut arguments = FluentArgs::new();
-        arguments.set(
-            "count",
-            // Only `usize` and `u64` can be larger, and no count is.
-            FluentValue::from(count.try_into().unwrap_or(i64::MAX)),
-        );
+        arguments.set("count", make_count(count));
+        self.format(key, Some(&arguments))
+    }
+
+    /// Formats a sentence with a `$count` and one text in it.
+    pub fn plural_with(
+        &self,
+        key: &str,
+        count: impl TryInto<i64>,
+        (name, value): (&str, &str),
+    ) -> String {
+        let mut arguments = FluentArgs::new();
+        arguments.set("count", make_count(count));
+        arguments.set(name.to_owned(), FluentValue::from(value));
         self.format(key, Some(&arguments))
     }
 
@@ -163,7 +178,7 @@ mod tests {
     #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
     use super::*;
     use fluent_bundle::FluentResource;
-    use std::collections::BTreeSet;
+    use std::collections::{BTreeSet, HashSet};
 
     fn keys(text: &str) -> BTreeSet<&str> {
         text.lines()
@@ -290,6 +305,22 @@ mod tests {
         names
     }
 
+    /// Finds what could be a key between quotes, and what could begin one before a placeholder.
+    fn read_literals(sources: &str) -> (HashSet<&str>, HashSet<&str>) {
+        let (mut whole, mut beginnings) = (HashSet::new(), HashSet::new());
+        for (at, _) in sources.match_indices('"') {
+            let text = &sources[at + 1..];
+            let is_other = |sign: char| !sign.is_ascii_alphanumeric() && !"-_".contains(sign);
+            let end = text.find(is_other).unwrap_or(text.len());
+            match text.as_bytes().get(end) {
+                Some(b'"') => whole.insert(&text[..end]),
+                Some(b'{') => beginnings.insert(&text[..end]),
+                _ => false,
+            };
+        }
+        (whole, beginnings)
+    }
+
     #[test]
     fn every_word_is_used() {
         let sources = read_sources();
@@ -305,18 +336,17 @@ mod tests {
                     .match_indices('-')
                     .any(|(at, _)| names.contains(&rest[..at]) && names.contains(&rest[at + 1..]))
         };
+        let (whole, beginnings) = read_literals(&sources);
         let is_made = |key: &str| {
             key.match_indices('-').any(|(at, _)| {
                 let (beginning, rest) = key.split_at(at + 1);
-                let whole = beginning.trim_end_matches('-');
-                (sources.contains(&format!("\"{beginning}{{"))
-                    || sources.contains(&format!("\"{whole}\"")))
-                    && is_named(rest)
+                let name = beginning.trim_end_matches('-');
+                (beginnings.contains(beginning) || whole.contains(name)) && is_named(rest)
             })
         };
         let unused: Vec<String> = keys(LANGUAGES[0].words)
             .into_iter()
-            .filter(|key| !sources.contains(&format!("\"{key}\"")) && !is_made(key))
+            .filter(|key| !whole.contains(key) && !is_made(key))
             .map(str::to_owned)
             .collect();
         assert!(unused.is_empty(), "en.ftl: these are not used: {unused:#?}");
@@ -331,6 +361,7 @@ mod tests {
                 ".text(",
                 ".text_with(",
                 ".plural(",
+                ".plural_with(",
                 ".text_with_all(",
                 ".text_with_numbers(",
             ]

@@ -250,8 +250,13 @@ pub fn parse_since(text: &str) -> Result<Option<i32>, RegistryRefusal> {
         return Ok(None);
     }
     let year = text.parse::<i32>().ok();
-    let year = year.filter(|year| (FIRST_YEAR..=LAST_YEAR).contains(year));
+    let year = year.filter(|year| can_have_status_since(*year));
     year.map(Some).ok_or(RegistryRefusal::Since)
+}
+
+/// Tells whether an organisation can have its status since a year.
+pub fn can_have_status_since(year: i32) -> bool {
+    (FIRST_YEAR..=LAST_YEAR).contains(&year)
 }
 
 /// Reads names of networks; they come back sorted, each once.

@@ -1,7 +1,7 @@
 //! Reads and writes the registry: organisations with their keys and networks, and when they were
 //! asked.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, Utc};
 use entities::{cosponsor, coverage_letter, membership, organisation, organisation_key};
@@ -283,20 +283,28 @@ pub async fn remove_into(tx: &WriteTransaction, organisation: Uuid, into: Uuid) 
 }
 
 /// Gives the rows of co-sponsors to another organisation; where both have one of a statement, the
-/// one of the other stays.
+/// one that was answered last stays.
 async fn move_cosponsors(tx: &WriteTransaction, organisation: Uuid, into: Uuid) -> Result<()> {
     use cosponsor::Column::{OrganisationId, StatementId};
-    let theirs: Vec<Uuid> = cosponsor::Entity::find()
-        .select_only()
-        .column(StatementId)
+    let [given, kept] = [
+        load_answer_times(tx, organisation).await?,
+        load_answer_times(tx, into).await?,
+    ];
+    // What nobody has answered comes before every answer.
+    let is_newer = |(statement, answered): &(&Uuid, &Option<DateTime<Utc>>)| {
+        kept.get(*statement).is_none_or(|other| *answered > other)
+    };
+    let newer = given.iter().filter(is_newer);
+    let newer: Vec<Uuid> = newer.map(|(statement, _)| *statement).collect();
+    cosponsor::Entity::delete_many()
         .filter(OrganisationId.eq(into))
-        .into_tuple()
-        .all(tx)
+        .filter(StatementId.is_in(newer.iter().copied()))
+        .exec(tx)
         .await?;
     cosponsor::Entity::update_many()
         .col_expr(OrganisationId, Expr::val(into))
         .filter(OrganisationId.eq(organisation))
-        .filter(StatementId.is_not_in(theirs))
+        .filter(StatementId.is_in(newer))
         .exec(tx)
         .await?;
     cosponsor::Entity::delete_many()
@@ -304,6 +312,23 @@ async fn move_cosponsors(tx: &WriteTransaction, organisation: Uuid, into: Uuid) 
         .exec(tx)
         .await?;
     Ok(())
+}
+
+/// Loads when an organisation answered whether it may be named, by the statement that it was asked
+/// about.
+async fn load_answer_times(
+    tx: &WriteTransaction,
+    organisation: Uuid,
+) -> Result<BTreeMap<Uuid, Option<DateTime<Utc>>>> {
+    use cosponsor::Column::{AnsweredAt, OrganisationId, StatementId};
+    let rows: Vec<(Uuid, Option<DateTime<Utc>>)> = cosponsor::Entity::find()
+        .select_only()
+        .columns([StatementId, AnsweredAt])
+        .filter(OrganisationId.eq(organisation))
+        .into_tuple()
+        .all(tx)
+        .await?;
+    Ok(rows.into_iter().collect())
 }
 
 /// Records that an organisation is asked to endorse a statement; returns `false` if it was asked

@@ -57,6 +57,7 @@ pub(super) struct Raw {
     pub site_name: String,
     pub contact: String,
     pub privacy_url: String,
+    pub site_paper: String,
     pub metrics_listen: String,
     pub drain_millis: u64,
     pub mail: MailSection,

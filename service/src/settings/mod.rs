@@ -22,7 +22,7 @@ use url::Url;
 
 use layers::Raw;
 
-use crate::values::{LiveSite, RedisUrl, SiteValues, private_files};
+use crate::values::{LiveSite, PaperSize, RedisUrl, SiteValues, private_files};
 
 pub use common::{LogFormat, SettingsError, is_this_machine};
 pub use database::DatabaseSettings;
@@ -71,6 +71,8 @@ pub struct Settings {
     pub contact: Option<String>,
     /// The privacy notice, if not the built-in one.
     pub privacy_url: Option<Url>,
+    /// The paper of what is printed.
+    pub site_paper: PaperSize,
     /// The name, contact and appearance in force, which staff may set where the operator did not.
     pub site: LiveSite,
     /// The address of the metrics, if they are served.
@@ -140,6 +142,7 @@ impl Settings {
             database: raw.database,
             trusted_proxies: address::parse_networks(&raw.trusted_proxies)?,
             privacy_url: address::parse_optional_url("privacy_url", &raw.privacy_url)?,
+            site_paper: read_paper(&raw.site_paper)?,
             metrics_listen: (!raw.metrics_listen.is_empty())
                 .then(|| address::parse_socket("metrics_listen", &raw.metrics_listen))
                 .transpose()?,
@@ -221,6 +224,7 @@ impl Settings {
             ("site_name", text(&self.site_name)),
             ("contact", optional(self.contact.as_deref())),
             ("privacy_url", optional(privacy_url.as_deref())),
+            ("site_paper", text(self.site_paper.as_str())),
             ("metrics_listen", optional(metrics.as_deref())),
             ("drain_millis", self.drain.as_millis().to_string()),
         ];
@@ -255,6 +259,13 @@ fn read_site(raw: &Raw) -> Result<LiveSite, SettingsError> {
         ..SiteValues::default()
     };
     Ok(LiveSite::new(&raw.site_name, operator))
+}
+
+/// Reads the size of a page, in any case.
+fn read_paper(text: &str) -> Result<PaperSize, SettingsError> {
+    let word = text.trim().to_ascii_lowercase();
+    word.parse()
+        .map_err(|_| SettingsError(format!("site_paper: “{text}” is neither a4 nor letter")))
 }
 
 /// Reads the path of a file with certificates, which may be empty.

@@ -6,6 +6,7 @@ use super::account::actions::StaffError;
 use crate::export::actions::ExportError;
 use crate::http::failure::Failure;
 use crate::organisation::actions::RegistryError;
+use crate::organisation::ecosoc::actions::EcosocListError;
 use crate::statement::draft::actions::DraftError;
 
 impl From<StaffError> for Failure {
@@ -48,6 +49,16 @@ impl From<RegistryError> for Failure {
         match error {
             RegistryError::Database(error) => error.into(),
             _ => Self::NotFound,
+        }
+    }
+}
+
+impl From<EcosocListError> for Failure {
+    fn from(error: EcosocListError) -> Self {
+        match error {
+            EcosocListError::Registry(error) => error.into(),
+            EcosocListError::Database(error) => error.into(),
+            EcosocListError::Work(refused) => refused.into(),
         }
     }
 }

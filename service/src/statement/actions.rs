@@ -1,4 +1,4 @@
-//! Actions on statements: read, list, close, reopen, deliver, and reword the consent.
+//! Actions on statements: read, list, close, reopen, deliver, reword the consent, and save a change.
 
 use std::sync::Arc;
 
@@ -205,17 +205,6 @@ pub async fn deliver(
     change(app, actor, "deliver", statement, deliver).await
 }
 
-/// Removes the record of a delivery, and its note unless a withdrawal uses it.
-pub async fn undeliver(app: &App, actor: &str, statement: Uuid) -> Result<bool> {
-    let undeliver = |current: &mut Statement| {
-        current.delivered_at = None;
-        if current.withdrawn_at.is_none() {
-            current.note = None;
-        }
-    };
-    change(app, actor, "undeliver", statement, undeliver).await
-}
-
 /// Sets a new wording of consent for the form and returns its number. Without wordings the built-in
 /// one, number 1, applies again.
 pub async fn word_consent(
@@ -283,7 +272,7 @@ async fn change(
 
 /// Saves a changed statement, which the caller read under its lock, and writes the audit trail;
 /// commits. Returns `false` if nothing changed.
-pub(super) async fn save_change(
+pub async fn save_change(
     app: &App,
     tx: WriteTransaction,
     (actor, action): (&str, &'static str),

@@ -46,21 +46,39 @@ pub struct LanguageQuery {
     pub lang: Option<String>,
 }
 
-/// Loads everything about the statement that the path names, in the language of the query and no
-/// other where it has one, else in the visitor's best language. One that was withdrawn is not
-/// found, as nothing of it is handed out any more.
+/// Finds the statement of the path's `:slug`. One that was withdrawn is not found, as nothing of it
+/// is handed out any more.
+pub async fn find_for_handing_out(
+    app: &App,
+    request: &Request,
+) -> Result<Arc<CatalogueEntry>, Failure> {
+    let slug = request.raw_path_param("slug").unwrap_or_default();
+    let entry = app.catalogue.find_by_slug(&app.db.read, slug).await?;
+    let is_there = |entry: &Arc<CatalogueEntry>| {
+        entry.statement.state(app.clock.now()) != StatementState::Withdrawn
+    };
+    entry.filter(is_there).ok_or(Failure::NotFound)
+}
+
+/// Returns the language that is asked for: that of `:lang` where the path has one, else that of the
+/// query.
+pub fn find_asked_language<'a>(request: &'a Request, query: &'a LanguageQuery) -> Option<&'a str> {
+    let of_query = query.lang.as_deref().filter(|lang| !lang.is_empty());
+    request.raw_path_param("lang").or(of_query)
+}
+
+/// Loads everything about the statement that [`find_for_handing_out`] finds, in the language that
+/// is asked for and no other, else in the visitor's best language.
 pub async fn load_for_handing_out(
     app: &App,
     request: &Request,
     visitor: &Visitor,
     query: &LanguageQuery,
 ) -> Result<Facts, Failure> {
-    let slug = request.raw_path_param("slug").unwrap_or_default();
-    let exactly = query.lang.as_deref().filter(|lang| !lang.is_empty());
-    let facts = actions::read(app, slug, visitor, exactly).await?;
-    facts
-        .filter(|facts| facts.state != StatementState::Withdrawn)
-        .ok_or(Failure::NotFound)
+    let entry = find_for_handing_out(app, request).await?;
+    let text = actions::choose_text(&entry, visitor, find_asked_language(request, query));
+    let text = text.ok_or(Failure::NotFound)?;
+    Ok(actions::collect_facts(app, &entry, text))
 }
 
 /// Lists the languages of the published statement with this slug, if there is one, for the book of

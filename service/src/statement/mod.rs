@@ -12,6 +12,7 @@ pub mod from_path;
 pub mod manifest;
 pub mod pages;
 pub mod partners;
+pub mod public_files;
 pub mod publishing;
 pub mod rules;
 pub mod search;

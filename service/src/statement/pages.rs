@@ -1,15 +1,17 @@
 //! The page of the archive and the route for downloads of a statement.
 
 use askama::Template;
-use poem::http::{StatusCode, header};
-use poem::{Request, Response, handler};
+use poem::http::header;
+use poem::{Request, handler};
 use serde::Deserialize;
 use strum::VariantArray;
 
+use super::public_files::actions::provide_file;
 use super::rules::{LanguageTag, StatementKind, StatementState};
 use super::search::{self, ArchiveFilter};
 use super::{actions, store, window_text};
 use crate::app::App;
+use crate::http::attachment::begin_attachment;
 use crate::http::failure::{Failure, HandlerResult};
 use crate::http::html::render_public_html;
 use crate::http::layout::PageLayout;
@@ -297,42 +299,26 @@ async fn build_entry(
 }
 
 /// `GET /s/:slug/downloads/:id`: always an attachment, so that browsers save it and never render it
-/// on this origin.
+/// on this origin. The read counts against the limit of its client.
 #[handler]
 pub async fn serve_download(app: &App, request: &Request) -> HandlerResult {
+    admit_read(app, request).await?;
     let slug = request.raw_path_param("slug").unwrap_or_default();
     let id = request.raw_path_param("id").and_then(|id| id.parse().ok());
     let statement = store::find_by_slug(&app.db.read, slug).await?;
     let (Some(statement), Some(id)) = (statement, id) else {
         return Err(Failure::NotFound);
     };
-    let Some(file) = store::load_download(&app.db.read, statement.id, id).await? else {
-        return Err(Failure::NotFound);
+    let of = (statement.id, id);
+    let file = store::load_download(&app.db.read, of, false).await?;
+    let file = file.ok_or(Failure::NotFound)?;
+    let load = async {
+        let whole = store::load_download(&app.public_reads, of, true).await?;
+        Ok::<_, Failure>(whole.map(|whole| whole.bytes))
     };
-    // `filename` takes ASCII only, and a quote would end it. `filename*` has the whole name (RFC
-    // 6266, section 4.3, and RFC 8187).
-    let ascii_name: String = file
-        .file_name
-        .chars()
-        .map(|c| {
-            if c.is_ascii_alphanumeric() || ".-_".contains(c) {
-                c
-            } else {
-                '_'
-            }
-        })
-        .collect();
-    let encoded_name: String = url::form_urlencoded::byte_serialize(file.file_name.as_bytes())
-        .collect::<String>()
-        .replace('+', "%20");
-    Ok(Response::builder()
-        .status(StatusCode::OK)
-        .content_type(&file.media_type)
-        .header(
-            header::CONTENT_DISPOSITION,
-            format!("attachment; filename=\"{ascii_name}\"; filename*=UTF-8''{encoded_name}"),
-        )
+    let bytes = provide_file(app, id, load).await?;
+    Ok(begin_attachment(&file.media_type, &file.file_name)
         // A replaced file gets another address, so a cached one is never wrong.
         .header(header::CACHE_CONTROL, "public, max-age=3600")
-        .body(file.bytes))
+        .body(bytes))
 }

@@ -7,7 +7,7 @@ use entities::{statement, statement_download, statement_host, statement_text, st
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select,
 };
 use uuid::Uuid;
 
@@ -190,34 +190,41 @@ pub async fn load_downloads(
     statement: Uuid,
     with_bytes: bool,
 ) -> Result<Vec<Download>> {
-    use statement_download::Column::{Bytes, FileName, Id, Language, MediaType, StatementId};
-    let mut query = statement_download::Entity::find()
-        .filter(StatementId.eq(statement))
+    use statement_download::Column::{FileName, Language};
+    let rows = select_downloads(statement, with_bytes)
         .order_by_asc(Language)
-        .order_by_asc(FileName);
-    // Files have up to 20 MiB, and the catalogue holds many statements in memory.
-    if !with_bytes {
-        let none = Expr::val(Vec::<u8>::new());
-        query = query
-            .select_only()
-            .columns([Id, StatementId, Language, FileName, MediaType])
-            .column_as(none, Bytes);
-    }
-    Ok(query.all(db).await?.into_iter().map(to_download).collect())
+        .order_by_asc(FileName)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(to_download).collect())
 }
 
-/// Reads one download of a statement with its bytes.
+/// Reads one download of a statement, with its bytes only if `with_bytes`.
 pub async fn load_download(
     db: &impl ConnectionTrait,
-    statement: Uuid,
-    id: Uuid,
+    (statement, id): (Uuid, Uuid),
+    with_bytes: bool,
 ) -> Result<Option<Download>> {
     // The statement is a condition too, or any file could be fetched under any slug.
-    let row = statement_download::Entity::find_by_id(id)
-        .filter(statement_download::Column::StatementId.eq(statement))
+    let row = select_downloads(statement, with_bytes)
+        .filter(statement_download::Column::Id.eq(id))
         .one(db)
         .await?;
     Ok(row.map(to_download))
+}
+
+/// Selects the downloads of a statement. Files have up to 20 MiB, and the catalogue holds many
+/// statements in memory.
+fn select_downloads(statement: Uuid, with_bytes: bool) -> Select<statement_download::Entity> {
+    use statement_download::Column::{Bytes, FileName, Id, Language, MediaType, StatementId};
+    let query = statement_download::Entity::find().filter(StatementId.eq(statement));
+    if with_bytes {
+        return query;
+    }
+    query
+        .select_only()
+        .columns([Id, StatementId, Language, FileName, MediaType])
+        .column_as(Expr::val(Vec::<u8>::new()), Bytes)
 }
 
 /// Writes a new statement.

@@ -344,15 +344,19 @@ impl Db {
     /// Checks whether the database answers and may be written to, and abandons the connections when
     /// it does not answer within the given time or has become a standby.
     pub async fn probe(&self, patience: Duration) -> Result<(), DatabaseError> {
+        let pool = self.pool_number();
         let Ok(answer) = tokio::time::timeout(patience, self.ask_whether_writable()).await else {
-            self.reconnect().await;
+            // It may only have waited for a connection, behind others that are answered.
+            if !self.read.was_heard_within(patience) {
+                self.leave(pool).await;
+            }
             return Err(timed_out().into());
         };
         if answer
             .as_ref()
             .is_err_and(DatabaseError::needs_new_connections)
         {
-            self.reconnect().await;
+            self.leave(pool).await;
         }
         answer
     }
@@ -379,12 +383,13 @@ impl Db {
     pub async fn check_writable(&self, patience: Duration) -> Result<(), DatabaseError> {
         self.read_back.check()?;
         let try_it = async {
+            let pool = self.pool_number();
             if let Err(refusal) = self.ask_whether_writable().await {
                 if !refusal.needs_new_connections() {
                     return Err(refusal);
                 }
                 // The server may have become a standby, and new connections lead to another one.
-                self.reconnect().await;
+                self.leave(pool).await;
                 self.ask_whether_writable().await?;
             }
             if self.doubt.is_unproven() {
@@ -430,16 +435,26 @@ impl Db {
         self.read_back.compare(mark, found)
     }
 
-    /// Abandons connections that do not answer. On PostgreSQL readers and writers share them.
-    pub async fn reconnect(&self) {
-        self.doubt.raise();
-        self.read.reconnect().await;
+    /// Gives the number of the connections in use, for [`Self::leave`].
+    pub fn pool_number(&self) -> u64 {
+        self.read.current_number()
     }
 
-    /// Closes all connections.
+    /// Abandons the connections of this number, which do not answer or take no writes, unless
+    /// somebody has done so before. On PostgreSQL readers and writers share them.
+    pub async fn leave(&self, pool: u64) {
+        self.doubt.raise();
+        self.read.leave(pool).await;
+    }
+
+    /// Closes all connections, within three seconds.
     pub async fn close(&self) {
-        // The process is about to end, and the database notices lost connections by itself.
-        let _ = self.read.current().close().await;
-        let _ = self.write.current().close().await;
+        // The process is about to end, and the database notices lost connections by itself. A
+        // connection that fell silent is never given back, and the pool would wait for it.
+        let close = async {
+            let _ = self.read.current().close().await;
+            let _ = self.write.current().close().await;
+        };
+        let _ = tokio::time::timeout(ACQUIRE, close).await;
     }
 }

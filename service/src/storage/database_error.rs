@@ -76,7 +76,7 @@ fn describe_refusal(error: &DbErr) -> String {
 }
 
 /// Finds the driver's error in an error of the database layer.
-fn find_cause(error: &DbErr) -> Option<&sqlx::Error> {
+pub(super) fn find_cause(error: &DbErr) -> Option<&sqlx::Error> {
     match error {
         DbErr::Conn(RuntimeErr::SqlxError(cause))
         | DbErr::Exec(RuntimeErr::SqlxError(cause))

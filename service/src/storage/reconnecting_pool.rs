@@ -10,15 +10,18 @@ use std::time::{Duration, Instant};
 
 use sea_orm::prelude::async_trait::async_trait;
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, DbErr, ExecResult,
-    QueryResult, RuntimeErr, Statement, TransactionOptions, sqlx,
+    ConnectionTrait, Database, DatabaseConnection, DbBackend, DbErr, ExecResult, QueryResult,
+    RuntimeErr, Statement, TransactionOptions, sqlx,
 };
 use tokio::sync::Mutex;
 
+use super::connection::abandoned::{self, EndingTurn};
 use super::connection::options::ACQUIRE;
+use super::connection::pool_counts::PoolCounts;
 use super::connection::pool_usage::WaitingCalls;
-use super::connection::silence::{SILENCE, WorkState};
-use super::connection::source::PoolSource;
+use super::connection::silence::{GRACE, SILENCE, WorkState};
+use super::connection::source::{PoolPlan, PoolSource};
+use super::database_error::find_cause;
 use super::pooled_transaction::PooledTransaction;
 
 /// The longest wait for an answer, a little longer than the server lets a statement run.
@@ -31,12 +34,20 @@ const AGAIN: u32 = 2;
 pub struct ReconnectingPool {
     current: Arc<RwLock<NumberedPool>>,
     source: Arc<PoolSource>,
-    /// Held by the one of many who replaces connections that fell silent.
-    replacing: Arc<Mutex<()>>,
+    /// Held by the one of many who replaces connections that fell silent; when no server was found
+    /// to which new ones could lead.
+    replacing: Arc<Mutex<Option<Instant>>>,
+    abandoned: Arc<EndingTurn>,
+    /// When a question was last answered, or the connections were replaced.
+    heard: Arc<std::sync::Mutex<Instant>>,
     pub(super) waiting: WaitingCalls,
+    /// The questions that have no answer for a second.
+    silent: PoolCounts,
+    /// The open transactions.
+    transactions: PoolCounts,
 }
 
-/// Connections, and how often there were others before.
+/// Connections, and the number of their pool.
 #[derive(Clone, Debug)]
 struct NumberedPool {
     number: u64,
@@ -51,16 +62,32 @@ pub struct AskedPool {
     waits_since: Option<Instant>,
 }
 
+impl AskedPool {
+    /// Whether it may still wait for a connection.
+    fn is_waiting(&self) -> bool {
+        let longest = ACQUIRE + SILENCE;
+        self.waits_since
+            .is_some_and(|since| since.elapsed() < longest)
+    }
+}
+
 impl ReconnectingPool {
     /// Opens a pool; with `lazily` it connects at the first query.
     pub async fn open(source: PoolSource, lazily: bool) -> Result<Self, DbErr> {
-        let mut options = source.choose_options().await?;
+        let PoolPlan {
+            number,
+            mut options,
+        } = source.plan_pool().await?;
         let pool = Database::connect(options.connect_lazy(lazily).clone()).await?;
         Ok(Self {
-            current: Arc::new(RwLock::new(NumberedPool { number: 0, pool })),
+            current: Arc::new(RwLock::new(NumberedPool { number, pool })),
             source: Arc::new(source),
             replacing: Arc::default(),
+            abandoned: Arc::default(),
+            heard: Arc::new(std::sync::Mutex::new(Instant::now())),
             waiting: WaitingCalls::default(),
+            silent: PoolCounts::default(),
+            transactions: PoolCounts::default(),
         })
     }
 
@@ -76,43 +103,84 @@ impl ReconnectingPool {
             .clone()
     }
 
-    fn current_number(&self) -> u64 {
+    /// Returns the number of the pool in use.
+    pub(super) fn current_number(&self) -> u64 {
         self.current
             .read()
             .unwrap_or_else(PoisonError::into_inner)
             .number
     }
 
-    /// Abandons the connections: later queries use new ones, to the server that takes writes now,
-    /// for which the host name is resolved anew.
-    pub async fn reconnect(&self) {
+    fn note_heard(&self) {
+        *self.heard.lock().unwrap_or_else(PoisonError::into_inner) = Instant::now();
+    }
+
+    /// Takes note of an answer of the database, which may be a refusal.
+    fn note_answer<T>(&self, answer: Result<T, DbErr>) -> Result<T, DbErr> {
+        let is_refusal = |error| matches!(find_cause(error), Some(sqlx::Error::Database(_)));
+        if answer.as_ref().err().is_none_or(is_refusal) {
+            self.note_heard();
+        }
+        answer
+    }
+
+    /// Whether any question was answered within this time.
+    pub(super) fn was_heard_within(&self, time: Duration) -> bool {
+        let heard = self.heard.lock().unwrap_or_else(PoisonError::into_inner);
+        heard.elapsed() < time
+    }
+
+    /// Abandons the connections of this number, unless somebody has done so before: later queries use
+    /// new ones, to the server that takes writes now, for which the host name is resolved anew.
+    pub(super) async fn leave(&self, number: u64) {
         // SQLite runs in this process and cannot fall silent.
         if self.get_database_backend() != DbBackend::Postgres {
             return;
         }
-        if let Ok(options) = self.source.choose_options().await {
-            self.replace(options).await;
+        let mut failed = self.replacing.lock().await;
+        let has_just_failed = failed.is_some_and(|at| at.elapsed() < SILENCE);
+        if self.current_number() != number || has_just_failed {
+            return;
         }
-    }
-
-    /// Abandons the connections of this number, unless somebody has done so before.
-    async fn leave(&self, number: u64) {
-        let _turn = self.replacing.lock().await;
-        if self.current_number() == number {
-            self.source.note_silence();
-            self.reconnect().await;
-        }
+        self.source.note_silence();
+        *failed = match self.source.plan_pool().await {
+            Ok(plan) => {
+                self.replace(plan).await;
+                None
+            }
+            Err(_) => Some(Instant::now()),
+        };
     }
 
     /// Replaces the connections. The old ones are not closed, as closing would wait for the answers
     /// that do not come.
-    async fn replace(&self, mut options: ConnectOptions) {
+    async fn replace(&self, mut plan: PoolPlan) {
         // The new pool must open at once, also while the database does not answer.
-        if let Ok(fresh) = Database::connect(options.connect_lazy(true).clone()).await {
+        if let Ok(fresh) = Database::connect(plan.options.connect_lazy(true).clone()).await {
             let mut current = self.current.write().unwrap_or_else(PoisonError::into_inner);
-            current.number += 1;
+            current.number = plan.number;
             current.pool = fresh;
+            self.note_heard();
         }
+        if self.abandoned.take() {
+            tokio::spawn(self.clone().end_abandoned());
+        }
+    }
+
+    /// Ends at the server what the pools before this one have left there.
+    async fn end_abandoned(self) {
+        for _ in 0..abandoned::ROUNDS {
+            tokio::time::sleep(abandoned::INTERVAL).await;
+            self.abandoned.look();
+            let NumberedPool { number, pool } = self.current_numbered();
+            let used = self.transactions.list();
+            let left = self.source.end_abandoned((number, pool), &used).await;
+            if left == Some(0) && self.abandoned.end() {
+                return;
+            }
+        }
+        self.abandoned.look();
+        self.abandoned.end();
     }
 
     /// Takes note of an answer; where one of several servers failed, the next questions go to the
@@ -123,8 +191,8 @@ impl ReconnectingPool {
         }
         let pool = self.clone();
         tokio::spawn(async move {
-            if let Some(options) = pool.source.choose_other().await {
-                pool.replace(options).await;
+            if let Some(plan) = pool.source.plan_other().await {
+                pool.replace(plan).await;
             }
         });
     }
@@ -139,7 +207,8 @@ impl ReconnectingPool {
         let (tx, mut asked) = begun.await?;
         // It has its connection now.
         asked.waits_since = None;
-        Ok(PooledTransaction::new(tx, self.clone(), asked))
+        let open = self.transactions.enter(asked.number);
+        Ok(PooledTransaction::new(tx, self.clone(), (asked, open)))
     }
 
     /// Asks a question that changes nothing, and asks it on new connections if the first ones have
@@ -182,7 +251,7 @@ impl ReconnectingPool {
     }
 
     /// Awaits an answer. On PostgreSQL it is given up when the connections have broken without a
-    /// word, within two seconds; they are then replaced. What the server works on, or what
+    /// word, within three seconds; they are then replaced. What the server works on, or what
     /// waits there for a lock, is waited for.
     pub(super) async fn await_heard<T>(
         &self,
@@ -197,17 +266,23 @@ impl ReconnectingPool {
             };
         }
         let mut answer = pin!(answer);
-        let began = Instant::now();
+        let (began, mut silent) = (Instant::now(), None);
         loop {
             if let Ok(answer) = tokio::time::timeout(SILENCE, &mut answer).await {
-                return answer;
+                return self.note_answer(answer);
+            }
+            if silent.is_none() && !asked.is_waiting() {
+                silent = Some(self.silent.enter(asked.number));
             }
             if patience.is_some_and(|patience| began.elapsed() >= patience) {
                 return Err(timed_out());
             }
             tokio::select! {
-                answer = &mut answer => return answer,
-                loss = self.find_loss(asked) => if let Some(loss) = loss {
+                // An answer that has come in the meantime is the answer.
+                biased;
+                answer = &mut answer => return self.note_answer(answer),
+                // Boxed, so that the future of the usual case stays small.
+                loss = Box::pin(self.find_loss(asked)) => if let Some(loss) = loss {
                     return Err(loss);
                 },
             }
@@ -217,18 +292,34 @@ impl ReconnectingPool {
     /// Finds out whether a question that has no answer yet will have none; replaces the connections
     /// then and returns the error.
     async fn find_loss(&self, asked: AskedPool) -> Option<DbErr> {
-        // Who waits for a connection has asked nothing yet. The driver ends this waiting.
-        if asked
-            .waits_since
-            .is_some_and(|since| since.elapsed() < ACQUIRE)
-        {
-            return (self.current_number() != asked.number).then(broken);
+        // Who waits for a connection has asked nothing yet, and the driver ends this waiting. But a
+        // connection that is given back is asked by the driver whether it lives, without a limit:
+        // where all of them have broken then, nobody else would find out.
+        let is_served = || asked.is_waiting() && self.was_heard_within(SILENCE);
+        if asked.is_waiting() && self.current_number() != asked.number {
+            return Some(broken());
         }
-        let state = self.source.ask_state().await;
-        if state == WorkState::AtWork {
+        if is_served() {
+            return None;
+        }
+        let state = self.source.ask_state(asked.number).await;
+        match state {
+            WorkState::AtWork(questions) if self.silent.count(asked.number) <= questions => {
+                return None;
+            }
+            // It may be about to send the answer, or still be opening the connection, which takes a
+            // second where the machine is busy.
+            WorkState::AtWork(_) | WorkState::Idle => tokio::time::sleep(GRACE).await,
+            WorkState::Unreachable => {}
+        }
+        if is_served() {
             return None;
         }
         self.leave(asked.number).await;
+        // Some questions are lost; it may be this one that the server is at work on.
+        if matches!(state, WorkState::AtWork(_)) {
+            return None;
+        }
         let is_elsewhere = state == WorkState::Idle || self.source.has_choice();
         let is_replaced = self.current_number() != asked.number;
         Some(if is_elsewhere && is_replaced {

@@ -2,6 +2,7 @@
 // fingers, in the others in one state. And the keyboard on the page of a statement.
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   SIZES,
   findLostBlanks,
@@ -116,6 +117,18 @@ test('Arabic is not set smaller than English on the page of a statement', async 
     smaller.map((place) => `${place}: ${sizes.ar[place]} px, English ${sizes.en[place]} px`),
     [],
   );
+});
+
+test('a page whose style sheet comes late is measured as people see it', async () => {
+  const { visitor, page } = await openPage(`/en/s/${SLUG}`, { statuses: [422] });
+  await page.route('**/*.css', async (route) => {
+    await sleep(400);
+    await route.continue();
+  });
+  await page.locator('.main-action').click();
+  await page.locator('.problems').waitFor();
+  assert.deepEqual(await findSideways(page, 320, 640), []);
+  await visitor.assertClean();
 });
 
 /** Tells what has the focus on the page of a statement. */

@@ -1,9 +1,11 @@
-// Delivery: an office is chosen, what it asks is filled in by keyboard on a phone, a pack is made and fetched, the statement is
-// marked as delivered with its receipt, its page says so, and words are counted while somebody writes.
+// Delivery: an office is chosen, what it asks is filled in by keyboard on a phone, a pack is made and fetched, an organisation
+// agrees to be named as a co-sponsor, the statement is marked as delivered with its receipt, its page says so, and words are
+// counted while somebody writes.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { setUp } from './support/scene.mjs';
+import { makeEndorsement } from './support/signatories.mjs';
 import { assertSound, setUpOwner, waitForJob } from './support/staff.mjs';
 import { waitUntil } from './support/wait.mjs';
 
@@ -18,6 +20,17 @@ const RECEIPT = {
   mimeType: 'application/pdf',
   buffer: Buffer.from('%PDF-1.7 received with thanks'),
 };
+
+/** An organisation that endorses, and what the Council's list says of it. */
+const RIVERS = {
+  kind: 'organisation',
+  name: 'Rosa Example',
+  role: 'Director',
+  authorised: true,
+  organisation: { name: 'Rivers Alliance', website: 'https://rivers.example.org' },
+};
+const RIVERS_EMAIL = 'office@rivers.example.org';
+const LISTED = 'Rivers Alliance\tRoster\t1998';
 
 const scene = await setUp();
 const { app } = scene;
@@ -81,6 +94,39 @@ test('a pack is made, looked at and fetched', async () => {
   assert.equal(file.subarray(0, 2).toString(), 'PK');
   await page.reload();
   assert.match(await page.locator('#fetched-title ~ ul').innerText(), /Olga Example/);
+});
+
+test('an organisation from the list is asked by email, and answers by one button', async () => {
+  const { page, visitor } = olga;
+  await makeEndorsement(app, SLUG, RIVERS_EMAIL, RIVERS);
+  await olga.goTo('/organisations/ecosoc');
+  await page.locator('#lines').fill(LISTED);
+  await page.locator('[value=preview]').click();
+  await page.locator('tbody tr').waitFor();
+  await assertSound(page, 'list of the council');
+  await page.locator('[value=save]').click();
+  await page.waitForURL(/added=1/);
+  await olga.goTo(`/s/${SLUG}/cosponsors`);
+  const row = page.locator('tbody tr').filter({ hasText: 'Rivers Alliance' });
+  await row.locator('[name=pick]').check();
+  await assertSound(page, 'cosponsors');
+  await page.locator('[value=ask]').click();
+  await page.waitForURL(/#orders$/);
+  await assertSound(page, 'cosponsors asked');
+  // The email waits for 30 seconds, in which it can be stopped.
+  const { cosponsor } = await app.waitForLetter(RIVERS_EMAIL, 'cosponsor', 60_000);
+  const answering = await visitor.openPage(cosponsor);
+  await answering.locator('[value=yes]').waitFor();
+  await assertSound(answering, 'cosponsor question');
+  await answering.setViewportSize(PHONE);
+  await tabTo(answering, '[value=yes]');
+  await answering.keyboard.press('Enter');
+  await answering.locator('.notice[role=status]').waitFor();
+  await assertSound(answering, 'cosponsor answered');
+  await answering.close();
+  await olga.goTo(`/s/${SLUG}/cosponsors`);
+  assert.match(await row.innerText(), /Agreed on/);
+  await assertSound(page, 'cosponsors agreed');
 });
 
 test('a delivery is marked with its receipt, and everybody can read it', async () => {

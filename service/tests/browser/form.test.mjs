@@ -213,6 +213,7 @@ test('the cards of a choice keep their width when there is an error', async () =
     const was = await measure();
     await page.locator('.endorse .main-action').click();
     await cards.locator('.error').waitFor();
+    await page.waitForLoadState('load');
     assert.deepEqual(await measure(), was, `at ${width}`);
     await visitor.assertClean();
   }

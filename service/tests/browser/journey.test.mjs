@@ -141,6 +141,7 @@ for (const [js, width, height] of [
     });
     await page.locator('.main-action').click();
     await page.locator('.problems').waitFor();
+    await page.waitForLoadState('load');
     assert.equal(
       await page.locator('[name=kind]:checked').count(),
       0,

@@ -3,6 +3,7 @@
 import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { takeHandoverPictures } from './support/handover_pictures.mjs';
 import { findPages } from './support/pages.mjs';
 import { startScene } from './support/scene.mjs';
 
@@ -45,7 +46,8 @@ const MOST = 4_000_000;
 const HEIGHTS = { 360: 800, 1280: 900 };
 
 await mkdir(FOLDER, { recursive: true });
-const { app, openVisitor, stop } = await startScene();
+const scene = await startScene();
+const { app, openVisitor, stop } = scene;
 try {
   const pages = { en: await findPages(app, 'en'), ar: await findPages(app, 'ar') };
   for (const picture of PICTURES) {
@@ -73,6 +75,7 @@ try {
       Buffer.from(await answer.arrayBuffer()),
     );
   }
+  await takeHandoverPictures(scene, FOLDER);
   const sizes = await Promise.all(
     (await readdir(FOLDER))
       .sort()

@@ -216,6 +216,7 @@ mod journey {
             ("UNDERSIGNED_BASE_URL", "sign.example.org", "base_url"),
             ("UNDERSIGNED_SECRET", "abc", "openssl rand -hex 32"),
             ("UNDERSIGNED_MAIL_URL", "imap://x", "mail_url"),
+            ("UNDERSIGNED_SITE_PAPER", "A5", "neither a4 nor letter"),
             (
                 "UNDERSIGNED_DRAIN_MILLIS",
                 "60000",

@@ -93,7 +93,8 @@ fn list_statement_routes() -> Vec<ConsoleRoute> {
     let signatory = "/staff/s/:slug/signatories/:id";
     let corrected = LeadsTo("/staff/s/:slug/signatories/:id?done=correct");
     let gone = LeadsTo("/staff/s/:slug/inbox?done=gone&of=:waiting#e-:waiting");
-    let no_cosponsor = LeadsTo("/staff/s/:slug/cosponsors?done=nobody");
+    // It was handed over: nobody is asked any more.
+    let no_cosponsor = LeadsTo("/staff/s/:slug/cosponsors?done=over");
     vec![
         show("/staff/s/:slug", Role::Viewer),
         show("/staff/s/:slug/inbox", Role::Reviewer),

@@ -5,7 +5,7 @@ use reqwest::Response;
 use serde_json::json;
 use strum::VariantArray;
 use undersigned::delivery::actions::{MarkOutcome, mark_delivered};
-use undersigned::delivery::marks::{DeliveryMark, DeliveryWay};
+use undersigned::delivery::marks::{DeliveryMark, DeliveryWay, read_receipt};
 use undersigned::delivery::packs::actions::request_pack;
 use undersigned::endorsement::public_list::listing;
 use undersigned::endorsement::rules::State;
@@ -331,7 +331,7 @@ async fn mark_delivery(app: &TestApp, care: &Statement) -> Uuid {
         is_public: false,
         shows_receipt: false,
     };
-    let receipt = Some(b"%PDF-1.7 received".as_slice());
+    let receipt = read_receipt(b"%PDF-1.7 received".to_vec()).map(Some);
     let marked = mark_delivered(&app.app, "cli:test", care.id, (None, mark), receipt).await;
     match marked.unwrap() {
         MarkOutcome::Marked(id) => id,

@@ -12,7 +12,8 @@ journeys!(
     staff_record_what_they_were_told,
 );
 
-mod journey {
+/// The journeys, and the steps that others take as well.
+pub mod journey {
     use serde_json::json;
     use undersigned::delivery::cosponsors::store::load_cosponsors;
     use undersigned::delivery::cosponsors::{Cosponsor, CosponsorAnswer};
@@ -27,16 +28,17 @@ mod journey {
     use undersigned::values::EmailAddress;
 
     use crate::support::cast::amina;
+    use crate::support::mailbox::Letter;
     use crate::support::page::Page;
     use crate::support::staff::{StaffClient, read_location};
     use crate::support::{Backend, TestApp};
 
     const LIST: &str = "/staff/organisations/ecosoc";
-    const COSPONSORS: &str = "/staff/s/care/cosponsors";
-    const AMINA: &str = "amina@health.example.org";
+    pub const COSPONSORS: &str = "/staff/s/care/cosponsors";
+    pub const AMINA: &str = "amina@health.example.org";
 
     /// Posts a form of the console with its token.
-    async fn post(
+    pub async fn post(
         who: &mut StaffClient<'_>,
         path: &str,
         fields: &[(&str, &str)],
@@ -46,42 +48,68 @@ mod journey {
         who.post(path, &order).await
     }
 
-    /// Registers Amina's organisation as one with status.
-    async fn register_network(editor: &mut StaffClient<'_>) {
+    /// Registers an organisation with its website and its status, under a longer name.
+    pub async fn register(
+        editor: &mut StaffClient<'_>,
+        (name, website): (&str, &str),
+        status: &str,
+    ) {
+        let registered = format!("{name} International");
         let typed = [
             ("action", "add"),
-            ("name", "Example Health Network"),
+            ("name", name),
             ("country", "KE"),
-            ("websites", "health.example.org"),
-            ("ecosoc", "special"),
+            ("websites", website),
+            ("ecosoc", status),
             ("since", "2014"),
-            ("registered_name", "Example Health Network International"),
+            ("registered_name", &registered),
         ];
         let answer = post(editor, "/staff/organisations", &typed).await;
         assert_eq!(
             read_location(&answer),
             "/staff/organisations?done=added",
-            "the network is registered"
+            "{name} is registered"
         );
     }
 
-    async fn find_organisation(app: &TestApp, name: &str) -> Organisation {
+    /// Registers Amina's organisation as one with status.
+    pub async fn register_network(editor: &mut StaffClient<'_>) {
+        let network = ("Example Health Network", "health.example.org");
+        register(editor, network, "special").await;
+    }
+
+    pub async fn find_organisation(app: &TestApp, name: &str) -> Organisation {
         let all = store::load_all(&app.app.db.read).await.unwrap();
         all.into_iter().find(|one| one.name == name).unwrap()
     }
 
-    async fn list_cosponsors(app: &TestApp) -> Vec<Cosponsor> {
+    pub async fn list_cosponsors(app: &TestApp) -> Vec<Cosponsor> {
         let care = app.load_statement("care").await;
         load_cosponsors(&app.app.db.read, care.id).await.unwrap()
     }
 
-    async fn read_answers(app: &TestApp) -> Vec<CosponsorAnswer> {
+    pub async fn read_answers(app: &TestApp) -> Vec<CosponsorAnswer> {
         let all = list_cosponsors(app).await;
         all.into_iter().map(|one| one.agreed).collect()
     }
 
+    /// Records an answer of the organisation in a row of the page, as the page shows it.
+    pub async fn record(
+        editor: &mut StaffClient<'_>,
+        page: &Page,
+        (row, button): (usize, &str),
+    ) -> reqwest::Response {
+        let seen = ["organisation", "version", "endorsement"].map(|name| {
+            let shown = page.attributes(&format!("input[name={name}]"), "value");
+            (name, shown[row].clone())
+        });
+        let mut fields = vec![("action", button)];
+        fields.extend(seen.iter().map(|(name, value)| (*name, value.as_str())));
+        post(editor, COSPONSORS, &fields).await
+    }
+
     /// Orders the emails to all who are chosen on the page.
-    async fn order(editor: &mut StaffClient<'_>) {
+    pub async fn order(editor: &mut StaffClient<'_>) {
         let page = editor.read_page(COSPONSORS).await;
         let chosen = page.attributes("input[name=pick][checked]", "value");
         assert_eq!(chosen.len(), 1, "{}", page.html());
@@ -91,11 +119,21 @@ mod journey {
     }
 
     /// Asks Amina's organisation, and gives the path of the link in her letter.
-    async fn ask(app: &TestApp, editor: &mut StaffClient<'_>) -> String {
+    pub async fn ask(app: &TestApp, editor: &mut StaffClient<'_>) -> String {
+        ask_at(app, editor, AMINA).await
+    }
+
+    /// Asks the one organisation that is chosen on the page, and gives the path of the link in the
+    /// letter to this address.
+    pub async fn ask_at(app: &TestApp, editor: &mut StaffClient<'_>, address: &str) -> String {
         order(editor).await;
         app.advance_clock(STOP_WITHIN);
         app.run_jobs().await;
-        let letter = app.take_letter_to(AMINA).await;
+        read_link(&app.take_letter_to(address).await)
+    }
+
+    /// Reads the letter that asks Amina's organisation, and gives the path of its link.
+    pub fn read_link(letter: &Letter) -> String {
         assert!(
             letter.subject.contains("A letter about care"),
             "{}",
@@ -287,14 +325,12 @@ mod journey {
         app.endorse_and_confirm("care", &amina()).await;
         let mut editor = StaffClient::with_role(&app, Role::Editor).await;
         register_network(&mut editor).await;
-        let network = find_organisation(&app, "Example Health Network").await;
-        let id = network.id.to_string();
         for (button, answer) in [
             ("yes", CosponsorAnswer::Agreed),
             ("no", CosponsorAnswer::Declined),
         ] {
-            let fields = [("action", button), ("organisation", id.as_str())];
-            let recorded = post(&mut editor, COSPONSORS, &fields).await;
+            let page = editor.read_page(COSPONSORS).await;
+            let recorded = record(&mut editor, &page, (0, button)).await;
             assert_eq!(
                 read_location(&recorded),
                 format!("{COSPONSORS}?done=recorded")
@@ -304,11 +340,11 @@ mod journey {
             assert_eq!(one.agreed, answer);
             assert!(one.answered_by.is_some() && one.asked_at.is_none());
         }
+        let page = editor.read_page(COSPONSORS).await;
         statements::deliver(&app.app, "cli:test", care.id, None)
             .await
             .unwrap();
-        let fields = [("action", "yes"), ("organisation", id.as_str())];
-        let late = post(&mut editor, COSPONSORS, &fields).await;
+        let late = record(&mut editor, &page, (0, "yes")).await;
         assert_eq!(read_location(&late), format!("{COSPONSORS}?done=over"));
         assert_eq!(read_answers(&app).await, [CosponsorAnswer::Declined]);
         app.close().await;

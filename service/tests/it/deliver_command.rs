@@ -50,14 +50,19 @@ mod journey {
         let lacking = run(&database, &check);
         assert_eq!(lacking.status.code(), Some(1));
         let said = read_stdout(&lacking);
-        for line in ["en: 4 of 1,500 words", "missing: Enter: Agenda item"] {
+        for line in [
+            "en: 4 of 1,500 words",
+            "missing: Agenda item (--detail agenda_item=…)",
+            "missing: First day of the session (--detail session_starts=2027-03-01)",
+            "missing: Status with ECOSOC (--detail status=none|general|special|roster)",
+        ] {
             assert!(said.lines().any(|found| found == line), "{line}: {said}");
         }
         let mut typed = check.to_vec();
         for detail in [
             "agenda_item=4",
             "session=61",
-            "session_starts=2027-02-22",
+            "session_starts=2099-02-22",
             "registered_name=Example",
             "status=general",
             "contact_name=Amina",
@@ -70,8 +75,27 @@ mod journey {
         assert_eq!(ready.status.code(), Some(0), "{}", read_stdout(&ready));
         assert_eq!(
             read_stdout(&ready),
-            "en: 4 of 2,000 words\ndue on 2027-02-08\n"
+            "en: 4 of 2,000 words\nCounted as groups of characters between spaces, with \
+             footnotes, without the list of co-sponsors.\ndue on 8 February 2099\n"
         );
+        for (typed, line) in [
+            (
+                ["--detail", "session_starts=2020-01-01"],
+                "due on 18 December 2019: this day is over",
+            ),
+            (
+                ["--language", "ar"],
+                "wrong: The office does not accept Arabic",
+            ),
+        ] {
+            let checked = run(&database, &[check.as_slice(), &typed].concat());
+            let said = read_stdout(&checked);
+            assert!(said.lines().any(|found| found == line), "{line}: {said}");
+        }
+        let upr = ["deliver", "care", "--preset", "upr-joint", "--check"];
+        let said = read_stdout(&run(&database, &upr));
+        let named = "1 organisation is named as submitting it";
+        assert!(said.lines().any(|found| found == named), "{said}");
         server.stop();
     }
 
@@ -87,10 +111,23 @@ mod journey {
             );
             assert!(made.status.success(), "{}", read_stderr(&made));
             // What is missing is said, and does not keep the pack from being made.
-            assert!(read_stderr(&made).contains("missing: Enter: Session"));
+            let said = read_stderr(&made);
+            assert!(said.contains("missing: Session (--detail session=…)"));
+            let last = said.lines().rfind(|line| line.contains("complete"));
+            let told = "created, but not complete: 2 details are missing";
+            assert_eq!(last, Some(told), "{said}");
             let rights = file.metadata().unwrap().permissions().mode() & 0o777;
             assert_eq!(rights, 0o600);
         }
+        assert_eq!(std::fs::read(&one).unwrap(), std::fs::read(&two).unwrap());
+        // A file that is there is replaced.
+        std::fs::write(&two, "another file").unwrap();
+        let path = two.to_str().unwrap();
+        let again = run(
+            &database,
+            &["deliver", "care", "--preset", "upr-joint", "--output", path],
+        );
+        assert!(again.status.success(), "{}", read_stderr(&again));
         assert_eq!(std::fs::read(&one).unwrap(), std::fs::read(&two).unwrap());
         let printed = run(
             &database,
@@ -115,6 +152,10 @@ mod journey {
                 "The statement has no text in French",
             ),
             (
+                vec!["care", "--preset", "letter", "--language", "english"],
+                "--language english: languages are codes: en",
+            ),
+            (
                 vec!["care", "--preset", "lettre"],
                 "there is no preset “lettre”",
             ),
@@ -136,6 +177,14 @@ mod journey {
             assert!(said.contains(why), "{said}");
             assert!(!std::path::Path::new(path).exists());
         }
+        let nowhere = database.directory.path().join("none/a.zip");
+        let nowhere = nowhere.to_str().unwrap();
+        let refused = run(
+            &database,
+            &["deliver", "care", "--preset", "letter", "--output", nowhere],
+        );
+        let said = read_stderr(&refused);
+        assert!(said.contains("/none does not exist"), "{said}");
         server.stop();
     }
 }

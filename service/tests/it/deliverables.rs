@@ -15,8 +15,6 @@ journeys!(
 
 mod journey {
     use std::collections::BTreeMap;
-    use std::path::Path;
-    use std::process::Command;
 
     use entities::{endorsement, installation};
     use sea_orm::{ConnectionTrait, EntityTrait, Statement};
@@ -27,6 +25,7 @@ mod journey {
     use undersigned::upgrade;
 
     use crate::support::cast::{amina, boris, chen, individual};
+    use crate::support::programs::{convert_by_office, run_python};
     use crate::support::staff::{StaffClient, read_location};
     use crate::support::{Backend, TestApp};
 
@@ -75,21 +74,6 @@ mod journey {
             'width': sheet.column_dimensions['B'].width}))";
         let printed = run_python(reader, &path);
         serde_json::from_str(&printed).unwrap()
-    }
-
-    fn run_python(script: &str, file: &Path) -> String {
-        // The system's own: that is where openpyxl is installed.
-        let read = Command::new("/usr/bin/python3")
-            .args(["-c", script])
-            .arg(file)
-            .output()
-            .unwrap();
-        assert!(
-            read.status.success(),
-            "{}",
-            String::from_utf8_lossy(&read.stderr)
-        );
-        String::from_utf8(read.stdout).unwrap()
     }
 
     pub async fn a_spreadsheet_is_ready_to_be_handed_over(backend: Backend) {
@@ -152,26 +136,9 @@ mod journey {
         let app = open_signed(backend).await;
         read_book(&app, "en").await;
         let folder = app.database.directory.path();
-        let office = Command::new("soffice")
-            .arg(format!(
-                // Two instances cannot share a profile, and tests run beside each other.
-                "-env:UserInstallation=file://{}/office",
-                folder.display()
-            ))
-            .args(["--headless", "--convert-to"])
-            // Commas, double quotes, UTF-8 (76), from the first line on, as it is shown.
-            .args(["csv:Text - txt - csv (StarCalc):44,34,76,1", "--outdir"])
-            .args([
-                folder.join("opened").as_os_str(),
-                folder.join("list.xlsx").as_os_str(),
-            ])
-            .output()
-            .expect("LibreOffice: ./test installs it");
-        assert!(
-            office.status.success(),
-            "{}",
-            String::from_utf8_lossy(&office.stderr)
-        );
+        // Commas, double quotes, UTF-8 (76), from the first line on, as it is shown.
+        let to = "csv:Text - txt - csv (StarCalc):44,34,76,1";
+        convert_by_office(&folder.join("list.xlsx"), "opened", to, &[]);
         let text = std::fs::read_to_string(folder.join("opened/list.csv")).unwrap();
         let text = text.replace('"', "");
         let day = app.now().date_naive();

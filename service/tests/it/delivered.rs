@@ -1,14 +1,42 @@
 //! Marking a statement as delivered: to whom, when and how, with the receipt; what the page says of it,
 //! and undoing it.
 
+use reqwest::Response;
+
+use crate::attachments::upload_file;
 use crate::support::journeys;
+use crate::support::staff::StaffClient;
+
+/// The form of a mark.
+pub const MARK: &str = "/staff/s/care/delivery/mark";
+/// To whom `care` is delivered where a test says nothing else.
+pub const COUNCIL: &str = "Human Rights Council";
+
+/// Marks a delivery of today to the council; `more` are further fields.
+pub async fn mark(who: &StaffClient<'_>, more: &[(&str, &str)], receipt: &[u8]) -> Response {
+    let token = who.read_token().await;
+    let today = who.app.now().date_naive().to_string();
+    let own = [
+        ("token", token.as_str()),
+        ("action", "mark"),
+        ("to_whom", COUNCIL),
+        ("delivered_on", today.as_str()),
+        ("way", "platform"),
+    ];
+    // Of a field that is given twice the first one counts.
+    let fields = [more, own.as_slice()].concat();
+    upload_file(who, MARK, &fields, ("receipt.pdf", receipt)).await
+}
 
 journeys!(
     a_delivery_is_marked_with_its_receipt_and_the_page_says_so,
     what_is_internal_stays_with_staff,
     a_mark_that_cannot_be_meant_is_refused_with_every_reason,
     undoing_the_last_mark_takes_it_off_the_page,
+    undoing_the_first_mark_leaves_the_second,
+    undoing_delivered_takes_back_what_the_page_said,
     the_quick_button_still_marks_a_statement,
+    an_internal_mark_changes_nothing_that_the_public_sees,
     who_signed_is_told_after_a_delivery,
     nobody_below_an_editor_marks_a_delivery,
 );
@@ -19,39 +47,34 @@ mod journey {
     use sea_orm::EntityTrait;
     use undersigned::staff::account::rules::Role;
 
-    use crate::attachments::upload_file;
+    use super::{COUNCIL, MARK, mark};
     use crate::support::page::Page;
     use crate::support::staff::{StaffClient, read_location};
     use crate::support::{Backend, TestApp};
 
     const PLACE: &str = "/staff/s/care/delivery";
-    const MARK: &str = "/staff/s/care/delivery/mark";
+    const STANDING: &str = "/staff/s/care/standing";
     const STATEMENT: &str = "/en/s/care";
-    const COUNCIL: &str = "Human Rights Council";
     const PDF: &[u8] = b"%PDF-1.7 received with thanks";
-
-    /// Marks a delivery of today to the council; `more` are further fields.
-    async fn mark(
-        who: &StaffClient<'_>,
-        more: &[(&str, &str)],
-        receipt: &[u8],
-    ) -> reqwest::Response {
-        let token = who.read_token().await;
-        let today = who.app.now().date_naive().to_string();
-        let own = [
-            ("token", token.as_str()),
-            ("action", "mark"),
-            ("to_whom", COUNCIL),
-            ("delivered_on", today.as_str()),
-            ("way", "platform"),
-        ];
-        // Of a field that is given twice the first one counts.
-        let fields = [more, own.as_slice()].concat();
-        upload_file(who, MARK, &fields, ("receipt.pdf", receipt)).await
-    }
 
     fn done(word: &str) -> String {
         format!("{PLACE}?done={word}")
+    }
+
+    /// Undoes the mark that stands at a place of the list, the newest first.
+    async fn undo(who: &StaffClient<'_>, place: usize) {
+        let page = who.read_page(PLACE).await;
+        let (token, ids) = (
+            page.value("token"),
+            page.attributes(".marks [name=id]", "value"),
+        );
+        let fields = [
+            ("token", token.as_str()),
+            ("action", "undo"),
+            ("id", ids[place].as_str()),
+        ];
+        let undone = who.send(MARK, &fields).await;
+        assert_eq!(read_location(&undone), done("undone"));
     }
 
     async fn list_actions(app: &TestApp) -> Vec<String> {
@@ -115,7 +138,7 @@ mod journey {
     pub async fn what_is_internal_stays_with_staff(backend: Backend) {
         let app = TestApp::open(backend).await;
         app.publish("care", "").await;
-        let editor = StaffClient::with_role(&app, Role::Editor).await;
+        let mut editor = StaffClient::with_role(&app, Role::Editor).await;
         // The receipt is not shown where the page does not say it.
         let closed = [("shows_receipt", "yes"), ("to_whom", "A friendly clerk")];
         let marked = mark(&editor, &closed, PDF).await;
@@ -131,9 +154,16 @@ mod journey {
         assert_eq!(app.get(&public).await.status(), 404);
         let listed = editor.read_page(PLACE).await;
         assert!(listed.text(".marks > li").contains("A friendly clerk"));
-        let link = listed.attribute(".marks a[download]", "href");
+        let link = listed.attribute(".marks a", "href");
+        // Whoever fetches it has proven who they are, and leaves a line.
+        app.advance_clock(TimeDelta::minutes(11));
+        assert_eq!(editor.get(&link).await.status(), 303);
+        editor.prove().await;
         let file = editor.get(&link).await;
         assert_eq!(file.bytes().await.unwrap(), PDF);
+        let actions = list_actions(&app).await;
+        let fetches = actions.iter().filter(|action| *action == "fetch receipt");
+        assert_eq!(fetches.count(), 1);
         app.close().await;
     }
 
@@ -202,24 +232,91 @@ mod journey {
         app.close().await;
     }
 
+    pub async fn undoing_the_first_mark_leaves_the_second(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "").await;
+        let editor = StaffClient::with_role(&app, Role::Editor).await;
+        mark(&editor, &[("public", "yes")], b"").await;
+        app.advance_clock(TimeDelta::minutes(1));
+        mark(&editor, &[("public", "yes")], b"").await;
+        let second = app.now();
+        undo(&editor, 1).await;
+        let statement = app.load_statement("care").await;
+        assert_eq!(statement.delivered_at, Some(second));
+        assert_eq!(app.read_page(STATEMENT).await.count(".delivered"), 1);
+        undo(&editor, 0).await;
+        assert_eq!(app.load_statement("care").await.delivered_at, None);
+        app.close().await;
+    }
+
+    pub async fn undoing_delivered_takes_back_what_the_page_said(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "").await;
+        let editor = StaffClient::with_role(&app, Role::Editor).await;
+        let token = editor.read_token().await;
+        mark(&editor, &[("public", "yes"), ("shows_receipt", "yes")], PDF).await;
+        let page = app.read_page(STATEMENT).await;
+        let receipt = page.attribute(".delivered a[download]", "href");
+        for (action, word) in [("undeliver", "undelivered"), ("deliver", "delivered")] {
+            let fields = [("token", token.as_str()), ("action", action)];
+            let answer = editor.send(STANDING, &fields).await;
+            assert_eq!(read_location(&answer), format!("{STANDING}?done={word}"));
+            // A delivery that is marked later brings nothing of it back.
+            assert_eq!(app.read_page(STATEMENT).await.count(".delivered"), 0);
+            assert_eq!(app.get(&receipt).await.status(), 404);
+        }
+        let row = delivery::Entity::find().one(&app.app.db.read).await;
+        let row = row.unwrap().unwrap();
+        let shown = (row.is_public, row.shows_receipt, row.to_whom);
+        assert_eq!(shown, (false, false, None));
+        let listed = editor.read_page(PLACE).await;
+        assert!(
+            listed.text(".marks > li").contains(COUNCIL),
+            "staff keep it"
+        );
+        assert_eq!(listed.count(".marks a"), 1, "with its receipt");
+        app.close().await;
+    }
+
+    pub async fn an_internal_mark_changes_nothing_that_the_public_sees(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "").await;
+        let editor = StaffClient::with_role(&app, Role::Editor).await;
+        let read = async || {
+            let mut seen = vec![];
+            for path in ["/feed.atom", "/s/care/feed.atom", "/sitemap.xml"] {
+                seen.push(app.read_html(path).await);
+            }
+            seen
+        };
+        let before = read().await;
+        app.advance_clock(TimeDelta::minutes(1));
+        mark(&editor, &[], PDF).await;
+        assert_eq!(read().await, before, "marked");
+        app.advance_clock(TimeDelta::minutes(1));
+        undo(&editor, 0).await;
+        assert_eq!(read().await, before, "undone");
+        mark(&editor, &[("public", "yes")], b"").await;
+        assert_ne!(read().await, before, "what is public is told");
+        app.close().await;
+    }
+
     pub async fn the_quick_button_still_marks_a_statement(backend: Backend) {
         let app = TestApp::open(backend).await;
         app.publish("care", "").await;
         let editor = StaffClient::with_role(&app, Role::Editor).await;
         let token = editor.read_token().await;
-        let standing = "/staff/s/care/standing";
-        let page = editor.read_page(standing).await;
+        let page = editor.read_page(STANDING).await;
         assert_eq!(page.count(&format!("a[href=\"{MARK}\"]")), 1);
         let quick = [
             ("token", token.as_str()),
             ("action", "deliver"),
             ("note", "Handed over in Geneva."),
         ];
-        let marked = editor.send(standing, &quick).await;
-        assert_eq!(
-            read_location(&marked),
-            "/staff/s/care/standing?done=delivered"
-        );
+        let marked = editor.send(STANDING, &quick).await;
+        assert_eq!(read_location(&marked), format!("{STANDING}?done=delivered"));
+        let pressed = app.now();
+        app.advance_clock(TimeDelta::minutes(1));
         let said = app.read_page(STATEMENT).await.text(".facts .notice");
         assert!(said.starts_with("Delivered on"), "{said}");
         assert!(said.ends_with("Handed over in Geneva."), "{said}");
@@ -228,6 +325,12 @@ mod journey {
         let said = app.read_page(STATEMENT).await.texts(".facts .notice");
         assert_eq!(said.len(), 2);
         assert!(said[0].ends_with("Handed over in Geneva.") && said[1].contains(COUNCIL));
+        // A mark that is undone takes neither back.
+        undo(&editor, 0).await;
+        assert_eq!(app.load_statement("care").await.delivered_at, Some(pressed));
+        let said = app.read_page(STATEMENT).await.texts(".facts .notice");
+        assert_eq!(said.len(), 1);
+        assert!(said[0].ends_with("Handed over in Geneva."), "{}", said[0]);
         app.close().await;
     }
 
@@ -236,6 +339,9 @@ mod journey {
         app.publish("care", "").await;
         let editor = StaffClient::with_role(&app, Role::Editor).await;
         let news = "form[action=\"/staff/s/care/news\"]";
+        assert_eq!(editor.read_page(PLACE).await.count(news), 0);
+        // Of what stays inside nobody is told.
+        mark(&editor, &[], b"").await;
         assert_eq!(editor.read_page(PLACE).await.count(news), 0);
         mark(&editor, &[("public", "yes")], b"").await;
         let page = editor.read_page(PLACE).await;

@@ -14,15 +14,14 @@ journeys!(
 
 mod journey {
     use std::collections::{BTreeMap, BTreeSet};
-    use std::io::{Cursor, Read};
 
     use chrono::TimeDelta;
     use entities::{audit_entry, delivery_piece};
     use sea_orm::EntityTrait;
     use sha2::{Digest, Sha256};
     use undersigned::delivery::check::check_delivery;
-    use undersigned::delivery::packs::actions::{read_piece, record_fetch, request_pack};
-    use undersigned::delivery::packs::rules::{PackRefusal, StoredPack};
+    use undersigned::delivery::packs::actions::{record_fetch, request_pack};
+    use undersigned::delivery::packs::rules::PackRefusal;
     use undersigned::delivery::packs::store::{list_downloads, list_packs};
     use undersigned::delivery::rules::{MissingDetail, WordVerdict};
     use undersigned::endorsement::private_line::StoredRow;
@@ -36,62 +35,24 @@ mod journey {
     use uuid::Uuid;
 
     use crate::support::cast::{amina, boris, chen, individual};
+    use crate::support::packs::{ACTOR, make_pack, read_pack, read_text, unpack};
     use crate::support::{Backend, TestApp, TestDatabase};
 
-    const ACTOR: &str = "cli:test";
     const SEVEN: [&str; 7] = ["en", "es", "fr", "ru", "ar", "zh", "pt"];
 
     fn list(languages: &[&str]) -> Vec<String> {
         languages.iter().map(|tag| (*tag).to_owned()).collect()
     }
 
-    /// Asks for a pack and lets the worker make it.
-    async fn make_pack(app: &TestApp, preset: &str, languages: &[&str]) -> StoredPack {
-        let statement = app.load_statement("care").await;
-        let asked = request_pack(&app.app, ACTOR, &statement, preset, &list(languages)).await;
-        let job = asked.unwrap();
-        app.run_jobs().await;
-        let row = jobs::store::by_id(&app.app.db.read, &app.app.keys, job).await;
-        let row = row.unwrap().unwrap();
-        assert_eq!(row.state, JobState::Done, "{}", row.result);
-        let packs = list_packs(&app.app.db.read, statement.id).await.unwrap();
-        packs.into_iter().find(|pack| pack.id == job).unwrap()
-    }
-
-    async fn read_pack(app: &TestApp, pack: &StoredPack) -> Vec<u8> {
-        let (mut bytes, mut position) = (vec![], 0);
-        while let Some(piece) = read_piece(&app.app, pack.id, position).await.unwrap() {
-            bytes.extend(piece);
-            position += 1;
+    /// Shows that the checksums of a pack are those of its other files.
+    fn check_sums(files: &BTreeMap<String, Vec<u8>>) {
+        let sums = String::from_utf8(files["SHA256SUMS"].clone()).unwrap();
+        assert_eq!(sums.lines().count(), files.len() - 1);
+        for line in sums.lines() {
+            let (sum, name) = line.split_once("  ").unwrap();
+            let digest = Sha256::digest(&files[name]);
+            assert_eq!(sum, data_encoding::HEXLOWER.encode(&digest), "{name}");
         }
-        bytes
-    }
-
-    /// Unpacks a ZIP into its files by name.
-    fn unpack(bytes: Vec<u8>) -> BTreeMap<String, Vec<u8>> {
-        let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
-        let mut files = BTreeMap::new();
-        for index in 0..archive.len() {
-            let mut file = archive.by_index(index).unwrap();
-            let mut content = vec![];
-            file.read_to_end(&mut content).unwrap();
-            files.insert(file.name().unwrap().into_owned(), content);
-        }
-        files
-    }
-
-    /// Reads all that is text in a file of a pack, also in one that is a ZIP itself.
-    fn read_text(name: &str, content: &[u8]) -> String {
-        if [".docx", ".xlsx"]
-            .iter()
-            .any(|ending| name.ends_with(ending))
-        {
-            let parts = unpack(content.to_vec()).into_values();
-            return parts
-                .map(|part| String::from_utf8_lossy(&part).into_owned())
-                .collect();
-        }
-        String::from_utf8_lossy(content).into_owned()
     }
 
     pub async fn a_pack_holds_what_is_handed_over_and_nobody_who_is_hidden(backend: Backend) {
@@ -125,17 +86,16 @@ mod journey {
         assert_eq!(files.keys().collect::<Vec<_>>(), expected);
         for (name, content) in &files {
             let text = read_text(name, content);
+            // Whoever is named is found in each of them, or nobody would be found.
+            for named in ["Example Health Network", "Борис Иванов"] {
+                let is_found = text.contains(named) || !name.starts_with("care-");
+                assert!(is_found, "{name} lacks {named}: {text}");
+            }
             for hidden in ["陈美", "chen@", "amina@", "Amina Wanjiru"] {
                 assert!(!text.contains(hidden), "{name} has {hidden}");
             }
         }
-        let sums = String::from_utf8(files["SHA256SUMS"].clone()).unwrap();
-        assert_eq!(sums.lines().count(), files.len() - 1);
-        for line in sums.lines() {
-            let (sum, name) = line.split_once("  ").unwrap();
-            let digest = Sha256::digest(&files[name]);
-            assert_eq!(sum, data_encoding::HEXLOWER.encode(&digest), "{name}");
-        }
+        check_sums(&files);
         let letter = read_text("care-letter-en.docx", &files["care-letter-en.docx"]);
         for part in [
             "Example Health Network",
@@ -189,6 +149,9 @@ mod journey {
         let kept = packs.into_iter().find(|pack| pack.id == first.id).unwrap();
         let bytes = read_pack(&app, &kept).await;
         assert_eq!(Sha256::digest(&bytes).to_vec(), first.sha256);
+        // A spreadsheet tells by the mark that the list is UTF-8.
+        let list = String::from_utf8(unpack(bytes)["care-list.csv"].clone()).unwrap();
+        assert!(list.starts_with("\u{feff}\"Kind\",\"Name\""), "{list}");
         app.close().await;
     }
 

@@ -17,6 +17,9 @@ mod journey {
     use undersigned::delivery::marks::{DeliveryMark, DeliveryWay};
     use undersigned::delivery::store::{self, NewDelivery, NewReceipt};
     use undersigned::endorsement::maintenance;
+    use undersigned::statement::delivered::actions::open_receipt;
+    use undersigned::statement::delivered::store::find_public_receipt;
+    use undersigned::statement::rules::Statement;
     use uuid::Uuid;
 
     use crate::support::seizure::{find_texts, seize_files, seize_tables};
@@ -121,18 +124,36 @@ mod journey {
         let told = list(true).await;
         assert_eq!(told.len(), 1);
         assert_eq!(told[0].to_whom.as_deref(), Some("Human Rights Council"));
-        assert!(told[0].has_public_receipt());
+        assert!(told[0].shows_receipt);
         let receipt = told[0].receipt.as_ref().unwrap();
         assert_eq!(receipt.name, "receipt.pdf");
         assert_eq!(receipt.size, RECEIPT.len() as u64);
-        for (id, is_public, is_there) in [
-            (public, true, true),
-            (private, true, false),
-            (private, false, true),
-            (Uuid::nil(), false, false),
+        let delivered = Statement {
+            delivered_at: Some(app.now()),
+            ..app.load_statement("care").await
+        };
+        let withdrawn = Statement {
+            withdrawn_at: Some(app.now()),
+            ..delivered.clone()
+        };
+        let unmarked = app.load_statement("care").await;
+        for (id, of, is_there) in [
+            (public, &delivered, true),
+            (public, &withdrawn, false),
+            (public, &unmarked, false),
+            (private, &delivered, false),
         ] {
-            let found = store::load_receipt(db, keys, (statement, id), is_public).await;
-            let bytes = found.unwrap().map(|receipt| receipt.bytes);
+            let found = find_public_receipt(db, of, id).await.unwrap();
+            let media_type = found.map(|receipt| receipt.receipt_type);
+            assert_eq!(media_type.as_deref(), is_there.then_some("application/pdf"));
+        }
+        for (of, id, is_there) in [
+            (statement, public, true),
+            (statement, private, true),
+            (Uuid::nil(), private, false),
+            (statement, Uuid::nil(), false),
+        ] {
+            let bytes = open_receipt(&app.app, db, (of, id)).await.unwrap();
             assert_eq!(bytes.as_deref(), is_there.then_some(RECEIPT));
         }
         let tx = app.app.db.begin().await.unwrap();
@@ -210,7 +231,7 @@ mod journey {
                 assert_eq!(delivery.to_whom.is_none(), is_gone);
                 assert_eq!(delivery.receipt.is_none(), is_erased);
                 let id = (statement, delivery.id);
-                let receipt = store::load_receipt(db, keys, id, false).await.unwrap();
+                let receipt = open_receipt(&app.app, db, id).await.unwrap();
                 assert_eq!(receipt.is_none(), is_erased);
             }
         }

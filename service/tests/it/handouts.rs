@@ -6,7 +6,14 @@ use crate::support::journeys;
 journeys!(
     a_text_is_downloaded_with_its_public_list,
     a_name_that_is_hidden_leaves_the_file_within_a_minute,
+    a_name_that_no_font_has_takes_the_file_from_nobody,
     a_sheet_and_a_poster_are_in_the_language_of_the_text,
+    the_language_of_the_path_comes_before_that_of_the_query,
+    a_code_leads_to_the_language_that_is_asked_for,
+    a_code_in_pixels_is_drawn_once_and_counts_as_a_read,
+    the_operator_chooses_the_paper,
+    a_sheet_that_was_typed_in_is_imported,
+    a_crowd_leaves_places_to_those_who_deliver,
     pictures_of_code_and_count_have_their_sizes,
     what_is_not_public_is_not_handed_out,
     the_console_leads_to_what_is_handed_out
@@ -14,17 +21,33 @@ journeys!(
 
 mod journey {
     use std::process::Command;
+    use std::time::Duration;
 
     use chrono::TimeDelta;
+    use undersigned::endorsement::handouts::rules::plan_columns;
+    use undersigned::export::actions::run as export;
+    use undersigned::export::rules::{ExportRequest, Format, Preset};
+    use undersigned::language::Locale;
     use undersigned::staff::account::rules::Role;
     use undersigned::statement::actions::close;
+    use undersigned::statement::rules::AskedField;
     use undersigned::statement::withdrawal::actions::withdraw;
+    use undersigned::values::SignatoryKind::{Individual, Organisation};
 
-    use crate::support::cast::{amina, boris, chen};
+    use crate::process::OPEN_GATES;
+    use crate::support::cast::{amina, boris, chen, individual};
+    use crate::support::process::{Server, run};
     use crate::support::staff::StaffClient;
-    use crate::support::{Backend, TestApp};
+    use crate::support::{Backend, TestApp, TestDatabase};
 
-    const FILES: [&str; 5] = ["text.pdf", "sheet.pdf", "poster.pdf", "qr.png", "tally.png"];
+    const FILES: [&str; 6] = [
+        "text.pdf",
+        "sheet.pdf",
+        "poster.pdf",
+        "qr.svg",
+        "qr.png",
+        "tally.png",
+    ];
 
     /// Fetches a file of the statement, which is of this type.
     async fn fetch(app: &TestApp, file: &str, media_type: &str) -> Vec<u8> {
@@ -38,13 +61,18 @@ mod journey {
         fetch(app, file, "application/pdf").await
     }
 
-    /// Reads the text of a PDF as people copy it.
-    fn read_pdf(app: &TestApp, pdf: &[u8]) -> String {
+    /// Saves a PDF for programs that read it.
+    fn save_pdf(app: &TestApp, pdf: &[u8]) -> String {
         let path = app.database.directory.path().join("read.pdf");
         std::fs::write(&path, pdf).unwrap();
-        let path = path.to_str().unwrap();
-        run_program("qpdf", &["--check", path]);
-        run_program("pdftotext", &["-q", path, "-"])
+        path.to_str().unwrap().to_owned()
+    }
+
+    /// Reads the text of a PDF as people copy it.
+    fn read_pdf(app: &TestApp, pdf: &[u8]) -> String {
+        let path = save_pdf(app, pdf);
+        run_program("qpdf", &["--check", &path]);
+        run_program("pdftotext", &["-q", &path, "-"])
     }
 
     /// Runs a program, which finds nothing wrong, and returns what it prints.
@@ -73,7 +101,7 @@ mod journey {
         let app = open_signed(backend).await;
         let page = app.read_page("/en/s/care").await;
         let link = page.link("Download as PDF");
-        assert_eq!(link, "/s/care/text.pdf?lang=en");
+        assert_eq!(link, "/en/s/care/text.pdf");
         let answer = app.get(&link).await;
         let name = &answer.headers()["content-disposition"];
         assert_eq!(name, "attachment; filename=\"care-text-en.pdf\"");
@@ -119,13 +147,31 @@ mod journey {
         app.close().await;
     }
 
+    pub async fn a_name_that_no_font_has_takes_the_file_from_nobody(backend: Backend) {
+        let app = open_signed(backend).await;
+        // A picture, which fonts in one colour lack.
+        let ana = individual("Ana \u{1fae0} Díaz", "ana@people.example.org", "PE");
+        app.endorse_and_confirm("care", &ana).await;
+        let pdf = fetch_pdf(&app, "text.pdf?lang=en").await;
+        let text = flatten(&read_pdf(&app, &pdf));
+        let said = "characters that could not be shown in this file";
+        for part in ["Борис Иванов", "Ana", "Díaz", said] {
+            assert!(text.contains(part), "{part}: {text}");
+        }
+        // A line may break within an address.
+        let joined = text.replace(' ', "");
+        assert!(joined.contains("/en/s/care/signatories"), "{text}");
+        app.close().await;
+    }
+
     pub async fn a_sheet_and_a_poster_are_in_the_language_of_the_text(backend: Backend) {
         let app = open_signed(backend).await;
         for file in ["sheet.pdf", "poster.pdf"] {
             let english = fetch_pdf(&app, &format!("{file}?lang=en")).await;
             let text = flatten(&read_pdf(&app, &english));
             assert!(text.contains("A letter about care"), "{text}");
-            assert!(text.contains("/s/care"), "the address in words: {text}");
+            // The address in words may be broken into lines.
+            assert!(text.replace(' ', "").contains("/en/s/care"), "{text}");
             let arabic = fetch_pdf(&app, &format!("{file}?lang=ar")).await;
             assert!(read_pdf(&app, &arabic).contains("رسالة"), "{file}");
             // Whoever asks when, it is the same file.
@@ -144,6 +190,200 @@ mod journey {
             let answer = app.get(&format!("/s/care/{file}")).await;
             assert_eq!(answer.status(), status, "{file}");
         }
+        app.close().await;
+    }
+
+    pub async fn the_language_of_the_path_comes_before_that_of_the_query(backend: Backend) {
+        let app = open_signed(backend).await;
+        for file in ["text.pdf", "sheet.pdf", "poster.pdf", "tally.png"] {
+            let by_path = app.get(&format!("/ar/s/care/{file}?lang=en")).await;
+            assert_eq!(by_path.status(), 200, "{file}");
+            let by_query = app.get(&format!("/s/care/{file}?lang=ar")).await;
+            let (by_path, by_query) = (by_path.bytes().await, by_query.bytes().await);
+            assert_eq!(by_path.unwrap(), by_query.unwrap(), "{file}");
+            let none = app.get(&format!("/fr/s/care/{file}?lang=en")).await;
+            assert_eq!(none.status(), 404, "{file}");
+        }
+        app.close().await;
+    }
+
+    /// Reads the address in a code, which is its name as well.
+    async fn read_code(app: &TestApp, place: &str) -> String {
+        let answer = app.get(place).await;
+        assert_eq!(answer.status(), 200, "{place}");
+        let code = answer.text().await.unwrap();
+        let (_, name) = code.split_once("aria-label=\"").unwrap();
+        name.split('"').next().unwrap().to_owned()
+    }
+
+    pub async fn a_code_leads_to_the_language_that_is_asked_for(backend: Backend) {
+        let app = open_signed(backend).await;
+        for (place, leads_to) in [
+            ("/s/care/qr.svg", "/s/care"),
+            ("/s/care/qr.svg?lang=ar", "/ar/s/care"),
+            ("/s/care/qr.svg?lang=&ref=k", "/s/care?ref=k"),
+            ("/en/s/care/qr.svg?lang=ar", "/en/s/care"),
+            ("/ar/s/care/qr.svg?ref=k", "/ar/s/care?ref=k"),
+        ] {
+            assert_eq!(read_code(&app, place).await, app.url(leads_to), "{place}");
+        }
+        let arabic = fetch(&app, "qr.png?lang=ar", "image/png").await;
+        assert_ne!(fetch(&app, "qr.png", "image/png").await, arabic);
+        let by_path = app.get("/ar/s/care/qr.png").await.bytes().await.unwrap();
+        assert_eq!(by_path, arabic);
+        for place in ["/fr/s/care/qr.svg", "/s/care/qr.png?lang=fr"] {
+            assert_eq!(app.get(place).await.status(), 404, "{place}");
+        }
+        app.close().await;
+    }
+
+    pub async fn a_code_in_pixels_is_drawn_once_and_counts_as_a_read(backend: Backend) {
+        let app = open_signed(backend).await;
+        let key = (app.url("/s/care"), 512);
+        assert!(app.app.previews.codes.find(&key).is_none());
+        let drawn = fetch(&app, "qr.png", "image/png").await;
+        assert_eq!(app.app.previews.codes.find(&key).unwrap(), drawn);
+        let mut status = 200;
+        // 300 at once, then ten a second by the clock of Redis, which no test holds.
+        for _ in 0..2000 {
+            status = app.get("/s/care/qr.png").await.status().as_u16();
+            if status != 200 {
+                break;
+            }
+        }
+        assert_eq!(status, 429);
+        assert_eq!(app.get("/s/care/qr.svg").await.status(), 200);
+        app.close().await;
+    }
+
+    pub async fn the_operator_chooses_the_paper(backend: Backend) {
+        let app = TestApp::open_with(backend, &[("site_paper", "Letter")]).await;
+        let statement = app.publish("care", "").await;
+        app.endorse_and_confirm("care", &boris()).await;
+        let (mut list, order) = (vec![], ExportRequest::new(Format::Pdf, Preset::Public));
+        export(&app.app, &statement, &order, "cli:test", &mut list, &|_| ())
+            .await
+            .unwrap();
+        let mut files = vec![list];
+        for file in ["sheet.pdf", "poster.pdf", "text.pdf"] {
+            files.push(fetch_pdf(&app, file).await);
+        }
+        for file in files {
+            let facts = run_program("pdfinfo", &[&save_pdf(&app, &file)]);
+            assert!(facts.contains("(letter)"), "{facts}");
+        }
+        // A pack is offered on the same paper.
+        let editor = StaffClient::with_role(&app, Role::Editor).await;
+        let page = editor.read_page("/staff/s/care/delivery?preset=letter");
+        let chosen = "[name=paper] [value=letter][selected]";
+        assert_eq!(page.await.count(chosen), 1);
+        app.close().await;
+    }
+
+    /// Writes a table with the headings of a sheet in a language; its signature is typed in as the
+    /// consent.
+    fn write_sheet_table(language: &str, displays: [&str; 3]) -> Vec<u8> {
+        use AskedField::{Affiliation, Role, Updates, Website};
+        let (w, asks) = (Locale::of(language), [Website, Role, Affiliation, Updates]);
+        let headings = plan_columns(&[Organisation, Individual], &asks).into_iter();
+        let headings = headings.map(|(key, _)| match key {
+            "sheet-signature" => "consent".to_owned(),
+            key => w.text(key),
+        });
+        let mut table = csv::Writer::from_writer(vec![]);
+        table.write_record(headings).unwrap();
+        let [public, initials, hidden] = displays;
+        for (names, email, rest) in [
+            (
+                [
+                    "Care Network",
+                    "care.example.org",
+                    "Amina Odhiambo",
+                    "Director",
+                    "",
+                ],
+                "amina@care.example.org",
+                ["KE", "", "yes", "yes"],
+            ),
+            (
+                ["", "", "Boris Ivanov", "", ""],
+                "boris@example.org",
+                ["RU", public, "no", "yes"],
+            ),
+            (
+                ["", "", "Chen Mei", "", "University"],
+                "chen@example.org",
+                ["CN", initials, "no", "yes"],
+            ),
+            (
+                ["", "", "Dalia Haddad", "", ""],
+                "dalia@example.org",
+                ["LB", hidden, "no", "yes"],
+            ),
+            (
+                ["", "", "Elio Roe", "", ""],
+                "elio@example.org",
+                ["IT", public, "no", "no"],
+            ),
+        ] {
+            let row = names.iter().chain([&email]).chain(&rest);
+            table.write_record(row).unwrap();
+        }
+        table.into_inner().unwrap()
+    }
+
+    pub async fn a_sheet_that_was_typed_in_is_imported(backend: Backend) {
+        let database = TestDatabase::new(backend);
+        let mut server = Server::start(&database, &OPEN_GATES).await;
+        server.publish(&database, "care", "We ask.");
+        let path = database.directory.path().join("sheet.csv");
+        for (language, displays) in [
+            ("en", ["full name", "initials", "hidden"]),
+            ("ar", ["كاملًا", "الأحرف الأولى", "مخفي"]),
+        ] {
+            std::fs::write(&path, write_sheet_table(language, displays)).unwrap();
+            let checked = run(
+                &database,
+                &["import", "care", path.to_str().unwrap(), "--dry-run"],
+            );
+            let said = String::from_utf8_lossy(&checked.stderr);
+            assert!(checked.status.success(), "{language}: {said}");
+            assert!(!said.contains("--answer"), "nothing is asked: {said}");
+            let lines = String::from_utf8(checked.stdout).unwrap();
+            let lines: Vec<&str> = lines.lines().collect();
+            assert!(
+                lines[0].starts_with("line 2: organisation, Care Network, KE"),
+                "{lines:?}"
+            );
+            assert_eq!(
+                lines[1..4],
+                [
+                    "line 3: individual, Boris Ivanov, RU",
+                    "line 4: individual, Chen Mei, CN, initials",
+                    "line 5: individual, Dalia Haddad, LB, hidden",
+                ]
+            );
+            // Who did not sign is left out.
+            assert!(lines[4].starts_with("line 6: left out: "), "{lines:?}");
+        }
+        server.stop();
+    }
+
+    pub async fn a_crowd_leaves_places_to_those_who_deliver(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "").await;
+        let mut places = vec![];
+        for _ in 0..4 {
+            places.push(app.app.handouts.wait_for_place().await.unwrap());
+        }
+        // The next stranger waits outside the lane, …
+        let asking = app.get("/s/care/sheet.pdf?lang=en");
+        let asked = tokio::time::timeout(Duration::from_millis(300), asking).await;
+        assert!(asked.is_err(), "a fifth file was begun");
+        // … in which a pack finds room.
+        assert_eq!(app.app.work.documents.run(|| 1).await, Ok(1));
+        places.pop();
+        fetch_pdf(&app, "sheet.pdf?lang=en").await;
         app.close().await;
     }
 

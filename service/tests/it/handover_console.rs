@@ -1,5 +1,5 @@
-//! Delivery in the console: an office is chosen, what it asks is filled in and checked, a pack is made
-//! and fetched, and the words of a text are counted while it is written.
+//! Delivery in the console: an office is chosen, what it asks is filled in and checked, a pack is
+//! made and fetched, and the words of a text are counted while it is written.
 
 use crate::support::journeys;
 
@@ -9,16 +9,20 @@ journeys!(
     a_pack_is_made_and_fetched_from_the_console,
     a_text_over_the_limit_makes_no_pack,
     words_are_counted_while_a_text_is_written,
+    the_host_of_a_new_draft_has_its_own_limit,
+    pages_are_limited_by_all_who_submit,
+    a_letter_has_the_addressee_of_its_statement,
     a_viewer_makes_no_pack,
 );
 
 mod journey {
     use reqwest::Response;
     use serde_json::Value;
+    use undersigned::delivery::check::check_delivery;
     use undersigned::staff::account::rules::Role;
 
-    use crate::drafting::{fill_draft, open_draft, read_draft, send_form};
-    use crate::support::cast::{amina, boris};
+    use crate::drafting::{begin_draft, fill_draft, open_draft, read_draft, send_form};
+    use crate::support::cast::{amina, boris, organisation};
     use crate::support::page::Page;
     use crate::support::staff::{StaffClient, read_location};
     use crate::support::{Backend, TestApp};
@@ -41,7 +45,7 @@ mod journey {
         let path = format!("{PLACE}?preset={OFFICE}");
         assert_eq!(page.count(&format!("a[href=\"{path}\"]")), 1);
         let page = editor.read_page(&path).await;
-        // The council takes no Arabic: only the English text is chosen.
+        // The council accepts no Arabic: only the English text is chosen.
         assert_eq!(page.count("[name=language]"), 2);
         assert_eq!(page.count("[name=language][checked]"), 1);
         assert!(page.text("#missing").contains("Agenda item"));
@@ -217,6 +221,111 @@ mod journey {
         let chosen = format!("#field-office [value={OFFICE}][selected]");
         assert_eq!(page.count(&chosen), 1);
         assert!(!page.text("#count-rule").is_empty());
+        app.close().await;
+    }
+
+    pub async fn the_host_of_a_new_draft_has_its_own_limit(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        let mut editor = StaffClient::with_role(&app, Role::Editor).await;
+        let token = editor.read_token().await;
+        let network = [
+            ("token", token.as_str()),
+            ("action", "add"),
+            ("name", "Example Health Network"),
+            ("country", "KE"),
+            ("websites", "health.example.org"),
+            ("ecosoc", "general"),
+        ];
+        let added = editor.post("/staff/organisations", &network).await;
+        assert_eq!(added.status(), 303);
+        let (_, mut content) = begin_draft(&mut editor, "fresh").await;
+        let draft = read_draft(&app, "fresh").await;
+        let path = format!("/staff/drafts/{}/words", draft.id);
+        for (website, said) in [
+            ("", "5 of 1,500 words"),
+            ("https://unknown.example.org", "5 of 1,500 words"),
+            ("https://health.example.org/about", "5 of 2,000 words"),
+        ] {
+            content.hosts[0].website = website.into();
+            let mut form = fill_draft(&token, draft.revision, &content, "");
+            form.push(("office".into(), OFFICE.into()));
+            let answer = send_form(&mut editor, &path, &form).await;
+            let found: Value = answer.json().await.unwrap();
+            assert_eq!(found["texts"]["en"]["words"], said, "{website}");
+        }
+        app.close().await;
+    }
+
+    pub async fn pages_are_limited_by_all_who_submit(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        let care = app.publish("care", "").await;
+        let editor = StaffClient::with_role(&app, Role::Editor).await;
+        let path = format!("{PLACE}?preset=upr-joint");
+        let rivers = organisation(
+            "Rosa Lopez",
+            "rosa@rivers.example.org",
+            "Rivers Alliance",
+            "https://rivers.example.org",
+        );
+        let steps = [
+            (None, 5, "1 organisation is named as submitting it"),
+            (
+                Some(amina()),
+                10,
+                "2 organisations are named as submitting it",
+            ),
+            (
+                Some(rivers),
+                10,
+                "3 organisations are named as submitting it",
+            ),
+        ];
+        for (endorser, pages, named) in steps {
+            if let Some(who) = endorser {
+                app.endorse_and_confirm("care", &who).await;
+            }
+            let page = editor.read_page(&path).await;
+            let said = format!("{pages} pages at most");
+            assert!(page.html().contains(&said), "{said}: {}", page.html());
+            assert!(page.html().contains("It is not counted here."));
+            assert_eq!(page.text("#submitters"), named);
+            // The answer to a call names them, too, and has no limit of pages.
+            let call = format!("{PLACE}?preset=call-for-input");
+            assert_eq!(editor.read_page(&call).await.text("#submitters"), named);
+            let languages = ["en".to_owned()];
+            let check = check_delivery(&app.app, &care, "upr-joint", &languages).await;
+            assert_eq!(check.unwrap().pages, Some(pages), "one rule for both");
+        }
+        app.close().await;
+    }
+
+    pub async fn a_letter_has_the_addressee_of_its_statement(backend: Backend) {
+        let app = TestApp::open(backend).await;
+        app.publish("care", "addressee = \"Government of Example\"")
+            .await;
+        let editor = StaffClient::with_role(&app, Role::Editor).await;
+        let path = format!("{PLACE}?preset=letter");
+        let page = editor.read_page(&path).await;
+        let missing = page.text("#missing");
+        assert!(missing.contains("Place") && !missing.contains("Addressee"));
+        assert!(
+            page.html()
+                .contains("In the statement: Government of Example.")
+        );
+        assert!(page.html().contains("No office prescribes this form."));
+        assert_eq!(page.count("#submitters"), 0);
+        assert_eq!(page.count("#same-details"), 0, "nothing is filled in");
+        for (languages, is_said) in [(&["en"][..], 0), (&["en", "ar"][..], 1)] {
+            let mut typed = vec![
+                ("preset", "letter"),
+                ("action", "save"),
+                ("place", "Geneva"),
+            ];
+            typed.extend(languages.iter().map(|tag| ("language", *tag)));
+            let saved = act(&editor, &typed).await;
+            let page = editor.read_page(&read_location(&saved)).await;
+            assert_eq!(page.count("#same-details"), is_said, "{languages:?}");
+        }
         app.close().await;
     }
 

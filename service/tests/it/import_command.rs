@@ -5,6 +5,7 @@ use crate::support::journeys;
 
 journeys!(
     a_value_that_is_not_understood_is_listed_with_its_answer,
+    a_check_says_who_signed_and_how_each_appears,
     lines_without_an_address_are_taken_when_it_is_said,
     a_sheet_and_its_heading_row_are_chosen,
     a_stopped_import_says_where_and_goes_on_when_it_is_run_again,
@@ -93,6 +94,54 @@ mod journey {
             ],
         );
         assert!(read_stderr(&wrong).contains("“Uganda” is not an answer for country"));
+        server.stop();
+    }
+
+    pub async fn a_check_says_who_signed_and_how_each_appears(backend: Backend) {
+        let database = TestDatabase::new(backend);
+        let mut server = Server::start(&database, &OPEN_GATES).await;
+        server.publish(&database, "care", "We ask.");
+        let lines = "Name,E-mail,Country,Signature,How should my name appear?\n\
+            Ana,ana@example.org,KE,x,full name\n\
+            Bo,bo@example.org,KE,nope,full name\n\
+            Cy,cy@example.org,KE,✓,hidden\n\
+            Dee,dee@example.org,KE,signed,\n";
+        let table = write_table(&database, lines);
+        let table = table.to_str().unwrap();
+        let check = ["import", "care", table, "--dry-run"];
+        let checked = run(&database, &check);
+        let said = read_stderr(&checked);
+        assert!(said.contains("column “Signature”: consent"), "{said}");
+        assert!(!said.contains("No column says"), "{said}");
+        assert!(
+            said.contains("display “” in 1 lines, first in line 5"),
+            "{said}"
+        );
+        assert_eq!(
+            read_lines(&checked),
+            [
+                "line 2: individual, Ana, KE",
+                "line 3: left out: There is no consent (“nope”)",
+                "line 4: individual, Cy, KE, hidden",
+                "line 5: left out: It is not clear how to show the name",
+                "2 would be imported, 2 left out",
+                "1 with full name, 0 with initials, 1 hidden",
+            ]
+        );
+        let answer = ["--answer", "display:=initials"];
+        let answered = run(&database, &[&check[..], &answer[..]].concat());
+        let answered = read_lines(&answered);
+        assert_eq!(answered[3], "line 5: individual, Dee, KE, initials");
+        assert_eq!(answered[5], "1 with full name, 1 with initials, 1 hidden");
+        // Without such a column all count by the word of who imports them.
+        std::fs::write(table, "Name,E-mail,Country\nAna,ana@example.org,KE\n").unwrap();
+        let missing = ["--answer", "country:Nowhere=KE"];
+        let checked = run(&database, &[&check[..], &missing[..]].concat());
+        let said = read_stderr(&checked);
+        assert!(said.contains("No column says who consented"), "{said}");
+        assert!(said.contains("no line has “Nowhere”"), "{said}");
+        let asked = run(&database, &[&check[..], &["--ask"]].concat());
+        assert!(!read_stderr(&asked).contains("No column says"));
         server.stop();
     }
 

@@ -4,6 +4,7 @@ use crate::support::journeys;
 
 journeys!(
     a_table_is_tried_brought_in_and_taken_back,
+    a_check_says_who_consented_and_how_many_are_hidden,
     an_import_may_ask_each_by_mail,
     an_entry_whose_progress_was_lost_is_imported_and_no_repetition,
     an_import_waits_for_another_process_when_this_one_stops,
@@ -128,6 +129,40 @@ mod journey {
                 .unwrap()
                 .is_empty()
         );
+        app.close().await;
+    }
+
+    pub async fn a_check_says_who_consented_and_how_many_are_hidden(backend: Backend) {
+        const NAMES: &str = "Name;E-mail;Country;Display\n\
+            Ana;ana@example.org;KE;full name\n\
+            Bo;bo@example.org;KE;hidden\n";
+        let app = TestApp::open(backend).await;
+        app.publish("care", "").await;
+        let mut editor = StaffClient::with_role(&app, Role::Editor).await;
+        let (token, url, _) = upload_table(&editor, NAMES).await;
+        let order = [
+            ("token", token.as_str()),
+            ("how", "count"),
+            ("action", "try"),
+            ("column-0", "name"),
+            ("column-1", "email"),
+            ("column-2", "country"),
+            ("column-3", "display"),
+        ];
+        let job = read_location(&editor.post(&url, &order).await);
+        app.run_jobs().await;
+        let said = editor.read_page(&job).await.text("dl.stored");
+        assert!(
+            said.contains("all 2 lines count by your word"),
+            "nobody says who consented: {said}"
+        );
+        assert!(
+            said.contains("1 with full name, 0 with initials, 1 hidden"),
+            "{said}"
+        );
+        let lines = editor.read_page(&format!("{url}/lines")).await;
+        let row = lines.text("table.lines tbody tr:last-child");
+        assert!(row.contains("Don’t show the name"), "{row}");
         app.close().await;
     }
 

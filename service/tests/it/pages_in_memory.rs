@@ -12,17 +12,13 @@ journeys!(
 mod journey {
     use std::collections::HashMap;
 
-    use chrono::TimeDelta;
-    use entities::endorsement;
-    use sea_orm::sea_query::Expr;
-    use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
-    use undersigned::endorsement::ledger::{Correction, Review, ReviewAction};
-    use undersigned::endorsement::rules::Target;
-    use undersigned::endorsement::{actions, state_sql};
-    use undersigned::statement::rules::Statement;
+    use sea_orm::ConnectionTrait;
+    use undersigned::endorsement::ledger::{Correction, ReviewAction};
+    use undersigned::endorsement::state_sql::COUNTED;
     use undersigned::tally;
 
     use crate::support::cast::{boris, chen, individual};
+    use crate::support::review::review_only_line;
     use crate::support::{Backend, TestApp};
 
     /// The names on the page of the statement, which are those in its frame and on its wall too.
@@ -35,29 +31,6 @@ mod journey {
         assert_eq!(all[0], all[1], "the page and the frame");
         assert_eq!(all[0], all[2], "the page and the wall");
         all.remove(0)
-    }
-
-    /// Does something to the only line that counts, as staff do.
-    async fn review_only_line(app: &TestApp, statement: &Statement, action: ReviewAction) {
-        let counted = endorsement::Entity::find()
-            .filter(endorsement::Column::StatementId.eq(statement.id))
-            .filter(Expr::cust(state_sql::COUNTED))
-            .all(&app.app.db.read);
-        let counted = counted.await.unwrap();
-        assert_eq!(counted.len(), 1);
-        let order = Review {
-            target: Target {
-                statement: statement.id,
-                id: counted[0].id,
-            },
-            actor: "staff:test".into(),
-            action,
-            reason: "As they asked.".into(),
-            expected: None,
-            batch: None,
-            letters_wait: TimeDelta::zero(),
-        };
-        actions::review(&app.app, order).await.unwrap();
     }
 
     pub async fn a_page_follows_every_change_of_a_line(backend: Backend) {
@@ -75,11 +48,11 @@ mod journey {
             name: Some("Борис Петров".into()),
             ..Correction::default()
         };
-        review_only_line(&app, &statement, ReviewAction::Correct(correction)).await;
+        review_only_line(&app, &statement, COUNTED, ReviewAction::Correct(correction)).await;
         app.take_letter_to("boris@people.example.org").await;
         // The signatory has chosen initials, and staff have corrected the name: both hold.
         assert_eq!(read_names(&app).await, ["Б. П."]);
-        review_only_line(&app, &statement, ReviewAction::Hide).await;
+        review_only_line(&app, &statement, COUNTED, ReviewAction::Hide).await;
         assert_eq!(read_names(&app).await, [""; 0]);
         app.post_form(&my, &[("action", "display"), ("display", "public")])
             .await;
@@ -89,7 +62,7 @@ mod journey {
         let ana = individual("Ana Flores", "ana@people.example.org", "PE");
         app.endorse_and_confirm("care", &ana).await;
         assert_eq!(read_names(&app).await, ["Ana Flores"]);
-        review_only_line(&app, &statement, ReviewAction::Erase).await;
+        review_only_line(&app, &statement, COUNTED, ReviewAction::Erase).await;
         assert_eq!(read_names(&app).await, [""; 0]);
         assert!(!app.read_html(page).await.contains("Ana Flores"));
         let etag = app.get(page).await.headers()["etag"]

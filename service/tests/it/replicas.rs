@@ -24,6 +24,7 @@ mod journey {
 
     use crate::support::cast::{boris, chen};
     use crate::support::proxy::{ProxyTarget, SwitchableProxy};
+    use crate::support::redis_keys::clear_redis;
     use crate::support::replica::{Replica, TallySharer};
     use crate::support::wait::wait_until;
     use crate::support::{Backend, TestApp, TestDatabase, redis_url};
@@ -95,7 +96,7 @@ mod journey {
             "going where the name leads",
             Duration::from_secs(5),
             async || {
-                clear_redis(url, prefix).await;
+                clear_redis(url, prefix);
                 following.try_to_pass().await;
                 let left = Replica::open(url, prefix).count([7; 32]).await;
                 (left == Some(3)).then_some(())
@@ -103,27 +104,6 @@ mod journey {
         )
         .await;
         assert!(!moves.has_changed().unwrap(), "and stays there");
-    }
-
-    /// Empties Redis, as one that was started anew; only what belongs to the test.
-    async fn clear_redis(url: &str, prefix: &str) {
-        let mut connection = redis::Client::open(url)
-            .unwrap()
-            .get_multiplexed_async_connection()
-            .await
-            .unwrap();
-        let keys: Vec<String> = redis::cmd("KEYS")
-            .arg(format!("{prefix}*"))
-            .query_async(&mut connection)
-            .await
-            .unwrap();
-        if !keys.is_empty() {
-            redis::cmd("DEL")
-                .arg(keys)
-                .query_async::<i64>(&mut connection)
-                .await
-                .unwrap();
-        }
     }
 
     pub async fn caches_hear_of_each_other_again_after_redis_was_away(backend: Backend) {
@@ -193,7 +173,7 @@ mod journey {
         );
         // Back, and empty: nobody forgets what was let through meanwhile.
         if backend == Backend::Postgres {
-            clear_redis(&url, &prefix).await;
+            clear_redis(&url, &prefix);
         }
         one.switch(ProxyTarget::Real);
         two.switch(ProxyTarget::Real);

@@ -35,10 +35,15 @@ fn a_text_is_found_in_every_form_and_between_anything() {
 mod journey {
     use std::time::Duration;
 
-    use sea_orm::{ConnectionTrait, Database};
+    use entities::delivery_piece;
+    use sea_orm::{ConnectionTrait, Database, EntityTrait};
+    use undersigned::delivery::packs::rules::StoredPack;
+    use undersigned::delivery::packs::store::list_packs;
+    use undersigned::endorsement::maintenance;
 
     use crate::seizure_cast::{ERASED, list_once_public, list_public, list_secrets};
     use crate::seizure_steps::Drill;
+    use crate::support::packs::{make_pack, read_pack};
     use crate::support::process::{Server, find_free_port};
     use crate::support::seizure::{
         SeizedPlace, find_texts, list_forms, seize_files, seize_redis, seize_tables,
@@ -183,6 +188,21 @@ mod journey {
         check_nothing("in Redis", &seize_redis(&database), &secrets);
     }
 
+    /// Checks that the file of a pack is gone, and that what is known of it stays as a proof.
+    async fn check_erased_pack(app: &TestApp, pack: &StoredPack) {
+        let db = &app.app.db.read;
+        // As the worker does every few seconds.
+        maintenance::sweep_packs(&app.app).await.unwrap();
+        let left = delivery_piece::Entity::find().all(db).await.unwrap();
+        assert!(left.is_empty(), "{} pieces are left", left.len());
+        let erased = StoredPack {
+            erased_at: Some(app.now()),
+            ..pack.clone()
+        };
+        let kept = list_packs(db, pack.facts.statement).await.unwrap();
+        assert_eq!(kept, [erased]);
+    }
+
     pub async fn what_was_public_leaves_the_disk_when_it_is_erased(backend: Backend) {
         let app = TestApp::open(backend).await;
         app.publish("care", "").await;
@@ -190,9 +210,12 @@ mod journey {
         let texts = [ERASED.name, ERASED.role, ERASED.group];
         let found = find_texts(&seize_stored(&app.database), &texts);
         assert_eq!(found.len(), 3, "it is public, and the search finds it");
+        let pack = make_pack(&app, "letter", &["en"]).await;
+        assert!(!read_pack(&app, &pack).await.is_empty());
         let erase = [("action", "erase")];
         let erased = app.post_form(&format!("/my/{my}"), &erase).await;
         assert_eq!(erased.status(), 303);
+        check_erased_pack(&app, &pack).await;
         let patience = Duration::from_secs(10);
         wait_until("nobody reads the log any more", patience, async || {
             let is_empty = app.app.db.empty_log().await.unwrap();

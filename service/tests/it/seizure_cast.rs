@@ -225,6 +225,16 @@ pub const NEWS_TEXT: &str = "The envoy Corvantes took it in his hands.";
 pub const DRAFT_TITLE: &str = "Draftonia shall be free";
 pub const ADDRESSEE: &str = "The Minister Undersealia";
 pub const CONTACT: &str = "contact.nettles@missingmail.example.org";
+// What is handed over, and to whom.
+pub const SHEET_PLACE: &str = "Sheetleyford Crossing";
+pub const SHEET_CONTACT: &str = "Contactia Pressbell";
+pub const SHEET_MOBILE: &str = "+254 711 246 810";
+pub const SHEET_EMAIL: &str = "thornwillow@pressmail.example.org";
+pub const RECIPIENT: &str = "Cabinet of Recipientius";
+pub const RECEIPT: &str = "%PDF-1.7 taken in by Stampwell Quitterby";
+pub const RECEIPT_FILE: &str = "quitterby-stamped.pdf";
+/// A file of the pack. Its name stands in clear in a ZIP that is not sealed.
+pub const PACKED_FILE: &str = "care-press-sheet-en.docx";
 pub const COLLEAGUE: &str = "invitee.marrow@staffhouse.example.org";
 pub const OWNER: &str = "owner.candle@staffhouse.example.org";
 pub const STRANGER: &str = "elmsworthy@guessmail.example.org";
@@ -276,60 +286,78 @@ pub fn list_public() -> Vec<&'static str> {
     .concat()
 }
 
+/// What was typed somewhere and never public.
+const TYPED: &[&str] = &[
+    SIGNER_IP,
+    STAFF_IP,
+    USER_AGENT,
+    IDEMPOTENCY_KEY,
+    "Xandrippa Vold",
+    DECLINE_REASON,
+    "Brennagha Moot",
+    QUESTION,
+    "Ottilievna",
+    CORRECTION_REASON,
+    "Kasperino",
+    HIDING_REASON,
+    "Malvorian Stig",
+    REMOVAL_REASON,
+    "Zephrinda",
+    FILTER_NAME,
+    FILTER_WORDS,
+    SEARCHED,
+    SEARCHED_IN_PUBLIC,
+    "Tanneryard",
+    BASIS,
+    "Importella",
+    "jadeclover",
+    "jadeclover@listmail.example.org",
+    "listmail.example.org",
+    "Ignorella",
+    "Leftoutia",
+    "Linegap",
+    "Twicemena",
+    "Marlinspike",
+    NEWS_NAME,
+    "Corvantes",
+    NEWS_TEXT,
+    DRAFT_TITLE,
+    "Undersealia",
+    ADDRESSEE,
+    CONTACT,
+    "contact.nettles",
+    "missingmail.example.org",
+    SHEET_PLACE,
+    "Sheetleyford",
+    SHEET_CONTACT,
+    "Contactia",
+    "Pressbell",
+    SHEET_MOBILE,
+    SHEET_EMAIL,
+    "thornwillow",
+    "pressmail.example.org",
+    RECIPIENT,
+    "Recipientius",
+    RECEIPT,
+    "Stampwell",
+    "Quitterby",
+    RECEIPT_FILE,
+    PACKED_FILE,
+    COLLEAGUE,
+    "invitee.marrow",
+    OWNER,
+    "owner.candle",
+    STRANGER,
+    "elmsworthy",
+    WRONG_PASSWORD,
+    WRONG_FIELD,
+    PASSWORD,
+];
+
 /// Lists what was never public: no copy of the machine may tell it, at no moment.
 pub fn list_secrets() -> Vec<&'static str> {
     let never = [PENDING, HIDDEN, INITIALS, HELD, IN_REVIEW, DECLINED, MERGED];
-    let typed = [
-        SIGNER_IP,
-        STAFF_IP,
-        USER_AGENT,
-        IDEMPOTENCY_KEY,
-        "Xandrippa Vold",
-        DECLINE_REASON,
-        "Brennagha Moot",
-        QUESTION,
-        "Ottilievna",
-        CORRECTION_REASON,
-        "Kasperino",
-        HIDING_REASON,
-        "Malvorian Stig",
-        REMOVAL_REASON,
-        "Zephrinda",
-        FILTER_NAME,
-        FILTER_WORDS,
-        SEARCHED,
-        SEARCHED_IN_PUBLIC,
-        "Tanneryard",
-        BASIS,
-        "Importella",
-        "jadeclover",
-        "jadeclover@listmail.example.org",
-        "listmail.example.org",
-        "Ignorella",
-        "Leftoutia",
-        "Linegap",
-        "Twicemena",
-        "Marlinspike",
-        NEWS_NAME,
-        "Corvantes",
-        NEWS_TEXT,
-        DRAFT_TITLE,
-        "Undersealia",
-        ADDRESSEE,
-        CONTACT,
-        "contact.nettles",
-        "missingmail.example.org",
-        COLLEAGUE,
-        "invitee.marrow",
-        OWNER,
-        "owner.candle",
-        STRANGER,
-        "elmsworthy",
-        WRONG_PASSWORD,
-        WRONG_FIELD,
-        PASSWORD,
-    ];
-    let mut secrets = typed.to_vec();
+    let mut secrets = TYPED.to_vec();
     for who in &never {
         secrets.extend(who.list_person());
         secrets.extend(who.list_group());

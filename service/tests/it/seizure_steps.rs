@@ -8,6 +8,7 @@ use undersigned::statement::draft::rules::{DraftContent, DraftText};
 use crate::drafting::fill_draft;
 use crate::seizure_cast as cast;
 use crate::seizure_cast::Signer;
+use crate::seizure_delivery::{ask_cosponsor, hand_over};
 use crate::support::TestDatabase;
 use crate::support::browser::Browser;
 use crate::support::mailbox::{Letter, read_letters};
@@ -133,6 +134,7 @@ impl<'a> Drill<'a> {
         let link = read_output(self.database, &add);
         let mut owner = Browser::set_up(self.server, &link, "Olga", cast::STAFF_IP).await;
         self.ask_member(&mut owner).await;
+        ask_cosponsor(&mut owner).await;
         self.send_news(&mut owner).await;
         decide(&mut owner).await;
         change_lines(&mut owner).await;
@@ -140,6 +142,8 @@ impl<'a> Drill<'a> {
         import_table(&mut owner).await;
         deliver(&mut owner).await;
         write_draft(&mut owner).await;
+        self.answer_as_cosponsor().await;
+        hand_over(&mut owner).await;
         self.invite_colleague(&mut owner).await;
         // The trail of all of this, as it is taken away.
         let trail = owner.act("/staff/audit", &[("action", "export")]).await;
@@ -202,6 +206,20 @@ impl<'a> Drill<'a> {
         let stop = [("action", "block"), ("email", cast::INITIALS.email)];
         let place = owner.lead("/staff/delivery", &stop).await;
         assert!(place.ends_with("done=blocked"), "{place}");
+    }
+
+    /// An organisation agrees to be named as a co-sponsor, by the link in its email.
+    async fn answer_as_cosponsor(&mut self) {
+        let address = cast::ACCEPTED.email;
+        let letter = self.wait_for_letter(address, "/cosponsor/").await;
+        let link = letter.links("/cosponsor/").remove(0);
+        let token = link.rsplit('/').next().unwrap();
+        let path = format!("/cosponsor/{token}");
+        let request = self.begin_post(&path).form(&[("action", "yes")]);
+        assert_eq!(request.send().await.unwrap().status(), 303);
+        let answered = self.read(&path).await;
+        assert!(answered.contains("value=\"no\"") && !answered.contains("value=\"yes\""));
+        self.keep_token(token);
     }
 
     async fn invite_colleague(&mut self, owner: &mut Browser) {

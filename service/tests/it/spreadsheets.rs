@@ -1,54 +1,9 @@
 //! Lists as spreadsheet programs open them: 100,000 cells that would like to be formulas, and none
 //! is one. And lists as these programs save them, as an import reads them.
 
-use std::ffi::OsStr;
-use std::path::Path;
-use std::process::Command;
-
 use crate::support::journeys;
 
 journeys!(no_spreadsheet_program_finds_a_formula);
-
-/// Converts a file into a folder beside it by `LibreOffice`.
-fn convert(file: &Path, folder: &str, to: &str, more: &[&str]) {
-    let place = file.parent().unwrap();
-    let office = Command::new("soffice")
-        .arg(format!(
-            // Two instances cannot share a profile, and tests run beside each other.
-            "-env:UserInstallation=file://{}/office",
-            place.display()
-        ))
-        .args(["--headless", "--convert-to", to])
-        .args(more)
-        .args([
-            OsStr::new("--outdir"),
-            place.join(folder).as_os_str(),
-            file.as_os_str(),
-        ])
-        .output()
-        .expect("LibreOffice: ./test installs it");
-    assert!(
-        office.status.success(),
-        "{}",
-        String::from_utf8_lossy(&office.stderr)
-    );
-}
-
-/// Runs a program in Python, and returns what it prints.
-fn run_python(program: &str, argument: &Path) -> String {
-    // The system's own: that is where openpyxl is installed.
-    let run = Command::new("/usr/bin/python3")
-        .args(["-c", program])
-        .arg(argument)
-        .output()
-        .unwrap();
-    assert!(
-        run.status.success(),
-        "{}",
-        String::from_utf8_lossy(&run.stderr)
-    );
-    String::from_utf8(run.stdout).unwrap()
-}
 
 mod journey {
     use std::path::Path;
@@ -57,7 +12,7 @@ mod journey {
     use undersigned::export::rules::{Column, Format};
     use undersigned::export::sheet::Sheet;
 
-    use super::{convert, run_python};
+    use crate::support::programs::{convert_by_office, run_python};
     use crate::support::{Backend, TestApp};
 
     /// Beginnings that some program takes for a formula, and what could follow.
@@ -124,7 +79,7 @@ mod journey {
         }
         // What LibreOffice makes of the CSV, and openpyxl of both. Commas, double quotes, UTF-8 (76),
         // from the first line on.
-        convert(
+        convert_by_office(
             &folder.join("list.csv"),
             "opened",
             "xlsx:Calc MS Excel 2007 XML",
@@ -160,7 +115,7 @@ mod saved_lists {
 
     use undersigned::import::table::{ReadOptions, Sighting, Table, TableError, TableNote, read};
 
-    use super::{convert, run_python};
+    use crate::support::programs::{convert_by_office, run_python};
 
     /// A workbook whose first sheet is hidden, whose second one has a title, headings in line 4 and
     /// a hidden row 6, and whose third one is a list as well.
@@ -224,7 +179,7 @@ book.save(sys.argv[1])
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("list.xlsx");
         run_python(WORKBOOK, &file);
-        convert(&file, "office_saved", "xlsx:Calc MS Excel 2007 XML", &[]);
+        convert_by_office(&file, "office_saved", "xlsx:Calc MS Excel 2007 XML", &[]);
         for file in [file.clone(), folder.path().join("office_saved/list.xlsx")] {
             let table = read_file(&file, &ReadOptions::default()).unwrap();
             assert_eq!(table.headings, ["Name", "Email", "Signed", "Agreed"]);
@@ -297,7 +252,7 @@ book.save(sys.argv[1])
             ),
         ] {
             let to = format!("csv:Text - txt - csv (StarCalc):{format}");
-            convert(&file, what, &to, &[]);
+            convert_by_office(&file, what, &to, &[]);
             let saved = folder.path().join(what).join("list.csv");
             let table = read_file(&saved, &ReadOptions::default()).unwrap();
             assert_eq!(list_lines(&table), expected, "{what}");
@@ -311,7 +266,7 @@ book.save(sys.argv[1])
         let file = folder.path().join("list.xlsx");
         run_python(LIST, &file);
         for kind in ["ods", "xls"] {
-            convert(&file, "others", kind, &[]);
+            convert_by_office(&file, "others", kind, &[]);
             let saved = folder.path().join("others/list").with_extension(kind);
             let read = read_file(&saved, &ReadOptions::default());
             assert_eq!(read, Err(TableError::OtherFormat), "{kind}");

@@ -286,22 +286,6 @@ async fn connections_that_broke_without_a_word_are_left_within_two_seconds() {
     assert!(stored >= acknowledged, "{stored} of {acknowledged}");
 }
 
-/// A statement that the server is at work on, or that waits for a lock, is no silence.
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_slow_answer_is_waited_for() {
-    let database = TestDatabase::new(Backend::Postgres);
-    let db = Db::connect(&database.database_url).await.unwrap();
-    let tx = db.begin().await.unwrap();
-    let slow = "select pg_sleep(2.5)";
-    let (written, read) = tokio::join!(
-        tx.execute_unprepared(slow),
-        db.read.execute_unprepared(slow)
-    );
-    assert!(written.is_ok() && read.is_ok(), "{written:?}, {read:?}");
-    tx.commit().await.unwrap();
-    db.close().await;
-}
-
 /// Whoever idles in a transaction, or whose commit fails, is cut off; the next one is served.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_transaction_that_the_server_ended_is_never_acknowledged() {

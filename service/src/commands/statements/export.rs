@@ -1,5 +1,6 @@
 //! `undersigned export SLUG`: writes the signatory list.
 
+use std::fmt::Display;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -182,6 +183,7 @@ async fn write_list(app: &App, export: ExportArgs) -> Result<ExitCode, CommandEr
         let mut out = BufWriter::new(ResultWriter);
         let run = actions::run(app, &statement, &order, &app.actor, &mut out, &progress);
         run.await
+            .inspect(|totals| tell_packed(totals, "a ZIP archive on standard output"))
             .map_err(|error| CommandError::Failed(error.to_string()))
     } else {
         let mut path = export.output;
@@ -246,12 +248,22 @@ fn name_packed(path: &Path, totals: &ExportTotals) -> PathBuf {
     }
     let mut name = path.as_os_str().to_owned();
     name.push(".zip");
-    print_message(format_args!(
-        "{} parts, packed into {}",
-        totals.parts,
-        Path::new(&name).display()
-    ));
-    name.into()
+    let name = PathBuf::from(name);
+    tell_packed(totals, name.display());
+    name
+}
+
+/// Tells that the list is too long for one file, and where its parts are.
+fn tell_packed(totals: &ExportTotals, place: impl Display) {
+    if let Some(told) = describe_packed(totals, place) {
+        print_message(format_args!("{told}"));
+    }
+}
+
+/// Says into what parts are packed; `None` for a list in one file.
+fn describe_packed(totals: &ExportTotals, place: impl Display) -> Option<String> {
+    let parts = totals.parts;
+    (parts > 1).then(|| format!("{parts} parts, packed into {place}"))
 }
 
 #[cfg(test)]
@@ -316,6 +328,18 @@ mod tests {
             page(public, None, Some(State::Accepted)),
         ] {
             assert!(refused.find_refusal().is_some(), "{refused:?}");
+        }
+    }
+
+    #[test]
+    fn an_archive_of_parts_is_told_wherever_it_is_written() {
+        for (parts, told) in [(0, None), (1, None), (3, Some("3 parts, packed into here"))] {
+            let totals = ExportTotals {
+                parts,
+                ..ExportTotals::default()
+            };
+            let described = describe_packed(&totals, "here");
+            assert_eq!(described.as_deref(), told, "{parts}");
         }
     }
 

@@ -16,7 +16,7 @@ use crate::commands::common::{CommandError, find_statement, open};
 use crate::commands::output::print_result;
 use crate::commands::serve::stop_on_signals;
 use crate::import::actions as imports;
-use crate::import::outcome::LineOutcome;
+use crate::import::outcome::{LineOutcome, describe_shown};
 use crate::import::table::{self, ReadOptions, Table};
 use crate::jobs::actions as job_actions;
 use crate::jobs::rules::{Job, JobState};
@@ -128,6 +128,9 @@ async fn import_table(running: &Running, import: ImportArgs) -> Result<ExitCode,
             missing, &table, &order,
         )));
     }
+    if let Some(count) = imports::count_without_consent(&order, table.lines.len()) {
+        print_message(format_args!("{}", words.plural("import-no-consent", count)));
+    }
     let mapped = imports::read_mapped(app, file.clone(), Some(order)).await;
     let mapped = mapped.map_err(|error| failed(&error))?;
     print_unknown(&mapped.unknown);
@@ -177,6 +180,9 @@ async fn print_outcome(
         }
     }
     print_totals(&row, dry_run);
+    if let Some(shown) = describe_shown(&words, &outcomes) {
+        print_result(format_args!("{shown}"));
+    }
     if row.state != JobState::Done {
         print_stop(app, row, table).await?;
         return Ok(ExitCode::FAILURE);
@@ -196,12 +202,15 @@ async fn print_outcome(
     })
 }
 
-/// Says what a line becomes, as in “individual, Ana Diaz, KE” or “left out: REASON (“value”)”.
+/// Says what a line becomes, as in “individual, Ana Diaz, KE”, with “, hidden” or “, initials” where
+/// the name is not shown in full, or “left out: REASON (“value”)”.
 fn describe(words: &Locale, outcome: &LineOutcome) -> String {
     match outcome {
         LineOutcome::Becomes(line) => {
             let waits = if line.waits { ", to be reviewed" } else { "" };
-            format!("{}, {}, {}{waits}", line.kind, line.name, line.country)
+            let way = line.find_restriction();
+            let way = way.map_or_else(String::new, |way| format!(", {way}"));
+            format!("{}, {}, {}{way}{waits}", line.kind, line.name, line.country)
         }
         LineOutcome::LeftOut { reason, value } if value.is_empty() => {
             format!("left out: {}", describe_reason(words, reason))

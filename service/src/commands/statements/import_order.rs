@@ -5,8 +5,8 @@ use strum::VariantArray;
 
 use super::import::{ImportArgs, LineKinds};
 use crate::commands::common::CommandError;
-use crate::import::actions::parse_answer;
-use crate::import::meaning::UnknownValue;
+use crate::import::actions::{list_answers, parse_answer};
+use crate::import::meaning::{UnknownValue, ValueAnswers};
 use crate::import::rules::{ImportField, ImportRequest, LineKind};
 use crate::import::table::Table;
 use crate::operations::log_output::print_message;
@@ -23,7 +23,7 @@ pub(super) fn build_order(
         map_column(&mut order, table, field, &heading)?;
     }
     for text in &import.answer {
-        put_answer(&mut order, text)?;
+        put_answer(&mut order, table, text)?;
     }
     order.kinds = match import.lines {
         LineKinds::Mixed => LineKind::Mixed,
@@ -109,8 +109,8 @@ fn map_column(
     Ok(())
 }
 
-/// Puts the answer `FIELD:VALUE=ANSWER` into the request.
-fn put_answer(order: &mut ImportRequest, text: &str) -> Result<(), CommandError> {
+/// Puts the answer `FIELD:VALUE=ANSWER` into the request; says so if no line has the value.
+fn put_answer(order: &mut ImportRequest, table: &Table, text: &str) -> Result<(), CommandError> {
     let split = text
         .split_once(':')
         .and_then(|(field, rest)| Some((field, rest.rsplit_once('=')?)));
@@ -122,10 +122,44 @@ fn put_answer(order: &mut ImportRequest, text: &str) -> Result<(), CommandError>
         .parse()
         .map_err(|_| name_fields("--answer", name))?;
     let answer = parse_answer(field, answer).ok_or_else(|| {
-        CommandError::Failed(format!("--answer: “{answer}” is not an answer for {field}"))
+        let known = describe_answers(field);
+        CommandError::Failed(format!(
+            "--answer: “{answer}” is not an answer for {field}: {known}, nothing to skip its lines, \
+             or - to treat it as empty"
+        ))
     })?;
+    if !has_value(order, table, (field, value)) {
+        print_message(format_args!(
+            "--answer: no line has “{value}” in a column with the meaning {field}"
+        ));
+    }
     order.answers.put(field, value, &answer);
     Ok(())
+}
+
+/// Says what can be answered for a field.
+fn describe_answers(field: ImportField) -> String {
+    let words = list_answers(field).join(", ");
+    match field {
+        ImportField::Country => "use a code of ISO 3166-1, as KE".to_owned(),
+        ImportField::SignedOn => format!("use a day as 2026-12-31, {words}"),
+        _ if words.is_empty() => "use a shorter text".to_owned(),
+        _ => format!("use {words}"),
+    }
+}
+
+/// Tells whether a line has a value, in any of its spellings, in a column of a field.
+fn has_value(order: &ImportRequest, table: &Table, (field, value): (ImportField, &str)) -> bool {
+    let mut spellings = ValueAnswers::default();
+    spellings.put(field, value, "");
+    let columns = order.columns.iter().enumerate();
+    let mut places = columns.filter(|(_, column)| **column == field);
+    places.any(|(place, _)| {
+        table.lines.iter().any(|line| {
+            let cell = line.cells.get(place).map_or("", String::as_str);
+            spellings.find(field, cell).is_some()
+        })
+    })
 }
 
 /// Says what is missing before the table can be imported, and how to give it.
@@ -163,9 +197,15 @@ pub(super) fn print_unknown(unknown: &[UnknownValue]) {
             one.field, one.value, one.count, one.first_line, one.field, one.value
         ));
     }
-    if !unknown.is_empty() {
+    let is_day = |one: &UnknownValue| one.field == ImportField::SignedOn;
+    if !unknown.iter().all(is_day) {
         print_message(format_args!(
             "lines are skipped if they need a value that was not understood"
+        ));
+    }
+    if unknown.iter().any(is_day) {
+        print_message(format_args!(
+            "lines whose day of signing was not understood get the day of the import"
         ));
     }
 }
@@ -174,6 +214,7 @@ pub(super) fn print_unknown(unknown: &[UnknownValue]) {
 mod tests {
     #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
     use super::*;
+    use crate::import::table::TableLine;
 
     fn split(maps: &[&str]) -> Result<Vec<(ImportField, String)>, String> {
         let maps: Vec<String> = maps.iter().map(|map| (*map).to_owned()).collect();
@@ -249,8 +290,9 @@ mod tests {
     #[test]
     fn an_answer_is_put_for_its_value() {
         let mut order = ImportRequest::default();
-        put_answer(&mut order, "country:Deutschland=DE").unwrap();
-        put_answer(&mut order, "consent:a=b=yes").unwrap();
+        let table = Table::default();
+        put_answer(&mut order, &table, "country:Deutschland=DE").unwrap();
+        put_answer(&mut order, &table, "consent:a=b=yes").unwrap();
         let find = |field, value| order.answers.find(field, value).map(str::to_owned);
         assert_eq!(
             find(ImportField::Country, "Deutschland").as_deref(),
@@ -262,7 +304,41 @@ mod tests {
             "land:Deutschland=DE",
             "country:Deutschland=Germany",
         ] {
-            assert!(put_answer(&mut order, wrong).is_err(), "{wrong}");
+            assert!(put_answer(&mut order, &table, wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn an_answer_that_does_not_fit_is_told_those_that_do() {
+        for (answer, known) in [
+            ("display:No=hiden", "use public, initials, hidden"),
+            ("anonymous:?=perhaps", "use yes, no"),
+            ("country:Deutschland=Germany", "use a code of ISO 3166-1"),
+            ("signed_on:soon=later", "2026-12-31, day_first, month_first"),
+        ] {
+            let mut order = ImportRequest::default();
+            let error = put_answer(&mut order, &Table::default(), answer).unwrap_err();
+            assert!(error.to_string().contains(known), "{error}");
+        }
+    }
+
+    #[test]
+    fn a_value_is_looked_for_in_the_columns_of_its_field() {
+        let table = Table {
+            headings: ["Country", "Note"].map(str::to_owned).to_vec(),
+            lines: vec![TableLine {
+                number: 2,
+                cells: ["Atlantis", "Utopia"].map(str::to_owned).to_vec(),
+            }],
+            ..Table::default()
+        };
+        let order = ImportRequest {
+            columns: vec![ImportField::Country, ImportField::Nothing],
+            ..ImportRequest::default()
+        };
+        for (value, is_there) in [("ATLANTIS ", true), ("Utopia", false), ("", false)] {
+            let has = has_value(&order, &table, (ImportField::Country, value));
+            assert_eq!(has, is_there, "{value}");
         }
     }
 }

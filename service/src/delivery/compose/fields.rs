@@ -1,12 +1,16 @@
 //! What has to be typed in on the site of an office, as a plain text that is ready to be copied:
 //! each name of a field on a line, and below it what belongs there.
 
+use chrono::NaiveDate;
+
 use super::names::{group_cosponsors, list_submitters, list_supporters};
-use super::words::remove_isolates;
 use super::{ComposeInput, DocumentParts, DocumentWords, count_text_words};
-use crate::delivery::preset::{CosponsorList, DeliveryField, OthersList};
-use crate::delivery::rules::{find_due_day, find_registered_name, find_status, find_word_limit};
-use crate::delivery::wording::{describe_words, name_field, name_preset};
+use crate::delivery::preset::{CosponsorList, DeliveryField, DeliveryForm, OthersList};
+use crate::delivery::rules::{
+    find_addressee, find_due_day, find_registered_name, find_status, find_word_limit,
+};
+use crate::delivery::wording::{describe_words, explain_count, name_field, name_preset};
+use crate::documents::isolates::remove_isolates;
 use crate::language::endonym;
 use crate::organisation::rules::Ecosoc;
 
@@ -55,17 +59,28 @@ pub fn write_fields(input: &ComposeInput, languages: &[String]) -> String {
         let language = endonym(&text.language);
         let label = w.text_with("document-title-in", "language", language);
         fields.add(&label, &text.title);
+        if input.preset.form == DeliveryForm::FullList {
+            // The text does not stand in it.
+            continue;
+        }
         let label = w.text_with("document-words-in", "language", language);
         let words = count_text_words(&input.preset, text);
-        fields.add(&label, &describe_words(w.locale(), words, limit));
+        let words = describe_words(w.locale(), words, limit);
+        let rule = explain_count(w.locale(), &input.preset);
+        fields.add_lines(&label, &[words, rule]);
     }
     for field in input.preset.list_fields() {
-        if field != DeliveryField::Paper {
+        // The size of the page is nothing to type in, and what may be left out does not lack.
+        let is_left_out = !field.is_required() && input.details.lacks(field);
+        if field != DeliveryField::Paper && !is_left_out {
             let value = write_value(input, w, field);
             fields.add(&name_field(w.locale(), field), &value);
         }
     }
-    if let Some(due) = find_due_day(&input.preset, &input.details) {
+    // A deadline stands there already.
+    let due = find_due_day(&input.preset, &input.details)
+        .filter(|due| input.details.deadline != Some(*due));
+    if let Some(due) = due {
         fields.add(&w.text("document-due"), &w.date(due));
     }
     let parts = DocumentParts {
@@ -77,8 +92,11 @@ pub fn write_fields(input: &ComposeInput, languages: &[String]) -> String {
     remove_isolates(fields.0.trim_end()) + "\n"
 }
 
-/// Writes when the facts of the preset were checked, and where.
+/// Writes when the facts of the preset were checked, and where, if an office has any.
 fn write_day(input: &ComposeInput, w: &DocumentWords) -> String {
+    if input.preset.is_habit() {
+        return w.text("document-no-office");
+    }
     let day = w.date(input.preset.checked);
     let texts = [
         ("day", day.as_str()),
@@ -91,6 +109,7 @@ fn write_day(input: &ComposeInput, w: &DocumentWords) -> String {
 fn write_value(input: &ComposeInput, w: &DocumentWords, field: DeliveryField) -> String {
     let details = &input.details;
     let facts = input.snapshot.source.list_facts(&[]);
+    let write_date = |day: Option<NaiveDate>| day.map_or(String::new(), |day| w.date(day));
     let value = match field {
         DeliveryField::RegisteredName => find_registered_name(details, &facts)
             .unwrap_or_default()
@@ -101,6 +120,10 @@ fn write_value(input: &ComposeInput, w: &DocumentWords, field: DeliveryField) ->
             Some(Ecosoc::Roster) => w.text("document-status-roster"),
             Some(Ecosoc::None) | None => String::new(),
         },
+        DeliveryField::Addressee => find_addressee(&input.preset, details, &facts).join("\n"),
+        DeliveryField::SessionStarts => write_date(details.session_starts),
+        DeliveryField::Deadline => write_date(details.deadline),
+        DeliveryField::Dated => write_date(details.dated),
         field => details.write_field(field),
     };
     if value.is_empty() {

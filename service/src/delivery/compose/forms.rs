@@ -3,8 +3,8 @@
 
 use super::DocumentParts;
 use super::names::{
-    describe_counts, group_cosponsors, group_plain, list_everybody, list_people, list_submitters,
-    list_supporters, say_heading, say_paragraph, write_status,
+    describe_counts, describe_people, group_cosponsors, group_plain, list_everybody, list_people,
+    list_submitters, list_supporters, say_heading, say_paragraph, write_status,
 };
 use crate::delivery::preset::{CosponsorList, OthersList};
 use crate::delivery::rules::find_status;
@@ -16,12 +16,7 @@ use crate::documents::document::{Block, Inline, Name, NameGroup, ParagraphRole};
 pub fn build_written_statement(parts: &DocumentParts<'_>) -> Vec<Block> {
     let (w, details) = (parts.w, &parts.input.details);
     let mut blocks = vec![];
-    if !details.session.is_empty() {
-        blocks.push(Block::text(
-            ParagraphRole::Address,
-            details.session.as_str(),
-        ));
-    }
+    blocks.extend(say_session(parts));
     if !details.agenda_item.is_empty() {
         let item = w.text_with("document-agenda-item", "item", &details.agenda_item);
         blocks.push(say_paragraph(w, ParagraphRole::Address, item));
@@ -49,14 +44,8 @@ pub fn build_written_statement(parts: &DocumentParts<'_>) -> Vec<Block> {
 /// Builds a joint submission: the title, all who submit it, then the text, whose paragraphs are
 /// numbered where the office asks for it.
 pub fn build_submission(parts: &DocumentParts<'_>) -> Vec<Block> {
-    let details = &parts.input.details;
     let mut blocks = vec![];
-    if !details.session.is_empty() {
-        blocks.push(Block::text(
-            ParagraphRole::Address,
-            details.session.as_str(),
-        ));
-    }
+    blocks.extend(say_session(parts));
     blocks.push(build_title(parts));
     blocks.push(name_submitters(parts));
     blocks.extend(parts.body());
@@ -69,10 +58,10 @@ pub fn build_input(parts: &DocumentParts<'_>) -> Vec<Block> {
     let (w, details) = (parts.w, &parts.input.details);
     let mut blocks = vec![];
     for line in &details.addressee_lines {
-        blocks.push(Block::text(ParagraphRole::Address, line.as_str()));
+        blocks.push(Block::text(ParagraphRole::Address, w.isolate(line)));
     }
     let facts = [
-        ("document-call", &details.subject),
+        ("document-call", &details.call_name),
         ("document-issued-by", &details.issued_by),
     ];
     for (key, value) in facts.into_iter().filter(|(_, value)| !value.is_empty()) {
@@ -86,15 +75,27 @@ pub fn build_input(parts: &DocumentParts<'_>) -> Vec<Block> {
     blocks
 }
 
+/// Builds the line of the session. A number that stands alone would not say what it is.
+fn say_session(parts: &DocumentParts<'_>) -> Option<Block> {
+    let (w, details) = (parts.w, &parts.input.details);
+    if let Some(number) = details.find_session_number() {
+        let words = w.text_with("document-session", "number", number);
+        return Some(say_paragraph(w, ParagraphRole::Address, words));
+    }
+    let typed = details.session.as_str();
+    (!typed.is_empty()).then(|| Block::text(ParagraphRole::Address, w.isolate(typed)))
+}
+
 /// Builds the title, with a footnote that names who shares the views where the office wants it so.
 pub fn build_title(parts: &DocumentParts<'_>) -> Block {
+    let w = parts.w;
     let mut title = vec![Inline::plain(parts.text.title.as_str())];
     if parts.input.preset.others == OthersList::TitleFootnote {
         let names = list_supporters(parts);
         if !names.is_empty() {
-            let names = parts.w.join(&names);
-            let sentence = parts.w.text_with("document-share-views", "names", &names);
-            let note = say_paragraph(parts.w, ParagraphRole::Body, sentence);
+            let (count, names) = (names.len(), w.join(&names));
+            let sentence = w.plural_with("document-share-views", count, ("names", names.as_str()));
+            let note = say_paragraph(w, ParagraphRole::Body, sentence);
             title.push(Inline::Footnote(vec![note]));
         }
     }
@@ -104,7 +105,7 @@ pub fn build_title(parts: &DocumentParts<'_>) -> Block {
 /// Lists who submits the document: everybody where the office wants all at the head, else the
 /// hosts.
 fn name_submitters(parts: &DocumentParts<'_>) -> Block {
-    let names = if parts.input.preset.cosponsors == CosponsorList::AtHead {
+    let names = if parts.input.preset.has_all_at_head() {
         list_submitters(parts)
     } else {
         let hosts = parts.input.snapshot.source.hosts.iter();
@@ -120,16 +121,15 @@ fn list_others(parts: &DocumentParts<'_>) -> Vec<Block> {
     if parts.input.preset.others != OthersList::List {
         return vec![];
     }
-    let list = if parts.input.preset.cosponsors == CosponsorList::AtHead {
-        list_people(w, names)
+    let (list, counts) = if parts.input.preset.has_all_at_head() {
+        (list_people(w, names), describe_people(w, names))
     } else {
-        list_everybody(w, names)
+        (list_everybody(w, names), describe_counts(w, names))
     };
     if list.is_empty() {
         return vec![];
     }
     let mut blocks = vec![say_heading(w, 1, w.text("document-endorsed-by"))];
-    let counts = describe_counts(w, names);
     blocks.push(say_paragraph(w, ParagraphRole::Note, counts));
     blocks.extend(list);
     blocks

@@ -4,6 +4,7 @@ use super::DocumentParts;
 use super::forms::build_title;
 use super::names::{describe_counts, list_everybody, say_heading, say_paragraph};
 use crate::delivery::preset::OthersList;
+use crate::delivery::rules::find_addressee;
 use crate::documents::document::{Block, ParagraphRole};
 
 /// Builds a letter: letterhead, place and date, addressee, subject, text, hosts, and the list.
@@ -11,14 +12,9 @@ pub fn build_letter(parts: &DocumentParts<'_>) -> Vec<Block> {
     let (w, details) = (parts.w, &parts.input.details);
     let mut blocks = build_letterhead(parts);
     blocks.push(say_paragraph(w, ParagraphRole::AtEnd, date_line(parts)));
-    let settings = &parts.input.snapshot.source.statement.settings;
-    let addressee: Vec<String> = if details.addressee_lines.is_empty() {
-        settings.addressee.iter().cloned().collect()
-    } else {
-        details.addressee_lines.clone()
-    };
-    for line in addressee {
-        blocks.push(Block::text(ParagraphRole::Address, line));
+    let facts = parts.input.snapshot.source.list_facts(&[]);
+    for line in find_addressee(&parts.input.preset, details, &facts) {
+        blocks.push(Block::text(ParagraphRole::Address, w.isolate(&line)));
     }
     if !details.subject.is_empty() {
         let subject = w.text_with("document-subject", "text", &details.subject);
@@ -28,7 +24,7 @@ pub fn build_letter(parts: &DocumentParts<'_>) -> Vec<Block> {
     blocks.extend(parts.body());
     blocks.push(Block::Rule);
     for host in &parts.input.snapshot.source.hosts {
-        let name = host.host.name.as_str();
+        let name = w.isolate(&host.host.name);
         blocks.push(Block::text(ParagraphRole::Address, name));
     }
     blocks.extend(build_list(parts));
@@ -66,7 +62,7 @@ pub fn build_press_sheet(parts: &DocumentParts<'_>) -> Vec<Block> {
         .peekable();
     if contact.peek().is_some() {
         blocks.push(say_heading(w, 2, w.text("document-contact")));
-        let lines = contact.map(|line| Block::text(ParagraphRole::Address, line.as_str()));
+        let lines = contact.map(|line| Block::text(ParagraphRole::Address, w.isolate(line)));
         blocks.extend(lines);
     }
     blocks.push(say_heading(w, 1, w.text("document-text")));
@@ -105,17 +101,19 @@ fn build_letterhead(parts: &DocumentParts<'_>) -> Vec<Block> {
         .map(|address| address.trim_end_matches('/').to_owned());
     names
         .chain(website)
-        .map(|line| Block::text(ParagraphRole::Address, line))
+        .map(|line| Block::text(ParagraphRole::Address, parts.w.isolate(&line)))
         .collect()
 }
 
-/// Writes place and date. The date is that of the list, in the zone of the statement: the same
-/// names make the same letter on whatever day the pack is made.
+/// Writes place and date: the date that was typed in, or that of the list, in the zone of the
+/// statement. So the same names make the same letter on whatever day the pack is made.
 fn date_line(parts: &DocumentParts<'_>) -> String {
-    let (w, snapshot) = (parts.w, &parts.input.snapshot);
+    let (w, details) = (parts.w, &parts.input.details);
+    let snapshot = &parts.input.snapshot;
     let zone = snapshot.source.statement.settings.time_zone;
-    let date = w.date(snapshot.as_of.with_timezone(&zone).date_naive());
-    let place = &parts.input.details.place;
+    let of_list = snapshot.as_of.with_timezone(&zone).date_naive();
+    let date = w.date(details.dated.unwrap_or(of_list));
+    let place = &details.place;
     if place.is_empty() {
         return date;
     }

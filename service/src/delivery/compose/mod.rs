@@ -94,10 +94,11 @@ pub fn build_document(input: &ComposeInput, language: &str) -> Result<Document, 
             font: font.name.clone(),
             size: font.size,
             emphasis: font.emphasis,
-            paper: input.details.paper.to_paper(),
+            paper: input.details.paper.unwrap_or_default().into(),
             numbered_paragraphs: input.preset.numbered_paragraphs,
         },
         blocks,
+        replaced_note: Some(w.say(w.text_with("pdf-replaced-files", "sign", "{sign}"))),
         foot: build_foot(&parts),
     })
 }
@@ -151,5 +152,7 @@ fn build_foot(parts: &DocumentParts<'_>) -> Foot {
     }
 }
 
+#[cfg(test)]
+mod detail_tests;
 #[cfg(test)]
 mod tests;

@@ -3,7 +3,7 @@
 
 use super::{DocumentParts, DocumentWords};
 use crate::delivery::cosponsors::rules::{Cosponsor, group_by_status};
-use crate::delivery::snapshot::{NamedOrganisation, NamedPerson, PublicNames};
+use crate::delivery::snapshot::{DeliverySnapshot, NamedOrganisation, NamedPerson, PublicNames};
 use crate::documents::document::{Block, Name, NameGroup, ParagraphRole};
 use crate::organisation::rules::Ecosoc;
 use crate::values::{Country, Region};
@@ -47,12 +47,12 @@ pub fn name_status_group(w: &DocumentWords, status: Ecosoc) -> String {
     }
 }
 
-/// Groups the co-sponsors who agreed: general, special, roster; each with its registered name and
-/// its status in brackets.
+/// Groups the co-sponsors, hosts beside the lead and those who agreed: general, special, roster; each
+/// with its registered name and its status in brackets.
 pub fn group_cosponsors(parts: &DocumentParts<'_>) -> Vec<NameGroup> {
     let w = parts.w;
-    let all = &parts.input.snapshot.source.cosponsors;
-    let groups = group_by_status(all).into_iter();
+    let all = parts.input.snapshot.source.list_named_cosponsors();
+    let groups = group_by_status(&all).into_iter();
     let group = |(status, some): (Ecosoc, Vec<&Cosponsor>)| {
         let name = |one: &Cosponsor| Name {
             name: one.registered_name.clone(),
@@ -73,26 +73,18 @@ pub fn group_cosponsors(parts: &DocumentParts<'_>) -> Vec<NameGroup> {
 pub fn list_supporters(parts: &DocumentParts<'_>) -> Vec<String> {
     let snapshot = &parts.input.snapshot;
     let source = &snapshot.source;
-    let lead = source.find_lead();
-    let is_host = |one: &NamedOrganisation| {
-        source.hosts.iter().any(|host| {
-            let known = host.organisation.as_ref().map(|known| known.id);
-            host.host.name == one.name || known.is_some_and(|id| one.organisation_id == Some(id))
-        })
-    };
+    let cosponsors = source.list_named_cosponsors();
     let is_named = |one: &NamedOrganisation| {
-        let mut named = source.cosponsors.iter().filter(|other| other.is_named());
+        let mut named = cosponsors.iter();
         named.any(|other| one.organisation_id == Some(other.organisation_id))
     };
     let partners = source
-        .hosts
-        .iter()
-        .filter(|host| lead.is_none_or(|lead| lead.host != host.host))
+        .list_partners()
         .filter(|host| host.status().is_none())
         .map(|host| host.host.name.clone());
     let others = snapshot.names.organisations.iter();
     let others = others
-        .filter(|one| !one.has_status && !is_host(one) && !is_named(one))
+        .filter(|one| !one.has_status && !source.is_host(one) && !is_named(one))
         .map(|one| one.name.clone());
     let mut names: Vec<String> = partners.chain(others).collect();
     parts.w.sort_by_name(&mut names, String::as_str);
@@ -103,24 +95,11 @@ pub fn list_supporters(parts: &DocumentParts<'_>) -> Vec<String> {
 /// Lists who submits a document together: the hosts in their order, then the organisations that
 /// endorsed, in the order of the language.
 pub fn list_submitters(parts: &DocumentParts<'_>) -> Vec<String> {
-    let source = &parts.input.snapshot.source;
-    let hosts = source.hosts.iter();
-    let mut names: Vec<String> = hosts.clone().map(|host| host.host.name.clone()).collect();
-    let host_ids: Vec<_> = hosts
-        .filter_map(|host| host.organisation.as_ref().map(|known| known.id))
-        .collect();
-    let others = parts.input.snapshot.names.organisations.iter();
-    let is_other = |one: &&NamedOrganisation| {
-        let is_host = one.organisation_id.is_some_and(|id| host_ids.contains(&id));
-        !is_host && !names.contains(&one.name)
-    };
-    let mut others: Vec<String> = others
-        .filter(is_other)
-        .map(|one| one.name.clone())
-        .collect();
-    parts.w.sort_by_name(&mut others, String::as_str);
-    names.append(&mut others);
-    names
+    let DeliverySnapshot { source, names, .. } = &parts.input.snapshot;
+    let mut all = source.list_submitters(&names.organisations);
+    let others = all.get_mut(source.hosts.len()..).unwrap_or_default();
+    parts.w.sort_by_name(others, String::as_str);
+    all
 }
 
 /// Builds a group of names without details.
@@ -152,9 +131,9 @@ pub fn list_people(w: &DocumentWords, names: &PublicNames) -> Vec<Block> {
     w.sort_by_name(&mut people, |person| person.line.name.as_str());
     let separator = w.text("list-separator");
     let name = |person: &NamedPerson| {
-        let details = person.line.join_details(&separator);
-        let country = name_country(w, person.country);
-        let texts = [details, country].into_iter();
+        let details = person.line.details().into_iter();
+        let details = details.filter_map(|(_, text)| Some(w.isolate(text?)));
+        let texts = details.chain([name_country(w, person.country)]);
         let texts: Vec<String> = texts.filter(|text| !text.is_empty()).collect();
         Name {
             name: person.line.name.clone(),
@@ -209,7 +188,7 @@ fn group_organisations(w: &DocumentWords, all: &[NamedOrganisation]) -> Vec<Name
 /// Names a country; empty for what stands for none.
 fn name_country(w: &DocumentWords, country: Country) -> String {
     if country.is_place() {
-        country.name(w.language()).to_owned()
+        w.isolate(country.name(w.language()))
     } else {
         String::new()
     }
@@ -218,19 +197,40 @@ fn name_country(w: &DocumentWords, country: Country) -> String {
 /// Writes the sentence that counts the names: “12 organisations and 30 people from 9 countries”.
 /// Empty where nobody has endorsed.
 pub fn describe_counts(w: &DocumentWords, names: &PublicNames) -> String {
-    let organisations = w.plural("print-organisations", names.organisations.len());
-    let people = w.plural("print-people", names.count_people());
-    let countries = w.plural("print-countries", names.count_countries());
+    let organisations = names.organisations.len();
+    write_counts(
+        w,
+        organisations,
+        names.count_people(),
+        names.count_countries(),
+    )
+}
+
+/// Writes the sentence that counts people, where the organisations stand elsewhere.
+pub fn describe_people(w: &DocumentWords, names: &PublicNames) -> String {
+    write_counts(
+        w,
+        0,
+        names.count_people(),
+        names.count_countries_of_people(),
+    )
+}
+
+fn write_counts(
+    w: &DocumentWords,
+    of_organisations: usize,
+    of_people: u64,
+    places: usize,
+) -> String {
+    let organisations = w.plural("print-organisations", of_organisations);
+    let people = w.plural("print-people", of_people);
+    let countries = w.plural("print-countries", places);
     let texts = [
         ("organisations", organisations.as_str()),
         ("people", people.as_str()),
         ("countries", countries.as_str()),
     ];
-    match (
-        names.organisations.len(),
-        names.count_people(),
-        names.count_countries(),
-    ) {
+    match (of_organisations, of_people, places) {
         (0, 0, _) => String::new(),
         (0, _, 0) => people,
         (_, 0, 0) => organisations,

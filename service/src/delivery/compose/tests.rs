@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
+mod golden;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use uuid::Uuid;
@@ -13,7 +15,7 @@ use crate::delivery::snapshot::{DeliverySource, NamedOrganisation, NamedPerson, 
 use crate::documents::document::{Inline, ParagraphRole};
 use crate::documents::words_count::gather_text;
 use crate::endorsement::rules::PublicLine;
-use crate::organisation::rules::Ecosoc;
+use crate::organisation::rules::{Ecosoc, Organisation};
 use crate::statement::rules::{
     DisplayDefault, ReviewRule, Statement, StatementKind, StatementSettings,
 };
@@ -63,7 +65,7 @@ fn make_statement() -> Statement {
     }
 }
 
-fn make_text(language: &str, title: &str) -> Text {
+pub(super) fn make_text(language: &str, title: &str) -> Text {
     Text {
         language: language.into(),
         title: title.into(),
@@ -86,6 +88,25 @@ fn make_host(name: &str, lead: bool) -> DeliveryHost {
     }
 }
 
+/// Makes a host that the registry knows under a number, with a status.
+fn make_registered_host(number: u128, name: &str, status: Ecosoc, lead: bool) -> DeliveryHost {
+    DeliveryHost {
+        organisation: Some(Organisation {
+            id: Uuid::from_u128(number),
+            name: name.into(),
+            country: Country::parse("KE"),
+            ecosoc: status,
+            registered_name: Some(format!("{name} International")),
+            ecosoc_since: None,
+            networks: vec![],
+            keys: vec![],
+            contact_sealed: None,
+            row_version: 0,
+        }),
+        ..make_host(name, lead)
+    }
+}
+
 fn make_cosponsor(number: u128, name: &str, status: Ecosoc, agreed: CosponsorAnswer) -> Cosponsor {
     Cosponsor {
         organisation_id: Uuid::from_u128(number),
@@ -95,6 +116,7 @@ fn make_cosponsor(number: u128, name: &str, status: Ecosoc, agreed: CosponsorAns
         since: None,
         agreed,
         asked_at: None,
+        asked_times: 0,
         answered_at: None,
         answered_by: None,
     }
@@ -116,7 +138,7 @@ fn name_organisation(
 
 /// Makes the input of a preset: two hosts, four organisations of which two co-sponsor, one person
 /// by name, one by initials, and one who is hidden.
-fn make_input(preset: &str) -> ComposeInput {
+pub(super) fn make_input(preset: &str) -> ComposeInput {
     use CosponsorAnswer::{Agreed, Asked};
     let person = |name: &str, affiliation: Option<&str>, country: &str| NamedPerson {
         line: PublicLine {
@@ -170,7 +192,7 @@ fn make_input(preset: &str) -> ComposeInput {
 }
 
 /// Lists what stands in a document, a line for each block.
-fn list_lines(document: &Document) -> Vec<String> {
+pub(super) fn list_lines(document: &Document) -> Vec<String> {
     let line = |block: &Block| match block {
         Block::Names(group) => {
             let names = group.names.iter();
@@ -225,6 +247,45 @@ fn a_written_statement_is_a_plain_sheet_with_cosponsors_by_status() {
         _ => false,
     };
     assert!(!document.blocks.iter().any(has_look));
+}
+
+#[test]
+fn a_host_with_a_status_is_a_cosponsor_and_nobody_stands_twice() {
+    use CosponsorAnswer::{Agreed, Declined};
+    let mut input = make_input("hrc-written-statement");
+    let source = &mut input.snapshot.source;
+    source.hosts = vec![
+        make_registered_host(11, "Kijani Forum", Ecosoc::Special, true),
+        make_registered_host(12, "Beta Union", Ecosoc::Roster, false),
+        make_registered_host(13, "Partner", Ecosoc::None, false),
+        // The same organisation under another name.
+        make_registered_host(11, "Kijani Forum Kenya", Ecosoc::Special, false),
+    ];
+    source.cosponsors = vec![
+        make_cosponsor(11, "Kijani Forum International", Ecosoc::Special, Agreed),
+        make_cosponsor(12, "Beta Union International", Ecosoc::Roster, Declined),
+        make_cosponsor(2, "Alpha Network", Ecosoc::Roster, Agreed),
+    ];
+    let lines = list_lines(&build_document(&input, "en").unwrap());
+    assert_eq!(
+        lines[4..6],
+        [
+            "Co-sponsors on the roster: Alpha Network (roster); Beta Union International (roster)",
+            "We ask for care.",
+        ],
+        "{lines:?}"
+    );
+    let fields = write_fields(&input, &["en".to_owned()]);
+    assert!(
+        fields.contains("\nAlpha Network\nBeta Union International\n"),
+        "{fields}"
+    );
+    let source = &mut input.snapshot.source;
+    if let Some(known) = &mut source.hosts[1].organisation {
+        known.registered_name = None;
+    }
+    let incomplete = source.list_facts(&[]).incomplete_cosponsors;
+    assert_eq!(incomplete, ["Beta Union"], "its registered name is missing");
 }
 
 #[test]
@@ -353,9 +414,10 @@ fn fields_are_ready_to_be_copied() {
     let fields = write_fields(&input, &["en".to_owned()]);
     for part in [
         "\n\nTitle (English)\nCare for all\n\n",
-        "\n\nNumber of words (English)\n11 of 1,500 words\n\n",
+        "\n\nNumber of words (English)\n11 of 1,500 words\nCounted as groups of characters between \
+         spaces, with footnotes, without the list of co-sponsors.\n\n",
         "\n\nAgenda item\n4\n\n",
-        "\n\nName as in the ECOSOC database\nKijani Forum International\n\n",
+        "\n\nName in the ECOSOC list\nKijani Forum International\n\n",
         "\n\nContact: name\nAmina Odhiambo\n\n",
         "\n\nContact: mobile number\n(not filled in)\n\n",
         "\n\nCo-sponsors on the roster\nAlpha Network\n\n",

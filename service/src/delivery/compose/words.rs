@@ -4,13 +4,18 @@ use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
 use crate::documents::document::{Inline, Run};
-use crate::language::{Locale, base, choose_interface_language, dates};
+use crate::documents::isolates::{enclose, is_isolate_mark, isolate, keep_needed_isolates};
+use crate::language::{Locale, base, choose_interface_language, dates, direction};
 use crate::values::{Collation, sort_key};
 
 /// The words of one document. Where the interface does not speak the language of the text, they are
 /// English, and say so to whoever reads them aloud.
 pub struct DocumentWords {
     w: Locale,
+    /// Whether the words are written from the right.
+    words_rtl: bool,
+    /// Whether the lines of the document begin at the right.
+    lines_rtl: bool,
     language: String,
     collation: Option<Collation>,
 }
@@ -18,8 +23,11 @@ pub struct DocumentWords {
 impl DocumentWords {
     /// Returns the words for a document in a language.
     pub fn of(language: &str) -> Self {
+        let w = Locale::of(choose_interface_language([language]));
         Self {
-            w: Locale::of(choose_interface_language([language])),
+            words_rtl: w.direction() == "rtl",
+            lines_rtl: direction(language) == "rtl",
+            w,
             language: language.to_owned(),
             collation: Collation::of(language),
         }
@@ -37,39 +45,80 @@ impl DocumentWords {
 
     /// Formats the sentence of a key.
     pub fn text(&self, key: &str) -> String {
-        remove_isolates(&self.w.text(key))
+        self.finish_sentence(&self.w.text(key))
     }
 
     /// Formats a sentence with one text in it.
     pub fn text_with(&self, key: &str, name: &str, value: &str) -> String {
-        remove_isolates(&self.w.text_with(key, name, value))
+        self.finish_sentence(&self.w.text_with(key, name, self.keep_apart(value)))
     }
 
     /// Formats a sentence with several texts in it.
     pub fn text_with_all(&self, key: &str, values: &[(&str, &str)]) -> String {
-        remove_isolates(&self.w.text_with_all(key, values))
+        let apart = values
+            .iter()
+            .map(|(name, value)| (*name, self.keep_apart(value)));
+        let apart: Vec<(&str, String)> = apart.collect();
+        let values: Vec<(&str, &str)> = apart
+            .iter()
+            .map(|(name, value)| (*name, value.as_str()))
+            .collect();
+        self.finish_sentence(&self.w.text_with_all(key, &values))
     }
 
     /// Formats a sentence with a `$count` in it.
     pub fn plural(&self, key: &str, count: impl TryInto<i64>) -> String {
-        remove_isolates(&self.w.plural(key, count))
+        self.finish_sentence(&self.w.plural(key, count))
+    }
+
+    /// Formats a sentence with a `$count` and one text in it.
+    pub fn plural_with(&self, key: &str, count: impl TryInto<i64>, text: (&str, &str)) -> String {
+        let value = self.keep_apart(text.1);
+        let text = (text.0, value.as_str());
+        self.finish_sentence(&self.w.plural_with(key, count, text))
     }
 
     /// Formats a day.
     pub fn date(&self, day: NaiveDate) -> String {
-        remove_isolates(&dates::format_date(&self.w, day))
+        self.finish_sentence(&dates::format_date(&self.w, day))
     }
 
     /// Formats a moment in a zone.
     pub fn moment(&self, at: DateTime<Utc>, zone: Tz) -> String {
-        remove_isolates(&dates::format_short_moment(&self.w, at, zone))
+        self.finish_sentence(&dates::format_short_moment(&self.w, at, zone))
+    }
+
+    /// Isolates a value that is put into a sentence: the sentences of languages from the left have
+    /// no isolates of their own. A list of names has those that it needs.
+    fn keep_apart(&self, value: &str) -> String {
+        if value.contains(is_isolate_mark) {
+            value.to_owned()
+        } else {
+            isolate(value, self.words_rtl)
+        }
+    }
+
+    /// Keeps apart what is written in the other direction than the words. The marks of this have no
+    /// letter in a file: its writers place what stands between them.
+    fn finish_sentence(&self, sentence: &str) -> String {
+        keep_needed_isolates(sentence, self.words_rtl)
+    }
+
+    /// Isolates a value that stands in the lines of the document without words of ours, if it is
+    /// written in the other direction.
+    pub fn isolate(&self, value: &str) -> String {
+        isolate(value, self.lines_rtl)
     }
 
     /// Makes a run of words, in the language that they are in.
     pub fn say(&self, words: impl Into<String>) -> Inline {
         let is_foreign = !base(&self.language).eq_ignore_ascii_case(self.language());
+        let mut text = words.into();
+        if self.words_rtl != self.lines_rtl {
+            text = enclose(&text);
+        }
         Inline::Run(Run {
-            text: words.into(),
+            text,
             language: is_foreign.then(|| self.language().to_owned()),
             ..Run::default()
         })
@@ -77,7 +126,8 @@ impl DocumentWords {
 
     /// Joins texts as a list of the language: “A, B and C”.
     pub fn join(&self, texts: &[String]) -> String {
-        match texts {
+        let texts = texts.iter().map(|text| isolate(text, self.words_rtl));
+        match &texts.collect::<Vec<_>>()[..] {
             [] => String::new(),
             [one] => one.clone(),
             [first @ .., last] => {
@@ -102,12 +152,6 @@ impl DocumentWords {
     }
 }
 
-/// Removes the marks that isolate directions: the writers of documents isolate runs themselves, and
-/// few fonts have a glyph for them.
-pub fn remove_isolates(text: &str) -> String {
-    text.replace(['\u{2068}', '\u{2069}'], "")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -124,7 +168,11 @@ mod tests {
             ("en", list(&["A", "B"]), "A and B"),
             ("en", list(&["A", "B", "C"]), "A, B and C"),
             ("fr", list(&["A", "B"]), "A et B"),
-            ("ar", list(&["A", "B", "C"]), "A، B وC"),
+            (
+                "ar",
+                list(&["A", "ب", "C"]),
+                "\u{2068}A\u{2069}، ب و\u{2068}C\u{2069}",
+            ),
             ("zh", list(&["A", "B"]), "A和B"),
             ("pt-BR", list(&["A", "B"]), "A e B"),
         ] {
@@ -140,6 +188,26 @@ mod tests {
             };
             assert_eq!(run.language.as_deref(), marked, "{language}");
         }
+    }
+
+    #[test]
+    fn a_value_of_the_other_direction_stands_apart_from_the_words() {
+        let write = |language: &str, place: &str| {
+            let w = DocumentWords::of(language);
+            let date = w.date(NaiveDate::default());
+            let texts = [("place", place), ("date", date.as_str())];
+            w.text_with_all("document-place-date", &texts)
+        };
+        assert!(write("ar", "Nairobi").starts_with("\u{2068}Nairobi\u{2069}، 1 "));
+        assert!(write("en", "نيروبي").starts_with("\u{2068}نيروبي\u{2069}, "));
+        for plain in [write("ar", "نيروبي"), write("en", "Nairobi")] {
+            assert!(!plain.contains(is_isolate_mark), "{plain}");
+        }
+        // English words in lines that begin at the right are one whole.
+        let Inline::Run(run) = DocumentWords::of("fa").say("12 people") else {
+            unreachable!("no run")
+        };
+        assert_eq!(run.text, "\u{2068}12 people\u{2069}");
     }
 
     #[test]

@@ -6,9 +6,10 @@ use uuid::Uuid;
 
 use super::letters::{CosponsorQuestion, write_question};
 use super::rules::{ASK_AGAIN, AnswerRefusal, Cosponsor, CosponsorAnswer, check_answer};
-use super::store::{self, AskedSeat, LinkedCosponsor};
+use super::store::{self, AskedSeat, LinkedCosponsor, SeatedCosponsor};
 use crate::app::App;
 use crate::audit::{self, AuditEntry};
+use crate::delivery::snapshot::load_hosts;
 use crate::endorsement::rules::{Endorsement, Target};
 use crate::endorsement::store as endorsements;
 use crate::language::base;
@@ -56,23 +57,39 @@ pub struct CosponsorCandidate {
     pub endorsement: Uuid,
 }
 
-/// Lists the organisations with a status that endorse a statement: by status, then by name.
+/// Lists the organisations with a status that endorse a statement: by status, then by name. Its hosts
+/// are not among them: they publish it, so nobody has to ask them.
 pub async fn list_candidates(
     app: &App,
     statement: Uuid,
 ) -> Result<Vec<CosponsorCandidate>, DatabaseError> {
     let db = &app.db.read;
-    let registered = organisations::load_with_status(db).await?;
+    let mut registered = organisations::load_with_status(db).await?;
+    let hosts = load_hosts(db, statement).await?;
+    registered.retain(|one| {
+        hosts
+            .iter()
+            .all(|host| host.organisation_id() != Some(one.id))
+    });
     let mut lines = find_lines(app, statement, &registered).await?;
-    let asked = store::load_cosponsors(db, statement).await?.into_iter();
-    let mut asked: HashMap<Uuid, Cosponsor> = asked.map(|one| (one.organisation_id, one)).collect();
+    let asked = store::load_seated(db, statement).await?.into_iter();
+    let mut asked: HashMap<Uuid, SeatedCosponsor> = asked
+        .map(|one| (one.cosponsor.organisation_id, one))
+        .collect();
     let to_candidate = |organisation: Organisation| {
-        let line = lines.remove(&organisation.id)?;
-        let known = asked.remove(&organisation.id);
+        let line = lines.remove(&organisation.id);
+        let line = line.map(|line| (line.probe().as_bytes().to_vec(), line.id));
+        let (known, answered) = match asked.remove(&organisation.id) {
+            Some(one) => (Some(one.cosponsor), Some((one.seat, one.endorsement))),
+            None => (None, None),
+        };
+        // The seat may be one of a name or website that the registry had then: the answer still names
+        // the organisation, so staff have to see it.
+        let (seat, endorsement) = line.or(answered)?;
         Some(CosponsorCandidate {
             cosponsor: known.unwrap_or_else(|| Cosponsor::new(&organisation)),
-            seat: line.probe().as_bytes().to_vec(),
-            endorsement: line.id,
+            seat,
+            endorsement,
             organisation,
         })
     };
@@ -169,7 +186,8 @@ fn list_contacts(
 }
 
 /// Asks a candidate by mail: puts the letter into the outbox and records that it was asked. Returns
-/// `false`, and asks nothing, if it has answered or was asked within the last 24 hours.
+/// `false`, and asks nothing, if it has answered, was asked within the last 24 hours, or was asked
+/// often enough.
 pub async fn ask_candidate(
     app: &App,
     statement: &Statement,
@@ -182,7 +200,7 @@ pub async fn ask_candidate(
     // Record and letter are one transaction, so that after a crash neither is there without the
     // other.
     let tx = app.db.begin().await?;
-    let asked = make_asked(app, statement.id, candidate);
+    let asked = make_asked(app, statement, candidate);
     let noted = store::note_asked(&tx, &asked, now, now - ASK_AGAIN).await?;
     if let Some(id) = noted {
         let token = SecretToken::new(keys, TokenPurpose::Cosponsor, id).text();
@@ -194,6 +212,9 @@ pub async fn ask_candidate(
         };
         let language = &contact.language;
         let letter = write_question(&app.settings, &contact.address, language, about)?;
+        // Staff ask for one statement and do not see the others: an office that signed many of them
+        // gets no more of these letters in an hour than its mailbox takes.
+        let letter = letter.with_limits();
         let kind = WrittenKind::CosponsorRequest;
         letter.post(&tx, kind, keys, random, now).await?;
     }
@@ -203,17 +224,19 @@ pub async fn ask_candidate(
     Ok(noted.is_some())
 }
 
-fn make_asked(app: &App, statement: Uuid, candidate: &CosponsorCandidate) -> AskedSeat {
+fn make_asked(app: &App, statement: &Statement, candidate: &CosponsorCandidate) -> AskedSeat {
     AskedSeat {
-        statement,
+        statement: statement.id,
+        version: statement.current_version,
         organisation: candidate.organisation.id,
-        id: make_row_id(statement, app.random.bytes()),
+        id: make_row_id(statement.id, app.random.bytes()),
         seat: candidate.seat.clone(),
+        endorsement: candidate.endorsement,
     }
 }
 
 /// Finds the title of the current version in a language; the original one where there is none.
-async fn find_title(
+pub async fn find_title(
     app: &App,
     statement: &Statement,
     language: &str,
@@ -241,18 +264,22 @@ pub async fn open_question(
     statement: Statement,
     id: Uuid,
 ) -> Result<Option<OpenedQuestion>, DatabaseError> {
-    let linked = store::find_by_link(&app.db.read, statement.id, id).await?;
-    Ok(linked.map(|linked| OpenedQuestion {
-        refusal: check_linked(&statement, &linked).err(),
+    let db = &app.db.read;
+    let Some(linked) = store::find_by_link(db, statement.id, id).await? else {
+        return Ok(None);
+    };
+    let is_over = store::is_over(db, &statement).await?;
+    Ok(Some(OpenedQuestion {
+        refusal: check_linked(is_over, &linked).err(),
         cosponsor: linked.cosponsor,
         statement,
         id,
     }))
 }
 
-fn check_linked(statement: &Statement, linked: &LinkedCosponsor) -> Result<(), AnswerRefusal> {
-    let is_over = statement.delivered_at.is_some() || statement.withdrawn_at.is_some();
-    check_answer(is_over, linked.endorses, linked.cosponsor.status)
+fn check_linked(is_over: bool, linked: &LinkedCosponsor) -> Result<(), AnswerRefusal> {
+    let question = (linked.endorses, linked.has_same_text);
+    check_answer(is_over, question, linked.cosponsor.status)
 }
 
 /// Takes the answer of an organisation to a question of a statement. The same again changes nothing.
@@ -266,7 +293,8 @@ pub async fn answer_question(
     let statement = load_statement(&tx, statement).await?;
     let linked = store::find_by_link(&tx, statement.id, id).await?;
     let linked = linked.ok_or(CosponsorError::Gone)?;
-    check_linked(&statement, &linked).map_err(CosponsorError::Refused)?;
+    let is_over = store::is_over(&tx, &statement).await?;
+    check_linked(is_over, &linked).map_err(CosponsorError::Refused)?;
     let before = linked.cosponsor.agreed;
     if before == answer {
         tx.rollback().await?;
@@ -288,21 +316,34 @@ async fn load_statement(tx: &WriteTransaction, id: Uuid) -> Result<Statement, Co
     found.into_iter().next().ok_or(CosponsorError::Gone)
 }
 
-/// Records an answer that an organisation gave to staff.
+/// What staff saw of a candidate when they recorded its answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SeenCandidate {
+    /// The version of the text.
+    pub version: i32,
+    /// The endorsement that held the seat.
+    pub endorsement: Uuid,
+}
+
+/// Records an answer that an organisation gave to staff. It is about what they saw: refused where
+/// another endorsement holds the seat by now, or the text has changed.
 pub async fn record_answer(
     app: &App,
     actor: &str,
     statement: &Statement,
-    candidate: &CosponsorCandidate,
+    (candidate, seen): (&CosponsorCandidate, SeenCandidate),
     answer: CosponsorAnswer,
 ) -> Result<(), CosponsorError> {
     let now = app.clock.now();
     let tx = app.db.begin().await?;
     let statement = load_statement(&tx, statement.id).await?;
-    if statement.delivered_at.is_some() {
-        return Err(CosponsorError::Refused(AnswerRefusal::Delivered));
-    }
-    let asked = make_asked(app, statement.id, candidate);
+    let question = (
+        seen.endorsement == candidate.endorsement,
+        store::has_same_text(&tx, statement.id, seen.version).await?,
+    );
+    let is_over = store::is_over(&tx, &statement).await?;
+    check_answer(is_over, question, candidate.cosponsor.status).map_err(CosponsorError::Refused)?;
+    let asked = make_asked(app, &statement, candidate);
     store::put_answer(&tx, &asked, (answer, actor), now).await?;
     let (name, before) = (
         &candidate.cosponsor.registered_name,

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::actions::{self, CosponsorError};
+use super::store::is_over;
 use crate::app::App;
 use crate::jobs::run::{JobRun, JobStop};
 use crate::statement::store as statements;
@@ -39,7 +40,7 @@ pub async fn ask_cosponsors(app: &Arc<App>, run: &mut JobRun) -> Result<(), JobS
         return Ok(());
     };
     // It may have been delivered while the job waited for a worker.
-    if statement.delivered_at.is_some() || statement.withdrawn_at.is_some() {
+    if is_over(&app.db.read, &statement).await? {
         return Ok(());
     }
     // Without its order the job would ask everybody.

@@ -37,7 +37,7 @@ struct CosponsorPage {
 #[handler]
 pub async fn show_question(app: &App, request: &Request) -> HandlerResult {
     let question = open_question(app, request).await?;
-    Ok(render_question(app, request, question))
+    render_question(app, request, question).await
 }
 
 /// Answers `POST /cosponsor/:token`: takes the answer and shows it.
@@ -70,13 +70,14 @@ async fn open_question(app: &App, request: &Request) -> Result<OpenedQuestion, F
     question.ok_or(Failure::LinkOver(Some(slug)))
 }
 
-fn render_question(app: &App, request: &Request, question: OpenedQuestion) -> poem::Response {
+async fn render_question(app: &App, request: &Request, question: OpenedQuestion) -> HandlerResult {
     let w = read_visitor(request).words;
+    let title = actions::find_title(app, &question.statement, w.language()).await?;
     let (one, is_open) = (question.cosponsor, question.refusal.is_none());
     let page = CosponsorPage {
         page: PageLayout::new(app, w, &w.text("cosponsor-title")).private(),
         w,
-        statement: question.statement.title,
+        statement: title,
         statement_url: format!("/s/{}", question.statement.slug),
         answered: describe_answer(&w, one.agreed, one.answered_at),
         refusal: question.refusal.map(|why| describe_refusal(&w, why)),
@@ -85,7 +86,7 @@ fn render_question(app: &App, request: &Request, question: OpenedQuestion) -> po
         organisation: one.registered_name,
         status: w.text(&format!("ecosoc-{}", one.status)),
     };
-    render_html(StatusCode::OK, &page)
+    Ok(render_html(StatusCode::OK, &page))
 }
 
 fn describe_answer(
@@ -106,6 +107,7 @@ fn describe_refusal(w: &Locale, refusal: AnswerRefusal) -> String {
     w.text(match refusal {
         AnswerRefusal::Delivered => "cosponsor-over-delivered",
         AnswerRefusal::NotEndorsing => "cosponsor-over-endorsement",
+        AnswerRefusal::OtherText => "cosponsor-over-text",
         AnswerRefusal::NoStatus => "cosponsor-over-status",
     })
 }

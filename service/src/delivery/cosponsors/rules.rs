@@ -9,8 +9,10 @@ pub use entities::words::CosponsorAnswer;
 
 /// The time after which an organisation that has not answered may be asked again.
 pub const ASK_AGAIN: TimeDelta = TimeDelta::hours(24);
+/// How often an organisation is asked by email; an answer that it gives later is recorded by staff.
+pub const MOST_QUESTIONS: i32 = 3;
 
-/// An organisation that endorses a statement now, with its answer.
+/// An organisation that endorses a statement now, with its answer about the text as it is now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cosponsor {
     pub organisation_id: Uuid,
@@ -24,6 +26,8 @@ pub struct Cosponsor {
     pub since: Option<i32>,
     pub agreed: CosponsorAnswer,
     pub asked_at: Option<DateTime<Utc>>,
+    /// How often it was asked by email.
+    pub asked_times: i32,
     pub answered_at: Option<DateTime<Utc>>,
     /// The member of staff who recorded the answer; `None` where its own link gave it.
     pub answered_by: Option<String>,
@@ -41,8 +45,17 @@ impl Cosponsor {
             since: organisation.ecosoc_since,
             agreed: CosponsorAnswer::NotAsked,
             asked_at: None,
+            asked_times: 0,
             answered_at: None,
             answered_by: None,
+        }
+    }
+
+    /// Makes the co-sponsor that a host is: it publishes the statement, so nobody has to ask it.
+    pub fn of_host(organisation: &Organisation) -> Self {
+        Self {
+            agreed: CosponsorAnswer::Agreed,
+            ..Self::new(organisation)
         }
     }
 
@@ -51,15 +64,27 @@ impl Cosponsor {
         self.agreed == CosponsorAnswer::Agreed && self.status != Ecosoc::None
     }
 
-    /// Tells whether a letter may ask it now: it has a status and not answered, and the last letter
-    /// is at least 24 hours old.
+    /// Tells whether a letter may ask it now: it has a status and not answered, got fewer than
+    /// [`MOST_QUESTIONS`], and the last one is at least 24 hours old.
     pub fn may_be_asked(&self, now: DateTime<Utc>) -> bool {
-        let is_open = matches!(
-            self.agreed,
-            CosponsorAnswer::NotAsked | CosponsorAnswer::Asked
-        );
         let has_rested = self.asked_at.is_none_or(|at| now - at >= ASK_AGAIN);
-        is_open && has_rested && self.status != Ecosoc::None
+        !self.has_answered()
+            && has_rested
+            && !self.was_asked_enough()
+            && self.status != Ecosoc::None
+    }
+
+    /// Tells whether it got all the letters that it may get.
+    pub fn was_asked_enough(&self) -> bool {
+        self.asked_times >= MOST_QUESTIONS
+    }
+
+    /// Tells whether it said yes or no.
+    pub fn has_answered(&self) -> bool {
+        matches!(
+            self.agreed,
+            CosponsorAnswer::Agreed | CosponsorAnswer::Declined
+        )
     }
 }
 
@@ -68,22 +93,28 @@ impl Cosponsor {
 pub enum AnswerRefusal {
     /// The statement was delivered, with the co-sponsors that it had, or withdrawn.
     Delivered,
-    /// The organisation does not endorse the statement any more.
+    /// The endorsement that the question is about does not hold the organisation's seat any more.
     NotEndorsing,
+    /// A version that changes what is endorsed was published since the question.
+    OtherText,
     /// The organisation has no status now, so that nobody may name it as a co-sponsor.
     NoStatus,
 }
 
-/// Checks whether an organisation may answer now, or change its answer.
+/// Checks whether an organisation may answer a question now, or change its answer. `endorses` says
+/// whether the endorsement that the question is about holds the seat, and `has_same_text` whether no
+/// version changed since what is endorsed.
 pub fn check_answer(
-    is_delivered: bool,
-    endorses: bool,
+    is_over: bool,
+    (endorses, has_same_text): (bool, bool),
     status: Ecosoc,
 ) -> Result<(), AnswerRefusal> {
-    if is_delivered {
+    if is_over {
         Err(AnswerRefusal::Delivered)
     } else if !endorses {
         Err(AnswerRefusal::NotEndorsing)
+    } else if !has_same_text {
+        Err(AnswerRefusal::OtherText)
     } else if status == Ecosoc::None {
         Err(AnswerRefusal::NoStatus)
     } else {
@@ -131,6 +162,7 @@ mod tests {
             since: None,
             agreed,
             asked_at,
+            asked_times: i32::from(asked_at.is_some()),
             answered_at: None,
             answered_by: None,
         }
@@ -165,24 +197,28 @@ mod tests {
             let one = make(status, agreed, asked_at);
             assert_eq!(one.may_be_asked(now), may, "{one:?}");
         }
+        for (times, may) in [(MOST_QUESTIONS - 1, true), (MOST_QUESTIONS, false)] {
+            let one = Cosponsor {
+                asked_times: times,
+                ..make(Ecosoc::Roster, Asked, hours(48))
+            };
+            assert_eq!(one.may_be_asked(now), may, "{times}");
+        }
     }
 
     #[test]
     fn an_answer_changes_until_the_delivery_and_while_the_organisation_endorses() {
-        for (delivered, endorses, status, expected) in [
-            (false, true, Ecosoc::General, Ok(())),
-            (true, true, Ecosoc::General, Err(AnswerRefusal::Delivered)),
-            (
-                false,
-                false,
-                Ecosoc::General,
-                Err(AnswerRefusal::NotEndorsing),
-            ),
-            (false, true, Ecosoc::None, Err(AnswerRefusal::NoStatus)),
-            (true, false, Ecosoc::None, Err(AnswerRefusal::Delivered)),
+        use AnswerRefusal::{Delivered, NoStatus, NotEndorsing, OtherText};
+        for (is_over, question, status, expected) in [
+            (false, (true, true), Ecosoc::General, Ok(())),
+            (true, (true, true), Ecosoc::General, Err(Delivered)),
+            (false, (false, true), Ecosoc::General, Err(NotEndorsing)),
+            (false, (true, false), Ecosoc::General, Err(OtherText)),
+            (false, (true, true), Ecosoc::None, Err(NoStatus)),
+            (true, (false, false), Ecosoc::None, Err(Delivered)),
         ] {
-            let found = check_answer(delivered, endorses, status);
-            assert_eq!(found, expected, "{delivered} {endorses} {status}");
+            let found = check_answer(is_over, question, status);
+            assert_eq!(found, expected, "{is_over} {question:?} {status}");
         }
         assert_eq!(read_answer("yes"), Some(Agreed));
         assert_eq!(read_answer("no"), Some(Declined));

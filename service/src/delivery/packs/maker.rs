@@ -5,19 +5,18 @@ use std::collections::VecDeque;
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use super::rules::{PackFacts, PackRefusal};
+use super::pdf_parts::PdfParts;
+use super::rules::{LeftOutFile, LeftOutReason, PackFacts, PackRefusal};
 use super::zip_file::{FinishedZip, PackZip};
 use crate::app::App;
 use crate::bounded_work::WorkRefused;
-use crate::delivery::compose::{
-    ComposeError, ComposeInput, DocumentWords, build_document, write_fields,
-};
+use crate::delivery::compose::{ComposeError, ComposeInput, build_document, write_fields};
 use crate::delivery::naming::{FIELDS_FILE, name_document_part, name_list};
 use crate::delivery::preset::DocumentFormat;
 use crate::documents::document::{Document, DocumentError};
-use crate::documents::{docx, pdf};
+use crate::documents::docx;
 use crate::export::actions::{Export, ExportError};
-use crate::export::rules::{ExportRequest, Format, Preset};
+use crate::export::rules::{ExportRequest, Format, Headings, Preset};
 use crate::jobs::run::JobStop;
 use crate::language::choose_interface_language;
 use crate::storage::database::{DatabaseError, Snapshot};
@@ -39,6 +38,10 @@ pub enum PackError {
     Document { name: String, error: DocumentError },
     #[error("the pack cannot be written: {0}")]
     File(#[from] io::Error),
+    /// A name was erased after the pack was begun, and may stand in it; or another worker has taken it
+    /// over.
+    #[error("a name was erased while the pack was made")]
+    Erased,
 }
 
 impl From<PackError> for JobStop {
@@ -46,21 +49,14 @@ impl From<PackError> for JobStop {
         match error {
             PackError::Database(error) => Self::Database(error),
             PackError::Export(error) => error.into(),
-            // The line in which a sign stands may be a name, and the reason goes to the log.
-            PackError::Document {
-                name,
-                error: DocumentError::NoGlyph { characters, .. },
-            } => Self::Broken(format!("{name}: no font on this machine has {characters}")),
+            PackError::Work(WorkRefused::Busy) | PackError::Erased => Self::Away,
+            // This text is logged.
+            PackError::Document { name, error } => {
+                Self::Broken(format!("{name}: {}", error.describe_without_text()))
+            }
             error => Self::Broken(error.to_string()),
         }
     }
-}
-
-/// A file that a pack lacks, and why.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LeftOutFile {
-    pub name: String,
-    pub why: String,
 }
 
 /// A pack that was made and is not kept yet.
@@ -73,10 +69,12 @@ pub struct MadePack {
     pub left_out: Vec<LeftOutFile>,
 }
 
-/// One file of a pack.
+/// One step of the making of a pack.
 enum PackStep {
     List(Format),
     Document(String, DocumentFormat),
+    /// The next part of the PDF that was begun.
+    PdfPart,
     Fields,
 }
 
@@ -91,6 +89,8 @@ pub struct PackMaker<'a> {
     /// With a thread of the lane while that writes.
     zip: Option<PackZip>,
     steps: VecDeque<PackStep>,
+    /// The PDF that was begun.
+    parts: Option<PdfParts>,
     left_out: Vec<LeftOutFile>,
 }
 
@@ -117,24 +117,29 @@ impl<'a> PackMaker<'a> {
             tx: Some(tx),
             zip: Some(PackZip::new(&app.settings.data_dir)?),
             steps,
+            parts: None,
             left_out: vec![],
         })
     }
 
-    /// Returns how many files are still to be made.
+    /// Returns how many steps are still to be done, as far as it is known: a long PDF has parts.
     pub fn count_steps(&self) -> usize {
         self.steps.len()
     }
 
-    /// Makes the next file; returns `false` if there is none left.
+    /// Makes the next file, or begins one; returns `false` if there is none left.
     pub async fn make_next(&mut self) -> Result<bool, PackError> {
         match self.steps.pop_front() {
             None => return Ok(false),
             Some(PackStep::List(format)) => self.make_list(format).await?,
             Some(PackStep::Document(language, format)) => {
                 self.tx = None;
-                Box::pin(self.make_document(language, format)).await?;
+                match format {
+                    DocumentFormat::Docx => Box::pin(self.make_docx(language)).await?,
+                    DocumentFormat::Pdf => Box::pin(self.begin_pdf(language)).await?,
+                }
             }
+            Some(PackStep::PdfPart) => Box::pin(self.make_pdf_part()).await?,
             Some(PackStep::Fields) => {
                 let languages = self.languages.clone();
                 let write = move |zip: &mut PackZip, input: &ComposeInput| {
@@ -181,6 +186,8 @@ impl<'a> PackMaker<'a> {
         let mut zip = self.take_zip()?;
         let statement = self.input.snapshot.source.statement.clone();
         let mut order = ExportRequest::new(format, Preset::Public);
+        // Whoever gets a pack opens its list in a spreadsheet.
+        order.headings = Headings::People;
         let original = statement.settings.original.as_str();
         choose_interface_language([original]).clone_into(&mut order.language);
         let given = Some((tx, self.input.snapshot.as_of));
@@ -200,18 +207,62 @@ impl<'a> PackMaker<'a> {
         Ok(())
     }
 
-    /// Adds the document in one language and format.
-    async fn make_document(
-        &mut self,
-        language: String,
-        format: DocumentFormat,
-    ) -> Result<(), PackError> {
-        let write = move |zip: &mut PackZip, input: &ComposeInput| match format {
-            DocumentFormat::Docx => write_docx(zip, input, &language).map(|()| None),
-            DocumentFormat::Pdf => write_pdf(zip, input, &language),
+    /// Adds the document in a language as a Word file.
+    async fn make_docx(&mut self, language: String) -> Result<(), PackError> {
+        let write =
+            move |zip: &mut PackZip, input: &ComposeInput| write_docx(zip, input, &language);
+        Box::pin(self.write_in_lane(write)).await?
+    }
+
+    /// Begins the document in a language as a PDF. Each part is a step, with a deadline of its own.
+    async fn begin_pdf(&mut self, language: String) -> Result<(), PackError> {
+        let (folder, input) = (self.app.settings.data_dir.clone(), self.input.clone());
+        let work = move || PdfParts::new(&folder, &input, &language);
+        let parts = Box::pin(self.app.work.documents.run(work)).await??;
+        for _ in 0..parts.count() {
+            self.steps.push_front(PackStep::PdfPart);
+        }
+        self.parts = Some(parts);
+        Ok(())
+    }
+
+    /// Writes the next part of a PDF; after the last all of them are added. Where this machine cannot
+    /// write it, and the pack has a Word file too, it is left out.
+    async fn make_pdf_part(&mut self) -> Result<(), PackError> {
+        let Some(mut parts) = self.parts.take() else {
+            return Ok(());
         };
-        let left_out = Box::pin(self.write_in_lane(write)).await??;
-        self.left_out.extend(left_out);
+        let input = self.input.clone();
+        let work = move || {
+            let written = parts.write_next(&input);
+            (parts, written)
+        };
+        let (parts, written) = Box::pin(self.app.work.documents.run(work)).await?;
+        match written {
+            Ok(()) if parts.is_written() => {
+                let add = move |zip: &mut PackZip, _: &ComposeInput| parts.add_to(zip);
+                Box::pin(self.write_in_lane(add)).await??;
+                Ok(())
+            }
+            Ok(()) => {
+                self.parts = Some(parts);
+                Ok(())
+            }
+            Err(PackError::Document { name, error }) => self.leave_out(name, error),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Leaves out the PDF that was begun, unless the pack would have no document then.
+    fn leave_out(&mut self, name: String, error: DocumentError) -> Result<(), PackError> {
+        let has_docx = self.input.preset.formats.contains(&DocumentFormat::Docx);
+        let why = LeftOutReason::find(&error).filter(|_| has_docx);
+        let Some(why) = why else {
+            return Err(PackError::Document { name, error });
+        };
+        let is_other = |step: &PackStep| !matches!(step, PackStep::PdfPart);
+        self.steps.retain(is_other);
+        self.left_out.push(LeftOutFile { name, why });
         Ok(())
     }
 
@@ -247,41 +298,8 @@ fn write_docx(zip: &mut PackZip, input: &ComposeInput, language: &str) -> Result
     Ok(())
 }
 
-/// Writes the document as one PDF or, where it has very many names, as several. Where this machine
-/// cannot write it, and the pack has a Word file too, it is left out.
-fn write_pdf(
-    zip: &mut PackZip,
-    input: &ComposeInput,
-    language: &str,
-) -> Result<Option<LeftOutFile>, PackError> {
-    let document = build_document(input, language)?;
-    let w = DocumentWords::of(&document.language);
-    let say_part = |part: usize, parts: usize| {
-        let (part, parts) = (part.to_string(), parts.to_string());
-        let numbers = [("part", part.as_str()), ("parts", parts.as_str())];
-        w.text_with_all("document-part", &numbers)
-    };
-    let parts = pdf::split_parts(document, &say_part);
-    let (count, mut files) = (parts.len(), vec![]);
-    for (number, part) in (1..).zip(parts) {
-        let name = name_file(input, &part, DocumentFormat::Pdf, (number, count));
-        match pdf::write(&part) {
-            Ok(bytes) => files.push((name, bytes)),
-            Err(error) if is_of_machine(&error) && has_docx(input) => {
-                let why = error.to_string();
-                return Ok(Some(LeftOutFile { name, why }));
-            }
-            Err(error) => return Err(PackError::Document { name, error }),
-        }
-    }
-    for (name, bytes) in files {
-        zip.add_file(&name, &bytes)?;
-    }
-    Ok(None)
-}
-
 /// Names the file of a document.
-fn name_file(
+pub(super) fn name_file(
     input: &ComposeInput,
     document: &Document,
     format: DocumentFormat,
@@ -292,14 +310,28 @@ fn name_file(
     name_document_part(names, &document.language, format, part)
 }
 
-/// Whether an error is about the fonts or the build of this machine, and not about the document.
-fn is_of_machine(error: &DocumentError) -> bool {
-    matches!(
-        error,
-        DocumentError::NoGlyph { .. } | DocumentError::NoFont | DocumentError::NotBuilt
-    )
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-fn has_docx(input: &ComposeInput) -> bool {
-    input.preset.formats.contains(&DocumentFormat::Docx)
+    #[test]
+    fn what_may_work_later_is_tried_again_and_no_reason_holds_a_name() {
+        for error in [PackError::Work(WorkRefused::Busy), PackError::Erased] {
+            assert!(matches!(JobStop::from(error), JobStop::Away));
+        }
+        let error = DocumentError::NoGlyph {
+            characters: "\u{e0f7}".into(),
+            line: "Ana Diaz \u{e0f7}".into(),
+        };
+        let name = "care-letter-en.pdf".to_owned();
+        let broken = JobStop::from(PackError::Document { name, error }).to_string();
+        assert!(
+            broken.starts_with("care-letter-en.pdf: no font"),
+            "{broken}"
+        );
+        assert!(
+            !broken.contains("Ana") && !broken.contains('\u{e0f7}'),
+            "{broken}"
+        );
+    }
 }

@@ -4,6 +4,7 @@
 pub mod actions;
 pub mod jobs;
 mod maker;
+mod pdf_parts;
 pub mod rules;
 pub mod store;
 mod zip_file;

@@ -6,6 +6,8 @@ use super::table::{LONGEST_REPEATED, PresetError, PresetTable};
 use crate::delivery::preset::{
     CosponsorList, DeliveryPreset, OthersList, PageBounds, PresetFont, WordLimit,
 };
+use crate::language::has_language_code;
+use crate::statement::draft::typed::languages::find_language;
 use crate::statement::rules::LanguageTag;
 use crate::values::shorten_for_error;
 
@@ -96,14 +98,23 @@ fn read_id(top: &PresetTable<'_>) -> Result<String> {
 fn read_languages(top: &PresetTable<'_>) -> Result<Vec<String>> {
     let mut languages = vec![];
     for text in top.list_texts("languages")? {
-        let tag: LanguageTag = text.parse().map_err(|_| {
-            let text = shorten_for_error(text, LONGEST_REPEATED);
-            let why = format!("holds “{text}”, which is no language tag such as “en” or “pt-BR”");
-            top.refuse("languages", why)
-        })?;
-        languages.push(tag.to_string());
+        let tag = text.parse::<LanguageTag>().ok().map(|tag| tag.to_string());
+        // A name that has the form of a tag would be a language in which no text is.
+        let tag = tag.filter(|tag| has_language_code(tag));
+        languages.push(tag.ok_or_else(|| top.refuse("languages", explain_language(text)))?);
     }
     Ok(languages)
+}
+
+/// Says that a text is no language tag, and which one is meant if it is the name of a language.
+fn explain_language(text: &str) -> String {
+    let shown = shorten_for_error(text, LONGEST_REPEATED);
+    match find_language(text, "en") {
+        Some(meant) => {
+            format!("holds “{shown}”, which is no language tag; did you mean “{meant}”?")
+        }
+        None => format!("holds “{shown}”, which is no language tag such as “en” or “pt-BR”"),
+    }
 }
 
 fn read_font(top: &PresetTable<'_>) -> Result<PresetFont> {
@@ -150,6 +161,7 @@ fn read_pages(top: &PresetTable<'_>) -> Result<Option<PageBounds>> {
 mod tests {
     #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
     use chrono::NaiveDate;
+    use strum::VariantArray;
 
     use super::*;
     use crate::delivery::preset::{DeliveryField, DeliveryForm, DocumentFormat};
@@ -228,6 +240,23 @@ form = "letter"
     }
 
     #[test]
+    fn the_manual_has_each_key_and_an_example_that_is_read() {
+        const FILE: &str = "our-ministry.toml";
+        let manual = include_str!("../../../../docs/handing-it-over.md");
+        let (_, rest) = manual.split_once("```toml\n").unwrap();
+        let (example, _) = rest.split_once("```").unwrap();
+        let preset = read_preset(FILE, &parse_table(FILE, example).unwrap()).unwrap();
+        assert_eq!(format!("{}.toml", preset.id), FILE);
+        let link = "https://ministry.example.org/consultations";
+        assert_eq!(preset.find_source_link(), Some(link));
+        assert!(preset.has_field(DeliveryField::Dated));
+        let fields = DeliveryField::VARIANTS.iter().map(|field| field.as_str());
+        for word in KEYS.into_iter().chain([WORDS]).chain(fields) {
+            assert!(manual.contains(&format!("`{word}`")), "{word} is not in it");
+        }
+    }
+
+    #[test]
     fn what_is_not_said_has_a_plain_meaning() {
         let preset = read(SHORT).unwrap();
         assert!(preset.languages.is_empty() && preset.words.is_empty() && preset.asks.is_empty());
@@ -277,6 +306,14 @@ form = "letter"
             (
                 with("languages = [\"e\"]"),
                 "“languages” holds “e”, which is no language tag such as “en” or “pt-BR”",
+            ),
+            (
+                with("languages = [\"english\"]"),
+                "“languages” holds “english”, which is no language tag; did you mean “en”?",
+            ),
+            (
+                with("languages = [\"klingonese\"]"),
+                "“languages” holds “klingonese”, which is no language tag such as “en” or “pt-BR”",
             ),
             (
                 with("languages = [1]"),

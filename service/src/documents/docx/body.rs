@@ -2,13 +2,14 @@
 
 use std::io;
 
-use super::super::document::{Block, Inline, Name, ParagraphRole, Run};
+use super::super::document::{Block, Inline, Name, NameGroup, ParagraphRole, Run};
 use super::context::{Gathered, MARGIN, PartLinks, WordContext};
 use super::numbering::{BULLETS, DEEPEST_LEVEL, FIRST_LIST, PARAGRAPHS, STEP};
 use super::part::WordPart;
 use super::runs::RunFrame;
 use super::styles::WordStyle;
 use super::{NAMESPACE, RELATIONS, package};
+use crate::documents::isolates::isolate;
 use crate::language::tags;
 
 /// The most that lists and quotes move a paragraph in, in twentieths of a point: 9 cm.
@@ -148,23 +149,28 @@ impl<'p, 'w, 'd> BodyWriter<'p, 'w, 'd> {
                 self.write_blocks(blocks, inner)
             }
             Block::Table { head, rows } => self.write_table(head, rows, place),
-            Block::Names(group) => {
-                if !group.heading.is_empty() {
-                    let format = ParagraphFormat::plain(WordStyle::Heading2);
-                    self.write_words(&format, &group.heading)?;
-                }
-                let format = ParagraphFormat::plain(WordStyle::ListedName);
-                for name in &group.names {
-                    self.write_words(&format, &join_name(name))?;
-                }
-                Ok(())
-            }
+            Block::Names(group) => self.write_names(group),
             Block::Rule => self.write_rule(),
             Block::PageBreak => {
                 self.breaks_page = true;
                 Ok(())
             }
         }
+    }
+
+    /// Writes a group of names below its heading. Each name is a paragraph that no page parts, and no
+    /// row of a table: offices copy names into forms and lists of their own, where a table would come
+    /// along, and what stands behind a name needs no heading to be repeated.
+    fn write_names(&mut self, group: &NameGroup) -> io::Result<()> {
+        if !group.heading.is_empty() {
+            let format = ParagraphFormat::plain(WordStyle::Heading2);
+            self.write_words(&format, &group.heading)?;
+        }
+        let format = ParagraphFormat::plain(WordStyle::ListedName);
+        for name in &group.names {
+            self.write_words(&format, &join_name(name, self.context.rtl))?;
+        }
+        Ok(())
     }
 
     fn write_role(
@@ -344,10 +350,10 @@ impl<'p, 'w, 'd> BodyWriter<'p, 'w, 'd> {
 }
 
 /// Returns a name with what stands behind it: in its brackets, or set apart by a dash.
-fn join_name(name: &Name) -> String {
-    let (name, detail) = (&name.name, &name.detail);
+fn join_name(name: &Name, rtl: bool) -> String {
+    let (name, detail) = (isolate(&name.name, rtl), &name.detail);
     if detail.is_empty() {
-        name.clone()
+        name
     } else if detail.starts_with(['(', '[', '（']) {
         format!("{name} {detail}")
     } else {

@@ -7,9 +7,9 @@ use super::body::BodyWriter;
 use super::context::name_for_office;
 use super::part::WordPart;
 use super::styles::CODE_FONT;
-use crate::documents::scripts::{
-    FontSlot, WritingScript, guess_language, split_directed, uses_script,
-};
+use crate::documents::isolates::split_isolates;
+use crate::documents::script_languages::{guess_language, uses_script};
+use crate::documents::scripts::{FontSlot, WritingScript, split_directed};
 
 /// The language of what is in none that is known, as Word names it.
 const NO_LANGUAGE: &str = "x-none";
@@ -19,7 +19,7 @@ const NO_LANGUAGE: &str = "x-none";
 pub(super) struct RunFrame {
     /// The size of its letters in half points.
     pub(super) size: usize,
-    /// Whether its lines begin at the right.
+    /// Whether it is written from the right, as its lines are or an isolate in them.
     pub(super) rtl: bool,
 }
 
@@ -58,13 +58,17 @@ impl<'d> BodyWriter<'_, '_, 'd> {
         self.links.add_address(address)
     }
 
-    /// Writes a run as one for each of its scripts.
+    /// Writes a run as one for each of its scripts. Word has no isolates in its letters: what stands
+    /// in one is a run of its own direction, which its brackets and full stops have too.
     pub(super) fn write_run(&mut self, run: &Run, frame: RunFrame) -> io::Result<()> {
-        for (script, text) in split_directed(&run.text, frame.rtl) {
-            self.part.open_element("w:r", &[])?;
-            self.write_look(run, script, frame)?;
-            write_words(self.part, text)?;
-            self.part.close_element("w:r")?;
+        for (rtl, part) in split_isolates(&run.text, frame.rtl) {
+            let frame = RunFrame { rtl, ..frame };
+            for (script, text) in split_directed(part, rtl) {
+                self.part.open_element("w:r", &[])?;
+                self.write_look(run, script, frame)?;
+                write_words(self.part, text)?;
+                self.part.close_element("w:r")?;
+            }
         }
         Ok(())
     }

@@ -23,6 +23,7 @@ fn make_document(language: &str, blocks: Vec<Block>) -> Document {
         moment: DateTime::UNIX_EPOCH,
         style: DocumentStyle::default(),
         blocks,
+        replaced_note: None,
         foot: Foot {
             text: "As of 3 June".into(),
             small: "SHA-256".into(),
@@ -167,6 +168,29 @@ fn arabic_is_set_from_the_right() {
     assert!(body.contains(latin), "{body}");
     let styles = read_part(&bytes, "word/styles.xml");
     assert!(styles.contains("<w:lang w:val=\"ar-SA\" w:eastAsia=\"zh-CN\" w:bidi=\"ar-SA\"/>"));
+}
+
+#[test]
+fn a_name_of_the_other_direction_keeps_its_full_stops() {
+    let read = |language: &str, name: &str| {
+        let name = Name {
+            name: name.into(),
+            detail: "\u{2068}NGO (x)\u{2069}، كينيا".into(),
+        };
+        let group = NameGroup {
+            heading: String::new(),
+            names: vec![name],
+        };
+        read_body(&make_document(language, vec![Block::Names(group)]))
+    };
+    for (language, name) in [("ar", "B. P."), ("en", "مريم (أم علي)")] {
+        let body = read(language, name);
+        for run in [name, "NGO (x)"] {
+            let run = format!("<w:t xml:space=\"preserve\">{run}</w:t>");
+            assert!(body.contains(&run), "{run}: {body}");
+        }
+        assert!(!body.contains(['\u{2068}', '\u{2069}']), "{body}");
+    }
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! A line of runs while it is read: white space as a browser shows it, and links that may be
 //! followed.
 
+use url::Url;
+
 use super::super::document::{Block, Inline, Run};
 
 /// Gathers the runs of a paragraph. Those of the same look are one, and white space is one space.
@@ -82,11 +84,9 @@ pub(super) fn is_blank(line: &[Inline]) -> bool {
     })
 }
 
-/// Returns where a link leads, if a document may lead there.
+/// Returns where a link leads, if a document may lead there, in ASCII: Word does not open a file with
+/// another address, and a PDF file may not hold one (ISO 32000-1, 12.6.4.7).
 pub(super) fn read_link(url: &str) -> Option<String> {
-    let (scheme, _) = url.split_once(':')?;
-    let is_allowed = ["https", "http", "mailto"]
-        .iter()
-        .any(|allowed| scheme.eq_ignore_ascii_case(allowed));
-    is_allowed.then(|| url.to_owned())
+    let url = Url::parse(url).ok()?;
+    matches!(url.scheme(), "https" | "http" | "mailto").then(|| url.into())
 }

@@ -106,6 +106,16 @@ fn looks_and_links_are_kept() {
             ],
         ),
         (
+            "[a](https://example.org/Menschenwürde) [b](<https://example.org/b c>)",
+            vec![
+                look("a", |run| {
+                    link(run, "https://example.org/Menschenw%C3%BCrde");
+                }),
+                Inline::plain(" "),
+                look("b", |run| link(run, "https://example.org/b%20c")),
+            ],
+        ),
+        (
             "[a](javascript:alert(1)) [b](/c) [d](#e)",
             vec![Inline::plain("a b d")],
         ),

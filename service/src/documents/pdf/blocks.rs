@@ -12,6 +12,8 @@ use super::pager::{Bookmark, Label, Note, Pager, rule};
 use super::tags::{TagNode, Tags};
 use crate::documents::document::{Block, Document, DocumentError, Inline, ParagraphRole, Run};
 
+/// How wide the space of nested blocks is at least, in sizes of the letters.
+const LEAST_WIDTH: f32 = 8.0;
 /// With more names each one is an item of the list without a body of its own in the tree of tags,
 /// which saves 100 bytes a name.
 const MOST_FULL_ITEMS: usize = 5_000;
@@ -37,6 +39,7 @@ pub(super) fn write_document(document: &Document) -> Result<Vec<u8>, DocumentErr
     pager.full_items = names.sum::<usize>() <= MOST_FULL_ITEMS;
     let place = pager.whole_page();
     pager.place_blocks(&document.blocks, &place)?;
+    pager.place_replaced_note(document.replaced_note.as_ref(), &place)?;
     pager.finish_pages(&document.foot)?;
     write_file(
         pager,
@@ -193,19 +196,23 @@ impl Pager<'_> {
         let pieces = vec![TextPiece::plain(text, node)];
         let style = self.style(self.size, indent, Edge::Start);
         let mut lines = self.fonts.set_lines(&pieces, &style)?;
-        let inner = place.width - indent;
+        let inner = if self.can_indent(place, indent) {
+            Place {
+                left: place.left + if self.rtl { 0.0 } else { indent },
+                width: place.width - indent,
+                ..*place
+            }
+        } else {
+            *place
+        };
         if !lines.is_empty() {
             self.label = Some(Label {
                 line: lines.swap_remove(0),
                 pieces,
-                left: place.left + if self.rtl { inner } else { 0.0 },
+                left: inner.left + if self.rtl { inner.width } else { -indent },
             });
         }
-        Ok(Place {
-            left: place.left + if self.rtl { 0.0 } else { indent },
-            width: inner,
-            ..*place
-        })
+        Ok(inner)
     }
 
     fn place_list(
@@ -252,8 +259,17 @@ impl Pager<'_> {
         }
     }
 
+    /// Tells whether a place stays wide enough for words with an indent. What is nested deeper than
+    /// that stands below the rest, since it would leave the page.
+    fn can_indent(&self, place: &Place, indent: f32) -> bool {
+        place.width - indent >= self.size * LEAST_WIDTH
+    }
+
     fn place_quote(&mut self, blocks: &[Block], place: &Place) -> Result<(), DocumentError> {
-        let indent = self.size * 1.6;
+        let mut indent = self.size * 1.6;
+        if !self.can_indent(place, indent * 2.0) {
+            indent = 0.0;
+        }
         let inner = Place {
             node: self.tags.add(place.node, Tag::BlockQuote),
             left: place.left + indent,

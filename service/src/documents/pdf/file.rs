@@ -73,9 +73,10 @@ pub(super) fn write_file(
         embedded: HashMap::new(),
         leaves: vec![None; tags.count_leaves()],
     };
-    for (index, items) in pages.iter().enumerate() {
+    // The lines of a page go once it is drawn: those of a long list take more memory than the file.
+    for (index, items) in pages.into_iter().enumerate() {
         let mut page = file.start_page_with(make_settings(&frame, index)?);
-        drawing.draw_page(&mut page, items)?;
+        drawing.draw_page(&mut page, &items)?;
         page.finish();
     }
     file.set_metadata(describe(properties, rtl));

@@ -11,28 +11,7 @@ use cosmic_text::{FontSystem, Weight};
 use krilla::text::{Font as EmbeddedFont, Tag as AxisTag};
 
 use crate::documents::document::DocumentError;
-
-/// Families for most texts, the preferred ones first.
-const SERIF: [&str; 5] = [
-    "Noto Serif",
-    "Source Serif 4",
-    "Liberation Serif",
-    "DejaVu Serif",
-    "Times New Roman",
-];
-const SANS: [&str; 5] = [
-    "Noto Sans",
-    "Open Sans",
-    "Liberation Sans",
-    "DejaVu Sans",
-    "Arial",
-];
-const MONO: [&str; 4] = [
-    "Noto Sans Mono",
-    "Liberation Mono",
-    "DejaVu Sans Mono",
-    "Courier New",
-];
+use crate::documents::font_families::{MONO, SANS, SERIF, choose_han_family, rank_family};
 
 /// A kind of typeface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -152,15 +131,7 @@ impl DocumentFonts {
 
     /// Gives the family that writes Han characters in the form that the language uses.
     pub(super) fn find_han(&self, language: &str) -> Option<usize> {
-        let language = language.to_ascii_lowercase();
-        let part = |wanted: &str| language.split('-').any(|part| part == wanted);
-        let wanted = match language.split('-').next()? {
-            "ja" => "Noto Sans CJK JP",
-            "ko" => "Noto Sans CJK KR",
-            "zh" if part("hk") || part("mo") => "Noto Sans CJK HK",
-            "zh" if part("hant") || part("tw") => "Noto Sans CJK TC",
-            _ => "Noto Sans CJK SC",
-        };
+        let wanted = choose_han_family(language).unwrap_or("Noto Sans CJK SC");
         self.families
             .iter()
             .position(|family| family.name == wanted)
@@ -174,8 +145,9 @@ impl DocumentFonts {
         letter: char,
     ) -> Option<usize> {
         if let Some(choice) = self.choices.get(&(wanted, letter)) {
-            // The family for Han differs by document.
-            if *choice == Some(wanted) || han.is_none() || !is_han(letter) {
+            // The family for Han differs by document; what no family has, none has in any of them.
+            let is_fixed = choice.is_none_or(|choice| choice == wanted);
+            if is_fixed || han.is_none() || !is_han(letter) {
                 return *choice;
             }
         }
@@ -184,10 +156,18 @@ impl DocumentFonts {
         let choice = order
             .chain(0..self.families.len())
             .find(|family| self.covers(*family, letter));
-        if preferred.is_none() {
+        if preferred.is_none() || choice.is_none() {
             self.choices.insert((wanted, letter), choice);
         }
         choice
+    }
+
+    /// Gives the sign that stands for a character without a glyph: the one that Unicode has for this,
+    /// if a font has that.
+    pub(super) fn find_stand_in(&mut self, typeface: Typeface) -> Result<char, DocumentError> {
+        let main = self.find_main(typeface)?;
+        let family = self.choose_family(main, None, char::REPLACEMENT_CHARACTER);
+        Ok(family.map_or('?', |_| char::REPLACEMENT_CHARACTER))
     }
 
     /// Tells whether the regular face of a family has the character.
@@ -292,30 +272,6 @@ fn gather_family(name: String, mut faces: Vec<FaceInfo>) -> Option<Family> {
         is_loaded: false,
         coverage: None,
     })
-}
-
-/// Gives the order in which families are tried for a character: well-made ones first, and Chinese
-/// ones before those that have only a few such characters.
-fn rank_family(family: &str) -> (bool, usize, usize, String) {
-    const LIKED: [&str; 7] = [
-        "Noto Sans CJK SC",
-        "Noto Sans CJK",
-        "Source Han Sans",
-        "Droid Sans Fallback",
-        "Noto Sans",
-        "Noto",
-        "DejaVu",
-    ];
-    const SPECIAL: [&str; 7] = [
-        "Mono", "Nastaliq", "Kufi", "Symbols", "Math", "Display", " UI",
-    ];
-    let special = SPECIAL.iter().any(|special| family.contains(special));
-    let liked = LIKED
-        .iter()
-        .position(|liked| family.starts_with(liked))
-        .unwrap_or(LIKED.len());
-    // `false` sorts before `true`. The shorter name of two is the plain family.
-    (special, liked, family.len(), family.to_owned())
 }
 
 /// Reads which characters a face can write. A face without outlines, or with colours, writes none:

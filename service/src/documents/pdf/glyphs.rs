@@ -1,10 +1,13 @@
 //! The glyphs of a line as the file holds them, so that copying gives the text again.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
+use cosmic_text::{LayoutGlyph, ShapeLine};
 use krilla::text::{GlyphId, KrillaGlyph};
 
 use super::fonts::{Blanks, FaceKey};
+use crate::documents::isolates::is_isolate_mark;
 
 /// How far a glyph that stands for a letter without width of its own is moved to the side at which
 /// the next letter is read, in sizes of the text. Programs that take the text of a page sort
@@ -53,11 +56,12 @@ impl GlyphCluster {
     /// Gives the space that follows in the text and was left out at the end of the line.
     pub(super) fn find_space_after(&self, text: &str, blanks: Blanks, rtl: bool) -> Option<Spot> {
         let rest = text.get(self.range.end..)?;
-        let space = rest
+        let seen = rest.trim_start_matches(is_isolate_mark);
+        let end = text.len() - seen.len();
+        let space = seen
             .chars()
             .next()
             .filter(|letter| letter.is_whitespace())?;
-        let end = self.range.end;
         let x = if rtl {
             self.left - blanks.space_width * self.size
         } else {
@@ -72,6 +76,60 @@ impl GlyphCluster {
             range: end..end + space.len_utf8(),
         })
     }
+}
+
+/// Puts the glyphs of each word that is read from the right into the order of their places.
+///
+/// The library shapes the fonts of a word one after the other, each from left to right, and leaves
+/// them in the order of the text. So a bracket that the font of the letters lacks would stand on the
+/// other side of its word.
+pub(super) fn order_words(shaped: &mut ShapeLine) {
+    let from_right = shaped.rtl;
+    let spans = shaped.spans.iter_mut();
+    let words = spans
+        .filter(|span| span.level.is_rtl())
+        .flat_map(|span| &mut span.words);
+    for word in words {
+        // The sort is stable: glyphs of one letter stay as they are.
+        if from_right {
+            word.glyphs.sort_by_key(|glyph| glyph.start);
+        } else {
+            word.glyphs.sort_by_key(|glyph| Reverse(glyph.start));
+        }
+    }
+}
+
+/// Joins the glyphs that stand for the same part of the text.
+pub(super) fn gather_clusters<'a>(
+    glyphs: impl Iterator<Item = &'a LayoutGlyph>,
+) -> Vec<GlyphCluster> {
+    let mut clusters: Vec<GlyphCluster> = vec![];
+    for glyph in glyphs {
+        let face = FaceKey {
+            id: glyph.font_id,
+            weight: glyph.font_weight,
+        };
+        let x = glyph.x + glyph.x_offset * glyph.font_size;
+        let spot = (glyph.glyph_id, x, glyph.y_offset);
+        match clusters.last_mut() {
+            Some(cluster) if cluster.range == (glyph.start..glyph.end) && cluster.face == face => {
+                cluster.left = cluster.left.min(glyph.x);
+                cluster.width += glyph.w;
+                cluster.glyphs.push(spot);
+            }
+            _ => clusters.push(GlyphCluster {
+                range: glyph.start..glyph.end,
+                piece: glyph.metadata,
+                face,
+                size: glyph.font_size,
+                left: glyph.x,
+                width: glyph.w,
+                rtl: glyph.level.is_rtl(),
+                glyphs: vec![spot],
+            }),
+        }
+    }
+    clusters
 }
 
 /// Places the glyphs of a cluster.

@@ -4,16 +4,16 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use cosmic_text::{
-    Align, Attrs, AttrsList, Family, Hinting, LayoutGlyph, LayoutLine, Metrics, ShapeLine, Shaping,
-    Style, Wrap,
+    Align, Attrs, AttrsList, Family, Hinting, LayoutLine, Metrics, ShapeLine, Shaping, Style, Wrap,
 };
 use unicode_normalization::UnicodeNormalization;
 use unicode_script::{Script, UnicodeScript};
 
-use super::fonts::{DocumentFonts, FaceKey, Typeface};
-use super::glyphs::{GlyphCluster, GlyphRun, Spot, make_runs, place_cluster};
+use super::fonts::{DocumentFonts, Typeface};
+use super::glyphs::{GlyphRun, Spot, gather_clusters, make_runs, order_words, place_cluster};
 use super::tags::TagNode;
 use crate::documents::document::DocumentError;
+use crate::documents::isolates::is_isolate_mark;
 
 /// How a piece of text looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -119,13 +119,7 @@ impl DocumentFonts {
         style: &LineStyle,
     ) -> Result<Vec<SetLine>, DocumentError> {
         let paragraph = self.prepare(pieces, style)?;
-        let shaped = ShapeLine::new(
-            &mut self.system,
-            &paragraph.text,
-            &paragraph.attrs,
-            Shaping::Advanced,
-            4,
-        );
+        let shaped = self.shape(&paragraph);
         let align = match (style.edge, style.rtl) {
             (Edge::Middle, _) => Align::Center,
             (Edge::Start, false) | (Edge::End, true) => Align::Left,
@@ -146,6 +140,31 @@ impl DocumentFonts {
             lines.push(self.finish_line(&line, &text, &paragraph, style, index == last)?);
         }
         Ok(lines)
+    }
+
+    /// Measures the widest word of a text: a column that is as wide breaks no word.
+    pub(super) fn measure_widest_word(
+        &mut self,
+        pieces: &[TextPiece],
+        style: &LineStyle,
+    ) -> Result<f32, DocumentError> {
+        let paragraph = self.prepare(pieces, style)?;
+        let shaped = self.shape(&paragraph);
+        let words = shaped.spans.iter().flat_map(|span| &span.words);
+        let widths = words.map(|word| word.width(style.size));
+        Ok(widths.fold(0.0, f32::max))
+    }
+
+    fn shape(&mut self, paragraph: &Paragraph) -> ShapeLine {
+        let mut shaped = ShapeLine::new(
+            &mut self.system,
+            &paragraph.text,
+            &paragraph.attrs,
+            Shaping::Advanced,
+            4,
+        );
+        order_words(&mut shaped);
+        shaped
     }
 
     /// Joins the pieces and chooses a family for each character.
@@ -265,7 +284,11 @@ impl DocumentFonts {
         let seen = line
             .glyphs
             .iter()
-            .filter(|glyph| glyph.end > paragraph.mark);
+            .filter(|glyph| glyph.end > paragraph.mark)
+            .filter(|glyph| {
+                let letters = text.get(glyph.start..glyph.end);
+                letters.is_none_or(|letters| !is_isolate(letters))
+            });
         let mut clusters = gather_clusters(seen);
         // Glyphs stand in the order in which they are read, from right to left too: readers of
         // screens and programs that take the text follow the order in the file.
@@ -313,37 +336,6 @@ impl DocumentFonts {
     }
 }
 
-/// Joins the glyphs that stand for the same part of the text.
-fn gather_clusters<'a>(glyphs: impl Iterator<Item = &'a LayoutGlyph>) -> Vec<GlyphCluster> {
-    let mut clusters: Vec<GlyphCluster> = vec![];
-    for glyph in glyphs {
-        let face = FaceKey {
-            id: glyph.font_id,
-            weight: glyph.font_weight,
-        };
-        let x = glyph.x + glyph.x_offset * glyph.font_size;
-        let spot = (glyph.glyph_id, x, glyph.y_offset);
-        match clusters.last_mut() {
-            Some(cluster) if cluster.range == (glyph.start..glyph.end) && cluster.face == face => {
-                cluster.left = cluster.left.min(glyph.x);
-                cluster.width += glyph.w;
-                cluster.glyphs.push(spot);
-            }
-            _ => clusters.push(GlyphCluster {
-                range: glyph.start..glyph.end,
-                piece: glyph.metadata,
-                face,
-                size: glyph.font_size,
-                left: glyph.x,
-                width: glyph.w,
-                rtl: glyph.level.is_rtl(),
-                glyphs: vec![spot],
-            }),
-        }
-    }
-    clusters
-}
-
 fn refuse_letters(letters: &[char], line: &str) -> DocumentError {
     let mut characters = String::new();
     for letter in letters {
@@ -357,10 +349,17 @@ fn refuse_letters(letters: &[char], line: &str) -> DocumentError {
     }
 }
 
+/// Tells whether a glyph stands for marks of isolates alone. They have done their work when the
+/// glyphs have their places, and would be in the text that is copied.
+fn is_isolate(letters: &str) -> bool {
+    !letters.is_empty() && letters.chars().all(is_isolate_mark)
+}
+
 /// Leaves out what no file may hold, and makes spaces of what would break a paragraph.
 fn keep_letter(letter: char) -> Option<char> {
     match letter {
-        '\0' | '\u{feff}' | '\u{fffe}' => None,
+        // A hyphen that only says where a word may be broken would break it without being seen.
+        '\0' | '\u{ad}' | '\u{feff}' | '\u{fffe}' => None,
         '\u{2028}' | '\u{2029}' => Some(' '),
         letter if letter.is_control() => Some(' '),
         letter => Some(letter),
@@ -369,7 +368,7 @@ fn keep_letter(letter: char) -> Option<char> {
 
 /// Tells whether a character stays in the font of the one before it, if that has it.
 fn is_neutral(letter: char) -> bool {
-    // A word of two families would be set in the wrong order where it is read from the right.
+    // The fewer families are in a word, the more even it looks.
     let is_shared = matches!(letter.script(), Script::Common | Script::Inherited);
     is_shared && !letter.is_numeric()
 }

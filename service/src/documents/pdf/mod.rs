@@ -169,6 +169,7 @@ mod tests {
             moment: DateTime::UNIX_EPOCH,
             style: DocumentStyle::default(),
             blocks,
+            replaced_note: None,
             foot: Foot {
                 text: "As of today".into(),
                 ..Foot::default()

@@ -125,6 +125,7 @@ pub(super) struct Pager<'a> {
     pub(super) y: f32,
     /// Whether nothing stands on the page yet.
     pub(super) is_fresh: bool,
+    pub(super) language: String,
     pub(super) rtl: bool,
     pub(super) size: f32,
     pub(super) emphasis: bool,
@@ -143,6 +144,8 @@ pub(super) struct Pager<'a> {
     pub(super) in_address: bool,
     /// Whether the item of a name has a body of its own in the tree.
     pub(super) full_items: bool,
+    /// The sign that stands in names for characters that no font has, once there was one.
+    pub(super) stand_in: Option<char>,
 }
 
 impl<'a> Pager<'a> {
@@ -166,6 +169,7 @@ impl<'a> Pager<'a> {
             frame,
             y: frame.top,
             is_fresh: true,
+            language: language.to_owned(),
             rtl: direction(language) == "rtl",
             size: f32::from(style.size.clamp(6, 40)),
             emphasis: style.emphasis,
@@ -178,6 +182,7 @@ impl<'a> Pager<'a> {
             next_number: style.numbered_paragraphs.then_some(1),
             in_address: false,
             full_items: true,
+            stand_in: None,
         }
     }
 
@@ -215,6 +220,23 @@ impl<'a> Pager<'a> {
         }
     }
 
+    /// Begins a new page unless there is space on this one for a height and for the notes that are
+    /// referred to in it; returns whether it did.
+    pub(super) fn need_with_notes(&mut self, height: f32, numbers: &[usize]) -> bool {
+        let notes: f32 = numbers
+            .iter()
+            .filter_map(|number| self.notes.get(*number)?.as_ref())
+            .flat_map(|note| &note.lines)
+            .map(|line| line.leading)
+            .sum();
+        let free = self.frame.bottom - self.measure_notes(notes);
+        let is_full = !self.is_fresh && self.y + height > free;
+        if is_full {
+            self.begin_page();
+        }
+        is_full
+    }
+
     pub(super) fn begin_page(&mut self) {
         self.place_notes();
         self.pages.push(vec![]);
@@ -249,16 +271,7 @@ impl<'a> Pager<'a> {
     /// stands together with it.
     fn place_line(&mut self, line: SetLine, pieces: &[TextPiece], left: f32, height: f32) {
         let numbers = list_notes(&line, pieces);
-        let notes: f32 = numbers
-            .iter()
-            .filter_map(|number| self.notes.get(*number)?.as_ref())
-            .flat_map(|note| &note.lines)
-            .map(|line| line.leading)
-            .sum();
-        let free = self.frame.bottom - self.measure_notes(notes);
-        if !self.is_fresh && self.y + height > free {
-            self.begin_page();
-        }
+        self.need_with_notes(height, &numbers);
         let (top, leading) = (self.y, line.leading);
         if let Some(label) = self.label.take() {
             self.draw_line(label.line, &label.pieces, label.left, top);

@@ -10,6 +10,7 @@ use super::fonts::lock_fonts;
 use super::lines::{Edge, RunLook, SetLine, TextPiece};
 use super::pager::{Item, Pager, rule};
 use super::sheet_model::{Poster, QrModules, SignSheet};
+use super::tables::share_widths;
 use super::tags::{TagNode, Tags};
 use crate::documents::document::{DocumentError, DocumentStyle, Foot, Paper};
 
@@ -20,6 +21,10 @@ const POSTER_CODE: f32 = 260.0;
 /// The height of a row to write in, in points: 10 mm.
 const ROW: f32 = 28.0;
 const RULE: f32 = 0.6;
+/// The space beside a heading of a column.
+const PADDING: f32 = 4.0;
+/// The sizes in which the headings of columns are tried, in points.
+const HEADING_SIZES: [f32; 5] = [9.0, 8.0, 7.0, 6.0, 5.0];
 /// The most columns of an upright sheet; with more of them the paper lies on its long side.
 const MOST_UPRIGHT: usize = 6;
 
@@ -266,12 +271,45 @@ impl Pager<'_> {
         self.put(Item::Picture { areas, leaf });
     }
 
+    /// Finds the size of the headings and the widths of the columns, so that no word is broken: a
+    /// column with a long word takes from those that are wider than theirs, up to half of that, and
+    /// then the letters are smaller.
+    fn plan_headings(
+        &mut self,
+        sheet: &SignSheet,
+        width: f32,
+    ) -> Result<(f32, Vec<f32>), DocumentError> {
+        let total: f32 = sheet.columns.iter().map(|(_, part)| part.max(0.1)).sum();
+        let planned = sheet.columns.iter();
+        let planned = planned.map(|(_, part)| part.max(0.1) * width / total);
+        let planned: Vec<f32> = planned.collect();
+        let [largest, ..] = HEADING_SIZES;
+        let style = self.style(largest, width, Edge::Start);
+        let mut words = Vec::with_capacity(planned.len());
+        for (heading, _) in &sheet.columns {
+            let pieces = [make_heading_piece(heading, Tags::ROOT)];
+            words.push(self.fonts.measure_widest_word(&pieces, &style)?);
+        }
+        let mut plan = (largest, planned.clone());
+        for size in HEADING_SIZES {
+            // A little more than the word, for what is lost by rounding.
+            let scale = size / largest * 1.002;
+            let needed = words.iter().map(|word| word * scale + PADDING * 2.0);
+            let (widths, taken) = share_widths(&planned, &needed.collect::<Vec<_>>());
+            plan = (size, widths);
+            if taken <= 0.5 {
+                break;
+            }
+        }
+        Ok(plan)
+    }
+
     /// Rules the rows to write in.
     fn rule_table(&mut self, sheet: &SignSheet, span: Span) -> Result<(), DocumentError> {
-        let total: f32 = sheet.columns.iter().map(|(_, width)| width.max(0.1)).sum();
         if sheet.columns.is_empty() {
             return Ok(());
         }
+        let (size, widths) = self.plan_headings(sheet, span.width)?;
         let table = self.tags.add(Tags::ROOT, Tag::Table);
         let section = self.tags.add(table, Tag::THead);
         let row = self.tags.add(section, Tag::TR);
@@ -279,8 +317,7 @@ impl Pager<'_> {
         let mut edges = vec![];
         let mut offset = 0.0;
         let mut deepest: f32 = top + ROW * 0.6;
-        for (heading, width) in &sheet.columns {
-            let width = width.max(0.1) * span.width / total;
+        for ((heading, _), width) in sheet.columns.iter().zip(widths) {
             let left = if self.rtl {
                 span.left + span.width - offset - width
             } else {
@@ -289,15 +326,12 @@ impl Pager<'_> {
             offset += width;
             edges.push(left);
             let cell = self.tags.add(row, Tag::TH(TableHeaderScope::Column));
-            let pieces = [TextPiece {
-                look: BOLD,
-                ..TextPiece::plain(heading.as_str(), cell)
-            }];
-            let style = self.style(9.0, width - 8.0, Edge::Start);
+            let pieces = [make_heading_piece(heading, cell)];
+            let style = self.style(size, width - PADDING * 2.0, Edge::Start);
             let mut y = top + 3.0;
             for line in self.fonts.set_lines(&pieces, &style)? {
                 let leading = line.leading;
-                self.draw_line(line, &pieces, left + 4.0, y);
+                self.draw_line(line, &pieces, left + PADDING, y);
                 y += leading;
             }
             deepest = deepest.max(y + 3.0);
@@ -324,5 +358,12 @@ impl Pager<'_> {
         self.y = y;
         self.is_fresh = false;
         Ok(())
+    }
+}
+
+fn make_heading_piece(heading: &str, node: TagNode) -> TextPiece {
+    TextPiece {
+        look: BOLD,
+        ..TextPiece::plain(heading, node)
     }
 }

@@ -23,7 +23,9 @@ struct TableColumn {
     width: f32,
 }
 
-type CellLines = VecDeque<(SetLine, Rc<[TextPiece]>)>;
+type CellLines = VecDeque<CellLine>;
+/// A line of a cell, and the pieces that it is set from.
+type CellLine = (SetLine, Rc<[TextPiece]>);
 
 /// The heading of a table, as it is repeated.
 struct TableHead {
@@ -148,9 +150,8 @@ impl Pager<'_> {
         place: &Place,
         head: Option<&TableHead>,
     ) {
-        let height = measure_row(&cells);
-        if !self.is_fresh && self.y + height > self.bottom() {
-            self.begin_page();
+        let numbers = list_notes_of(cells.iter().flatten());
+        if self.need_with_notes(measure_row(&cells), &numbers) {
             self.repeat_head(columns, place, head);
         }
         self.y += PADDING;
@@ -160,18 +161,17 @@ impl Pager<'_> {
             if leading <= 0.0 {
                 break;
             }
-            if !self.is_fresh && self.y + leading > self.bottom() {
-                self.begin_page();
+            let numbers = list_notes_of(cells.iter().filter_map(VecDeque::front));
+            if self.need_with_notes(leading, &numbers) {
                 self.repeat_head(columns, place, head);
             }
             let top = self.y;
             for (cell, column) in cells.iter_mut().zip(columns) {
                 if let Some((line, pieces)) = cell.pop_front() {
-                    let numbers = list_notes(&line, &pieces);
                     self.draw_line(line, &pieces, column.left + PADDING, top);
-                    self.claim_notes(&numbers);
                 }
             }
+            self.claim_notes(&numbers);
             self.y = top + leading;
             self.is_fresh = false;
         }
@@ -216,9 +216,61 @@ impl Pager<'_> {
     }
 }
 
+/// Lists the notes that lines refer to.
+fn list_notes_of<'a>(lines: impl Iterator<Item = &'a CellLine>) -> Vec<usize> {
+    lines
+        .flat_map(|(line, pieces)| list_notes(line, pieces))
+        .collect()
+}
+
 fn measure_row(cells: &[CellLines]) -> f32 {
     let heights = cells
         .iter()
         .map(|cell| cell.iter().map(|(line, _)| line.leading).sum::<f32>());
     heights.fold(0.0, f32::max) + PADDING * 2.0
+}
+
+/// Gives each column the width that it needs, from what others have beyond their need and in that
+/// proportion. Returns the widths, whose sum stays, and which part of what is to spare they take: more
+/// than 1 if there is too little.
+pub(super) fn share_widths(planned: &[f32], needed: &[f32]) -> (Vec<f32>, f32) {
+    let lacks = planned.iter().zip(needed).map(|(own, need)| need - own);
+    let lacks: Vec<f32> = lacks.collect();
+    let lack: f32 = lacks.iter().map(|lack| lack.max(0.0)).sum();
+    let spare: f32 = lacks.iter().map(|lack| (-lack).max(0.0)).sum();
+    if lack <= 0.0 {
+        return (planned.to_vec(), 0.0);
+    }
+    if spare <= 0.0 {
+        return (planned.to_vec(), f32::INFINITY);
+    }
+    let (given, taken) = ((spare / lack).min(1.0), (lack / spare).min(1.0));
+    let move_width = |lack: f32| lack * if lack > 0.0 { given } else { taken };
+    let widths = planned
+        .iter()
+        .zip(lacks)
+        .map(|(own, lack)| own + move_width(lack));
+    (widths.collect(), lack / spare)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_share_the_width_by_their_need() {
+        for (planned, needed, widths, taken) in [
+            ([30.0, 30.0, 40.0], [10.0, 20.0, 40.0], "30 30 40", "0"),
+            ([30.0, 30.0, 40.0], [40.0, 20.0, 20.0], "40 27 33", "33"),
+            // There is too little: half of what lacks is given.
+            ([30.0, 30.0, 40.0], [50.0, 30.0, 30.0], "40 30 30", "200"),
+            ([30.0, 30.0, 40.0], [40.0, 40.0, 40.0], "30 30 40", "inf"),
+        ] {
+            let (found, part) = share_widths(&planned, &needed);
+            let round = |value: f32| format!("{value:.0}");
+            let found: Vec<String> = found.into_iter().map(round).collect();
+            assert_eq!(found.join(" "), widths);
+            assert_eq!(round(part * 100.0), taken);
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! Makes what is handed out, or finds it where it was made before.
 
-use std::sync::Arc;
+use bytes::Bytes;
 
 use super::cache::{HandoutEdition, HandoutKey, HandoutKind, MadeHandout};
 use super::rules::keep_list_for;
@@ -25,15 +25,21 @@ pub enum HandoutError {
     Unwritable,
 }
 
-/// A file that is handed out.
-type HandoutFile = Arc<Vec<u8>>;
-
-/// Provides the sheet that people sign by hand, in the language of the text.
+/// Provides a file in the language of the text.
 ///
 /// # Errors
 ///
-/// Fails if there is too much to do, or the fonts of this machine lack characters.
-pub async fn provide_sheet(app: &App, facts: &Facts) -> Result<HandoutFile, HandoutError> {
+/// Fails if there is too much to do, if the fonts of this machine lack characters, and where a list
+/// has to be read, if the database is away.
+pub async fn provide(app: &App, facts: &Facts, kind: HandoutKind) -> Result<Bytes, HandoutError> {
+    match kind {
+        HandoutKind::Sheet => provide_sheet(app, facts).await,
+        HandoutKind::Poster => provide_poster(app, facts).await,
+        HandoutKind::Text => provide_text(app, facts).await,
+    }
+}
+
+async fn provide_sheet(app: &App, facts: &Facts) -> Result<Bytes, HandoutError> {
     let sheet = build_sheet(app, facts).ok_or(HandoutError::Unwritable)?;
     let edition = describe_edition(facts, &sheet.consent, &sheet.foot);
     provide_page(app, facts, (HandoutKind::Sheet, edition), move || {
@@ -42,12 +48,7 @@ pub async fn provide_sheet(app: &App, facts: &Facts) -> Result<HandoutFile, Hand
     .await
 }
 
-/// Provides the poster, in the language of the text.
-///
-/// # Errors
-///
-/// As [`provide_sheet`].
-pub async fn provide_poster(app: &App, facts: &Facts) -> Result<HandoutFile, HandoutError> {
+async fn provide_poster(app: &App, facts: &Facts) -> Result<Bytes, HandoutError> {
     let poster = build_poster(app, facts).ok_or(HandoutError::Unwritable)?;
     let edition = describe_edition(facts, &poster.hosts, &poster.heading);
     provide_page(app, facts, (HandoutKind::Poster, edition), move || {
@@ -58,11 +59,7 @@ pub async fn provide_poster(app: &App, facts: &Facts) -> Result<HandoutFile, Han
 
 /// Provides the text with its public list. The list is read at most once in a minute, and the file
 /// made anew only where it has changed.
-///
-/// # Errors
-///
-/// As [`provide_sheet`], and if the database is away.
-pub async fn provide_text(app: &App, facts: &Facts) -> Result<HandoutFile, HandoutError> {
+async fn provide_text(app: &App, facts: &Facts) -> Result<Bytes, HandoutError> {
     let key = make_key(facts, HandoutKind::Text);
     let edition = describe_edition(facts, "", "");
     let find = || app.handouts.find(&key, &edition, app.clock.now());
@@ -106,7 +103,7 @@ fn make_key(facts: &Facts, kind: HandoutKind) -> HandoutKey {
     }
 }
 
-fn take_file(made: MadeHandout) -> Result<HandoutFile, HandoutError> {
+fn take_file(made: MadeHandout) -> Result<Bytes, HandoutError> {
     match made {
         MadeHandout::File(bytes) => Ok(bytes),
         MadeHandout::Unwritable => Err(HandoutError::Unwritable),
@@ -119,7 +116,7 @@ async fn provide_page(
     facts: &Facts,
     (kind, statement): (HandoutKind, String),
     write: impl FnOnce() -> Result<Vec<u8>, DocumentError> + Send + 'static,
-) -> Result<HandoutFile, HandoutError> {
+) -> Result<Bytes, HandoutError> {
     let key = make_key(facts, kind);
     if let Some(made) = app.handouts.find(&key, &statement, app.clock.now()) {
         return take_file(made);
@@ -132,23 +129,31 @@ async fn provide_page(
     write_in_lane(app, key, edition, write).await
 }
 
-/// Writes a file in the lane for documents. It is finished and kept even if whoever asked is gone,
-/// so that the next one finds it.
+/// Writes a file in one of the strangers' places in the lane for documents. It is finished and kept
+/// even if whoever asked is gone, so that the next one finds it.
 async fn write_in_lane(
     app: &App,
     key: HandoutKey,
     edition: HandoutEdition,
     write: impl FnOnce() -> Result<Vec<u8>, DocumentError> + Send + 'static,
-) -> Result<HandoutFile, HandoutError> {
+) -> Result<Bytes, HandoutError> {
+    let place = app.handouts.wait_for_place().await?;
+    // Whoever had the place before may have made it.
+    if let Some(made) = app.handouts.confirm(&key, &edition) {
+        return take_file(made);
+    }
     let handouts = app.handouts.clone();
     let work = move || {
+        let _place = place;
         if let Some(made) = handouts.confirm(&key, &edition) {
             return made;
         }
         let made = match write() {
-            Ok(bytes) => MadeHandout::File(Arc::new(bytes)),
+            Ok(bytes) => MadeHandout::File(bytes.into()),
             Err(error) => {
-                tracing::warn!(kind = key.kind.as_str(), why = explain(&error), "no PDF");
+                // Without the text in which a character stands: that may be a name.
+                let why = error.describe_without_text();
+                tracing::warn!(kind = key.kind.as_str(), %why, "no PDF");
                 MadeHandout::Unwritable
             }
         };
@@ -156,16 +161,4 @@ async fn write_in_lane(
         made
     };
     take_file(app.work.documents.run(work).await?)
-}
-
-/// Says for the log why a document is not written, without the text in which a character stands:
-/// that may be a name.
-fn explain(error: &DocumentError) -> &'static str {
-    match error {
-        DocumentError::NoGlyph { .. } => "no font of this machine has some of the characters",
-        DocumentError::NoFont => "no font was found on this machine",
-        DocumentError::NotBuilt => "this program was built without the feature pdf",
-        DocumentError::NotConforming(_) => "the document does not conform to PDF/A and PDF/UA",
-        DocumentError::Io(_) => "it could not be written",
-    }
 }

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use bytes::Bytes;
 use chrono::{DateTime, Utc};
-use tokio::sync::{Semaphore, SemaphorePermit};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, SemaphorePermit};
 use uuid::Uuid;
 
 use crate::bounded_work::WorkRefused;
@@ -14,7 +15,10 @@ use crate::bounded_work::WorkRefused;
 const MOST_BYTES: usize = 16 * 1024 * 1024;
 /// The most files that are kept, also those that could not be written.
 const MOST_FILES: usize = 256;
-/// How long a request waits until the list before it is read and written.
+/// How many files strangers may have in the lane for documents at once, running and waiting: the
+/// other places are for what staff hand over, however large the crowd is.
+const MOST_IN_LANE: usize = 4;
+/// How long a request waits until those before it are read and written.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// What is handed out.
@@ -60,7 +64,7 @@ pub struct HandoutEdition {
 /// What came of the writing of a file.
 #[derive(Clone, Debug)]
 pub enum MadeHandout {
-    File(Arc<Vec<u8>>),
+    File(Bytes),
     /// It cannot be written with the fonts of this machine. Kept as well, since to try again for
     /// everybody who asks would take as long each time.
     Unwritable,
@@ -109,10 +113,12 @@ impl HandoutShelf {
     }
 }
 
-/// The files that are kept, and the turn of those that read a list.
+/// The files that are kept, the turn of those that read a list, and the places of those that are
+/// written.
 pub struct HandoutCache {
     shelf: Mutex<HandoutShelf>,
     turn: Semaphore,
+    places: Arc<Semaphore>,
 }
 
 impl Default for HandoutCache {
@@ -120,6 +126,7 @@ impl Default for HandoutCache {
         Self {
             shelf: Mutex::default(),
             turn: Semaphore::new(1),
+            places: Arc::new(Semaphore::new(MOST_IN_LANE)),
         }
     }
 }
@@ -180,6 +187,18 @@ impl HandoutCache {
         turn.ok().and_then(Result::ok).ok_or(WorkRefused::Busy)
     }
 
+    /// Waits for one of the places in the lane for documents. The work in the lane holds it, as it
+    /// goes on when whoever asked is gone.
+    ///
+    /// # Errors
+    ///
+    /// Refuses if the files before it take too long.
+    pub async fn wait_for_place(&self) -> Result<OwnedSemaphorePermit, WorkRefused> {
+        let place = self.places.clone().acquire_owned();
+        let place = tokio::time::timeout(PATIENCE, place).await;
+        place.ok().and_then(Result::ok).ok_or(WorkRefused::Busy)
+    }
+
     fn lock(&self) -> MutexGuard<'_, HandoutShelf> {
         // Nothing that can panic runs under the lock.
         self.shelf.lock().unwrap_or_else(PoisonError::into_inner)
@@ -207,7 +226,7 @@ mod tests {
     }
 
     fn make_file(size: usize) -> MadeHandout {
-        MadeHandout::File(Arc::new(vec![0; size]))
+        MadeHandout::File(vec![0_u8; size].into())
     }
 
     #[test]
@@ -260,5 +279,18 @@ mod tests {
         assert!(turn.is_ok() && cache.turn.try_acquire().is_err());
         drop(turn);
         assert!(cache.wait_for_turn().await.is_ok());
+    }
+
+    #[tokio::test]
+    async fn strangers_have_a_few_places_in_the_lane() {
+        let cache = HandoutCache::default();
+        let mut places = vec![];
+        for _ in 0..MOST_IN_LANE {
+            places.push(cache.wait_for_place().await);
+        }
+        assert!(places.iter().all(Result::is_ok));
+        assert_eq!(cache.places.available_permits(), 0, "the next one waits");
+        places.pop();
+        assert!(cache.wait_for_place().await.is_ok());
     }
 }

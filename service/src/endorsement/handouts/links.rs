@@ -61,7 +61,7 @@ impl HandoutLinks {
 
 /// Writes the address of a file in one language.
 fn write_link(slug: &str, file: &str, language: &str) -> String {
-    format!("/s/{slug}/{file}?lang={language}")
+    format!("/{language}/s/{slug}/{file}")
 }
 
 /// Returns the address of the text with its list as a PDF, where one can be written.

@@ -3,23 +3,22 @@
 use sha2::{Digest, Sha256};
 
 use crate::documents::document::{Foot, Name, NameGroup};
+use crate::documents::isolates::{isolate, keep_needed_isolates, remove_isolates};
 use crate::endorsement::public_list::listing::PublicEntry;
 use crate::language::Locale;
 use crate::statement::actions::Facts;
 
 /// Makes the name of a public line: who it is, and behind that what they chose to show, and the
-/// country where it is told.
-pub fn make_name(entry: PublicEntry, w: &Locale, (separator, tells_country): (&str, bool)) -> Name {
-    let details = entry.line.join_details(separator);
-    let country = if tells_country {
-        entry.country.name(w.language())
-    } else {
-        ""
-    };
-    let parts = [details.as_str(), country];
-    let parts = parts.into_iter().filter(|part| !part.is_empty());
+/// country. Each stands apart from the others if it has another direction than the lines, which
+/// begin at the right if `rtl`.
+pub fn make_name(entry: PublicEntry, w: &Locale, (separator, rtl): (&str, bool)) -> Name {
+    let details = entry.line.details().into_iter();
+    let details = details.filter_map(|(_, text)| text);
+    let parts = details.chain([entry.country.name(w.language())]);
+    let parts = parts.filter(|part| !part.is_empty());
+    let parts: Vec<String> = parts.map(|part| isolate(part, rtl)).collect();
     Name {
-        detail: parts.collect::<Vec<_>>().join(separator),
+        detail: parts.join(separator),
         name: entry.line.name,
     }
 }
@@ -36,7 +35,8 @@ pub fn find_lead(facts: &Facts) -> String {
 pub fn hash_names(groups: &[NameGroup]) -> String {
     let mut hash = Sha256::new();
     for one in groups.iter().flat_map(|group| &group.names) {
-        for part in [one.name.as_str(), "\t", one.detail.as_str(), "\n"] {
+        let detail = remove_isolates(&one.detail);
+        for part in [one.name.as_str(), "\t", detail.as_str(), "\n"] {
             hash.update(part);
         }
     }
@@ -46,14 +46,15 @@ pub fn hash_names(groups: &[NameGroup]) -> String {
 /// Writes the foot of a document with a list: when it was read, its hash if it has names, and the
 /// pages.
 pub fn write_foot(w: &Locale, as_of: &str, hash: &str) -> Foot {
+    let keep = |words: String| keep_needed_isolates(&words, w.direction() == "rtl");
     Foot {
-        text: [w.text("tally-as-of"), as_of.to_owned()].join(" "),
+        text: keep([w.text("tally-as-of"), as_of.to_owned()].join(" ")),
         small: if hash.is_empty() {
             String::new()
         } else {
-            w.text_with("pdf-list-hash", "hash", hash)
+            keep(w.text_with("pdf-list-hash", "hash", hash))
         },
-        page: w.text_with_all("pdf-page", &[("page", "{page}"), ("pages", "{pages}")]),
+        page: keep(w.text_with_all("pdf-page", &[("page", "{page}"), ("pages", "{pages}")])),
     }
 }
 
@@ -81,6 +82,9 @@ mod tests {
         assert_eq!(hash_names(&apart), expected);
         let other = [make_group(&[("Бо", ""), ("Ana", "KE")])];
         assert_ne!(hash_names(&other), expected, "the order counts");
+        // Marks of direction are not read.
+        let marked = [make_group(&[("Ana", "\u{2068}KE\u{2069}"), ("Бо", "")])];
+        assert_eq!(hash_names(&marked), expected);
     }
 
     #[test]

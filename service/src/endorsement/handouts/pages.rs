@@ -1,17 +1,17 @@
 //! The routes of what is handed out as a PDF.
 
 use poem::http::header;
-use poem::{Request, Response, handler};
+use poem::{Request, handler};
 
 use super::actions::{self, HandoutError};
 use super::cache::HandoutKind;
 use super::rules::takes_names_on_paper;
 use crate::app::App;
+use crate::http::attachment::begin_attachment;
 use crate::http::extract::Query;
 use crate::http::failure::{Failure, HandlerResult};
 use crate::language::Visitor;
 use crate::limits::reads::admit_read;
-use crate::statement::actions::Facts;
 use crate::statement::from_path::{LanguageQuery, load_for_handing_out};
 
 /// The seconds after which to ask again where a font is missing: somebody has to install it.
@@ -30,7 +30,8 @@ impl From<HandoutError> for Failure {
     }
 }
 
-/// Answers `GET /s/:slug/sheet.pdf?lang=` with the sheet that people sign by hand.
+/// Answers `GET /s/:slug/sheet.pdf?lang=` and `GET /:lang/s/:slug/sheet.pdf` with the sheet that
+/// people sign by hand.
 #[handler]
 pub async fn serve_sheet(
     app: &App,
@@ -38,15 +39,10 @@ pub async fn serve_sheet(
     visitor: Visitor,
     Query(query): Query<LanguageQuery>,
 ) -> HandlerResult {
-    let facts = admit(app, request, &visitor, &query).await?;
-    if !takes_names_on_paper(facts.state) {
-        return Err(Failure::NotFound);
-    }
-    let file = actions::provide_sheet(app, &facts).await?;
-    Ok(answer_file(&facts, HandoutKind::Sheet, &file))
+    serve(app, request, &visitor, &query, HandoutKind::Sheet).await
 }
 
-/// Answers `GET /s/:slug/poster.pdf?lang=` with the poster.
+/// Answers `GET /s/:slug/poster.pdf?lang=` and `GET /:lang/s/:slug/poster.pdf` with the poster.
 #[handler]
 pub async fn serve_poster(
     app: &App,
@@ -54,15 +50,11 @@ pub async fn serve_poster(
     visitor: Visitor,
     Query(query): Query<LanguageQuery>,
 ) -> HandlerResult {
-    let facts = admit(app, request, &visitor, &query).await?;
-    if !takes_names_on_paper(facts.state) {
-        return Err(Failure::NotFound);
-    }
-    let file = actions::provide_poster(app, &facts).await?;
-    Ok(answer_file(&facts, HandoutKind::Poster, &file))
+    serve(app, request, &visitor, &query, HandoutKind::Poster).await
 }
 
-/// Answers `GET /s/:slug/text.pdf?lang=` with the text and its list.
+/// Answers `GET /s/:slug/text.pdf?lang=` and `GET /:lang/s/:slug/text.pdf` with the text and its
+/// list.
 #[handler]
 pub async fn serve_text(
     app: &App,
@@ -70,38 +62,32 @@ pub async fn serve_text(
     visitor: Visitor,
     Query(query): Query<LanguageQuery>,
 ) -> HandlerResult {
-    let facts = admit(app, request, &visitor, &query).await?;
-    let file = actions::provide_text(app, &facts).await?;
-    Ok(answer_file(&facts, HandoutKind::Text, &file))
+    serve(app, request, &visitor, &query, HandoutKind::Text).await
 }
 
-/// Finds the statement and counts the read against the limit of its client. A program that writes
-/// no PDF has none of these addresses.
-async fn admit(
+/// Answers with a file to save, which says in its name what it is. The read counts against the limit
+/// of its client. A program that writes no PDF has none of these addresses.
+async fn serve(
     app: &App,
     request: &Request,
     visitor: &Visitor,
     query: &LanguageQuery,
-) -> Result<Facts, Failure> {
+    kind: HandoutKind,
+) -> HandlerResult {
     if !cfg!(feature = "pdf") {
         return Err(Failure::NotFound);
     }
     let facts = load_for_handing_out(app, request, visitor, query).await?;
     admit_read(app, request).await?;
-    Ok(facts)
-}
-
-/// Answers with a file to save, which says in its name what it is.
-fn answer_file(facts: &Facts, kind: HandoutKind, file: &[u8]) -> Response {
+    if kind != HandoutKind::Text && !takes_names_on_paper(facts.state) {
+        return Err(Failure::NotFound);
+    }
+    let file = actions::provide(app, &facts, kind).await?;
     let (slug, language) = (&facts.statement.slug, &facts.text.language);
-    let name = format!("{slug}-{}-{language}", kind.as_str());
-    Response::builder()
-        .content_type("application/pdf")
-        .header(
-            header::CONTENT_DISPOSITION,
-            format!("attachment; filename=\"{name}.pdf\""),
-        )
+    let name = format!("{slug}-{}-{language}.pdf", kind.as_str());
+    let answer = begin_attachment("application/pdf", &name)
         .header(header::CACHE_CONTROL, "public, max-age=60")
         .header(header::VARY, "Accept-Language")
-        .body(file.to_vec())
+        .body(file);
+    Ok(answer)
 }

@@ -36,7 +36,7 @@ pub fn plan_columns(accepts: &[SignatoryKind], asks: &[AskedField]) -> Vec<Sheet
         ),
         (true, "form-email", 2.6),
         (true, "form-country", 1.2),
-        (people, "sheet-display", 1.6),
+        (people, "sheet-display", 1.9),
         (asks(AskedField::Updates), "sheet-updates", 1.1),
         (true, "sheet-signature", 1.6),
     ];

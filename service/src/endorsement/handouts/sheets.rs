@@ -3,7 +3,7 @@
 use super::names::find_lead;
 use super::rules::plan_columns;
 use crate::app::App;
-use crate::documents::document::Paper;
+use crate::documents::isolates::{isolate, keep_needed_isolates};
 use crate::documents::pdf::sheet_model::{Poster, QrModules, SignSheet};
 use crate::endorsement::rules::Kind;
 use crate::language::{Locale, base};
@@ -17,14 +17,16 @@ pub(super) fn build_sheet(app: &App, facts: &Facts) -> Option<SignSheet> {
     let (address, code) = find_address(app, facts)?;
     let columns = plan_columns(&settings.accepts, &settings.asks);
     let site = app.settings.site.read().name.clone();
+    let rtl = w.direction() == "rtl";
     let version = w.plural("statement-version", facts.statement.current_version);
+    let version = keep_needed_isolates(&version, rtl);
     Some(SignSheet {
         language: facts.text.language.clone(),
         title: format!("{} · {}", w.text("sheet-title"), facts.text.title),
         creator: find_lead(facts),
         // The same sheet has the same moment, whoever asks for it when.
         moment: facts.statement.updated_at,
-        paper: Paper::A4,
+        paper: app.settings.site_paper.into(),
         heading: facts.text.title.clone(),
         lead: w.text("sheet-lead"),
         consent: write_consent(app, facts, &w),
@@ -35,7 +37,7 @@ pub(super) fn build_sheet(app: &App, facts: &Facts) -> Option<SignSheet> {
         rows: 0,
         address,
         code,
-        foot: [site, write_hosts(facts, &w), version].join(" · "),
+        foot: [isolate(&site, rtl), write_hosts(facts, &w), version].join(" · "),
     })
 }
 
@@ -49,7 +51,7 @@ pub(super) fn build_poster(app: &App, facts: &Facts) -> Option<Poster> {
         title: facts.text.title.clone(),
         creator: find_lead(facts),
         moment: facts.statement.updated_at,
-        paper: Paper::A4,
+        paper: app.settings.site_paper.into(),
         heading: facts.text.title.clone(),
         lead: facts.text.summary.clone(),
         call: w.text("poster-call"),
@@ -59,9 +61,11 @@ pub(super) fn build_poster(app: &App, facts: &Facts) -> Option<Poster> {
     })
 }
 
-/// Finds the address of a statement as it is read out, and its code.
+/// Finds the address of a text as it is read out, and its code: both lead to the language in which
+/// the page is printed.
 fn find_address(app: &App, facts: &Facts) -> Option<(String, QrModules)> {
-    let address = app.settings.link(&format!("/s/{}", facts.statement.slug));
+    let (language, slug) = (&facts.text.language, &facts.statement.slug);
+    let address = app.settings.link(&format!("/{language}/s/{slug}"));
     let code = encode_modules(&address)?;
     // Whoever types it need not type what browsers put before it.
     let shown = address.strip_prefix("https://").unwrap_or(&address);
@@ -70,8 +74,9 @@ fn find_address(app: &App, facts: &Facts) -> Option<(String, QrModules)> {
 
 /// Writes who publishes the statement.
 pub(super) fn write_hosts(facts: &Facts, w: &Locale) -> String {
-    let names = facts.hosts.iter().map(|host| host.name.as_str());
-    let names: Vec<&str> = names.collect();
+    let rtl = w.direction() == "rtl";
+    let names = facts.hosts.iter().map(|host| isolate(&host.name, rtl));
+    let names: Vec<String> = names.collect();
     [w.text("statement-hosts"), names.join(" · ")].join(" ")
 }
 
@@ -95,5 +100,5 @@ fn write_consent(app: &App, facts: &Facts, w: &Locale) -> String {
     let own_notice = site.privacy_url.as_ref().map(ToString::to_string);
     let notice = own_notice.unwrap_or_else(|| app.settings.link("/privacy"));
     sentences.push(w.text_with("sheet-privacy", "address", notice));
-    sentences.join(" ")
+    keep_needed_isolates(&sentences.join(" "), w.direction() == "rtl")
 }

@@ -8,14 +8,15 @@ use super::names::{find_lead, hash_names, make_name, write_foot};
 use super::sheets::write_hosts;
 use crate::app::App;
 use crate::documents::document::{
-    Block, Document, DocumentStyle, Inline, NameGroup, ParagraphRole, Run,
+    Block, Document, DocumentStyle, Inline, NameGroup, Paper, ParagraphRole, Run,
 };
 use crate::documents::from_text;
+use crate::documents::isolates::{enclose, isolate, keep_needed_isolates};
 use crate::documents::pdf::MOST_NAMES;
 use crate::endorsement::public_list::listing::{self, ListFilter};
 use crate::endorsement::public_list::print;
 use crate::endorsement::rules::Kind;
-use crate::language::{Locale, base, dates};
+use crate::language::{Locale, base, dates, direction};
 use crate::statement::actions::Facts;
 use crate::statement::manifest::text_file::extract_body;
 use crate::storage::database::DatabaseError;
@@ -38,9 +39,12 @@ pub(super) struct ListedText {
     groups: Vec<NameGroup>,
     /// What stands below the list.
     notes: Vec<String>,
+    /// Where the list is on this site.
+    list_address: String,
     hash: String,
     as_of: String,
     moment: DateTime<Utc>,
+    paper: Paper,
 }
 
 impl ListedText {
@@ -54,10 +58,10 @@ impl ListedText {
         let tally = tallies::load_current(app, statement).await?;
         let (undersigned, unnamed) = print::describe_everybody(&tally.tally, &w);
         let mut notes = vec![];
+        let list = format!("/{language}/s/{}/signatories", statement.slug);
+        let list_address = app.settings.link(&list);
         let groups = read_names(app, facts, &w).await?.unwrap_or_else(|| {
-            let list = format!("/{language}/s/{}/signatories", statement.slug);
-            let address = app.settings.link(&list);
-            notes.push(w.text_with("pdf-list-online", "address", address));
+            notes.push(w.text_with("pdf-list-online", "address", &list_address));
             vec![]
         });
         if unnamed > 0 {
@@ -69,7 +73,8 @@ impl ListedText {
             data_encoding::HEXLOWER.encode(&facts.text.sha256)
         ));
         let to = statement.settings.addressee.as_ref();
-        let to = to.map(|to| [w.text("statement-to"), to.clone()].join(" "));
+        let rtl = w.direction() == "rtl";
+        let to = to.map(|to| [w.text("statement-to"), isolate(to, rtl)].join(" "));
         let kind = w.text(&format!("kind-{}", statement.settings.kind));
         let date = dates::format_date(&w, statement.settings.published_on);
         Ok(Self {
@@ -89,8 +94,10 @@ impl ListedText {
             },
             groups,
             notes,
+            list_address,
             as_of: dates::format_moment(&w, moment, zone),
             moment,
+            paper: app.settings.site_paper.into(),
             language,
             w,
         })
@@ -111,31 +118,37 @@ impl ListedText {
     pub(super) fn into_document(mut self) -> Document {
         let mut blocks = vec![Block::Title(vec![Inline::plain(self.title.clone())])];
         for fact in mem::take(&mut self.facts) {
-            blocks.push(self.say(ParagraphRole::Address, fact));
+            blocks.push(self.say(ParagraphRole::Address, &fact));
         }
         blocks.extend(from_text::parse_blocks(&extract_body(&self.source)));
         if let Some(undersigned) = self.undersigned.take() {
             blocks.push(Block::Heading {
                 level: 1,
-                text: vec![self.speak(undersigned)],
+                text: vec![self.speak(&undersigned)],
             });
         }
         blocks.extend(mem::take(&mut self.groups).into_iter().map(Block::Names));
         for note in mem::take(&mut self.notes) {
-            blocks.push(self.say(ParagraphRole::Note, note));
+            blocks.push(self.say(ParagraphRole::Note, &note));
         }
+        let replaced = [("sign", "{sign}"), ("address", self.list_address.as_str())];
+        let replaced = self.w.text_with_all("pdf-replaced-online", &replaced);
         Document {
+            replaced_note: Some(self.speak(&replaced)),
             foot: write_foot(&self.w, &self.as_of, &self.hash),
             title: self.title,
             language: self.language,
             creator: self.creator,
             moment: self.moment,
-            style: DocumentStyle::default(),
+            style: DocumentStyle {
+                paper: self.paper,
+                ..DocumentStyle::default()
+            },
             blocks,
         }
     }
 
-    fn say(&self, role: ParagraphRole, text: String) -> Block {
+    fn say(&self, role: ParagraphRole, text: &str) -> Block {
         Block::Paragraph {
             role,
             text: vec![self.speak(text)],
@@ -144,8 +157,13 @@ impl ListedText {
 
     /// Makes a run of our own words, which are English where the interface lacks the language of
     /// the text.
-    fn speak(&self, text: String) -> Inline {
+    fn speak(&self, text: &str) -> Inline {
         let own = self.w.language();
+        let rtl = self.w.direction() == "rtl";
+        let mut text = keep_needed_isolates(text, rtl);
+        if rtl != (direction(&self.language) == "rtl") {
+            text = enclose(&text);
+        }
         Inline::Run(Run {
             text,
             language: (base(&self.language) != own).then(|| own.to_owned()),
@@ -162,6 +180,7 @@ async fn read_names(
     w: &Locale,
 ) -> Result<Option<Vec<NameGroup>>, DatabaseError> {
     let (everybody, separator) = (ListFilter::default(), w.text("list-separator"));
+    let rtl = direction(&facts.text.language) == "rtl";
     let (mut organisations, mut people) = (vec![], vec![]);
     let mut after = None;
     loop {
@@ -172,7 +191,7 @@ async fn read_names(
         after = Some(last.position.clone());
         for entry in entries {
             let kind = entry.position.kind;
-            let name = make_name(entry, w, (&separator, true));
+            let name = make_name(entry, w, (&separator, rtl));
             match kind {
                 Kind::Organisation => organisations.push(name),
                 Kind::Individual => people.push(name),

@@ -385,11 +385,12 @@ impl LedgerWriter {
     /// Does a batch; a batch that fails is done again one command at a time, so that one bad
     /// command does not fail the others.
     pub(super) async fn settle(&self, commands: &[Command]) -> Vec<Result<Outcome, LedgerError>> {
+        let pool = self.db.pool_number();
         let bursts = self.find_bursts(commands);
         let preview = match tokio::time::timeout(SILENCE, bursts).await {
             Ok(Ok(preview)) => preview,
             Ok(Err(error)) => {
-                let error = self.give_up(&error).await;
+                let error = self.give_up(&error, pool).await;
                 return vec![Err(error); commands.len()];
             }
             Err(_) => return vec![Err(LedgerError::Away); commands.len()],
@@ -421,12 +422,13 @@ impl LedgerWriter {
         preview: &Preview,
     ) -> Result<Vec<Outcome>, LedgerError> {
         for attempt in 1..=TRIES {
+            let pool = self.db.pool_number();
             let transaction = batch::transact(self, commands, preview);
             let Ok(transacted) = tokio::time::timeout(SILENCE, transaction).await else {
                 // It is unknown whether the transaction was committed, so none of it is
                 // acknowledged.
                 tracing::warn!("the database is silent; the ledger opens other connections");
-                self.db.reconnect().await;
+                self.db.leave(pool).await;
                 return Err(LedgerError::Away);
             };
             match transacted {
@@ -440,7 +442,7 @@ impl LedgerWriter {
                     tokio::time::sleep(Duration::from_millis(self.random.below(10 * attempt)))
                         .await;
                 }
-                Err(away @ DatabaseError::Away(_)) => return Err(self.give_up(&away).await),
+                Err(away @ DatabaseError::Away(_)) => return Err(self.give_up(&away, pool).await),
                 // Two processes claimed one seat: on the next try the loser reads the winner's row.
                 Err(error @ DatabaseError::Refused(_)) if attempt < 2 => {
                     tracing::debug!(%error, "the ledger tries again");
@@ -457,10 +459,10 @@ impl LedgerWriter {
         Err(LedgerError::Away)
     }
 
-    /// Gives a batch up for which the database is away.
-    async fn give_up(&self, error: &DatabaseError) -> LedgerError {
+    /// Gives a batch up for which the database is away, on the connections of this number.
+    async fn give_up(&self, error: &DatabaseError, pool: u64) -> LedgerError {
         if error.needs_new_connections() {
-            self.db.reconnect().await;
+            self.db.leave(pool).await;
         }
         // The database's watch tells the operator once, with the cause.
         tracing::debug!(%error, "the ledger cannot write to the database");

@@ -12,6 +12,7 @@ use crate::endorsement::address_change::store as address_changes;
 use crate::endorsement::consent::store as consent;
 use crate::endorsement::envelope::store as envelopes;
 use crate::endorsement::private_line::StoredRow;
+use crate::endorsement::retention::packs::{PublicSpan, erase_packs};
 use crate::endorsement::rules::{Endorsement, Target};
 use crate::endorsement::store;
 use crate::mail::outbox;
@@ -170,6 +171,7 @@ impl Batch {
             let id = make_row_id(target.statement, seals.1.bytes());
             store::remove(tx, &[target]).await?;
             store::rename_replacement(tx, target, id).await?;
+            store::rename_answer(tx, target, id).await?;
             consent::rename_choices(tx, target, id).await?;
             let renamed = Endorsement {
                 id,
@@ -189,7 +191,8 @@ impl Batch {
         envelopes::put_back(tx, refused.collect()).await
     }
 
-    /// Erases rows on disk, with the rows of forgotten mailboxes that neither count nor wait.
+    /// Erases rows on disk, with the rows of forgotten mailboxes that neither count nor wait, and the
+    /// packs in which they may be named.
     async fn write_erased(
         &mut self,
         tx: &WriteTransaction,
@@ -214,6 +217,10 @@ impl Batch {
         let targets: Vec<Target> = erased.iter().map(|stored| stored.row.target()).collect();
         consent::forget_choices(tx, &targets).await?;
         address_changes::forget(tx, &targets).await?;
+        let spans = erased
+            .iter()
+            .filter_map(|stored| PublicSpan::find(&stored.row, self.now));
+        erase_packs(tx, &spans.collect::<Vec<_>>()).await?;
         store::erase(tx, &erased.iter().collect::<Vec<_>>()).await
     }
 

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use uuid::Uuid;
 
+use super::packs;
 use super::rules::{self, HoldRefusal, RowFate, Sweep};
 use super::store::{self, ExpiringRow, RetainedRow, StoredHold, StrippedRow};
 use crate::app::App;
@@ -107,6 +108,8 @@ async fn erase_step(app: &App, id: Uuid, after: Uuid) -> Result<RetentionStep> {
         tx.commit().await?;
         return Ok(RetentionStep::Finished(beside));
     };
+    // With the first names, since the run may end here and be continued an hour later.
+    packs::erase_all_packs(&tx, id, now).await?;
     let changed = write_step(app, &tx, &statement, rows, now).await?;
     if changed > 0 && !statement.settings.keeps_public_list {
         // Lists in memory are as old as the revision.

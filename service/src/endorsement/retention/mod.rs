@@ -3,6 +3,7 @@
 
 pub mod actions;
 pub mod notice;
+pub mod packs;
 pub mod report;
 pub mod rules;
 pub mod store;

@@ -5,8 +5,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use entities::{
-    audit_entry, delivery, delivery_details, delivery_pack, delivery_piece, endorsement,
-    retention_hold, retention_sweep,
+    audit_entry, delivery, delivery_details, endorsement, retention_hold, retention_sweep,
 };
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, OnConflict, Order, Query};
@@ -16,6 +15,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+use super::packs::erase_all_packs;
 use super::rules::Sweep;
 use crate::endorsement::rules::{Kind, State, Target};
 use crate::endorsement::store::TARGET;
@@ -168,26 +168,11 @@ pub async fn erase_deliveries(
     now: DateTime<Utc>,
 ) -> Result<bool> {
     use delivery::Column as Dc;
-    use delivery_pack::Column as Pc;
     let details = delivery_details::Entity::delete_many()
         .filter(delivery_details::Column::StatementId.eq(statement))
         .exec(tx)
         .await?;
-    let packs = Query::select()
-        .column(Pc::Id)
-        .from(delivery_pack::Entity)
-        .and_where(Pc::StatementId.eq(statement))
-        .to_owned();
-    delivery_piece::Entity::delete_many()
-        .filter(delivery_piece::Column::PackId.in_subquery(packs))
-        .exec(tx)
-        .await?;
-    let packs = delivery_pack::Entity::update_many()
-        .col_expr(Pc::ErasedAt, Expr::val(Some(now)))
-        .filter(Pc::StatementId.eq(statement))
-        .filter(Pc::ErasedAt.is_null())
-        .exec(tx)
-        .await?;
+    let packs = erase_all_packs(tx, statement, now).await?;
     let has_more = Condition::any()
         .add(Dc::NoteSealed.is_not_null())
         .add(Dc::ReceiptSealed.is_not_null());
@@ -201,7 +186,7 @@ pub async fn erase_deliveries(
         .filter(has_more)
         .exec(tx)
         .await?;
-    let erased = details.rows_affected + packs.rows_affected + deliveries.rows_affected;
+    let erased = details.rows_affected + packs + deliveries.rows_affected;
     Ok(erased > 0)
 }
 

@@ -317,11 +317,17 @@ fn all_errors_come_at_once_in_the_order_of_the_form() {
 
 #[test]
 fn each_field_says_what_is_wrong() {
-    let cases: [(&str, fn(&mut SigningForm), &str); 22] = [
+    let cases: [(&str, fn(&mut SigningForm), &str); 24] = [
         ("email", |d| d.email = "x".into(), "malformed"),
         ("country", |d| d.country = "ZZ".into(), "unknown"),
         ("name", |d| d.name = "a".repeat(121), "too_long"),
         ("name", |d| d.name = "a\u{7}b".into(), "control"),
+        ("name", |d| d.name = "a\u{e000}b".into(), "control"),
+        (
+            "organisation.name",
+            |d| d.organisation_name = "a\u{378}b".into(),
+            "control",
+        ),
         (
             "organisation.website",
             |d| d.website = "not a site".into(),

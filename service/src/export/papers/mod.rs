@@ -23,7 +23,7 @@ use writing::{PaperDraft, PaperParts};
 
 /// The most names of a document, as [`ExportError::TooLong`] says it. Those of a million would be
 /// read by nobody, and take memory.
-const MOST_NAMES: u64 = 200_000;
+pub const MOST_NAMES: u64 = 200_000;
 /// Bytes of a finished file that are read at once.
 const PIECE: u64 = 256 * 1024;
 
@@ -138,6 +138,7 @@ impl PaperFile {
             as_of: title.map(|title| title.as_of().to_owned()),
             unnamed: self.unnamed,
             moment: self.moment,
+            paper: app.settings.site_paper.into(),
             groups: self.names.take_groups(),
         };
         let folder = app.settings.data_dir.clone();

@@ -13,7 +13,7 @@ use super::PaperStep;
 use super::reading::ReadGroups;
 use crate::app::App;
 use crate::documents::document::{
-    Block, Document, DocumentError, DocumentStyle, Inline, ParagraphRole, Run,
+    Block, Document, DocumentError, DocumentStyle, Inline, Paper, ParagraphRole, Run,
 };
 use crate::documents::{docx, pdf};
 use crate::endorsement::handouts::names::{hash_names, write_foot};
@@ -31,6 +31,7 @@ pub(super) struct PaperDraft {
     pub(super) as_of: Option<String>,
     pub(super) unnamed: u64,
     pub(super) moment: DateTime<Utc>,
+    pub(super) paper: Paper,
     pub(super) groups: ReadGroups,
 }
 
@@ -72,13 +73,18 @@ impl PaperDraft {
             let hidden = self.w.plural("signatories-hidden", self.unnamed);
             blocks.push(Block::text(ParagraphRole::Note, hidden));
         }
+        let replaced = self.w.text_with("pdf-replaced-files", "sign", "{sign}");
         Document {
             title,
             language: self.w.language().to_owned(),
             creator: self.creator,
             moment: self.moment,
-            style: DocumentStyle::default(),
+            style: DocumentStyle {
+                paper: self.paper,
+                ..DocumentStyle::default()
+            },
             blocks,
+            replaced_note: Some(Inline::plain(replaced)),
             foot,
         }
     }

@@ -7,6 +7,7 @@ use data_encoding::HEXLOWER;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::phrases::has_question_mark;
 use crate::import::rules::ImportField;
 use crate::values::fold_for_search;
 
@@ -54,11 +55,21 @@ impl ValueAnswers {
     }
 }
 
-/// Folds a value for comparison. A value of signs alone, such as “☐”, stays as it is.
+/// Folds a value for comparison. The answer for “yes?” is none for “yes”.
 pub(super) fn fold_value(value: &str) -> String {
-    let folded = fold_for_search(value);
+    let folded = fold_words(value);
+    if has_question_mark(value) && folded != value.trim() {
+        folded + "?"
+    } else {
+        folded
+    }
+}
+
+/// Folds a text; one of signs alone, such as “☐”, stays as it is.
+fn fold_words(text: &str) -> String {
+    let folded = fold_for_search(text);
     if folded.is_empty() {
-        value.trim().to_owned()
+        text.trim().to_owned()
     } else {
         folded
     }
@@ -68,7 +79,7 @@ pub(super) fn fold_value(value: &str) -> String {
 pub fn shape_of(headings: &[String]) -> String {
     let mut digest = Sha256::new();
     for heading in headings {
-        digest.update(fold_value(heading).as_bytes());
+        digest.update(fold_words(heading).as_bytes());
         // No folded heading holds this byte, so two headings never look like one.
         digest.update([0]);
     }
@@ -85,12 +96,16 @@ mod tests {
         assert!(answers.is_empty());
         answers.put(ImportField::Country, "Atlantis ", "GR");
         answers.put(ImportField::Consent, "☐", "no");
+        answers.put(ImportField::Updates, "yes?", "no");
         for (field, value, answer) in [
             (ImportField::Country, " ATLANTIS", Some("GR")),
             (ImportField::Country, "Atlantic", None),
             (ImportField::Consent, "☐", Some("no")),
             (ImportField::Consent, "☒", None),
             (ImportField::Kind, "Atlantis", None),
+            (ImportField::Country, "Atlantis?", None),
+            (ImportField::Updates, "Yes??", Some("no")),
+            (ImportField::Updates, "Yes", None),
         ] {
             assert_eq!(answers.find(field, value), answer, "{value}");
         }

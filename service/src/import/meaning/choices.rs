@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::phrases::{FoldedText, Phrases};
+use super::phrases::{FoldedText, Phrases, has_question_mark};
 use super::yes_no::is_denial;
 use crate::endorsement::rules::{Display, Kind};
 use crate::values::fold_for_search;
@@ -57,10 +57,10 @@ static MONTHS: LazyLock<Vec<(String, u32)>> = LazyLock::new(|| {
 });
 
 /// Reads whether somebody signs as an organisation or as a person. A text that speaks of both is
-/// not known.
+/// not known, and neither is one that asks.
 pub(super) fn read_kind(text: &str) -> Option<Kind> {
     let folded = FoldedText::new(text);
-    if is_denial(&folded) {
+    if is_denial(&folded) || has_question_mark(text) {
         return None;
     }
     if WORDS.bodies.is_in(&folded) {
@@ -76,8 +76,11 @@ pub(super) fn read_kind(text: &str) -> Option<Kind> {
     }
 }
 
-/// Reads how a name is to appear. A text that speaks of two ways is not known.
+/// Reads how a name is to appear. A text that speaks of two ways, or asks, is not known.
 pub(super) fn read_display(text: &str) -> Option<Display> {
+    if has_question_mark(text) {
+        return None;
+    }
     let folded = FoldedText::new(text);
     let has_initials = WORDS.initials.is_in(&folded);
     if WORDS.not_shown.is_in(&folded) {
@@ -144,7 +147,8 @@ mod tests {
         {
             assert_eq!(read_kind(text), Some(Kind::Individual), "{text}");
         }
-        for text in "|yes|An individual and an organisation|Not as an organisation|other".split('|')
+        for text in
+            "|yes|An individual and an organisation|Not as an organisation|other|NGO?".split('|')
         {
             assert_eq!(read_kind(text), None, "{text}");
         }
@@ -179,7 +183,7 @@ mod tests {
             }
         }
         for text in
-            "|yes|Not anonymous|Initials or anonymous|The Smith family|Full name, or initials"
+            "|yes|Not anonymous|Initials or anonymous|The Smith family|Full name, or initials|full name?"
                 .split('|')
         {
             assert_eq!(read_display(text), None, "{text}");

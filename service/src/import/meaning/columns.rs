@@ -19,7 +19,7 @@ pub fn guess_columns(table: &Table) -> Vec<ImportField> {
     let meanings: Vec<HeadingMeaning> = headings
         .map(|(heading, content)| read_heading(heading, content))
         .collect();
-    let mut columns = keep_first(choose_fields(&meanings), &contents);
+    let mut columns = keep_first(choose_fields(&meanings, &contents), &contents);
     guess_by_content(&mut columns, &table.headings, &contents);
     columns
 }
@@ -69,8 +69,8 @@ fn read_own_export(headings: &[String]) -> Option<Vec<ImportField>> {
     headings.iter().map(read).collect()
 }
 
-/// Chooses the fields of names by which other columns there are.
-fn choose_fields(meanings: &[HeadingMeaning]) -> Vec<ImportField> {
+/// Chooses the fields of names and signatures by which other columns there are.
+fn choose_fields(meanings: &[HeadingMeaning], contents: &[ColumnContent]) -> Vec<ImportField> {
     let has = |meaning: HeadingMeaning| meanings.contains(&meaning);
     let has_field = |field: ImportField| has(HeadingMeaning::Field(field));
     let (has_first, has_last) = (
@@ -104,15 +104,17 @@ fn choose_fields(meanings: &[HeadingMeaning]) -> Vec<ImportField> {
     } else {
         ImportField::Organisation
     };
-    let choose = |meaning: &HeadingMeaning| match meaning {
+    let has_consent = has_field(ImportField::Consent);
+    let choose = |(meaning, content): (&HeadingMeaning, &ColumnContent)| match meaning {
         HeadingMeaning::Field(field) => *field,
         HeadingMeaning::Person | HeadingMeaning::Signatory => ImportField::Name,
         HeadingMeaning::PlainName => plain,
         HeadingMeaning::ShownName if has_name => ImportField::Unclear,
         HeadingMeaning::ShownName => ImportField::Name,
         HeadingMeaning::Institution => institution,
+        HeadingMeaning::Signature => content.read_signatures(has_consent),
     };
-    meanings.iter().map(choose).collect()
+    meanings.iter().zip(contents).map(choose).collect()
 }
 
 /// Leaves each field to the first column that has it. An empty column leaves a fact to one that
@@ -267,44 +269,6 @@ mod tests {
         ] {
             for heading in headings.split('|') {
                 assert_eq!(guess(&[heading]), [field], "{heading}");
-            }
-        }
-    }
-
-    #[test]
-    fn questions_for_consent_are_recognised_or_asked_about() {
-        for (field, headings) in [
-            (
-                "consent",
-                "I agree that our name is published;May we publish your name?;Consent;\
-                 ¿Podemos publicar su nombre?;Pouvons-nous publier votre nom ?;Согласие;\
-                 Podemos publicar o seu nome no site?;هل توافق على نشر اسمك؟;您是否同意公开您的姓名？;\
-                 Ich bin einverstanden, dass mein Name veröffentlicht wird;\
-                 Autorizo a publicação do meu nome no site",
-            ),
-            (
-                "anonymous",
-                "Do you wish to remain anonymous?;Hide my name;Souhaitez-vous rester anonyme ?;\
-                 ¿Desea permanecer en el anonimato?;Deseja permanecer anónimo?;\
-                 Хотите остаться анонимным?;هل ترغب في عدم ذكر الاسم؟;是否匿名;\
-                 Möchten Sie anonym bleiben?;Do not publish my name;匿名",
-            ),
-            (
-                "display",
-                "How should your name appear?;¿Cómo debe aparecer su nombre?;\
-                 Comment votre nom doit-il apparaître ?;Como deve aparecer o seu nome?;\
-                 Как показать ваше имя?;كيف يظهر اسمك؟;您的姓名如何显示？;\
-                 Wie soll Ihr Name erscheinen?;Display",
-            ),
-            (
-                "unclear",
-                "I do not agree to anything;I agree to be contacted by the media;Public;\
-                 I agree that my name is published, otherwise I stay anonymous;\
-                 Updates once it is published;I agree that my name, not my role, is published",
-            ),
-        ] {
-            for heading in headings.split(';') {
-                assert_eq!(guess(&[heading.trim()]), [field], "{heading}");
             }
         }
     }

@@ -4,8 +4,10 @@ use std::collections::HashSet;
 
 use super::choices::{is_salutation, read_display, read_kind};
 use super::day::{DateOrder, DayReading, read_day};
+use super::phrases::has_question_mark;
 use super::yes_no::{read_anonymity, read_consent};
 use crate::endorsement::rules::{Display, Kind};
+use crate::import::rules::ImportField;
 use crate::import::table::Table;
 use crate::values::{Country, CountryMatch, EmailAddress, Website};
 
@@ -64,6 +66,24 @@ impl ColumnContent {
     pub(super) fn has_answers(&self) -> bool {
         self.has_any(|cell| read_consent(cell) == Some(true))
             && self.has_most(|cell| read_consent(cell).is_some())
+    }
+
+    /// Tells whether each cell is an answer, or doubts one as “yes?” does.
+    pub(super) fn has_only_answers(&self) -> bool {
+        !self.has_any(|cell| read_consent(cell).is_none() && !has_question_mark(cell))
+    }
+
+    /// Reads what a column of signatures holds: consent where it says who gave it. Beside a column
+    /// of consent it may hold signatures themselves, or nothing.
+    pub(super) fn read_signatures(&self, has_consent: bool) -> ImportField {
+        let has_answer = self.has_any(|cell| read_consent(cell).is_some());
+        if !self.is_empty() && self.allows_answers() {
+            ImportField::Consent
+        } else if has_consent && !has_answer {
+            ImportField::Nothing
+        } else {
+            ImportField::Unclear
+        }
     }
 
     pub(super) fn allows_anonymity(&self) -> bool {

@@ -1,7 +1,7 @@
 //! Reads the day of signing as forms and spreadsheets write it. Whether the day or the month comes
 //! first is decided over a whole column, and never guessed.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
@@ -136,6 +136,9 @@ struct DateNumber {
 
 /// Reads the date at the beginning of a cell.
 fn parse_date(text: &str) -> Option<WrittenDate> {
+    if let Some(day) = read_serial(text) {
+        return Some(WrittenDate::Whole(day));
+    }
     let (numbers, month) = split_parts(text);
     if let (Some(month), [one, other, ..]) = (month, numbers.as_slice()) {
         let (day, year) = if one.digits == 4 {
@@ -172,6 +175,20 @@ fn parse_date(text: &str) -> Option<WrittenDate> {
         return build_day(year, second.value, first.value);
     }
     Some(WrittenDate::Numbers(first.value, second.value, year))
+}
+
+/// Reads the number that spreadsheets store for a day, with its time as a fraction: so many days
+/// after 30 December 1899 (date system 1900, ISO/IEC 29500-1 section 18.17.4.1).
+fn read_serial(text: &str) -> Option<NaiveDate> {
+    let text = text.trim();
+    let (days, time) = text.split_once('.').unwrap_or((text, ""));
+    let is_number = |part: &str| part.bytes().all(|digit| digit.is_ascii_digit());
+    if days.len() != 5 || !is_number(days) || !is_number(time) {
+        return None;
+    }
+    let zero = NaiveDate::from_ymd_opt(1899, 12, 30)?;
+    let day = zero.checked_add_days(Days::new(days.parse().ok()?))?;
+    YEARS.contains(&day.year()).then_some(day)
 }
 
 /// Reads a year of two or four digits.
@@ -281,6 +298,8 @@ mod tests {
             "2026年3月15日",
             "2026/3/15 下午2:22:10",
             "20260315",
+            "46096",
+            " 46096.599",
         ] {
             let day = NaiveDate::from_ymd_opt(2026, 3, 15).unwrap();
             let read = read_day(text, DateOrder::Unknown);
@@ -295,6 +314,11 @@ mod tests {
             "1",
             "+254 700 123 456",
             "3/2026",
+            "4609",
+            "46096 A",
+            "460960",
+            "12345",
+            "99999",
         ] {
             let read = read_day(text, DateOrder::DayFirst);
             assert_eq!(read, DayReading::Unknown, "{text}");

@@ -5,15 +5,15 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::content::ColumnContent;
-use super::phrases::{FoldedText, Phrases};
-use super::yes_no::is_denial;
+use super::phrases::{FoldedText, Phrases, has_question_mark};
+use super::yes_no::{is_bare_answer, is_bare_yes, is_denial};
 use crate::import::rules::ImportField;
 
 /// The most characters of a heading that are read; a form's question has fewer.
 const LONGEST: usize = 400;
 
 static WORDS: LazyLock<HeadingWords> = LazyLock::new(|| {
-    // The file is part of the program, and the tests of `columns.rs` read it.
+    // The file is part of the program, and the tests of headings read it.
     toml::from_str(include_str!("../../../data/import/headings.toml")).unwrap_or_default()
 });
 
@@ -31,6 +31,8 @@ pub(super) enum HeadingMeaning {
     ShownName,
     /// Where a person works or studies, or the organisation that signs.
     Institution,
+    /// A signature: consent, if the cells say who gave it.
+    Signature,
 }
 
 impl HeadingMeaning {
@@ -75,6 +77,11 @@ struct HeadingWords {
     publish: Phrases,
     question: Phrases,
     other_consent: Phrases,
+    offered: Phrases,
+    offered_last: Phrases,
+    signature: Phrases,
+    signature_or_company: Phrases,
+    signature_alone: Phrases,
     anonymous: Phrases,
     way: Phrases,
     appears: Phrases,
@@ -85,6 +92,12 @@ struct HeadingWords {
 /// A heading with the cells below it.
 struct HeadedColumn<'c> {
     text: FoldedText,
+    /// The heading without the answers that it offers, whose “no” denies nothing.
+    without_offers: FoldedText,
+    /// The same without what stands in brackets.
+    without_brackets: FoldedText,
+    /// Whether other answers than a yes and a no are offered, too.
+    offers_more: bool,
     is_question: bool,
     content: &'c ColumnContent,
 }
@@ -97,9 +110,13 @@ pub(super) fn read_heading(heading: &str, content: &ColumnContent) -> HeadingMea
     if text.plain().is_empty() {
         return HeadingMeaning::NOTHING;
     }
-    let is_question = heading.contains(['?', '？', '؟', '¿']) || WORDS.question.is_in(&text);
+    let is_question = has_question_mark(&heading) || WORDS.question.is_in(&text);
+    let bare = cut_brackets(&heading);
     let column = HeadedColumn {
         text,
+        without_offers: cut_offers(&heading),
+        without_brackets: cut_offers(&bare),
+        offers_more: offers_more(&bare),
         is_question,
         content,
     };
@@ -108,6 +125,7 @@ pub(super) fn read_heading(heading: &str, content: &ColumnContent) -> HeadingMea
     }
     let meaning = column
         .read_fact()
+        .or_else(|| column.read_signature())
         .or_else(|| column.read_name())
         .unwrap_or(HeadingMeaning::NOTHING);
     if column.is_unclear(meaning) {
@@ -146,6 +164,61 @@ pub(super) fn names_email(heading: &str) -> bool {
     WORDS.email.is_whole(&FoldedText::new(heading))
 }
 
+/// Folds a heading without the answers that it offers, such as “yes/no”.
+fn cut_offers(heading: &str) -> FoldedText {
+    let joined = join_offers(heading);
+    let words = joined.split_whitespace();
+    let said: Vec<&str> = words.filter(|word| !is_offer(word)).collect();
+    let rest = WORDS.offered.remove_from(&FoldedText::new(&said.join(" ")));
+    WORDS.offered_last.cut_end(&rest)
+}
+
+/// Joins the answers that a heading offers, so that no space stands around their slashes.
+fn join_offers(heading: &str) -> String {
+    heading.replace('／', "/").replace(" / ", "/")
+}
+
+/// Tells whether a word is nothing but answers, with slashes between them. “Private/not” is none,
+/// and neither is a sentence in a language without spaces that ends in one.
+fn is_offer(word: &str) -> bool {
+    let parts: Vec<FoldedText> = word.split('/').map(FoldedText::new).collect();
+    parts.len() > 1 && parts.iter().all(is_bare_answer) && parts.iter().any(is_bare_yes)
+}
+
+/// Tells whether a heading offers a yes beside others than a no, as “yes/no/later”: then a denial in
+/// it may be one of its answers.
+fn offers_more(heading: &str) -> bool {
+    let text = FoldedText::new(heading);
+    if WORDS.offered_last.cut_end(&text).plain() != text.plain() {
+        return false;
+    }
+    let ends_in_yes = |part: &str| {
+        let part = FoldedText::new(part);
+        let last = part.words().last().unwrap_or_default();
+        is_bare_yes(&FoldedText::new(last))
+    };
+    let joined = join_offers(heading);
+    let mut offers = joined.split_whitespace().filter(|word| !is_offer(word));
+    offers.any(|word| word.contains('/') && word.split('/').any(ends_in_yes))
+}
+
+/// Returns a heading without what stands in brackets: hints, and answers that it offers.
+fn cut_brackets(heading: &str) -> String {
+    let (mut depth, mut kept) = (0_usize, String::new());
+    for letter in heading.chars() {
+        match letter {
+            '(' | '[' | '（' | '【' => depth += 1,
+            ')' | ']' | '）' | '】' => {
+                depth = depth.saturating_sub(1);
+                kept.push(' ');
+            }
+            _ if depth == 0 => kept.push(letter),
+            _ => {}
+        }
+    }
+    kept
+}
+
 impl HeadedColumn<'_> {
     fn has(&self, phrases: &Phrases) -> bool {
         phrases.is_in(&self.text)
@@ -162,9 +235,11 @@ impl HeadedColumn<'_> {
             || (self.has(&WORDS.way) && self.has(&WORDS.appears))
     }
 
-    /// Tells whether the heading asks the other way round, so that a yes hides the name.
+    /// Tells whether the heading asks the other way round, so that a yes hides the name. A denial in
+    /// brackets does not say so: to take it for one would show whoever answers no.
     fn asks_for_hiding(&self) -> bool {
-        self.has(&WORDS.anonymous) || (is_denial(&self.text) && self.has(&WORDS.publish))
+        self.has(&WORDS.anonymous)
+            || (is_denial(&self.without_brackets) && self.has(&WORDS.publish))
     }
 
     fn asks_for_email(&self) -> bool {
@@ -184,20 +259,8 @@ impl HeadedColumn<'_> {
         if asks_for_display && !agrees && content.allows_a_display() {
             return Some(ImportField::Display);
         }
-        if hides {
-            // “Public or anonymous” offers both, and only the cells can tell.
-            let offers_both = self.has(&WORDS.publish) && !is_denial(&self.text);
-            if agrees || offers_both {
-                let is_display = offers_both && !content.is_empty() && content.allows_displays();
-                return Some(if is_display {
-                    ImportField::Display
-                } else {
-                    ImportField::Unclear
-                });
-            }
-            if content.allows_anonymity() || (is_asked && !asks_for_display) {
-                return Some(ImportField::Anonymous);
-            }
+        if hides && let Some(field) = self.read_hiding(agrees, is_asked && !asks_for_display) {
+            return Some(field);
         }
         if asks_for_display && is_asked {
             return Some(if content.allows_answers() {
@@ -214,7 +277,7 @@ impl HeadedColumn<'_> {
             });
         }
         if agrees || (is_asked && self.has(&WORDS.publish)) {
-            let is_other = is_denial(&self.text)
+            let is_other = is_denial(&self.without_offers)
                 || self.has(&WORDS.other_consent)
                 || (!agrees && !content.allows_answers());
             return Some(if is_other {
@@ -224,6 +287,32 @@ impl HeadedColumn<'_> {
             });
         }
         None
+    }
+
+    /// Reads a question that asks the other way round.
+    fn read_hiding(&self, agrees: bool, is_asked: bool) -> Option<ImportField> {
+        let content = self.content;
+        // “Public or anonymous” offers both, and only the cells can tell. So does “May we publish
+        // your name? If not, you stay anonymous”: its denial is not one of publishing.
+        let offers_both = if self.has(&WORDS.anonymous) {
+            WORDS
+                .publish
+                .is_in(&WORDS.anonymous.remove_from(&self.text))
+        } else {
+            self.has(&WORDS.publish) && !is_denial(&self.text)
+        };
+        if agrees || offers_both {
+            let is_display = offers_both && !content.is_empty() && content.allows_displays();
+            return Some(if is_display {
+                ImportField::Display
+            } else {
+                ImportField::Unclear
+            });
+        }
+        if self.offers_more && !self.has(&WORDS.anonymous) {
+            return Some(ImportField::Unclear);
+        }
+        (content.allows_anonymity() || is_asked).then_some(ImportField::Anonymous)
     }
 
     /// Tells whether a heading that [`Self::read_choice`] did not understand is none of another
@@ -252,7 +341,7 @@ impl HeadedColumn<'_> {
                     || (publishes && !content.is_empty())
                     || self.has(&WORDS.anonymous)
             }
-            HeadingMeaning::Field(_) => false,
+            HeadingMeaning::Field(_) | HeadingMeaning::Signature => false,
         }
     }
 
@@ -297,6 +386,34 @@ impl HeadedColumn<'_> {
             return field(ImportField::Affiliation);
         }
         None
+    }
+
+    /// Reads the heading of a signature.
+    fn read_signature(&self) -> Option<HeadingMeaning> {
+        let content = self.content;
+        let may_be_company = self.has(&WORDS.signature_or_company) && !self.has(&WORDS.signature);
+        let asks = may_be_company
+            || self.has(&WORDS.signature)
+            || WORDS.signature_alone.is_whole(&self.without_brackets);
+        // “Name and signature” heads names, and “Date of signature” what is read as no day.
+        let is_other = self.has(&WORDS.name)
+            || self.has(&WORDS.full_name)
+            || self.has(&WORDS.signatory)
+            || self.has(&WORDS.signed_on)
+            || self.has(&WORDS.kind);
+        if !asks || (is_other && !content.has_answers()) {
+            return None;
+        }
+        if may_be_company && !content.is_empty() {
+            if !content.has_only_answers() {
+                return None;
+            }
+            // Nobody may have signed, and nobody may have a company.
+            if !content.has_answers() {
+                return Some(HeadingMeaning::Field(ImportField::Unclear));
+            }
+        }
+        Some(HeadingMeaning::Signature)
     }
 
     /// Reads headings of names: of organisations, of people, of parts of a name.

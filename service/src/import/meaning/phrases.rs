@@ -80,6 +80,14 @@ impl Phrases {
         FoldedText(format!(" {} ", words.join(" ")))
     }
 
+    /// Returns a text without the phrase at its end.
+    pub(super) fn cut_end(&self, text: &FoldedText) -> FoldedText {
+        let plain = text.plain();
+        let mut patterns = self.patterns.iter();
+        let rest = patterns.find_map(|pattern| plain.strip_suffix(pattern.trim()));
+        FoldedText(format!(" {} ", rest.unwrap_or(plain).trim_end()))
+    }
+
     /// Tells whether a text is one of the phrases, whole.
     pub(super) fn is_whole(&self, text: &FoldedText) -> bool {
         self.words.contains(text.plain())
@@ -107,6 +115,13 @@ impl FoldedText {
     pub(super) fn words(&self) -> impl Iterator<Item = &str> {
         self.0.split_ascii_whitespace()
     }
+}
+
+/// Tells whether a text asks something, which is never an answer.
+pub(super) fn has_question_mark(text: &str) -> bool {
+    text.contains([
+        '?', '？', '؟', '¿', '⁇', '⁈', '⁉', '❓', '❔', '\u{37e}', '՞',
+    ])
 }
 
 /// Tells whether a text has letters of languages that are written without spaces between words.
@@ -146,6 +161,8 @@ mod tests {
         }
         let rest = phrases.remove_from(&FoldedText::new("Name, Correo electrónico, 邮件 (both)"));
         assert_eq!(rest.words().collect::<Vec<_>>(), ["件", "both"]);
+        let rest = phrases.cut_end(&FoldedText::new("邮寄？邮"));
+        assert_eq!(rest.plain(), "邮寄");
         assert!(phrases.begin(&FoldedText::new("Name of the body")));
         assert!(!phrases.begin(&FoldedText::new("The name")));
         assert!(!phrases.begin(&FoldedText::new("邮件")));

@@ -6,7 +6,9 @@ use std::collections::HashMap;
 use super::answers::fold_value;
 use super::choices::{read_display, read_kind, read_language};
 use super::day::{DateOrder, DayReading, decide_date_order, read_day};
-use super::mapped_line::{has_no_text, unescape_cell};
+use super::draft::lacks_display;
+use super::mapped_line::{MappedLine, has_no_text, unescape_cell};
+use super::phrases::has_question_mark;
 use super::yes_no::{read_anonymity, read_consent};
 use crate::import::rules::{ImportField, ImportRequest};
 use crate::import::table::Table;
@@ -39,7 +41,15 @@ pub fn list_unknown(table: &Table, request: &ImportRequest) -> Vec<UnknownValue>
     for line in &table.lines {
         for (place, field) in request.columns.iter().enumerate() {
             let cell = line.cells.get(place).map_or("", |cell| unescape_cell(cell));
-            let Some(candidates) = find_candidates(*field, cell, order) else {
+            let candidates = if *field == ImportField::Display && has_no_text(cell) {
+                // Whether a blank cell says too little, the line tells.
+                let line = MappedLine::new(&line.cells, request);
+                lacks_display(&line, request.kinds)
+                    .then(|| list_words(&["public", "initials", "hidden"]))
+            } else {
+                find_candidates(*field, cell, order)
+            };
+            let Some(candidates) = candidates else {
                 continue;
             };
             if request.answers.find(*field, cell).is_some() {
@@ -79,21 +89,26 @@ pub fn list_unknown(table: &Table, request: &ImportRequest) -> Vec<UnknownValue>
     unknown
 }
 
+fn list_words(words: &[&str]) -> Vec<String> {
+    words.iter().map(|word| (*word).to_owned()).collect()
+}
+
 /// Returns the answers that fit a cell that is not understood, or `None` for one that is.
 fn find_candidates(field: ImportField, cell: &str, order: DateOrder) -> Option<Vec<String>> {
     let is_empty = has_no_text(cell);
-    let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
     match field {
         ImportField::Consent | ImportField::Updates => {
-            (!is_empty && read_consent(cell).is_none()).then(|| words(&["yes", "no"]))
+            let is_said = !is_empty || has_question_mark(cell);
+            (is_said && read_consent(cell).is_none()).then(|| list_words(&["yes", "no"]))
         }
         ImportField::Anonymous => read_anonymity(cell)
             .is_none()
-            .then(|| words(&["yes", "no"])),
+            .then(|| list_words(&["yes", "no"])),
         ImportField::Kind => (!is_blank_answer(cell) && read_kind(cell).is_none())
-            .then(|| words(&["organisation", "individual"])),
-        ImportField::Display => (!is_empty && read_display(cell).is_none())
-            .then(|| words(&["public", "initials", "hidden"])),
+            .then(|| list_words(&["organisation", "individual"])),
+        ImportField::Display => read_display(cell)
+            .is_none()
+            .then(|| list_words(&["public", "initials", "hidden"])),
         ImportField::Country if is_empty => None,
         ImportField::Country => match Country::find_by_name(cell) {
             CountryMatch::Known(_) => None,
@@ -117,7 +132,7 @@ fn find_candidates(field: ImportField, cell: &str, order: DateOrder) -> Option<V
         ImportField::SignedOn if is_empty => None,
         ImportField::SignedOn => match read_day(cell, order) {
             DayReading::Day(_) => None,
-            DayReading::Ambiguous => Some(words(&[
+            DayReading::Ambiguous => Some(list_words(&[
                 DateOrder::DayFirst.as_str(),
                 DateOrder::MonthFirst.as_str(),
             ])),
@@ -174,8 +189,12 @@ mod tests {
             ),
             (
                 ImportField::Consent,
-                &["yes", "No", "perhaps", "", "Perhaps!"][..],
-                vec![row("perhaps", 2, 4, "yes no")],
+                &["yes", "No", "perhaps", "", "Perhaps!", "yes?", "Yes??", "?"][..],
+                vec![
+                    row("perhaps", 2, 4, "yes no"),
+                    row("yes?", 2, 7, "yes no"),
+                    row("?", 1, 9, "yes no"),
+                ],
             ),
             (
                 ImportField::Anonymous,
@@ -190,7 +209,10 @@ mod tests {
             (
                 ImportField::Display,
                 &["public", "The Smiths", ""][..],
-                vec![row("The Smiths", 1, 3, "public initials hidden")],
+                vec![
+                    row("The Smiths", 1, 3, "public initials hidden"),
+                    row("", 1, 4, "public initials hidden"),
+                ],
             ),
             (
                 ImportField::Language,
@@ -242,6 +264,22 @@ mod tests {
         ] {
             assert_eq!(list(ImportField::Website, cells), listed);
         }
+    }
+
+    #[test]
+    fn a_blank_way_of_the_name_is_asked_of_people() {
+        use ImportField::{Display, Kind};
+        let (mut table, mut request) = column(Kind, &["organisation", "person", "person"]);
+        request.columns = vec![Kind, Display];
+        for (line, cell) in table.lines.iter_mut().zip(["", "", "hidden"]) {
+            line.cells.push(cell.to_owned());
+        }
+        let unknown = list_unknown(&table, &request);
+        let listed: Vec<_> = unknown.iter().map(|one| (one.field, one.count)).collect();
+        assert_eq!(listed, [(Display, 1)]);
+        assert_eq!(unknown[0].first_line, 3);
+        request.answers.put(Display, "", "public");
+        assert_eq!(list_unknown(&table, &request), []);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::choices::read_display;
-use super::phrases::{FoldedText, Phrases};
+use super::phrases::{FoldedText, Phrases, has_question_mark};
 use crate::endorsement::rules::Display;
 
 /// The most words of a sentence that is taken for an answer.
@@ -71,6 +71,9 @@ fn read_sign(text: &str) -> Option<(bool, &str)> {
 /// a no, and staff are asked about it. An empty text is not known.
 pub(super) fn read_consent(text: &str) -> Option<bool> {
     let text = text.trim();
+    if has_question_mark(text) {
+        return None;
+    }
     match (read_sign(text), text) {
         (Some((false, _)), _) => Some(false),
         (Some((true, "")), _) | (None, "+") => Some(true),
@@ -107,6 +110,9 @@ fn read_sentence(sentence: &str) -> Option<bool> {
 /// may be guessed: a no shows the name. `None` is an answer that is not known.
 pub(super) fn read_anonymity(text: &str) -> Option<bool> {
     let answer = text.trim();
+    if has_question_mark(answer) {
+        return None;
+    }
     if let Some((hides, "")) = read_sign(answer) {
         return Some(hides);
     }
@@ -131,6 +137,16 @@ pub(super) fn read_anonymity(text: &str) -> Option<bool> {
     }
 }
 
+/// Tells whether a text is a yes and nothing else.
+pub(super) fn is_bare_yes(text: &FoldedText) -> bool {
+    WORDS.is_whole_yes(text)
+}
+
+/// Tells whether a text is a yes or a no and nothing else.
+pub(super) fn is_bare_answer(text: &FoldedText) -> bool {
+    is_bare_yes(text) || WORDS.whole_no.is_whole(text) || WORDS.negations.is_whole(text)
+}
+
 /// Tells whether a text denies something, in any of the languages.
 pub(super) fn is_denial(text: &FoldedText) -> bool {
     WORDS.has_negation(text)
@@ -146,6 +162,7 @@ mod tests {
             Yes, I agree to the publication of my name|I agree that our name is published|\
             Sí, acepto|Sí|si|Si, acepto|Sí, publiquen mi nombre|Oui|Oui, j’accepte|J'accepte|\
             D’accord|Sim, autorizo|Concordo|是|同意|我同意公开我的姓名|نعم|أوافق على نشر اسمي|Да|\
+            signed|Signed|Firmado|Signé|Assinado|Подписано|Unterschrieben|已签名|تم التوقيع|\
             Да, согласна|Согласен|Ja|Ja, ich stimme zu|Ich bin einverstanden|WAHR|Sì, accetto|\
             Ja, ik ga akkoord|Tak|Wyrażam zgodę na publikację|Evet|Kabul ediyorum|はい|同意します|네";
         for text in known.split('|') {
@@ -159,7 +176,7 @@ mod tests {
             I do not agree|I don’t agree|Nein|Nein, danke|不同意|我不同意|不|否|لا|لا أوافق|Нет|\
             Не согласен|Non|Je n’accepte pas|Não|Não concordo|No acepto|Nee|Nie|Hayır|\
             Kabul etmiyorum|いいえ|☑ No, do not publish|FALSCH|I disagree|No estoy de acuerdo|\
-            Please hide my name|Je ne suis pas d’accord";
+            Please hide my name|Je ne suis pas d’accord|nope|not signed|–|Не подписано|未签名";
         for text in known.split('|') {
             assert_eq!(read_consent(text), Some(false), "{text}");
         }
@@ -171,7 +188,7 @@ mod tests {
             Yes if the text changes|Yes, but do not publish my name|I agree, but not to my name|\
             同意しません|I agree or I do not agree|Sí, pero con iniciales|\
             Si mon conseil est d’accord|Our name is published|Ana Díaz|see e-mail|是，但匿名|\
-            call me first";
+            call me first|yes?|Yes??|no?|ok?|¿sí?|是？|نعم؟|☑?|y/n?|unsigned";
         for text in unknown.split('|') {
             assert_eq!(read_consent(text), None, "{text}");
         }
@@ -203,6 +220,8 @@ mod tests {
             ("No, keep me anonymous", None),
             ("maybe", None),
             ("only my initials", None),
+            ("No?", None),
+            ("Yes?", None),
         ] {
             assert_eq!(read_anonymity(text), hides, "{text}");
         }

@@ -9,9 +9,11 @@ use uuid::Uuid;
 use super::matching::{KnownOrganisation, ListMatch, ListMatches, MatchTarget, match_list};
 use super::pasted_list::{PastedList, read_list};
 use crate::app::App;
+use crate::bounded_work::WorkRefused;
 use crate::organisation::actions::{self as registry, RegistryError, begin_entry, rewrite};
 use crate::organisation::rules::{
-    Ecosoc, Organisation, OrganisationDraft, RegistryRefusal, parse_registered_name,
+    Ecosoc, Organisation, OrganisationDraft, RegistryRefusal, can_have_status_since,
+    parse_registered_name,
 };
 use crate::organisation::seat_keys::{CountedSeat, find_seat_keys};
 use crate::organisation::{seats, store};
@@ -21,6 +23,17 @@ use crate::values::{Country, Keyring};
 
 /// The most seats of endorsements that are compared. They are all in memory.
 const MOST_SEATS: u64 = 20_000;
+
+/// Why a list is not matched or not taken over.
+#[derive(Debug, thiserror::Error)]
+pub enum EcosocListError {
+    #[error(transparent)]
+    Registry(#[from] RegistryError),
+    #[error(transparent)]
+    Database(#[from] DatabaseError),
+    #[error(transparent)]
+    Work(#[from] WorkRefused),
+}
 
 /// What a pasted list would change.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,12 +47,12 @@ pub struct ListPreview {
 
 /// Reads a pasted list and matches it with the registry and with everybody who has endorsed; writes
 /// nothing.
-pub async fn preview_list(app: &App, text: &str) -> Result<ListPreview, DatabaseError> {
+pub async fn preview_list(app: &App, text: &str) -> Result<ListPreview, EcosocListError> {
     let (registered, counted) = load_both(app).await?;
     let (text, keys) = (text.to_owned(), app.keys.clone());
     // Of thousands this takes some hundred milliseconds, during which this thread would answer
     // nobody.
-    run_aside(move || {
+    let preview = move || {
         let PastedList {
             listed,
             refused,
@@ -50,8 +63,8 @@ pub async fn preview_list(app: &App, text: &str) -> Result<ListPreview, Database
             refused,
             unread,
         }
-    })
-    .await
+    };
+    Ok(app.work.sheet.run(preview).await?)
 }
 
 /// Loads the registry, and the seats that count on any statement.
@@ -60,19 +73,6 @@ async fn load_both(app: &App) -> Result<(Vec<Organisation>, Vec<CountedSeat>), D
     let registered = store::load_all(db).await?;
     let counted = seats::list_counted_seats(db, MOST_SEATS).await?;
     Ok((registered, counted))
-}
-
-/// Runs a computation on a thread where it delays nobody.
-async fn run_aside<T: Default + Send + 'static>(
-    compute: impl FnOnce() -> T + Send + 'static,
-) -> Result<T, DatabaseError> {
-    let done = tokio::task::spawn_blocking(compute).await;
-    match done.map_err(tokio::task::JoinError::try_into_panic) {
-        Ok(value) => Ok(value),
-        Err(Ok(panic)) => std::panic::resume_unwind(panic),
-        // The runtime ends, and nobody reads the page any more.
-        Err(Err(_)) => Ok(T::default()),
-    }
 }
 
 /// Lists the organisations of the registry with all their names, then those that have endorsed and are
@@ -143,6 +143,15 @@ impl ChosenMatch {
             since: one.listed.since,
         }
     }
+
+    /// Returns the choice with its name as we write names; `None` where it says what no list can say,
+    /// as choices come from a form.
+    fn check(self) -> Option<Self> {
+        let name = parse_registered_name(&self.name).ok()??;
+        let is_possible =
+            self.status != Ecosoc::None && self.since.is_none_or(can_have_status_since);
+        is_possible.then_some(Self { name, ..self })
+    }
 }
 
 /// How many organisations were changed and added.
@@ -159,19 +168,16 @@ pub async fn save_matches(
     app: &App,
     actor: &str,
     chosen: Vec<ChosenMatch>,
-) -> Result<SavedMatches, RegistryError> {
+) -> Result<SavedMatches, EcosocListError> {
     let (registered, counted) = load_both(app).await?;
     let keys = app.keys.clone();
-    let known = run_aside(move || list_known(&registered, &counted, &keys)).await?;
+    let list = move || list_known(&registered, &counted, &keys);
+    let known = app.work.sheet.run(list).await?;
     let known: BTreeMap<&MatchTarget, &KnownOrganisation> =
         known.iter().map(|one| (&one.target, one)).collect();
     let mut saved = SavedMatches::default();
     let tx = app.db.begin().await?;
-    for one in chosen {
-        let Ok(Some(name)) = parse_registered_name(&one.name) else {
-            continue;
-        };
-        let one = ChosenMatch { name, ..one };
+    for one in chosen.into_iter().filter_map(ChosenMatch::check) {
         match &one.target {
             MatchTarget::Registered(id) => {
                 let is_changed = change_known(app, &tx, actor, (*id, &one)).await?;
@@ -235,5 +241,31 @@ fn make_draft(known: &KnownOrganisation, key: &str, chosen: &ChosenMatch) -> Org
         networks: vec![],
         keys: is_website.then(|| key.to_owned()).into_iter().collect(),
         contact: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_choice_says_what_a_list_can_say() {
+        let choose = |name: &str, status, since| ChosenMatch {
+            target: MatchTarget::Registered(Uuid::nil()),
+            name: name.to_owned(),
+            status,
+            since,
+        };
+        for (chosen, is_taken) in [
+            (choose("Health", Ecosoc::Special, Some(2014)), true),
+            (choose("Health", Ecosoc::Roster, None), true),
+            (choose("Health", Ecosoc::None, Some(2014)), false),
+            (choose("Health", Ecosoc::Special, Some(i32::MIN)), false),
+            (choose("Health", Ecosoc::Special, Some(99_999)), false),
+            (choose(" ", Ecosoc::Special, None), false),
+        ] {
+            let checked = chosen.clone().check();
+            assert_eq!(checked, is_taken.then_some(chosen));
+        }
     }
 }

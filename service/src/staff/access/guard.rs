@@ -14,7 +14,7 @@ use crate::http::connection::body;
 use crate::http::extract;
 use crate::http::failure::{Failure, see_other};
 use crate::http::headers::RouteClass;
-use crate::http::load_gauge::Priority;
+use crate::http::load::gauge::Priority;
 use crate::language::Visitor;
 use crate::staff::account::actions;
 use crate::staff::account::rules::Permission;

@@ -317,7 +317,8 @@ fn list_delivery_routes() -> Vec<StaffRoute> {
             "/staff/s/:slug/delivery/receipts/:delivery",
             P::Write,
             mark::download_receipt,
-        ),
+        )
+        .with_proof(),
         StaffRoute::show(
             "/staff/s/:slug/delivery/packs/:pack",
             P::Export,

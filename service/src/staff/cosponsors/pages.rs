@@ -10,15 +10,18 @@ use uuid::Uuid;
 use super::actions;
 use crate::app::App;
 use crate::delivery::cosponsors::actions::{
-    self as cosponsors, CosponsorCandidate, CosponsorContact, CosponsorError,
+    self as cosponsors, CosponsorCandidate, CosponsorContact, CosponsorError, SeenCandidate,
 };
-use crate::delivery::cosponsors::rules::{Cosponsor, CosponsorAnswer, read_answer};
+use crate::delivery::cosponsors::rules::{AnswerRefusal, Cosponsor, CosponsorAnswer, read_answer};
+use crate::delivery::cosponsors::store::is_over;
 use crate::http::failure::{Failure, HandlerResult, see_other};
 use crate::http::html::render_html;
+use crate::jobs::rules::JobKind;
 use crate::language::{Locale, dates};
 use crate::staff::access::guard::StaffRequest;
 use crate::staff::access::layout::StaffLayout;
 use crate::staff::account::actions::name_actor;
+use crate::staff::outreach::orders::{load_orders, stop_order};
 use crate::staff::outreach::reminder_page::{ReminderOrder, describe_order};
 use crate::statement::rules::Statement;
 
@@ -29,6 +32,8 @@ use crate::statement::rules::Statement;
 )]
 struct CandidateRow {
     id: String,
+    /// The endorsement that holds its seat.
+    endorsement: String,
     name: String,
     /// The page of the organisation.
     url: String,
@@ -51,6 +56,8 @@ struct CosponsorsPage {
     layout: StaffLayout,
     w: Locale,
     action: String,
+    /// The version of the text that an answer is recorded about.
+    version: i32,
     rows: Vec<CandidateRow>,
     /// Says how many agreed, declined and have not answered.
     summary: String,
@@ -66,10 +73,6 @@ fn require_statement(staff: &StaffRequest) -> Result<&Statement, Failure> {
     staff.statement.as_ref().ok_or(Failure::NotFound)
 }
 
-fn is_over(statement: &Statement) -> bool {
-    statement.delivered_at.is_some() || statement.withdrawn_at.is_some()
-}
-
 /// Answers `GET /staff/s/:slug/cosponsors`: who may be a co-sponsor, and what each answered.
 #[handler]
 pub async fn show_cosponsors(app: &App, request: &Request, staff: &StaffRequest) -> HandlerResult {
@@ -77,8 +80,8 @@ pub async fn show_cosponsors(app: &App, request: &Request, staff: &StaffRequest)
     let w = staff.visitor.words;
     let candidates = cosponsors::list_candidates(app, statement.id).await?;
     let contacts = cosponsors::find_contacts(app, statement.id, &candidates).await?;
-    let orders = actions::load_orders(app, &staff.member, statement).await?;
-    let is_over = is_over(statement);
+    let orders = load_orders(app, &staff.member, statement, JobKind::AskCosponsors).await?;
+    let is_over = is_over(&app.db.read, statement).await?;
     let title = w.text("staff-cosponsors");
     let now = app.clock.now();
     let to_row = |one: &CosponsorCandidate| {
@@ -91,9 +94,10 @@ pub async fn show_cosponsors(app: &App, request: &Request, staff: &StaffRequest)
         layout: StaffLayout::new(app, staff, &title, "/cosponsors").with_notice(
             request,
             "cosponsor-done",
-            &["nobody", "recorded", "over"],
+            &["nobody", "recorded", "over", "changed"],
         ),
         action: format!("/staff/s/{}/cosponsors", statement.slug),
+        version: statement.current_version,
         summary: summarise(&w, &candidates),
         is_over,
         may_ask: rows.iter().any(|row| row.can_ask),
@@ -153,12 +157,16 @@ fn describe_candidate(
     if may_ask && !has_contact {
         notes.push(w.text("cosponsor-no-contact"));
     }
+    if !is_over && !cosponsor.has_answered() && cosponsor.was_asked_enough() {
+        notes.push(w.text("cosponsor-asked-enough"));
+    }
     if cosponsor.answered_by.is_some() {
         notes.push(w.text("cosponsor-by-staff"));
     }
     let can_ask = may_ask && has_contact;
     CandidateRow {
         id: one.organisation.id.to_string(),
+        endorsement: one.endorsement.to_string(),
         name: cosponsor.registered_name.clone(),
         url: format!("/staff/organisations/{}", one.organisation.id),
         status: w.text(&format!("ecosoc-{}", cosponsor.status)),
@@ -197,7 +205,8 @@ pub async fn act_on_cosponsors(app: &App, staff: &StaffRequest) -> HandlerResult
         "ask" => ask_chosen(app, staff, statement, &page).await,
         "stop" => {
             if let Ok(id) = staff.fields.get("job").parse() {
-                actions::stop_questions(app, &staff.member, statement, id).await?;
+                let order = (JobKind::AskCosponsors, id);
+                stop_order(app, &staff.member, statement, order).await?;
             }
             Ok(see_other(&format!("{page}#orders")))
         }
@@ -216,7 +225,7 @@ async fn ask_chosen(
     page: &str,
 ) -> HandlerResult {
     // The button was there when the page was shown: the statement may have been delivered since.
-    if is_over(statement) {
+    if is_over(&app.db.read, statement).await? {
         return Ok(see_other(&format!("{page}?done=over")));
     }
     let now = app.clock.now();
@@ -234,6 +243,14 @@ async fn ask_chosen(
     Ok(see_other(&format!("{page}#orders")))
 }
 
+/// Reads what stood on the page when the button was pressed.
+fn read_seen(staff: &StaffRequest) -> Option<SeenCandidate> {
+    Some(SeenCandidate {
+        version: staff.fields.get("version").parse().ok()?,
+        endorsement: staff.fields.get("endorsement").parse().ok()?,
+    })
+}
+
 /// Records the answer of one organisation.
 async fn record_answer(
     app: &App,
@@ -247,10 +264,12 @@ async fn record_answer(
         .iter()
         .find(|one| Some(one.organisation.id) == id)
         .ok_or(Failure::NotFound)?;
-    let actor = name_actor(&staff.member);
-    let done = match cosponsors::record_answer(app, &actor, statement, candidate, answer).await {
+    let seen = read_seen(staff).ok_or(Failure::NotFound)?;
+    let (actor, one) = (name_actor(&staff.member), (candidate, seen));
+    let done = match cosponsors::record_answer(app, &actor, statement, one, answer).await {
         Ok(()) => "recorded",
-        Err(CosponsorError::Refused(_)) => "over",
+        Err(CosponsorError::Refused(AnswerRefusal::Delivered)) => "over",
+        Err(CosponsorError::Refused(_)) => "changed",
         Err(CosponsorError::Gone) => return Err(Failure::NotFound),
         Err(CosponsorError::Unwritten(error)) => return Err(Failure::Broken(error.to_string())),
         Err(CosponsorError::Database(error)) => return Err(error.into()),

@@ -160,11 +160,12 @@ fn ask_value(w: &Locale, unknown: &UnknownValue, order: &ImportRequest) -> Asked
     }
 }
 
-/// Whether a value may be read as an empty cell. Consent is a yes or a no, and a kind is known.
+/// Whether a value may be read as an empty cell. Consent is a yes or a no, a kind is known, and
+/// nobody is shown in a form that they did not choose.
 fn may_be_empty(field: ImportField) -> bool {
     !matches!(
         field,
-        ImportField::Consent | ImportField::Anonymous | ImportField::Kind
+        ImportField::Consent | ImportField::Anonymous | ImportField::Display | ImportField::Kind
     )
 }
 

@@ -4,11 +4,12 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
-use poem::http::{StatusCode, header};
-use poem::{Request, Response, handler};
+use poem::http::StatusCode;
+use poem::{Request, handler};
 
 use super::imports::{explain_gone, load_own_import};
 use crate::app::App;
+use crate::http::attachment::begin_attachment;
 use crate::http::failure::{Failure, HandlerResult, see_other};
 use crate::http::html::render_html;
 use crate::import::actions as imports;
@@ -116,13 +117,8 @@ pub async fn download_failed(app: &App, request: &Request, staff: &StaffRequest)
         statement.slug,
         job.created_at.date_naive()
     );
-    Ok(Response::builder()
-        .content_type("text/csv; charset=utf-8")
-        .header(
-            header::CONTENT_DISPOSITION,
-            format!("attachment; filename=\"{name}\""),
-        )
-        .body(file.map_err(explain_gone)?))
+    let file = file.map_err(explain_gone)?;
+    Ok(begin_attachment("text/csv; charset=utf-8", &name).body(file))
 }
 
 /// Answers `POST /staff/s/:slug/import/:job/lines`: tries the lines that were left out again, with
@@ -219,6 +215,9 @@ fn describe_outcome(w: &Locale, outcome: &LineOutcome) -> String {
             let country = country.map_or("", |country| country.name(w.language()));
             let kind = w.text(&format!("answer-{}", line.kind));
             let mut parts = vec![kind.as_str(), line.name.as_str(), country];
+            let way = line.find_restriction();
+            let way = way.map(|way| w.text(&format!("answer-{way}")));
+            parts.extend(way.as_deref());
             let waits = w.text("import-waits");
             if line.waits {
                 parts.push(&waits);

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use askama::Template;
 use futures_util::stream;
-use poem::http::{StatusCode, header};
+use poem::http::StatusCode;
 use poem::web::Data;
 use poem::{Body, Request, Response, handler};
 use serde_json::Value;
@@ -12,13 +12,16 @@ use uuid::Uuid;
 
 use crate::app::App;
 use crate::audit::{self, AuditEntry};
+use crate::delivery::packs::rules::PackContent;
 use crate::endorsement::letters::decline_reasons::describe_reason;
 use crate::export::actions::media;
 use crate::export::rules::ExportRequest;
+use crate::http::attachment::begin_attachment;
 use crate::http::failure::{Failure, HandlerResult, see_other};
 use crate::http::html::render_html;
 use crate::import::actions as imports;
-use crate::import::outcome::LineOutcome;
+use crate::import::outcome::{LineOutcome, describe_shown};
+use crate::import::rules::ImportRequest;
 use crate::jobs::rules::{Job, JobKind, JobState};
 use crate::jobs::{actions as jobs, files, store as rows};
 use crate::language::{Locale, dates};
@@ -116,8 +119,11 @@ pub async fn show_job(app: &App, request: &Request, staff: &StaffRequest) -> Han
         )));
     }
     let goes_on = matches!(job.state, JobState::Waiting | JobState::Running);
-    let lines = list_reasons(app, &w, &job).await?;
+    let outcomes = load_outcomes(app, &job).await?;
+    let lines = list_reasons(&w, &outcomes);
     let more = count_more_lines(&job, lines.len());
+    let mut facts = list_facts(app, &w, &job, statement.as_ref()).await?;
+    facts.extend(list_check_facts(&w, &job, &outcomes));
     let now = app.clock.now();
     let title = if is_trial(&job) {
         w.text("job-trial")
@@ -131,7 +137,7 @@ pub async fn show_job(app: &App, request: &Request, staff: &StaffRequest) -> Han
         goes_on,
         progress: describe_progress(&w, &job),
         percent: job.percent(),
-        facts: list_facts(app, &w, &job, statement.as_ref()).await?,
+        facts,
         lines,
         more_lines: (more > 0).then(|| w.plural("job-more-lines", more)),
         can_cancel: job.can_be_cancelled(),
@@ -152,29 +158,47 @@ pub async fn show_job(app: &App, request: &Request, staff: &StaffRequest) -> Han
     Ok(render_html(StatusCode::OK, &page))
 }
 
-/// Lists the first lines that were left out, each with its reason. What stands in them is for the
-/// page that reveals it.
-async fn list_reasons(
-    app: &App,
-    w: &Locale,
-    job: &Job,
-) -> Result<Vec<(i64, String)>, DatabaseError> {
+/// Reads what became of the lines of an import that has ended; a trial run has an outcome for each.
+async fn load_outcomes(app: &App, job: &Job) -> Result<Vec<(i64, LineOutcome)>, DatabaseError> {
     let is_over = matches!(
         job.state,
         JobState::Done | JobState::Cancelled | JobState::Failed
     );
-    // A trial run has an outcome for each line.
     if job.kind != JobKind::Import || !is_over {
         return Ok(vec![]);
     }
-    let outcomes = imports::load_outcomes(app, job.id, OUTCOMES).await?;
-    let left_out = outcomes.into_iter().filter_map(|(line, outcome)| {
+    imports::load_outcomes(app, job.id, OUTCOMES).await
+}
+
+/// Lists the first lines that were left out, each with its reason. What stands in them is for the
+/// page that reveals it.
+fn list_reasons(w: &Locale, outcomes: &[(i64, LineOutcome)]) -> Vec<(i64, String)> {
+    let left_out = outcomes.iter().filter_map(|(line, outcome)| {
         let LineOutcome::LeftOut { reason, .. } = outcome else {
             return None;
         };
-        Some((line, w.text(&format!("import-{reason}"))))
+        Some((*line, w.text(&format!("import-{reason}"))))
     });
-    Ok(left_out.take(LINES).collect())
+    left_out.take(LINES).collect()
+}
+
+/// Lists what a check says of all lines: whether a column says who consented, and how many names
+/// are not shown in full.
+fn list_check_facts(
+    w: &Locale,
+    job: &Job,
+    outcomes: &[(i64, LineOutcome)],
+) -> Vec<(String, String)> {
+    if job.kind != JobKind::Import || !is_trial(job) {
+        return vec![];
+    }
+    let order: Option<ImportRequest> = serde_json::from_value(job.detail["order"].clone()).ok();
+    let lines = usize::try_from(job.total).unwrap_or(0);
+    let count = order.and_then(|order| imports::count_without_consent(&order, lines));
+    let unsaid = count.map(|count| w.plural("import-no-consent", count));
+    let unsaid = unsaid.map(|said| (w.text("field-consent"), said));
+    let shown = describe_shown(w, outcomes).map(|said| (w.text("field-display"), said));
+    unsaid.into_iter().chain(shown).collect()
 }
 
 /// Counts the lines that were left out and are not shown.
@@ -271,6 +295,10 @@ async fn list_facts(
         let text = job.detail[key].as_str().filter(|text| !text.is_empty());
         let label = w.text(&format!("job-order-{key}"));
         facts.extend(text.map(|text| (label, describe_reason(w, text))));
+    }
+    if job.kind == JobKind::Pack {
+        let left_out = PackContent::read(&job.result).left_out.into_iter();
+        facts.extend(left_out.map(|file| (w.text("handover-left-out"), file.describe(w))));
     }
     facts.extend(
         job.result["sha256"]
@@ -388,9 +416,5 @@ pub async fn download_job_file(
             .map_err(std::io::Error::other)?;
         Ok::<_, std::io::Error>(piece.map(|piece| (piece, (app, id, position + 1))))
     });
-    let answer = Response::builder().content_type(kind).header(
-        header::CONTENT_DISPOSITION,
-        format!("attachment; filename=\"{name}\""),
-    );
-    Ok(answer.body(Body::from_bytes_stream(pieces)))
+    Ok(begin_attachment(kind, &name).body(Body::from_bytes_stream(pieces)))
 }

@@ -3,13 +3,14 @@
 
 use strum::VariantArray;
 
-use crate::delivery::details::{DeliveryDetails, DetailProblem, PaperSize};
+use crate::delivery::details::{DeliveryDetails, DetailProblem};
 use crate::delivery::preset::{DeliveryField, DeliveryPreset};
-use crate::delivery::rules::DeliveryFacts;
+use crate::delivery::rules::{DeliveryFacts, find_known_addressee};
 use crate::delivery::wording::{describe_problem, name_field};
 use crate::language::Locale;
 use crate::organisation::rules::Ecosoc;
 use crate::staff::access::guard::PostedFields;
+use crate::values::PaperSize;
 
 /// What was typed, and what is wrong with it.
 pub(super) struct TypedDetails {
@@ -24,7 +25,7 @@ pub(super) struct TypedDetails {
 pub(super) struct DetailInput {
     pub(super) name: &'static str,
     pub(super) label: String,
-    /// What the registry knows; empty where it is not asked or knows nothing.
+    /// What stands there if nothing is typed, or an example; empty where there is neither.
     pub(super) hint: String,
     pub(super) value: String,
     pub(super) error: String,
@@ -84,13 +85,18 @@ impl TypedDetails {
     }
 
     /// Makes the fields with what was typed.
-    pub(super) fn list_inputs(&self, w: &Locale, facts: &DeliveryFacts) -> Vec<DetailInput> {
+    pub(super) fn list_inputs(
+        &self,
+        w: &Locale,
+        preset: &DeliveryPreset,
+        facts: &DeliveryFacts,
+    ) -> Vec<DetailInput> {
         let make = |(field, typed): &(DeliveryField, String)| {
             let problem = self.problems.iter().find(|one| one.field == *field);
             DetailInput {
                 name: field.as_str(),
                 label: name_field(w, *field),
-                hint: explain_registry(w, *field, facts),
+                hint: write_hint(w, *field, (preset, facts)),
                 error: problem.map_or(String::new(), |one| describe_problem(w, one)),
                 kind: find_kind(*field),
                 choices: list_choices(w, *field, typed),
@@ -104,7 +110,7 @@ impl TypedDetails {
 
 fn find_kind(field: DeliveryField) -> &'static str {
     match field {
-        DeliveryField::SessionStarts | DeliveryField::Deadline => "day",
+        DeliveryField::SessionStarts | DeliveryField::Deadline | DeliveryField::Dated => "day",
         DeliveryField::Addressee => "lines",
         DeliveryField::MaxWords => "number",
         DeliveryField::ContactEmail => "email",
@@ -138,9 +144,22 @@ fn list_choices(w: &Locale, field: DeliveryField, chosen: &str) -> Vec<(String, 
     }
 }
 
-/// Says what the registry has of the lead host, which needs not be typed.
-fn explain_registry(w: &Locale, field: DeliveryField, facts: &DeliveryFacts) -> String {
+/// Says what stands there if nothing is typed: the day of the list, the addressee of the statement,
+/// or what the registry has of the lead host. Of a session it gives an example.
+fn write_hint(
+    w: &Locale,
+    field: DeliveryField,
+    (preset, facts): (&DeliveryPreset, &DeliveryFacts),
+) -> String {
     let known = match field {
+        DeliveryField::Dated => return w.text("handover-dated-hint"),
+        DeliveryField::Session => return w.text("handover-session-hint"),
+        DeliveryField::Addressee => {
+            let known = find_known_addressee(preset, facts);
+            return known.map_or(String::new(), |value| {
+                w.text_with("handover-from-statement", "value", value)
+            });
+        }
         DeliveryField::RegisteredName => facts.lead_registered_name.clone(),
         DeliveryField::Status => facts
             .lead_status
@@ -170,9 +189,10 @@ mod tests {
         };
         let facts = DeliveryFacts {
             lead_registered_name: Some("Kijani Forum".into()),
+            addressee: Some("Government of Example".into()),
             ..DeliveryFacts::default()
         };
-        let inputs = TypedDetails::of_stored(preset, details).list_inputs(&w, &facts);
+        let inputs = TypedDetails::of_stored(preset, details).list_inputs(&w, preset, &facts);
         let find = |name: &str| inputs.iter().find(|input| input.name == name).unwrap();
         assert_eq!(find("agenda_item").value, "4");
         assert!(find("registered_name").hint.contains("Kijani Forum"));
@@ -184,7 +204,15 @@ mod tests {
             .collect();
         assert_eq!(chosen, ["special"]);
         assert_eq!(find("session_starts").kind, "day");
+        assert!(find("session").hint.contains("64th session"));
         assert!(find("paper").is_optional && !find("session").is_optional);
+        let letter = presets.find("letter").unwrap();
+        let inputs = TypedDetails::of_stored(letter, DeliveryDetails::default())
+            .list_inputs(&w, letter, &facts);
+        let find = |name: &str| inputs.iter().find(|input| input.name == name).unwrap();
+        assert!(find("addressee").hint.contains("Government of Example"));
+        let dated = find("dated");
+        assert!(dated.kind == "day" && dated.is_optional && !dated.hint.is_empty());
     }
 
     #[test]
@@ -206,7 +234,7 @@ mod tests {
             .collect();
         assert_eq!(wrong, ["session_starts", "agenda_item", "contact_email"]);
         let w = Locale::of("en");
-        let inputs = read.list_inputs(&w, &DeliveryFacts::default());
+        let inputs = read.list_inputs(&w, preset, &DeliveryFacts::default());
         for (name, typed) in posted {
             let input = inputs.iter().find(|input| input.name == name).unwrap();
             assert_eq!(input.value, typed);

@@ -7,14 +7,18 @@ use poem::{Request, Response, handler};
 use strum::VariantArray;
 use uuid::Uuid;
 
-use super::pages::{require_statement, send_attachment};
-use super::view::describe_pack;
+use super::pages::require_statement;
+use super::view::{describe_pack, note_change};
 use crate::app::App;
-use crate::delivery::actions::{MarkOutcome, mark_delivered, undo_mark};
-use crate::delivery::marks::{DeliveryMark, DeliveryWay, MarkRefusal};
+use crate::delivery::actions::{MarkOutcome, mark_delivered, record_receipt_fetch, undo_mark};
+use crate::delivery::marks::{
+    DeliveryMark, DeliveryWay, LARGEST_RECEIPT, MarkRefusal, PostedReceipt, read_receipt,
+};
 use crate::delivery::packs::store::list_packs;
-use crate::delivery::store::load_receipt;
+use crate::delivery::snapshot::load_current_source;
+use crate::delivery::store::load_delivery;
 use crate::delivery::wording::{describe_refusal, name_way};
+use crate::http::attachment::begin_attachment;
 use crate::http::failure::{Failure, HandlerResult, see_other};
 use crate::http::html::render_html;
 use crate::http::static_files::{self, Asset};
@@ -22,6 +26,7 @@ use crate::language::{Locale, dates};
 use crate::staff::access::guard::StaffRequest;
 use crate::staff::access::layout::StaffLayout;
 use crate::staff::account::actions::name_actor;
+use crate::statement::delivered::actions::open_receipt;
 use crate::statement::rules::Statement;
 
 /// What stands in the form.
@@ -98,7 +103,7 @@ pub async fn post_mark(app: &App, staff: &StaffRequest) -> HandlerResult {
         shows_receipt: typed.is_public && typed.shows_receipt,
     };
     let pack = find_pack(app, &statement, &typed.pack).await?;
-    let receipt = staff.file.as_deref();
+    let receipt = read_posted_receipt(app, staff).await?;
     match mark_delivered(app, &actor, statement.id, (pack, mark), receipt).await? {
         MarkOutcome::Marked(_) => lead("marked"),
         MarkOutcome::Gone => Err(Failure::NotFound),
@@ -142,12 +147,28 @@ async fn render_refusals(
     Ok(render_html(StatusCode::UNPROCESSABLE_ENTITY, &page))
 }
 
+/// Reads the posted receipt in the lane for pictures, since each byte of a photograph is looked at.
+async fn read_posted_receipt(app: &App, staff: &StaffRequest) -> Result<PostedReceipt, Failure> {
+    let Some(bytes) = &staff.file else {
+        return Ok(Ok(None));
+    };
+    // Before it is copied.
+    if bytes.len() > LARGEST_RECEIPT {
+        return Ok(Err(MarkRefusal::LargeReceipt));
+    }
+    let bytes = bytes.clone();
+    let read = app.work.image.run(move || read_receipt(bytes)).await?;
+    Ok(read.map(Some))
+}
+
 /// Returns the name of the field that a refusal is about.
 fn find_field(refusal: MarkRefusal) -> &'static str {
     match refusal {
         MarkRefusal::Recipient | MarkRefusal::LongRecipient => "to_whom",
         MarkRefusal::Day => "delivered_on",
-        MarkRefusal::LargeReceipt | MarkRefusal::OtherReceipt => "file",
+        MarkRefusal::LargeReceipt | MarkRefusal::OtherReceipt | MarkRefusal::BrokenReceipt => {
+            "file"
+        }
     }
 }
 
@@ -198,9 +219,12 @@ async fn list_pack_options(
 ) -> Result<Vec<MarkOption>, Failure> {
     let packs = list_packs(&app.db.read, statement.id).await?;
     let zone = statement.settings.time_zone;
+    let current = load_current_source(&app.db.read, statement).await?;
     let options = packs.iter().map(|pack| {
         let when = dates::format_moment(w, pack.made_at, zone);
-        let label = format!("{when} · {}", describe_pack(app, w, pack));
+        let mut parts = vec![when, describe_pack(app, w, pack)];
+        parts.extend(note_change(w, pack, &current));
+        let label = parts.join(" · ");
         let id = pack.id.to_string();
         let is_chosen = id == chosen;
         (id, label, is_chosen)
@@ -208,18 +232,19 @@ async fn list_pack_options(
     Ok(options.collect())
 }
 
-/// Answers `GET /staff/s/:slug/delivery/receipts/:delivery`: the receipt, always to be saved.
+/// Answers `GET /staff/s/:slug/delivery/receipts/:delivery`: the receipt, always to be saved. Who
+/// fetches it is recorded before.
 #[handler]
 pub async fn download_receipt(app: &App, request: &Request, staff: &StaffRequest) -> HandlerResult {
     let statement = require_statement(staff)?;
     let id = request.raw_path_param("delivery");
     let id: Option<Uuid> = id.and_then(|id| id.parse().ok());
     let of = (statement.id, id.ok_or(Failure::NotFound)?);
-    let receipt = load_receipt(&app.db.read, &app.keys, of, false).await?;
-    let receipt = receipt.ok_or(Failure::NotFound)?;
-    Ok(send_attachment(
-        &receipt.media_type,
-        &receipt.name,
-        receipt.bytes,
-    ))
+    let found = load_delivery(&app.db.read, &app.keys, of).await?;
+    let delivery = found.ok_or(Failure::NotFound)?;
+    let receipt = delivery.receipt.as_ref().ok_or(Failure::NotFound)?;
+    let bytes = open_receipt(app, &app.db.read, of).await?;
+    let bytes = bytes.ok_or(Failure::NotFound)?;
+    record_receipt_fetch(app, &name_actor(&staff.member), &statement, &delivery).await?;
+    Ok(begin_attachment(&receipt.media_type, &receipt.name).body(bytes))
 }

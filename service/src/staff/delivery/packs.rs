@@ -1,4 +1,4 @@
-//! The page of a pack: what it was made from, its hash, who fetched it, and its file.
+//! The page of a pack: what it was made from and has in it, its hash, who fetched it, and its file.
 
 use std::sync::Arc;
 
@@ -10,15 +10,18 @@ use poem::{Body, Request, handler};
 use uuid::Uuid;
 
 use super::actors::ActorNames;
-use super::pages::{require_statement, send_attachment};
+use super::pages::require_statement;
 use super::view::describe_pack;
 use crate::app::App;
 use crate::delivery::naming::PACK_TYPE;
 use crate::delivery::packs::actions::{read_piece, record_fetch};
-use crate::delivery::packs::rules::StoredPack;
+use crate::delivery::packs::rules::{PackContent, StoredPack};
 use crate::delivery::packs::store;
+use crate::delivery::snapshot::load_current_source;
+use crate::http::attachment::begin_attachment;
 use crate::http::failure::{Failure, HandlerResult};
 use crate::http::html::render_html;
+use crate::jobs::store as jobs;
 use crate::language::{Locale, dates};
 use crate::staff::access::guard::StaffRequest;
 use crate::staff::access::layout::StaffLayout;
@@ -37,6 +40,11 @@ struct PackPage {
     sha256: String,
     /// `None` where its file was deleted.
     file: Option<String>,
+    is_outdated: bool,
+    /// The names of the files in it.
+    files: Vec<String>,
+    /// What it lacks, each with the reason.
+    left_out: Vec<String>,
     /// Who fetched it and when, the last first.
     downloads: Vec<(String, String)>,
 }
@@ -63,6 +71,8 @@ pub async fn show_pack(app: &App, request: &Request, staff: &StaffRequest) -> Ha
     let names = ActorNames::load(app).await?;
     let (w, zone) = (staff.visitor.words, statement.settings.time_zone);
     let downloads = store::list_downloads(&app.db.read, pack.id).await?;
+    let content = load_content(app, &pack).await?;
+    let current = load_current_source(&app.db.read, &statement).await?;
     let here = format!("/staff/s/{}/delivery", statement.slug);
     let page = PackPage {
         layout: StaffLayout::new(app, staff, &w.text("handover-pack"), "/delivery"),
@@ -73,6 +83,13 @@ pub async fn show_pack(app: &App, request: &Request, staff: &StaffRequest) -> Ha
             .erased_at
             .is_none()
             .then(|| format!("{here}/packs/{}/file", pack.id)),
+        is_outdated: pack.is_outdated(&current),
+        left_out: content
+            .left_out
+            .iter()
+            .map(|file| file.describe(&w))
+            .collect(),
+        files: content.files,
         downloads: downloads
             .iter()
             .map(|one| {
@@ -84,6 +101,16 @@ pub async fn show_pack(app: &App, request: &Request, staff: &StaffRequest) -> Ha
         w,
     };
     Ok(render_html(StatusCode::OK, &page))
+}
+
+/// Loads which files a pack has and lacks, as its job tells it.
+async fn load_content(app: &App, pack: &StoredPack) -> Result<PackContent, Failure> {
+    let Some(job) = pack.job else {
+        return Ok(PackContent::default());
+    };
+    let job = jobs::by_id(&app.db.read, &app.keys, job).await?;
+    let content = job.map(|job| PackContent::read(&job.result));
+    Ok(content.unwrap_or_default())
 }
 
 /// Lists what a pack was made from.
@@ -123,16 +150,13 @@ pub async fn download_pack(
     }
     // Whoever breaks the download off has the data too.
     record_fetch(app, &name_actor(&staff.member), &statement, &pack).await?;
-    let pieces = stream::try_unfold(
-        (app.clone(), pack.id, 0),
-        |(app, id, position)| async move {
-            let piece = read_piece(&app, id, position)
-                .await
-                .map_err(std::io::Error::other)?;
-            Ok::<_, std::io::Error>(piece.map(|piece| (piece, (app, id, position + 1))))
-        },
-    );
     let name = pack.file_name(&statement.slug);
+    let pieces = stream::try_unfold((app.clone(), pack, 0), |(app, pack, position)| async move {
+        let piece = read_piece(&app, &pack, position)
+            .await
+            .map_err(std::io::Error::other)?;
+        Ok::<_, std::io::Error>(piece.map(|piece| (piece, (app, pack, position + 1))))
+    });
     let body = Body::from_bytes_stream(pieces);
-    Ok(send_attachment(PACK_TYPE, &name, body))
+    Ok(begin_attachment(PACK_TYPE, &name).body(body))
 }

@@ -1,8 +1,8 @@
 //! The page of a delivery: the office, what it asks, the words of each text, packs and deliveries.
 
 use askama::Template;
-use poem::http::{StatusCode, header};
-use poem::{Body, Request, Response, handler};
+use poem::http::StatusCode;
+use poem::{Request, handler};
 
 use super::actors::ActorNames;
 use super::form::TypedDetails;
@@ -56,8 +56,9 @@ struct HandoverPage {
     jobs: Vec<(String, String)>,
     marks: Vec<MarkRow>,
     mark_url: String,
-    /// Where news begin, and the word of their template.
-    news: (String, &'static str),
+    /// Where news begin, and the word of their template; `None` where the public knows of no
+    /// delivery.
+    news: Option<(String, &'static str)>,
 }
 
 /// Returns the statement in the path.
@@ -83,8 +84,9 @@ pub async fn show_delivery(app: &App, request: &Request, staff: &StaffRequest) -
         Some(preset) => {
             let of = (statement.id, preset.id.as_str());
             let stored = load_details(&app.db.read, &app.keys, of).await?;
-            let typed = TypedDetails::of_stored(preset, stored.unwrap_or_default());
-            Some((preset, typed))
+            let mut details = stored.unwrap_or_default();
+            details.paper = details.paper.or(Some(app.settings.site_paper));
+            Some((preset, TypedDetails::of_stored(preset, details)))
         }
         None => None,
     };
@@ -197,6 +199,11 @@ async fn build_page(
         None => None,
     };
     let presets = app.presets.list().iter();
+    let marks = load_marks(app, &w, statement, &names).await?;
+    let begin_news = || {
+        let place = format!("/staff/s/{}/news", statement.slug);
+        (place, NewsTemplate::Delivered.as_str())
+    };
     Ok(HandoverPage {
         layout: StaffLayout::new(app, staff, &w.text("handover-title"), "/delivery"),
         style: static_files::url(Asset::EditorStyle),
@@ -207,32 +214,10 @@ async fn build_page(
         chosen,
         packs: load_packs(app, &w, statement, &names).await?,
         jobs: list_jobs(app, staff, statement.id, &[JobKind::Pack]).await?,
-        marks: load_marks(app, &w, statement, &names).await?,
+        news: marks.iter().any(|mark| mark.is_public).then(begin_news),
+        marks,
         mark_url: format!("{action}/mark"),
-        news: (
-            format!("/staff/s/{}/news", statement.slug),
-            NewsTemplate::Delivered.as_str(),
-        ),
         action,
         w,
     })
-}
-
-/// Builds the answer with a file that is saved and never shown on this origin.
-pub(super) fn send_attachment(media_type: &str, name: &str, body: impl Into<Body>) -> Response {
-    let plain: String = name
-        .chars()
-        .map(|sign| match sign {
-            '.' | '-' | '_' => sign,
-            sign if sign.is_ascii_alphanumeric() => sign,
-            _ => '_',
-        })
-        .collect();
-    Response::builder()
-        .content_type(media_type)
-        .header(
-            header::CONTENT_DISPOSITION,
-            format!("attachment; filename=\"{plain}\""),
-        )
-        .body(body)
 }

@@ -1,16 +1,19 @@
 //! What the page of a delivery shows: presets, the chosen one with its form and its checks, packs,
 //! and the deliveries that were marked.
 
+use uuid::Uuid;
+
 use super::actors::ActorNames;
 use super::form::{DetailInput, TypedDetails};
 use crate::app::App;
+use crate::delivery::actions::load_submission;
 use crate::delivery::check::{DeliveryCheck, TextCheck, check_source};
 use crate::delivery::marks::MarkedDelivery;
-use crate::delivery::packs::rules::StoredPack;
+use crate::delivery::packs::rules::{CurrentSource, StoredPack};
 use crate::delivery::packs::store as packs;
 use crate::delivery::preset::{DeliveryPreset, DocumentFormat};
 use crate::delivery::rules::takes_language;
-use crate::delivery::snapshot::load_source;
+use crate::delivery::snapshot::load_current_source;
 use crate::delivery::store::list_deliveries;
 use crate::delivery::wording::{
     describe_missing, describe_words, explain_count, explain_preset, name_preset, name_way,
@@ -27,7 +30,7 @@ pub(super) struct PresetRow {
     pub(super) url: String,
     pub(super) title: String,
     pub(super) explains: String,
-    /// When its facts were checked, and where they were read.
+    /// When its facts were checked, and where they were read, or that no office has any.
     pub(super) checked: String,
     pub(super) link: Option<String>,
 }
@@ -50,7 +53,11 @@ pub(super) struct ChosenPreset {
     pub(super) due: Option<String>,
     pub(super) is_overdue: bool,
     pub(super) pages: Option<String>,
+    /// How many organisations are named as submitting it.
+    pub(super) submitters: Option<String>,
     pub(super) rule: String,
+    /// Whether what was typed stands in documents of several languages.
+    pub(super) has_shared_details: bool,
     pub(super) inputs: Vec<DetailInput>,
     pub(super) languages: Vec<LanguageRow>,
     /// What is missing, each in one sentence.
@@ -61,6 +68,8 @@ pub(super) struct ChosenPreset {
 pub(super) struct PackRow {
     pub(super) url: String,
     pub(super) when: String,
+    /// That its file is deleted, or that something has changed since it was made.
+    pub(super) note: Option<String>,
     pub(super) what: String,
     pub(super) sha256: String,
     /// The names of those who fetched it.
@@ -73,24 +82,28 @@ pub(super) struct MarkRow {
     pub(super) date: String,
     pub(super) whom: String,
     pub(super) facts: String,
+    pub(super) is_public: bool,
     pub(super) receipt: Option<String>,
+    /// The page of the pack that was handed over.
+    pub(super) pack: Option<String>,
 }
 
 /// Describes a preset for the list.
 pub(super) fn describe_preset(w: &Locale, here: &str, preset: &DeliveryPreset) -> PresetRow {
     let checked = dates::format_date(w, preset.checked);
-    let values = [
-        ("date", checked.as_str()),
-        ("source", preset.source.as_str()),
-    ];
+    let source = preset.name_source();
+    let values = [("date", checked.as_str()), ("source", source.as_str())];
     let link = preset.find_source_link();
     PresetRow {
         url: format!("{here}?preset={}", preset.id),
         title: name_preset(w, preset),
         explains: explain_preset(w, preset),
-        checked: match link {
-            Some(_) => w.text_with("handover-checked", "date", &checked),
-            None => w.text_with_all("handover-checked-at", &values),
+        checked: if preset.is_habit() {
+            w.text("document-no-office")
+        } else if source.is_empty() {
+            w.text_with("handover-checked", "date", &checked)
+        } else {
+            w.text_with_all("handover-checked-at", &values)
         },
         link: link.map(str::to_owned),
     }
@@ -105,8 +118,8 @@ pub(super) async fn load_chosen(
     (preset, typed): (&DeliveryPreset, &TypedDetails),
     chosen: Option<&[String]>,
 ) -> Result<ChosenPreset, Failure> {
-    let source = load_source(&app.db.read, statement.id).await?;
-    let source = source.ok_or(Failure::NotFound)?;
+    let loaded = load_submission(app, statement.id, preset).await?;
+    let (source, submitters) = loaded.ok_or(Failure::NotFound)?;
     let all: Vec<String> = source
         .texts
         .iter()
@@ -117,13 +130,14 @@ pub(super) async fn load_chosen(
         Some(chosen) => chosen.to_vec(),
         None => all.iter().filter(takes).cloned().collect(),
     };
-    let inputs = typed.list_inputs(w, &source.list_facts(&[]));
+    let inputs = typed.list_inputs(w, preset, &source.list_facts(&[]));
     let work = {
         let (preset, details) = (preset.clone(), typed.details.clone());
         let (all, chosen) = (all.clone(), chosen.clone());
         move || {
-            let of_all = check_source(&source, &preset, &details, &all);
-            (check_source(&source, &preset, &details, &chosen), of_all)
+            let of = (&source, submitters);
+            let of_all = check_source(of, &preset, &details, &all);
+            (check_source(of, &preset, &details, &chosen), of_all)
         }
     };
     let (check, of_all) = app.work.markdown.run(work).await?;
@@ -134,9 +148,13 @@ pub(super) async fn load_chosen(
         row: describe_preset(w, here, preset),
         formats: list_formats(&preset.formats),
         due: check.due.map(|due| dates::format_date(w, due)),
-        is_overdue: check.due.is_some_and(|due| due < today.date_naive()),
+        is_overdue: check.is_overdue(today.date_naive()),
         pages: check.pages.map(|pages| w.plural("handover-pages", pages)),
+        submitters: check
+            .submitters
+            .map(|count| w.plural("handover-submitters", count)),
         rule: explain_count(w, preset),
+        has_shared_details: check.has_shared_details,
         languages: all.iter().map(describe).collect(),
         missing: check
             .missing
@@ -179,6 +197,7 @@ pub(super) async fn load_packs(
 ) -> Result<Vec<PackRow>, Failure> {
     let mut rows = vec![];
     let all = packs::list_packs(&app.db.read, statement.id).await?;
+    let current = load_current_source(&app.db.read, statement).await?;
     for pack in all.iter().take(LISTED_PACKS) {
         let downloads = packs::list_downloads(&app.db.read, pack.id).await?;
         let mut fetched: Vec<String> = vec![];
@@ -189,7 +208,8 @@ pub(super) async fn load_packs(
             }
         }
         rows.push(PackRow {
-            url: format!("/staff/s/{}/delivery/packs/{}", statement.slug, pack.id),
+            url: build_pack_path(statement, pack.id),
+            note: note_change(w, pack, &current),
             when: dates::format_moment(w, pack.made_at, statement.settings.time_zone),
             what: describe_pack(app, w, pack),
             sha256: pack.write_sha256(),
@@ -201,6 +221,24 @@ pub(super) async fn load_packs(
         });
     }
     Ok(rows)
+}
+
+fn build_pack_path(statement: &Statement, pack: Uuid) -> String {
+    format!("/staff/s/{}/delivery/packs/{pack}", statement.slug)
+}
+
+/// Says in few words that the file of a pack is deleted, or that something has changed since it was
+/// made.
+pub(super) fn note_change(
+    w: &Locale,
+    pack: &StoredPack,
+    current: &CurrentSource,
+) -> Option<String> {
+    if pack.erased_at.is_some() {
+        return Some(w.text("handover-file-deleted"));
+    }
+    let is_outdated = pack.is_outdated(current);
+    is_outdated.then(|| w.text("handover-changed-since"))
 }
 
 /// Says for which office and in which languages a pack is.
@@ -239,8 +277,10 @@ pub(super) async fn load_marks(
         });
         MarkRow {
             id: mark.id.to_string(),
+            pack: mark.pack.map(|pack| build_pack_path(statement, pack)),
             date: dates::format_date(w, mark.delivered_on),
             facts: [name_way(w, mark.way), shown, by].join(" · "),
+            is_public: mark.is_public,
             receipt,
             whom: mark.to_whom.unwrap_or_else(|| "…".to_owned()),
         }

@@ -6,8 +6,8 @@ use std::collections::HashMap;
 use askama::Template;
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
 use csv::{QuoteStyle, Terminator, WriterBuilder};
-use poem::http::{StatusCode, header};
-use poem::{Request, Response, handler};
+use poem::http::StatusCode;
+use poem::{Request, handler};
 use serde::Deserialize;
 use strum::VariantArray;
 use uuid::Uuid;
@@ -18,6 +18,7 @@ use crate::app::App;
 use crate::audit::{self, Actor, AuditFilter, AuditRecord, AuditedStatement};
 use crate::endorsement::review::sight::Sight;
 use crate::export::rules::escape_cell;
+use crate::http::attachment::begin_attachment;
 use crate::http::failure::{Failure, HandlerResult};
 use crate::http::html::render_html;
 use crate::jobs::rules::JobKind;
@@ -352,13 +353,7 @@ async fn export_log(app: &App, staff: &StaffRequest, query: &AuditQuery) -> Hand
     actions::export_trail(app, &staff.member, &filter, write_row).await?;
     let file = writer.into_inner().unwrap_or_default();
     let name = format!("audit-{}.csv", app.clock.now().date_naive());
-    let answer = Response::builder().content_type("text/csv; charset=utf-8");
-    Ok(answer
-        .header(
-            header::CONTENT_DISPOSITION,
-            format!("attachment; filename=\"{name}\""),
-        )
-        .body(file))
+    Ok(begin_attachment("text/csv; charset=utf-8", &name).body(file))
 }
 
 fn build_cells(entry: &AuditRecord, names: &HashMap<String, String>) -> [String; 9] {

@@ -89,6 +89,7 @@ pub(super) const ACTIONS: &[AuditedAction] = &[
     ("job", "pack", "lists", "audit-did-order-pack"),
     ("statement", "make pack", "lists", "audit-did-make-pack"),
     ("statement", "fetch pack", "lists", "audit-did-fetch-pack"),
+    ("statement", "fetch receipt", "lists", "audit-did-fetch-receipt"),
     ("job", "invalidate", "names", "audit-did-remove-many"),
     ("job", "restore", "names", "audit-did-restore-many"),
     ("job", "import", "lists", "audit-did-import"),

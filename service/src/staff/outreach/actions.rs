@@ -1,4 +1,4 @@
-//! What staff do about reminders: order them, stop them, and send a test to themselves.
+//! What staff do about reminders: order them, and send a test to themselves.
 
 use std::collections::BTreeMap;
 
@@ -8,8 +8,7 @@ use super::reminders::{STOP_WITHIN, write_detail};
 use crate::app::App;
 use crate::audit::{self, AuditEntry};
 use crate::jobs::actions as jobs;
-use crate::jobs::rules::{Job, JobKind};
-use crate::jobs::store as job_rows;
+use crate::jobs::rules::JobKind;
 use crate::mail::rules::WrittenKind;
 use crate::mail::written_letter::WrittenLetter;
 use crate::organisation::coverage::CoverageFilter;
@@ -17,9 +16,6 @@ use crate::staff::account::actions::name_actor;
 use crate::staff::account::store::StaffMember;
 use crate::statement::rules::Statement;
 use crate::storage::database::DatabaseError;
-
-/// How many of the newest orders of reminders are looked at.
-const ORDERS: u64 = 5;
 
 /// Orders reminders to the members within the filter. The job begins after the time within which it
 /// can be stopped, and looks up then who is still missing.
@@ -33,35 +29,6 @@ pub async fn order_reminders(
     let order = (JobKind::MailMissing, write_detail(filter, languages));
     let begins_at = app.clock.now() + STOP_WITHIN;
     jobs::start_later(app, &name_actor(by), statement.id, order, begins_at).await
-}
-
-/// Loads the newest orders of reminders about a statement, as far as the member may see them.
-pub async fn load_orders(
-    app: &App,
-    by: &StaffMember,
-    statement: &Statement,
-) -> Result<Vec<Job>, DatabaseError> {
-    let (db, kinds) = (&app.db.read, [JobKind::MailMissing]);
-    let mut orders = job_rows::of_statement(db, &app.keys, statement.id, &kinds, ORDERS).await?;
-    // An order may concern members of several partners.
-    let actor = name_actor(by);
-    orders.retain(|job| by.scope.partner.is_none() || job.actor == actor);
-    Ok(orders)
-}
-
-/// Stops an order of reminders: one that has not begun mails nobody, one under way nobody further.
-/// Does nothing if it is none of the newest orders about this statement.
-pub async fn stop_reminders(
-    app: &App,
-    by: &StaffMember,
-    statement: &Statement,
-    id: Uuid,
-) -> Result<(), DatabaseError> {
-    let orders = load_orders(app, by, statement).await?;
-    let Some(job) = orders.into_iter().find(|job| job.id == id) else {
-        return Ok(());
-    };
-    jobs::cancel(app, &name_actor(by), job).await
 }
 
 /// Puts a test of a reminder into the outbox, to the member's own address.

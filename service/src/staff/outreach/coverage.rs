@@ -3,17 +3,20 @@
 
 use askama::Template;
 use csv::{QuoteStyle, Terminator, WriterBuilder};
-use poem::http::{StatusCode, header};
-use poem::{Request, Response, handler};
+use poem::http::StatusCode;
+use poem::{Request, handler};
 use serde::Deserialize;
 
+use super::orders::stop_order;
 use super::organisation_form::OrganisationOption;
 use super::reminder_page::{self, ReminderChoice, ReminderOrder};
 use super::{actions, organisation_form as form, reminders};
 use crate::app::App;
 use crate::export::rules::escape_cell;
+use crate::http::attachment::begin_attachment;
 use crate::http::failure::{Failure, HandlerResult, see_other};
 use crate::http::html::render_html;
+use crate::jobs::rules::JobKind;
 use crate::language::{Locale, dates};
 use crate::organisation::coverage::{self, CoverageFilter, MemberCoverage, MemberStatus};
 use crate::organisation::{actions as registry, store};
@@ -292,7 +295,8 @@ pub async fn act_on_coverage(app: &App, staff: &StaffRequest) -> HandlerResult {
         "export" => export_list(app, staff, statement, &query).await,
         "stop" => {
             if let Ok(id) = staff.fields.get("job").parse() {
-                actions::stop_reminders(app, &staff.member, statement, id).await?;
+                let order = (JobKind::MailMissing, id);
+                stop_order(app, &staff.member, statement, order).await?;
             }
             Ok(see_other(&find_orders(&query, &statement.slug)))
         }
@@ -318,19 +322,12 @@ async fn export_list(
         tracing::error!(%error, "a list could not be written");
         Failure::Refused(StatusCode::INTERNAL_SERVER_ERROR, "broken")
     })?;
-    // A slug has neither quotes nor line ends, so it needs no escaping in the header.
     let name = format!(
         "{}-coverage-{}.csv",
         statement.slug,
         app.clock.now().date_naive()
     );
-    let answer = Response::builder().content_type("text/csv; charset=utf-8");
-    Ok(answer
-        .header(
-            header::CONTENT_DISPOSITION,
-            format!("attachment; filename=\"{name}\""),
-        )
-        .body(file))
+    Ok(begin_attachment("text/csv; charset=utf-8", &name).body(file))
 }
 
 /// Writes the list as CSV; all cells are quoted, and cells that begin a formula are defused.

@@ -4,6 +4,7 @@ pub mod actions;
 pub mod coverage;
 pub mod ecosoc_list;
 pub mod letters;
+pub mod orders;
 pub mod organisation;
 pub mod organisation_form;
 pub mod organisations;

@@ -9,12 +9,13 @@ use uuid::Uuid;
 
 use super::actions;
 use super::letters::{self, ReminderUse};
+use super::orders::load_orders;
 use super::organisation_form::OrganisationOption;
 use super::reminders::{self, StatementTitles};
 use crate::app::App;
 use crate::http::failure::{Failure, HandlerResult};
 use crate::http::html::render_html;
-use crate::jobs::rules::{Job, JobState};
+use crate::jobs::rules::{Job, JobKind, JobState};
 use crate::language::{INTERFACE, Locale, direction};
 use crate::mail::transport::Envelope;
 use crate::mail::written_letter::WrittenLetter;
@@ -252,7 +253,7 @@ pub(super) async fn list_orders(
     statement: &Statement,
 ) -> Result<Vec<ReminderOrder>, Failure> {
     let w = staff.visitor.words;
-    let orders = actions::load_orders(app, &staff.member, statement).await?;
+    let orders = load_orders(app, &staff.member, statement, JobKind::MailMissing).await?;
     Ok(orders.iter().map(|job| describe_order(&w, job)).collect())
 }
 

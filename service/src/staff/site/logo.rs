@@ -4,6 +4,8 @@ use std::io::Cursor;
 
 use strum::Display;
 
+use crate::values::picture_bytes::strip_jpeg;
+
 /// The largest file of a logo, in bytes. It is in memory, and every page loads it.
 pub const LARGEST_LOGO: usize = 512 * 1024;
 /// The least and the most pixels of a side.
@@ -113,49 +115,13 @@ fn write_png(
     Ok(bytes)
 }
 
-/// Reads the segments of a JPEG (ITU T.81, annex B) and leaves out comments and what applications
-/// wrote, such as the place where a photograph was taken.
 fn read_jpeg(bytes: &[u8]) -> Option<CheckedLogo> {
-    let mut kept = bytes.get(..2)?.to_vec();
-    let mut sides = None;
-    let mut at = 2;
-    loop {
-        if *bytes.get(at)? != 0xff {
-            return None;
-        }
-        let marker = *bytes.get(at + 1)?;
-        let length = usize::from(read_u16_be(bytes, at + 2)?);
-        if marker == 0xff {
-            // A byte that only fills up.
-            at += 1;
-            continue;
-        }
-        let segment = bytes.get(at..at + 2 + length)?;
-        match marker {
-            // A frame header names the sides: all of this range, but tables and what is reserved.
-            0xc0..=0xcf if !matches!(marker, 0xc4 | 0xc8 | 0xcc) => {
-                sides = Some((read_u16_be(segment, 7)?, read_u16_be(segment, 5)?));
-                kept.extend(segment);
-            }
-            // The marks of JFIF (E0) and Adobe (EE) stay: they say how colours are read.
-            0xe1..=0xed | 0xef | 0xfe => {}
-            // The picture itself reaches to the end; what somebody hung on behind it is cut off.
-            0xda => {
-                let rest = bytes.get(at..)?;
-                let end = rest.windows(2).position(|pair| pair == [0xff, 0xd9])?;
-                kept.extend(rest.get(..end + 2)?);
-                break;
-            }
-            _ => kept.extend(segment),
-        }
-        at += 2 + length;
-    }
-    let (width, height) = sides?;
+    let bare = strip_jpeg(bytes)?;
     Some(CheckedLogo {
         media_type: "image/jpeg",
-        width: width.into(),
-        height: height.into(),
-        bytes: kept,
+        width: bare.width.into(),
+        height: bare.height.into(),
+        bytes: bare.bytes,
     })
 }
 
@@ -235,11 +201,6 @@ fn read_canvas(data: &mut [u8]) -> Option<(u32, u32)> {
         Some(low.fold(0, |sum, byte| (sum << 8) | u32::from(*byte)) + 1)
     };
     Some((side(4)?, side(7)?))
-}
-
-fn read_u16_be(bytes: &[u8], at: usize) -> Option<u16> {
-    let pair: [u8; 2] = bytes.get(at..at + 2)?.try_into().ok()?;
-    Some(u16::from_be_bytes(pair))
 }
 
 #[cfg(test)]

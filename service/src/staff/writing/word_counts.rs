@@ -9,10 +9,9 @@ use serde_json::json;
 use super::editor::load_from_path;
 use super::posted_draft::read_draft;
 use crate::app::App;
-use crate::delivery::details::DeliveryDetails;
 use crate::delivery::preset::{DeliveryField, DeliveryPreset};
-use crate::delivery::rules::{find_status, find_word_limit, judge_words};
-use crate::delivery::snapshot::load_source;
+use crate::delivery::rules::{DeliveryFacts, find_status, find_word_limit, judge_words};
+use crate::delivery::snapshot::find_host_status;
 use crate::delivery::store::load_details;
 use crate::delivery::wording::{describe_words, explain_count, name_preset};
 use crate::documents::from_text::{parse_blocks, strip_emphasis};
@@ -20,8 +19,10 @@ use crate::documents::words_count;
 use crate::http::failure::{Failure, HandlerResult};
 use crate::language::Locale;
 use crate::staff::access::guard::StaffRequest;
-use crate::statement::draft::rules::DraftContent;
+use crate::statement::draft::rules::{DraftContent, DraftHost};
+use crate::statement::draft::typed::find_country;
 use crate::statement::rules::Statement;
+use crate::statement::store::Host;
 use crate::storage::database::DatabaseError;
 
 /// The words of one text.
@@ -77,7 +78,7 @@ pub(super) async fn count_words(
             texts: BTreeMap::new(),
         });
     };
-    let limit = load_limit(app, statement, preset).await?;
+    let limit = load_limit(app, (statement, content.hosts.as_slice()), preset).await?;
     let bodies = content.texts.iter();
     let bodies: Vec<(String, String)> = bodies
         .map(|text| (text.language.clone(), text.body.clone()))
@@ -113,21 +114,45 @@ fn limits_words(preset: &DeliveryPreset) -> bool {
     !preset.words.is_empty() || preset.has_field(DeliveryField::MaxWords)
 }
 
-/// Finds the limit: by the status of the lead host, where it is known.
+/// Finds the limit: by the status of the host that leads the draft, as it was typed in for the
+/// office or as the registry has it.
 async fn load_limit(
     app: &App,
-    statement: Option<&Statement>,
+    (statement, hosts): (Option<&Statement>, &[DraftHost]),
     preset: &DeliveryPreset,
 ) -> Result<Option<u32>, DatabaseError> {
-    let Some(statement) = statement else {
-        return Ok(find_word_limit(preset, None, &DeliveryDetails::default()));
+    let db = &app.db.read;
+    let details = match statement {
+        Some(statement) => {
+            let of = (statement.id, preset.id.as_str());
+            load_details(db, &app.keys, of).await?
+        }
+        None => None,
     };
-    let (db, of) = (&app.db.read, (statement.id, preset.id.as_str()));
-    let details = load_details(db, &app.keys, of).await?.unwrap_or_default();
-    let source = load_source(db, statement.id).await?;
-    let facts = source.map(|source| source.list_facts(&[]));
-    let status = find_status(&details, &facts.unwrap_or_default());
+    let details = details.unwrap_or_default();
+    let lead_status = match find_lead(hosts) {
+        Some(lead) => find_host_status(db, lead).await?,
+        None => None,
+    };
+    let facts = DeliveryFacts {
+        lead_status,
+        ..DeliveryFacts::default()
+    };
+    let status = find_status(&details, &facts);
     Ok(find_word_limit(preset, status, &details))
+}
+
+/// Returns the host that leads a draft, as it was typed.
+fn find_lead(hosts: &[DraftHost]) -> Option<Host> {
+    let lead = hosts.iter().find(|host| host.lead);
+    let lead = lead.or_else(|| hosts.first())?;
+    let website = lead.website.trim();
+    Some(Host {
+        name: lead.name.trim().to_owned(),
+        website: (!website.is_empty()).then(|| website.to_owned()),
+        country: find_country(&lead.country, "en").map(|country| country.code().to_owned()),
+        lead: true,
+    })
 }
 
 /// Answers `POST /staff/drafts/:draft/words`: the words of each text as they were typed, as JSON

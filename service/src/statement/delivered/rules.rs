@@ -5,6 +5,8 @@ use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, TimeZone, Utc};
 use chrono_tz::Tz;
 use uuid::Uuid;
 
+use crate::statement::rules::Statement;
+
 /// A delivery of which the page of its statement tells.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct PublicDelivery {
@@ -13,6 +15,12 @@ pub struct PublicDelivery {
     pub to_whom: String,
     /// Whether everybody may fetch its receipt.
     pub has_receipt: bool,
+}
+
+/// Tells whether the page of a statement tells of its deliveries: it counts as delivered, and was not
+/// withdrawn. Where it does not, nobody may fetch what belongs to one.
+pub fn tells_of_deliveries(statement: &Statement) -> bool {
+    statement.delivered_at.is_some() && statement.withdrawn_at.is_none()
 }
 
 /// Finds the moment that stands for a day in the zone of the statement: now for today, and noon for

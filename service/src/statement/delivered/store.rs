@@ -8,10 +8,9 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::rules::PublicDelivery;
+use super::rules::{PublicDelivery, tells_of_deliveries};
 use crate::statement::rules::Statement;
 use crate::storage::database::DatabaseError;
-use crate::values::{Keyring, SealPurpose};
 
 use delivery::Column as C;
 
@@ -27,21 +26,21 @@ struct PublicRow {
     shows_receipt: bool,
 }
 
-/// The receipt of a delivery that everybody may fetch.
-#[derive(Debug)]
+/// What is known of a receipt that everybody may fetch, without its bytes.
+#[derive(Debug, FromQueryResult)]
 pub struct PublicReceipt {
     pub delivered_on: NaiveDate,
-    pub media_type: String,
-    pub bytes: Vec<u8>,
+    /// Its media type.
+    pub receipt_type: String,
 }
 
-/// Loads the public deliveries of a statement, the first one first; none where the statement does
-/// not count as delivered.
+/// Loads the public deliveries of a statement, the first one first; none where its page tells of
+/// none.
 pub async fn load_public(
     db: &impl ConnectionTrait,
     statement: &Statement,
 ) -> Result<Vec<PublicDelivery>, DatabaseError> {
-    if statement.delivered_at.is_none() {
+    if !tells_of_deliveries(statement) {
         return Ok(vec![]);
     }
     let rows = delivery::Entity::find()
@@ -67,25 +66,39 @@ pub async fn load_public(
     Ok(rows.into_iter().filter_map(tell).collect())
 }
 
-/// Loads a public receipt; `None` if everybody may not fetch it, or if it does not open.
-pub async fn load_public_receipt(
+/// Finds a receipt that everybody may fetch; `None` if it is none of this statement's.
+pub async fn find_public_receipt(
     db: &impl ConnectionTrait,
-    keys: &Keyring,
-    (statement, id): (Uuid, Uuid),
+    statement: &Statement,
+    id: Uuid,
 ) -> Result<Option<PublicReceipt>, DatabaseError> {
-    let row = delivery::Entity::find_by_id(id)
-        .filter(C::StatementId.eq(statement))
+    if !tells_of_deliveries(statement) {
+        return Ok(None);
+    }
+    let found = delivery::Entity::find_by_id(id)
+        .select_only()
+        .columns([C::DeliveredOn, C::ReceiptType])
+        .filter(C::StatementId.eq(statement.id))
         .filter(C::IsPublic.eq(true))
         .filter(C::ShowsReceipt.eq(true))
+        .filter(C::ReceiptType.is_not_null())
+        .into_model::<PublicReceipt>()
         .one(db)
         .await?;
-    let open = |row: delivery::Model| {
-        let sealed = row.receipt_sealed?;
-        Some(PublicReceipt {
-            delivered_on: row.delivered_on,
-            media_type: row.receipt_type?,
-            bytes: keys.unseal(SealPurpose::DeliveryReceipt, &sealed, row.id)?,
-        })
-    };
-    Ok(row.and_then(open))
+    Ok(found)
+}
+
+/// Loads the sealed receipt of a delivery, of which the caller knows that it may be fetched.
+pub async fn load_sealed_receipt(
+    db: &impl ConnectionTrait,
+    (statement, id): (Uuid, Uuid),
+) -> Result<Option<Vec<u8>>, DatabaseError> {
+    let found: Option<Option<Vec<u8>>> = delivery::Entity::find_by_id(id)
+        .select_only()
+        .column(C::ReceiptSealed)
+        .filter(C::StatementId.eq(statement))
+        .into_tuple()
+        .one(db)
+        .await?;
+    Ok(found.flatten())
 }

@@ -4,10 +4,12 @@
 pub mod badge;
 pub mod feeds;
 pub mod metadata;
+pub mod picture_answer;
 pub mod preview_cache;
 pub mod preview_file;
 pub mod preview_image;
 pub mod qr;
+pub mod qr_cache;
 pub mod qr_picture;
 pub mod share_links;
 pub mod tally_picture;

@@ -1,12 +1,15 @@
-//! The cache of drawn preview images and pictures of the tally, with the painter that draws them.
+//! The cache of drawn preview images and pictures of the tally, with the painter that draws them, and
+//! of codes.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use bytes::Bytes;
 use chrono::{DateTime, TimeDelta, Utc};
 use uuid::Uuid;
 
 use super::preview_image::Painter;
+use super::qr_cache::CodeCache;
 
 /// How long an image may show an outdated tally; other sites cache images for longer anyway.
 const FRESH_FOR: TimeDelta = TimeDelta::seconds(60);
@@ -18,7 +21,7 @@ struct CachedPreview {
     version: i32,
     revision: i64,
     drawn_at: DateTime<Utc>,
-    png: Arc<Vec<u8>>,
+    png: Bytes,
 }
 
 /// Which picture of a text it is.
@@ -43,18 +46,19 @@ pub struct PreviewMoment {
 /// Which image it is: the picture, its statement and its language.
 type PreviewKey = (Picture, Uuid, String);
 
-/// Drawn images, and the painter. Its copies share both. The fonts are
-/// loaded when the first image is drawn.
+/// Drawn images, the painter, and drawn codes. Its copies share all of them. The fonts are loaded
+/// when the first image is drawn.
 #[derive(Clone, Default)]
 pub struct PreviewCache {
     painter: Arc<Painter>,
     previews: Arc<Mutex<HashMap<PreviewKey, CachedPreview>>>,
+    pub codes: CodeCache,
 }
 
 impl PreviewCache {
     /// Finds the image of a text at this version; its tally revision may differ while the image is
     /// younger than `FRESH_FOR`.
-    pub fn find(&self, moment: &PreviewMoment) -> Option<Arc<Vec<u8>>> {
+    pub fn find(&self, moment: &PreviewMoment) -> Option<Bytes> {
         let previews = self.lock();
         let key = (moment.picture, moment.statement, moment.language.clone());
         let one = previews
@@ -71,11 +75,11 @@ impl PreviewCache {
         &self,
         moment: PreviewMoment,
         draw: impl FnOnce(&Painter) -> Vec<u8>,
-    ) -> Arc<Vec<u8>> {
+    ) -> Bytes {
         if let Some(png) = self.find(&moment) {
             return png;
         }
-        let png = Arc::new(draw(&self.painter));
+        let png = Bytes::from(draw(&self.painter));
         let one = CachedPreview {
             version: moment.version,
             revision: moment.revision,

@@ -10,9 +10,8 @@ use serde::Deserialize;
 use crate::app::App;
 use crate::documents::pdf::sheet_model::QrModules;
 use crate::http::failure::{Failure, HandlerResult};
+use crate::statement::from_path::{LanguageQuery, find_asked_language, find_for_handing_out};
 use crate::statement::partners::Partner;
-use crate::statement::rules::Statement;
-use crate::statement::store;
 use crate::values::escape_markup;
 
 /// The width of the light margin in modules; ISO/IEC 18004 requires four.
@@ -58,39 +57,39 @@ pub fn encode_modules(text: &str) -> Option<QrModules> {
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
-struct QrQuery {
+struct PartnerQuery {
     #[serde(rename = "ref")]
     partner: String,
 }
 
-/// Answers `GET /s/:slug/qr.svg` with a code for the statement's address; a valid `ref` stays in
-/// it.
+/// Answers `GET /s/:slug/qr.svg?lang=` and `GET /:lang/s/:slug/qr.svg` with a code for the
+/// statement's address; a valid `ref` stays in it.
 #[handler]
 pub async fn serve_qr(app: &App, request: &Request) -> HandlerResult {
-    let (_, address) = find_address(app, request).await?;
+    let address = find_address(app, request).await?;
     let answer = Response::builder()
         .content_type("image/svg+xml")
         .header(header::CACHE_CONTROL, "public, max-age=86400");
     Ok(answer.body(draw_svg(&address, &address)))
 }
 
-/// Finds the statement that the path names, and its address for a code.
-pub(super) async fn find_address(
-    app: &App,
-    request: &Request,
-) -> Result<(Statement, String), Failure> {
-    let slug = request.raw_path_param("slug").unwrap_or_default();
-    let statement = store::find_by_slug(&app.db.read, slug).await?;
-    let Some(statement) = statement else {
-        return Err(Failure::NotFound);
-    };
-    let query: QrQuery = request.params().unwrap_or_default();
-    let mut address = app.settings.link(&format!("/s/{}", statement.slug));
+/// Finds the address of the statement that the path names, as a code has it: of one text if a
+/// language is asked for, else without a language, so that whoever scans it reads their own.
+pub(super) async fn find_address(app: &App, request: &Request) -> Result<String, Failure> {
+    let entry = find_for_handing_out(app, request).await?;
+    let mut place = format!("/s/{}", entry.statement.slug);
+    let query: LanguageQuery = request.params().unwrap_or_default();
+    if let Some(asked) = find_asked_language(request, &query) {
+        let mut languages = entry.languages.iter();
+        let language = languages.find(|known| known.eq_ignore_ascii_case(asked));
+        place = format!("/{}{place}", language.ok_or(Failure::NotFound)?);
+    }
+    let query: PartnerQuery = request.params().unwrap_or_default();
     // A code is printed and cannot be mended, so nothing but a possible key gets into it.
     if Partner::is_key(&query.partner) {
-        address = format!("{address}?ref={}", query.partner);
+        place = format!("{place}?ref={}", query.partner);
     }
-    Ok((statement, address))
+    Ok(app.settings.link(&place))
 }
 
 #[cfg(test)]

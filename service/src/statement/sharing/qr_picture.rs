@@ -10,8 +10,8 @@ use super::qr::{encode_modules, find_address};
 use crate::app::App;
 use crate::documents::pdf::sheet_model::QrModules;
 use crate::http::extract::{Query, refuse_value};
-use crate::http::failure::{Failure, HandlerResult};
-use crate::statement::rules::StatementState;
+use crate::http::failure::HandlerResult;
+use crate::limits::reads::admit_read;
 
 /// The pixels in a row that can be asked for.
 const SIZES: RangeInclusive<u16> = 64..=2048;
@@ -19,6 +19,9 @@ const SIZES: RangeInclusive<u16> = 64..=2048;
 const USUAL_SIZE: u16 = 512;
 /// The width of the light margin in squares at least; ISO/IEC 18004 requires four.
 const QUIET_ZONE: usize = 4;
+/// Eight light pixels: a light one is 1, and the first one stands in the highest bit (PNG, section
+/// 7.2).
+const LIGHT: u8 = 0xff;
 
 /// How large the picture is.
 #[derive(Default, Deserialize)]
@@ -28,24 +31,30 @@ pub struct QrPictureQuery {
     size: Option<u16>,
 }
 
-/// Answers `GET /s/:slug/qr.png?size=` with a code for the statement's address; a valid `ref` stays
-/// in it.
+/// Answers `GET /s/:slug/qr.png?size=&lang=` and `GET /:lang/s/:slug/qr.png` with a code for the
+/// statement's address; a valid `ref` stays in it. The read counts against the limit of its client.
 #[handler]
 pub async fn serve_qr_picture(
     app: &App,
     request: &Request,
     Query(query): Query<QrPictureQuery>,
 ) -> HandlerResult {
-    let (statement, address) = find_address(app, request).await?;
-    if statement.state(app.clock.now()) == StatementState::Withdrawn {
-        return Err(Failure::NotFound);
-    }
+    let address = find_address(app, request).await?;
+    admit_read(app, request).await?;
     let size = query.size.unwrap_or(USUAL_SIZE);
-    let code = encode_modules(&address).filter(|_| SIZES.contains(&size));
-    let code = code.ok_or_else(|| refuse_value("size"))?;
-    let draw = move || draw_png(&code, size.into());
-    let png = app.work.image.run(draw).await?;
-    let png = png.ok_or_else(|| refuse_value("size"))?;
+    if !SIZES.contains(&size) {
+        return Err(refuse_value("size"));
+    }
+    let key = (address, size);
+    let png = if let Some(png) = app.previews.codes.find(&key) {
+        png
+    } else {
+        let codes = app.previews.codes.clone();
+        let draw = move |address: &str| draw_png(&encode_modules(address)?, size.into());
+        let work = move || codes.find_or_draw(key, draw);
+        let drawn = app.work.image.run(work).await?;
+        drawn.ok_or_else(|| refuse_value("size"))?
+    };
     let answer = Response::builder()
         .content_type("image/png")
         .header(header::CACHE_CONTROL, "public, max-age=86400");
@@ -60,23 +69,23 @@ fn draw_png(code: &QrModules, size: usize) -> Option<Vec<u8>> {
         return None;
     }
     let margin = (size - scale * code.size) / 2;
-    let find_place = |at: usize| {
-        let place = at.checked_sub(margin)? / scale;
-        (place < code.size).then_some(place)
-    };
-    let is_dark = |x: usize, y: usize| match (find_place(x), find_place(y)) {
-        (Some(column), Some(row)) => code.dark.get(row * code.size + column) == Some(&true),
-        _ => false,
-    };
     let width = size.div_ceil(8);
-    let mut pixels = Vec::with_capacity(width * size);
-    for y in 0..size {
-        for byte in 0..width {
-            // A light pixel is 1, and the first one stands in the highest bit (PNG, section 7.2).
-            let is_light = |bit: usize| u8::from(!is_dark(byte * 8 + bit, y));
-            pixels.push((0..8).fold(0, |bits: u8, bit| (bits << 1) | is_light(bit)));
+    let mut pixels = vec![LIGHT; width * margin];
+    for row in 0..code.size {
+        // A row of squares is drawn once, and is that many equal lines of pixels.
+        let mut line = vec![LIGHT; width];
+        let is_dark = |column: &usize| code.dark.get(row * code.size + column) == Some(&true);
+        for column in (0..code.size).filter(is_dark) {
+            let start = margin + column * scale;
+            for x in start..start + scale {
+                line[x / 8] &= !(0x80_u8 >> (x % 8));
+            }
+        }
+        for _ in 0..scale {
+            pixels.extend_from_slice(&line);
         }
     }
+    pixels.resize(width * size, LIGHT);
     encode_bits(&pixels, u32::try_from(size).ok()?).ok()
 }
 
@@ -85,6 +94,9 @@ fn encode_bits(pixels: &[u8], size: u32) -> Result<Vec<u8>, png::EncodingError> 
     let mut encoder = png::Encoder::new(&mut bytes, size, size);
     encoder.set_color(png::ColorType::Grayscale);
     encoder.set_depth(png::BitDepth::One);
+    // Lines that are equal to the one above them become zeros, which any compression packs well.
+    encoder.set_compression(png::Compression::Fast);
+    encoder.set_filter(png::Filter::Up);
     let mut writer = encoder.write_header()?;
     writer.write_image_data(pixels)?;
     writer.finish()?;
@@ -97,11 +109,15 @@ mod tests {
 
     use super::*;
 
+    /// The bytes of a code, by which the cache of them is bound.
+    const MOST_OF_A_CODE: usize = 32 * 1024;
+
     #[test]
     fn each_square_is_whole_pixels_with_a_light_margin() {
         let code = encode_modules("https://sign.example.org/s/care").unwrap();
         for size in [64, 65, 512, 2048] {
             let drawn = draw_png(&code, size).unwrap();
+            assert!(drawn.len() <= MOST_OF_A_CODE, "{size}: {}", drawn.len());
             let mut reader = png::Decoder::new(std::io::Cursor::new(drawn))
                 .read_info()
                 .unwrap();

@@ -1,22 +1,21 @@
 //! The route of the tally as a picture for social media, drawn on request and cached until the
 //! tally has changed.
 
-use poem::http::header;
-use poem::{Request, Response, handler};
+use poem::{Request, handler};
 
-use super::preview_cache::{Picture, PreviewMoment};
-use super::preview_image::TallyCard;
+use super::picture_answer::answer_picture;
+use super::preview_cache::Picture;
+use super::preview_image::{Painter, TallyCard};
 use crate::app::App;
 use crate::http::extract::Query;
 use crate::http::failure::HandlerResult;
 use crate::language::{Locale, Visitor, base, dates, direction};
 use crate::statement::actions::Facts;
 use crate::statement::from_path::{LanguageQuery, load_for_handing_out};
-use crate::tally::actions as tallies;
 use crate::tally::rules::Tally;
 use crate::values::Country;
 
-/// Answers `GET /s/:slug/tally.png?lang=`.
+/// Answers `GET /s/:slug/tally.png?lang=` and `GET /:lang/s/:slug/tally.png`.
 #[handler]
 pub async fn serve_tally_picture(
     app: &App,
@@ -25,30 +24,9 @@ pub async fn serve_tally_picture(
     Query(query): Query<LanguageQuery>,
 ) -> HandlerResult {
     let facts = load_for_handing_out(app, request, &visitor, &query).await?;
-    let tally = tallies::load_current(app, &facts.statement).await?;
-    let moment = PreviewMoment {
-        picture: Picture::Tally,
-        statement: facts.statement.id,
-        language: facts.text.language.clone(),
-        version: facts.statement.current_version,
-        revision: tally.tally.revision,
-        now: app.clock.now(),
-    };
-    let png = if let Some(png) = app.previews.find(&moment) {
-        png
-    } else {
-        let card = build_card(app, &facts, &tally.tally);
-        let previews = app.previews.clone();
-        // Drawn and kept even if the client disconnects, as a preview is.
-        let work = move || previews.find_or_draw(moment, |painter| painter.draw_tally(&card));
-        app.work.image.run(work).await?
-    };
-    let answer = Response::builder()
-        .content_type("image/png")
-        .header(header::CACHE_CONTROL, "public, max-age=60");
-    Ok(answer
-        .header(header::VARY, "Accept-Language")
-        .body(png.to_vec()))
+    let build = |tally: &Tally| build_card(app, &facts, tally);
+    let draw = |painter: &Painter, card: &TallyCard| painter.draw_tally(card);
+    answer_picture(app, &facts, (Picture::Tally, 60), build, draw).await
 }
 
 fn build_card(app: &App, facts: &Facts, tally: &Tally) -> TallyCard {

@@ -4,9 +4,10 @@ use std::time::Duration;
 
 use sea_orm::{ConnectOptions, sqlx};
 
+use super::abandoned::{DIRECT, KEEPALIVES, SessionNames};
 use super::hosts::{PostgresHosts, fit_options};
 use super::opening::TransactionOpening;
-use super::silence::{SILENCE, WorkProbe};
+use super::silence::SILENCE;
 use super::source::PoolSource;
 use super::watch::DatabaseWatch;
 use crate::storage::write_transaction::WriteDoubt;
@@ -39,13 +40,17 @@ pub fn describe_servers(
         all.extend(settings.iter().copied());
         TransactionOpening::new(&all)
     });
-    let probe = WorkProbe::new(!prepares);
-    let name = probe.name().to_owned();
+    let names = SessionNames::new(!prepares);
     let raised = doubt.clone();
-    PoolSource::for_servers((hosts, probe), opening, (watch, raised), move |host| {
-        let settings = prepares.then_some(settings);
-        build_postgres(host, (name.as_str(), connections), settings, &doubt)
-    })
+    PoolSource::for_servers(
+        (hosts, names),
+        opening,
+        (watch, raised),
+        move |host, name| {
+            let settings = prepares.then_some(settings);
+            build_postgres(host, (name, connections), settings, &doubt)
+        },
+    )
 }
 
 /// `settings` are asked for at the start of each session; `None` where a pooler stands before it
@@ -65,7 +70,10 @@ fn build_postgres(
     options.map_sqlx_postgres_opts(move |postgres| {
         let postgres = fit_options(postgres, is_plain);
         match settings {
-            Some(settings) => postgres.options(settings.iter().copied()),
+            Some(settings) => {
+                let settings = settings.iter().copied().chain(KEEPALIVES);
+                postgres.options(settings.chain([DIRECT]))
+            }
             None => postgres.statement_cache_capacity(0),
         }
     });

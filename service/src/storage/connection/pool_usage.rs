@@ -30,7 +30,9 @@ impl WaitingCalls {
     /// Counts a call that begins now, if it has to wait. The driver does not tell who waits.
     pub fn enter(&self, pool: &DatabaseConnection) -> Option<WaitingCall> {
         let (open, idle, most) = read_sizes(pool);
-        (idle == 0 && open >= most).then(|| {
+        // The driver counts a connection as idle that it has promised to the first who waits.
+        let others_wait = self.0.load(Ordering::Relaxed) > 0;
+        (open >= most && (idle == 0 || others_wait)).then(|| {
             self.0.fetch_add(1, Ordering::Relaxed);
             WaitingCall(self.0.clone())
         })

@@ -3,15 +3,18 @@
 
 use std::time::{Duration, Instant};
 
+use sea_orm::sqlx::postgres::PgConnectOptions;
 use sea_orm::sqlx::{self, AssertSqlSafe, Connection, PgConnection, Row};
 use tokio::sync::Mutex;
 
 use super::hosts::fit_options;
-use crate::values::{PostgresHost, Random};
+use crate::values::PostgresHost;
 
 /// How long a question may be without an answer before the server is asked whether it works on it.
 /// The driver has no such limit, and lets nobody set `TCP_USER_TIMEOUT` on its sockets.
 pub const SILENCE: Duration = Duration::from_secs(1);
+/// How long the answer of a server that is idle may still be on its way.
+pub const GRACE: Duration = Duration::from_millis(400);
 /// How long the server may take to say so, on a new connection.
 const QUESTION: Duration = Duration::from_millis(600);
 /// How long its answer serves others who wait as well.
@@ -20,8 +23,9 @@ const KEPT: Duration = Duration::from_millis(300);
 /// What a server does while a question has no answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WorkState {
-    /// It works on a question of this pool, or waits for a lock: the answer will come.
-    AtWork,
+    /// It works on so many questions of this pool, or waits for a lock with them: their answers will
+    /// come. Where it does not tell, it may be any number.
+    AtWork(usize),
     /// It answers on a new connection and works on nothing: the question or its answer is lost.
     Idle,
     /// It does not answer on a new connection either.
@@ -30,52 +34,35 @@ pub enum WorkState {
 
 /// Asks a server whether it is at work for the connections of one pool, which it knows by their
 /// name.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct WorkProbe {
-    name: String,
-    /// The last answer. The lock lets only one of many who wait ask.
-    last: Mutex<Option<(Instant, WorkState)>>,
+    /// The last answer, and of which name. The lock lets only one of many who wait ask.
+    last: Mutex<Option<(Instant, String, WorkState)>>,
 }
 
 impl WorkProbe {
-    /// Makes the probe of a new pool. A pooler changes the name of its connections whenever another
-    /// client has them, so behind one all pools of this program have the same name.
-    pub fn new(is_behind_pooler: bool) -> Self {
-        let name = if is_behind_pooler {
-            "undersigned".to_owned()
-        } else {
-            let mark = Random::System.bytes::<4>();
-            format!("undersigned {}", data_encoding::HEXLOWER.encode(&mark))
-        };
-        Self {
-            name,
-            last: Mutex::default(),
-        }
-    }
-
-    /// The name (`application_name`) that every connection of the pool has.
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-
-    /// Asks what the server does, on a connection of its own.
-    pub async fn ask(&self, host: &PostgresHost) -> WorkState {
+    /// Asks what the server does for the connections of this name, on a connection of its own.
+    pub async fn ask(&self, host: &PostgresHost, name: &str) -> WorkState {
         let mut last = self.last.lock().await;
-        if let Some((at, state)) = *last
+        if let Some((at, asked, state)) = last.as_ref()
             && at.elapsed() < KEPT
+            // Whether it can be reached has nothing to do with a name.
+            && (asked == name || *state == WorkState::Unreachable)
         {
-            return state;
+            return *state;
         }
-        let asked = tokio::time::timeout(QUESTION, count_at_work(host, &self.name)).await;
+        let asked = tokio::time::timeout(QUESTION, count_at_work(host, name)).await;
         let state = match asked {
             Ok(Ok(0)) => WorkState::Idle,
-            Ok(Ok(_)) => WorkState::AtWork,
+            Ok(Ok(questions)) => {
+                WorkState::AtWork(usize::try_from(questions).unwrap_or(usize::MAX))
+            }
             Ok(Err(sqlx::Error::Database(refusal))) if has_too_many(refusal.as_ref()) => {
-                WorkState::AtWork
+                WorkState::AtWork(usize::MAX)
             }
             Ok(Err(_)) | Err(_) => WorkState::Unreachable,
         };
-        *last = Some((Instant::now(), state));
+        *last = Some((Instant::now(), name.to_owned(), state));
         state
     }
 }
@@ -87,21 +74,25 @@ fn has_too_many(refusal: &dyn sqlx::error::DatabaseError) -> bool {
 
 /// Counts the connections of a name on whose question the server has been at work for a while. One
 /// that waits for its client to take the answer is not: the client would have it. Where a server
-/// does not tell what it does, it counts as being at work.
+/// does not tell what it does, each of its connections counts as being at work.
 async fn count_at_work(host: &PostgresHost, name: &str) -> Result<i64, sqlx::Error> {
-    let mut connection =
-        PgConnection::connect_with(&fit_options(host.url.parse()?, host.is_plain)).await?;
     let sql = format!(
         "select count(*) from pg_stat_activity where application_name = '{name}'
            and (state = 'disabled' or (state in ('active', 'fastpath function call')
              and wait_event_type is distinct from 'Client'
              and query_start < clock_timestamp() - interval '500 milliseconds'))"
     );
-    // The name is our own, of letters and digits. A pooler may keep no prepared statements.
+    ask_number(fit_options(host.url.parse()?, host.is_plain), sql).await
+}
+
+/// Asks for one number, on a connection of its own. What the question holds must be our own.
+pub(super) async fn ask_number(options: PgConnectOptions, sql: String) -> Result<i64, sqlx::Error> {
+    let mut connection = PgConnection::connect_with(&options).await?;
+    // A pooler may keep no prepared statements.
     let question = sqlx::raw_sql(AssertSqlSafe(sql));
     let row = question.fetch_one(&mut connection).await?;
-    let count: i64 = row.try_get(0)?;
+    let number: i64 = row.try_get(0)?;
     // The answer is here; a server that does not wait for the end of the connection is as good.
     let _ = connection.close().await;
-    Ok(count)
+    Ok(number)
 }

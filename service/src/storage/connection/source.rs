@@ -1,6 +1,7 @@
 //! Where the connections of a pool lead, and how its questions are asked there.
 
 use std::fmt;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -9,6 +10,7 @@ use sea_orm::{
     QueryResult, Statement, TransactionOptions, TransactionTrait,
 };
 
+use super::abandoned::SessionNames;
 use super::hosts::PostgresHosts;
 use super::opening::TransactionOpening;
 use super::silence::{WorkProbe, WorkState};
@@ -19,7 +21,14 @@ use crate::values::PostgresHost;
 /// How often another one of several servers is looked for while questions fail.
 const INTERVAL: Duration = Duration::from_secs(1);
 
-type BuildOptions = Box<dyn Fn(&PostgresHost) -> ConnectOptions + Send + Sync>;
+type BuildOptions = Box<dyn Fn(&PostgresHost, &str) -> ConnectOptions + Send + Sync>;
+
+/// A pool that is to be opened.
+pub struct PoolPlan {
+    /// Different for each pool of a source.
+    pub number: u64,
+    pub options: ConnectOptions,
+}
 
 enum PoolTarget {
     File(Box<ConnectOptions>),
@@ -30,6 +39,7 @@ enum PoolTarget {
 struct ServerTarget {
     hosts: PostgresHosts,
     build: BuildOptions,
+    names: SessionNames,
     probe: WorkProbe,
     /// What is raised when connections fell silent: none of them is used again unseen.
     doubt: WriteDoubt,
@@ -42,6 +52,8 @@ pub struct PoolSource {
     opening: Option<TransactionOpening>,
     watch: DatabaseWatch,
     in_use: Mutex<Option<PostgresHost>>,
+    /// How many pools were planned.
+    planned: AtomicU64,
     /// When another server was last looked for.
     looked: Mutex<Option<Instant>>,
 }
@@ -59,18 +71,19 @@ impl PoolSource {
     }
 
     /// Describes connections to servers of PostgreSQL, with the options that `build` gives for one
-    /// of them, under the name of the probe. With an opening every question is a transaction of its
+    /// of them and the name of a pool. With an opening every question is a transaction of its
     /// own that begins with it.
     pub fn for_servers(
-        (hosts, probe): (PostgresHosts, WorkProbe),
+        (hosts, names): (PostgresHosts, SessionNames),
         opening: Option<TransactionOpening>,
         (watch, doubt): (DatabaseWatch, WriteDoubt),
-        build: impl Fn(&PostgresHost) -> ConnectOptions + Send + Sync + 'static,
+        build: impl Fn(&PostgresHost, &str) -> ConnectOptions + Send + Sync + 'static,
     ) -> Self {
         let target = PoolTarget::Servers(ServerTarget {
             hosts,
             build: Box::new(build),
-            probe,
+            names,
+            probe: WorkProbe::default(),
             doubt,
         });
         Self::new(target, opening, watch)
@@ -82,25 +95,37 @@ impl PoolSource {
             opening,
             watch,
             in_use: Mutex::default(),
+            planned: AtomicU64::default(),
             looked: Mutex::default(),
         }
     }
 
-    /// Chooses the server that takes writes, and returns the options of connections to it.
-    pub async fn choose_options(&self) -> Result<ConnectOptions, DbErr> {
+    /// Chooses the server that takes writes, and plans a pool of connections to it.
+    pub async fn plan_pool(&self) -> Result<PoolPlan, DbErr> {
         match &self.target {
-            PoolTarget::File(options) => Ok(options.as_ref().clone()),
+            PoolTarget::File(options) => Ok(PoolPlan {
+                number: self.planned.fetch_add(1, Ordering::Relaxed),
+                options: options.as_ref().clone(),
+            }),
             PoolTarget::Servers(servers) => {
                 let host = servers.hosts.choose_writable().await?;
-                let options = (servers.build)(&host);
+                let plan = self.plan_at(servers, &host);
                 *self.lock_in_use() = Some(host);
-                Ok(options)
+                Ok(plan)
             }
         }
     }
 
+    fn plan_at(&self, servers: &ServerTarget, host: &PostgresHost) -> PoolPlan {
+        let number = self.planned.fetch_add(1, Ordering::Relaxed);
+        PoolPlan {
+            number,
+            options: (servers.build)(host, &servers.names.name(number)),
+        }
+    }
+
     /// Takes note of what came of a question. Returns whether it is time to look for another one of
-    /// several servers with [`Self::choose_other`]: true at most once a second.
+    /// several servers with [`Self::plan_other`]: true at most once a second.
     pub fn note_result<T>(&self, result: &Result<T, DbErr>) -> bool {
         self.watch.note_result(result);
         if !self.has_choice() || !result.as_ref().is_err_and(is_trouble) {
@@ -114,9 +139,9 @@ impl PoolSource {
         is_due
     }
 
-    /// Returns the options of connections to the server that takes writes, if it is another one
-    /// than that in use. The same one is not connected to anew: its connections may only be busy.
-    pub async fn choose_other(&self) -> Option<ConnectOptions> {
+    /// Plans a pool of connections to the server that takes writes, if it is another one than that
+    /// in use. The same one is not connected to anew: its connections may only be busy.
+    pub async fn plan_other(&self) -> Option<PoolPlan> {
         let PoolTarget::Servers(servers) = &self.target else {
             return None;
         };
@@ -125,9 +150,9 @@ impl PoolSource {
         if in_use.as_ref() == Some(&host) {
             return None;
         }
-        let options = (servers.build)(&host);
+        let plan = self.plan_at(servers, &host);
         *in_use = Some(host);
-        Some(options)
+        Some(plan)
     }
 
     /// Whether there are several servers to choose from.
@@ -135,17 +160,32 @@ impl PoolSource {
         matches!(&self.target, PoolTarget::Servers(servers) if servers.hosts.are_several())
     }
 
-    /// Asks what the server in use does while a question has no answer. A file is in this process,
-    /// which is at work.
-    pub async fn ask_state(&self) -> WorkState {
+    /// Asks what the server in use does for the pool with this number while a question has no answer.
+    /// A file is in this process, which is at work.
+    pub async fn ask_state(&self, pool: u64) -> WorkState {
         let PoolTarget::Servers(servers) = &self.target else {
-            return WorkState::AtWork;
+            return WorkState::AtWork(usize::MAX);
         };
         let host = self.lock_in_use().clone();
         match host {
-            Some(host) => servers.probe.ask(&host).await,
+            Some(host) => servers.probe.ask(&host, &servers.names.name(pool)).await,
             None => WorkState::Unreachable,
         }
+    }
+
+    /// Ends at the server in use what the pools before the one with this number, `current`, have left
+    /// behind; `used` are those that have an open transaction. Returns how many sessions there were;
+    /// `None` where the server did not say so.
+    pub async fn end_abandoned(
+        &self,
+        current: (u64, DatabaseConnection),
+        used: &[u64],
+    ) -> Option<i64> {
+        let PoolTarget::Servers(servers) = &self.target else {
+            return Some(0);
+        };
+        let host = self.lock_in_use().clone()?;
+        servers.names.end_others(&host, current, used).await
     }
 
     /// Doubts the connections that are open now, since they fell silent.

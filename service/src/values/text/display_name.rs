@@ -6,13 +6,15 @@ use std::fmt;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+use unicode_script::{Script, UnicodeScript};
 
 use super::contact_shape::{ContactShape, find_contact_shape, find_contact_shape_of_person};
 use super::typed_text::{is_invisible, is_joiner};
 
 pub use self::initials::build_initials;
 
-/// A name, role or affiliation: NFC, one line, no control or bidi-control characters, not empty.
+/// A name, role or affiliation: NFC, one line, no control or bidi-control characters, none that
+/// Unicode does not define, not empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DisplayName(String);
 
@@ -25,8 +27,8 @@ pub enum NameRefusal {
     /// There are more characters than the limit, which is the number.
     #[error("is longer than {0} characters")]
     TooLong(usize),
-    /// The text contains a control character.
-    #[error("holds a control character")]
+    /// The text contains a control character, or one that Unicode does not define.
+    #[error("holds a character that cannot be shown")]
     Control,
     /// The text contains a web address, with which senders could advertise in letters.
     #[error("holds a link")]
@@ -93,6 +95,9 @@ impl DisplayName {
             if is_invisible(character) {
                 continue;
             }
+            if is_undefined(character) {
+                return Err(NameRefusal::Control);
+            }
             marks = if is_combining_mark(character) {
                 marks + 1
             } else {
@@ -117,6 +122,13 @@ impl DisplayName {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// Tells whether Unicode leaves a character to private use, has not assigned it, or never will: only
+/// whoever typed it knows how it looks, and no file for archives may hold it. These are the
+/// characters of no script (UAX #24, section 2.1).
+fn is_undefined(character: char) -> bool {
+    character.script() == Script::Unknown
 }
 
 impl fmt::Display for DisplayName {
@@ -175,6 +187,28 @@ mod tests {
         assert_eq!(parse(&"ж".repeat(20)).map(|n| n.len()), Ok(40));
         assert_eq!(parse(&"ж".repeat(21)), Err(NameRefusal::TooLong(20)));
         assert_eq!(parse("Win http://x.y"), Err(NameRefusal::Link));
+    }
+
+    #[test]
+    fn what_unicode_does_not_define_is_refused() {
+        for character in [
+            '\u{e000}',
+            '\u{f8ff}',
+            '\u{f0000}',
+            '\u{10fffd}',
+            '\u{378}',
+            '\u{fdd0}',
+            '\u{fffe}',
+            '\u{1ffff}',
+        ] {
+            let name = format!("Ana {character} Díaz");
+            assert_eq!(parse(&name), Err(NameRefusal::Control), "{character:?}");
+        }
+        // Signs, rare scripts and what is dropped are none of these.
+        for name in ["Ana 🦊", "ཀུན་དགའ", "𞤀𞤣𞤤𞤢𞤥"] {
+            assert_eq!(parse(name).as_deref(), Ok(name), "{name}");
+        }
+        assert_eq!(parse("A\u{2065}na\u{e0001}").as_deref(), Ok("Ana"));
     }
 
     #[test]

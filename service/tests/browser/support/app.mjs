@@ -202,8 +202,10 @@ export class TestApp {
     return this.#letters;
   }
 
-  /** Waits for a letter to an address whose text leads to `confirm` or `my`: the newest. */
-  async waitForLetter(address, kind) {
+  /**
+   * Waits for a letter to an address whose text leads to `confirm`, `my` or `cosponsor`: the newest.
+   */
+  async waitForLetter(address, kind, milliseconds = 30_000) {
     return waitUntil(
       `a ${kind} letter to ${address}`,
       async () => {
@@ -211,7 +213,7 @@ export class TestApp {
         const found = letters.filter((letter) => letter.to === address && letter[kind]);
         return found.sort((a, b) => b.at - a.at)[0];
       },
-      30_000,
+      milliseconds,
     );
   }
 }
@@ -222,14 +224,24 @@ function parseLetter(source, base) {
   const findLinks = (kind) => [
     ...new Set(lines.split('\n').filter((line) => line.startsWith(`${base}/${kind}/`))),
   ];
-  const links = { confirm: findLinks('confirm'), my: findLinks('my') };
+  const links = {
+    confirm: findLinks('confirm'),
+    my: findLinks('my'),
+    cosponsor: findLinks('cosponsor'),
+  };
   for (const [kind, found] of Object.entries(links)) {
     assert.ok(found.length <= 1, `one ${kind} link a letter: ${found}`);
     // A link that mail programs break would be shorter than its token of 43 characters.
     for (const link of found) assert.match(link, /\/[A-Za-z0-9_-]{43}$/);
   }
   const to = /^To: *<?([^<>\s]+)>?$/im.exec(lines)?.[1];
-  return { to, text: lines, confirm: links.confirm[0], my: links.my[0] };
+  return {
+    to,
+    text: lines,
+    confirm: links.confirm[0],
+    my: links.my[0],
+    cosponsor: links.cosponsor[0],
+  };
 }
 
 /**

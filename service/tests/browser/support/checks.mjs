@@ -20,14 +20,20 @@ export const SIZES = [
 const FINGER = 44;
 
 /**
+ * Reads something off a page as people see it. An element may stand in the document before the
+ * style sheet is read: what is measured then is a page that nobody sees.
+ */
+export async function measure(page, read, argument) {
+  await page.waitForLoadState('load');
+  return page.evaluate(read, argument);
+}
+
+/**
  * Sets a page into each state (`size`, `colorScheme`, `forcedColors`) and returns what axe finds in
  * them, a line each; `look(state)` adds lines of its own. At the end it is light again.
  */
 export async function findViolationsInStates(page, states, look = async () => []) {
   const lines = [];
-  // An element may stand in the document before the style sheet is read: what is measured then is
-  // a page that nobody sees.
-  await page.waitForLoadState('load');
   await injectAxe(page);
   for (const state of states) {
     const { size, colorScheme, forcedColors = 'none' } = state;
@@ -44,7 +50,7 @@ export async function findViolationsInStates(page, states, look = async () => []
 /** Puts axe into a page that was just opened, and tells it two things that it cannot see. */
 async function injectAxe(page) {
   // Not by a script element, which the policy of our pages refuses.
-  await page.evaluate(AXE);
+  await measure(page, AXE);
   await page.evaluate(() => {
     // Where colours are forced, Chromium tells the fill of text as if they were not, and paints it
     // in `color`.
@@ -119,7 +125,7 @@ export async function findSideways(page, width, height, deviceScaleFactor = 1) {
     deviceScaleFactor,
     mobile: false,
   });
-  const out = await page.evaluate(() => {
+  const out = await measure(page, () => {
     const { scrollWidth, clientWidth } = document.scrollingElement;
     if (innerWidth !== clientWidth && innerWidth - clientWidth > 20)
       return [`a viewport of ${innerWidth}`];
@@ -141,7 +147,7 @@ export async function findSideways(page, width, height, deviceScaleFactor = 1) {
 
 /** Returns the buttons that stand over one another; a line each pair. */
 export const findOverlappingButtons = (page) =>
-  page.evaluate(() => {
+  measure(page, () => {
     const shown = [...document.querySelectorAll('button, .button')]
       .filter((one) => one.checkVisibility({ visibilityProperty: true }))
       // What sticks to an edge of the screen covers what scrolls under it.
@@ -163,7 +169,7 @@ export const findOverlappingButtons = (page) =>
  * Returns the controls and labels of a form that are cut, or stand over one another; a line each.
  */
 export const findCrowdedControls = (page) =>
-  page.evaluate(() => {
+  measure(page, () => {
     const shown = [
       ...document.querySelectorAll(
         'button, .button, input:not([type=hidden]), label, legend, select, summary, textarea',
@@ -199,7 +205,7 @@ export const findCrowdedControls = (page) =>
  * blank between them is not shown; a line each.
  */
 export const findLostBlanks = (page) =>
-  page.evaluate(() => {
+  measure(page, () => {
     const isRow = (one) => {
       const { display, flexDirection, columnGap } = getComputedStyle(one);
       const isApart = parseFloat(columnGap) >= 3;
@@ -222,7 +228,7 @@ export const findLostBlanks = (page) =>
 
 /** Returns the controls that are lower than a finger needs, outside running text; a line each. */
 export const findLowControls = (page) =>
-  page.evaluate((least) => {
+  measure(page, (least) => {
     const isShown = (one) =>
       one.checkVisibility({ visibilityProperty: true }) && one.getBoundingClientRect().width > 1;
     const hasWords = (text) => /[\p{L}\p{N}]/u.test(text);

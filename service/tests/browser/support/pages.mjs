@@ -236,6 +236,7 @@ export async function findPages(app, language) {
       const address = this.findAddress(name);
       await page.goto(address);
       await STEPS[name]?.(page, { address, url, person, pseudo });
+      await page.waitForLoadState('load');
     },
   };
 }

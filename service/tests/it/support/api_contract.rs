@@ -23,6 +23,8 @@ impl ContractClient {
         let inner = reqwest::Client::builder()
             // Where an answer leads is what the tests look at.
             .redirect(reqwest::redirect::Policy::none())
+            // The server closes a silent connection after 15 s: one that is used just then would break.
+            .pool_idle_timeout(std::time::Duration::from_secs(10))
             .build()
             .unwrap();
         Self { inner }

@@ -134,22 +134,34 @@ impl Browser {
         panic!("{path}: {status} {}", answer.text().await.unwrap());
     }
 
-    /// Sends the form with a file; gives the address to which it leads.
+    /// Sends the form with a table; gives the address to which it leads.
     pub async fn upload(&mut self, path: &str, table: &str) -> String {
+        self.send_file(path, &[], ("list.csv", table)).await
+    }
+
+    /// Sends a form with a file, by its name and content; gives the address to which it leads.
+    pub async fn send_file(
+        &mut self,
+        path: &str,
+        fields: &[(&str, &str)],
+        (name, content): (&str, &str),
+    ) -> String {
         let part = |name: &str, more: &str, value: &str| {
             format!(
                 "--b\r\ncontent-disposition: form-data; name=\"{name}\"{more}\r\n\r\n{value}\r\n"
             )
         };
+        let fields = fields.iter().map(|&(name, value)| part(name, "", value));
         let body = part("token", "", &self.token)
-            + &part("file", "; filename=\"list.csv\"", table)
+            + &fields.collect::<String>()
+            + &part("file", &format!("; filename=\"{name}\""), content)
             + "--b--\r\n";
         let request = self.client.post(format!("{}{path}", self.base));
         let request = request
             .header("content-type", "multipart/form-data; boundary=b")
             .body(body);
         let answer = self.send(request).await;
-        assert_eq!(answer.status(), 303);
+        assert_eq!(answer.status(), 303, "{path}");
         read_location(&answer)
     }
 

@@ -9,11 +9,15 @@ pub mod cast;
 pub mod dkim;
 pub mod mailbox;
 pub mod own_postgres;
+pub mod packs;
 pub mod page;
 pub mod process;
+pub mod programs;
 pub mod proxy;
+pub mod redis_keys;
 pub mod redis_server;
 pub mod replica;
+pub mod review;
 pub mod seizure;
 pub mod smtp_sink;
 pub mod staff;
@@ -39,6 +43,7 @@ use undersigned::values::{Clock, Keyring, Random};
 
 use api_contract::ContractClient;
 use mailbox::Letter;
+use redis_keys::clear_redis;
 
 /// The servers on which a journey runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -130,21 +135,7 @@ impl Drop for TestDatabase {
             ));
         }
         if let Some((url, prefix)) = &self.redis {
-            let mut connection = redis::Client::open(url.as_str())
-                .unwrap()
-                .get_connection()
-                .unwrap();
-            // FLUSHDB would delete the keys of the tests that run meanwhile.
-            let keys: Vec<String> = redis::cmd("KEYS")
-                .arg(format!("{prefix}*"))
-                .query(&mut connection)
-                .unwrap();
-            if !keys.is_empty() {
-                redis::cmd("DEL")
-                    .arg(keys)
-                    .query::<i64>(&mut connection)
-                    .unwrap();
-            }
+            clear_redis(url, prefix);
         }
     }
 }
@@ -165,7 +156,7 @@ pub fn redis_url() -> String {
     clippy::disallowed_methods,
     reason = "the test command says where its servers are"
 )]
-fn read_variable(name: &str, default: &str) -> String {
+pub fn read_variable(name: &str, default: &str) -> String {
     std::env::var(name).unwrap_or_else(|_| default.to_owned())
 }
 
@@ -293,6 +284,14 @@ impl TestApp {
 
     pub fn advance_clock(&self, time: TimeDelta) {
         self.clock.advance(time);
+    }
+
+    /// Lets time pass for the limits too, which Redis counts by its own clock.
+    pub fn outlast_limits(&self, time: TimeDelta) {
+        self.advance_clock(time);
+        if let Some((url, prefix)) = &self.database.redis {
+            clear_redis(url, prefix);
+        }
     }
 
     /// Returns the whole address of a path; an address, such as a link in a letter, stays as it is.

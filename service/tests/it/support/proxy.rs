@@ -71,12 +71,13 @@ impl SwitchableProxy {
 /// Carries a connection to the target of now, until that closes it or falls silent.
 async fn carry(mut socket: TcpStream, real: String, mut target: watch::Receiver<ProxyTarget>) {
     let now = *target.borrow();
+    let mut server = None;
     let talk = async {
         match now {
             ProxyTarget::Real => {
-                let mut server = TcpStream::connect(real).await.unwrap();
+                let server = server.insert(TcpStream::connect(real).await.unwrap());
                 // An end that breaks is what the journey wants to see.
-                let _ = tokio::io::copy_bidirectional(&mut socket, &mut server).await;
+                let _ = tokio::io::copy_bidirectional(&mut socket, server).await;
             }
             ProxyTarget::Demoted => {
                 let _ = answer_as_replica(&mut socket).await;
@@ -91,8 +92,8 @@ async fn carry(mut socket: TcpStream, real: String, mut target: watch::Receiver<
         end = target.wait_for(is_end) => *end.unwrap(),
     };
     if end == ProxyTarget::Silent {
-        // A socket that is dropped would tell the other end that nothing more comes.
-        let _still_open = socket;
+        // A socket that is dropped would tell its other end that nothing more comes.
+        let _still_open = (socket, server);
         std::future::pending::<()>().await;
     }
 }

@@ -7,6 +7,7 @@ use poem::{Request, Response, handler};
 
 use super::hold::{PersonalDataView, change_hold};
 use crate::app::App;
+use crate::delivery::actions::undeliver;
 use crate::http::failure::{Failure, HandlerResult, see_other};
 use crate::http::html::render_html;
 use crate::http::static_files::{self, Asset};
@@ -242,7 +243,7 @@ pub async fn change_lifecycle(app: &App, staff: &StaffRequest) -> HandlerResult 
             let note = read_note("note");
             (actions::deliver(app, &actor, id, note).await?, "delivered")
         }
-        "undeliver" => (actions::undeliver(app, &actor, id).await?, "undelivered"),
+        "undeliver" => (undeliver(app, &actor, id).await?, "undelivered"),
         "withdraw" => {
             let why = read_note("why");
             (

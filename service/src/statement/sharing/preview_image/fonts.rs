@@ -4,6 +4,8 @@ use cosmic_text::fontdb::{Database, FaceInfo, ID, Stretch, Style};
 use cosmic_text::skrifa::{FontRef, MetadataProvider};
 use cosmic_text::{FontSystem, LayoutGlyph, SwashCache, Weight};
 
+use crate::documents::font_families::{SANS, SERIF, rank_family};
+
 /// The fonts of the system and the faces in use.
 pub(super) struct Fonts {
     /// All faces of the system, the preferred ones first; their files are not in memory.
@@ -35,21 +37,8 @@ impl Fonts {
                 .into_iter()
                 .find(|family| fonts.load_family(family))
         };
-        let sans = load_first([
-            "Noto Sans",
-            "Open Sans",
-            "Liberation Sans",
-            "DejaVu Sans",
-            "Arial",
-        ])
-        .unwrap_or_default();
-        let serif = load_first([
-            "Noto Serif",
-            "Source Serif 4",
-            "Liberation Serif",
-            "DejaVu Serif",
-            "Times New Roman",
-        ]);
+        let sans = load_first(SANS).unwrap_or_default();
+        let serif = load_first(SERIF);
         fonts.system.db_mut().set_sans_serif_family(sans);
         fonts
             .system
@@ -141,54 +130,17 @@ impl Fonts {
     }
 }
 
-/// Gives the order in which faces are tried for a character: upright ones of well-made families
-/// first, and Chinese ones before those that have only a few such characters.
-fn rank_face(face: &FaceInfo) -> (bool, bool, usize, usize, String, u16) {
-    const LIKED: [&str; 7] = [
-        "Noto Sans CJK SC",
-        "Noto Sans CJK",
-        "Source Han Sans",
-        "Droid Sans Fallback",
-        "Noto Sans",
-        "Noto",
-        "DejaVu",
-    ];
-    const SPECIAL: [&str; 8] = [
-        "Mono", "Nastaliq", "Kufi", "Emoji", "Symbols", "Math", "Display", " UI",
-    ];
-    let family = family_of(face);
+/// Gives the order in which faces are tried for a character: upright ones of well-made families first.
+fn rank_face(face: &FaceInfo) -> (bool, (bool, usize, usize, String), u16) {
     let upright = face.style == Style::Normal && face.stretch == Stretch::Normal;
-    let special = SPECIAL.iter().any(|special| family.contains(special));
-    let liked = LIKED
-        .iter()
-        .position(|liked| family.starts_with(liked))
-        .unwrap_or(LIKED.len());
-    // `false` sorts before `true`. The shorter name of two is the plain family, and the name itself
-    // makes the order the same on every start.
+    // `false` sorts before `true`.
     (
         !upright,
-        special,
-        liked,
-        family.len(),
-        family.to_owned(),
+        rank_family(family_of(face)),
         face.weight.0.abs_diff(400),
     )
 }
 
 fn family_of(face: &FaceInfo) -> &str {
     face.families.first().map_or("", |(family, _)| family)
-}
-
-/// Gives the family that writes Han characters in the form that the language uses.
-pub(super) fn choose_han_family(language: &str) -> Option<&'static str> {
-    let language = language.to_ascii_lowercase();
-    let part = |wanted: &str| language.split('-').any(|part| part == wanted);
-    Some(match language.split('-').next()? {
-        "ja" => "Noto Sans CJK JP",
-        "ko" => "Noto Sans CJK KR",
-        "zh" if part("hk") || part("mo") => "Noto Sans CJK HK",
-        "zh" if part("hant") || part("tw") => "Noto Sans CJK TC",
-        "zh" => "Noto Sans CJK SC",
-        _ => return None,
-    })
 }

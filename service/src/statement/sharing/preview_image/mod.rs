@@ -15,6 +15,9 @@ use cosmic_text::fontdb::Database;
 use fonts::Fonts;
 use text_block::{PLAIN, TextBlock, TextStyle};
 
+use crate::documents::script_languages::list_letters;
+use crate::documents::scripts::WritingScript;
+
 pub use card::PreviewCard;
 pub use tally_card::TallyCard;
 
@@ -44,18 +47,11 @@ impl Painter {
         paper.encode_png().unwrap_or_default()
     }
 
-    /// Lists the scripts that no installed font can write, for `doctor`.
-    pub fn list_scripts_without_font(&self) -> Vec<&'static str> {
-        let scripts = [
-            ("Latin", 'a'),
-            ("Cyrillic", 'ж'),
-            ("Arabic", 'ع'),
-            ("Han", '言'),
-        ];
-        let mut letters = scripts.map(|(_, letter)| letter).to_vec();
+    /// Lists the scripts that no installed font can write.
+    pub fn list_scripts_without_font(&self) -> Vec<WritingScript> {
+        let mut letters: Vec<char> = list_letters().map(|(_, letter)| letter).collect();
         self.lock_fonts().find_families(&mut letters);
-        scripts
-            .into_iter()
+        list_letters()
             .filter(|(_, letter)| letters.contains(letter))
             .map(|(script, _)| script)
             .collect()
@@ -213,16 +209,16 @@ mod tests {
     #[test]
     fn a_card_is_a_picture_with_or_without_fonts() {
         let bare = Painter(Mutex::new(Fonts::of(&Database::new())).into());
-        assert_eq!(
-            bare.list_scripts_without_font(),
-            ["Latin", "Cyrillic", "Arabic", "Han"]
-        );
+        let all: Vec<WritingScript> = list_letters().map(|(script, _)| script).collect();
+        assert_eq!(bare.list_scripts_without_font(), all);
         let texts = [
             "",
             "Open letter",
             "\u{202e}\n\0עברית × 言\u{10ffff}",
             &"long ".repeat(60),
             &"言".repeat(120),
+            // A paragraph ends within it, and it is cut.
+            &format!("a\u{2029}{}", "言".repeat(150)),
             &"x".repeat(300),
             // Nobody types as much, but a draft may hold it.
             &"x ".repeat(100_000),

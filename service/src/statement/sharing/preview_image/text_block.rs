@@ -3,7 +3,8 @@
 use cosmic_text::{Align, Attrs, Buffer, Family, Metrics, Shaping, Weight};
 
 use super::canvas::{COLUMN, QUIET};
-use super::fonts::{Fonts, choose_han_family};
+use super::fonts::Fonts;
+use crate::documents::font_families::choose_han_family;
 
 /// The style of a text and the space it may take; lengths are in pixels.
 pub(super) struct TextStyle<'a> {
@@ -95,10 +96,12 @@ impl Fonts {
 
         // The direction is that of the page, not that of the first letter of a title.
         let mut kept = String::from(if rtl { "\u{200f}" } else { "\u{200e}" });
+        // What ends a paragraph would make places in a line differ from those in the text.
+        let is_end = |letter: char| letter.is_control() || "\u{2028}\u{2029}".contains(letter);
         kept.extend(
             text.trim()
                 .chars()
-                .map(|letter| if letter.is_control() { ' ' } else { letter }),
+                .map(|letter| if is_end(letter) { ' ' } else { letter }),
         );
         block
             .buffer

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use poem::http::Method;
 use tokio::time::{Instant, sleep_until};
 
-use super::failure::Failure;
-use super::load_gauge::{Priority, TICK};
+use super::gauge::{Priority, TICK};
 use crate::app::App;
+use crate::http::failure::Failure;
 
 /// Measures how late timers fire in this process, until it stops.
 pub async fn measure_delay(app: Arc<App>) {

@@ -4,7 +4,7 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use super::connection::unread_bodies::UnreadBodies;
+use crate::http::connection::unread_bodies::UnreadBodies;
 use crate::settings::SheddingSettings;
 
 /// The priority of a request, lowest first; under load the lowest are refused first.

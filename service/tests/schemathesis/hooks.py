@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 SCRIPTS = ["éñçßøþœ", "жщюяіїґ", "أبتثجحخ", "中文联合声明", "αβγδω", "हिन्दी".replace("्", ""), "กขคงจ", "אבגדה", "한국어"]
-TOP_DOMAINS = ["org", "net", "info", "example", "ngo", "ke", "pe", "org.uk", "com.br"]
+TOP_DOMAINS = ["org", "net", "info", "ngo", "ke", "pe", "org.uk", "com.br"]
 
 
 def words(letters: str) -> st.SearchStrategy[str]:
@@ -53,10 +53,11 @@ def names(draw: st.DrawFn) -> str:
 LABEL = st.text(alphabet=LETTERS + string.digits, min_size=6, max_size=20)
 DOMAIN = st.builds(lambda labels, top: ".".join([*labels, top]), st.lists(LABEL, min_size=1, max_size=3), st.sampled_from(TOP_DOMAINS))
 # Domains of other scripts, as people type them.
-DOMAIN_OF_SCRIPT = st.sampled_from(["пример.рф", "例子.中国", "bücher.example", "مثال.إختبار"])
+DOMAIN_OF_SCRIPT = st.sampled_from(["пример.рф", "例子.中国", "bücher.ngo", "مثال.امارات"])
 ATOM = st.text(alphabet=string.ascii_letters + string.digits + "!#$%&'*+-/=?^_`{|}~", min_size=1, max_size=12)
 LOCAL_PART = st.lists(ATOM, min_size=1, max_size=4).map(".".join)
-EMAIL = st.builds("{}@{}".format, LOCAL_PART, st.one_of(DOMAIN, DOMAIN_OF_SCRIPT))
+# A mailbox may be at a domain that is on no list; a website may not.
+EMAIL = st.builds("{}@{}".format, LOCAL_PART, st.one_of(DOMAIN, DOMAIN_OF_SCRIPT, LABEL.map("{}.example".format)))
 
 PATH = st.lists(st.text(alphabet=string.ascii_letters + string.digits + "-_~", min_size=1, max_size=10), max_size=3).map(
     lambda parts: "".join(f"/{part}" for part in parts)

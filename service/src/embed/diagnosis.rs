@@ -445,7 +445,8 @@ mod tests {
             list_keys(&format!("frame-src {} https:\n{many}", "*:1 ".repeat(8000))).join(" "),
             "script-missing link-missing"
         );
-        assert!(began.elapsed().as_secs() < 1, "{:?}", began.elapsed());
+        // Work that grows with the square of what is sent would take far longer, also on a fast machine.
+        assert!(began.elapsed().as_secs() < 10, "{:?}", began.elapsed());
         let metas: Vec<String> = (0..900)
             .map(|n| format!("<meta http-equiv=content-security-policy content='script-src {n}'>"))
             .collect();

@@ -138,6 +138,7 @@ test('recovery codes are plain text without scripts', async () => {
   await plain.visitor.context.addCookies(cookies);
   await plain.goTo('/account/change');
   await plain.page.locator('[value=codes]').click();
+  await plain.page.locator('.recovery').waitFor();
   assert.equal(await plain.page.locator('.recovery li').count(), 10);
   assert.ok(!(await plain.page.locator('[data-copy]').isVisible()));
   await plain.visitor.assertQuiet();

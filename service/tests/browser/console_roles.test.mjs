@@ -4,7 +4,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setUp } from './support/scene.mjs';
 import { makeEndorsement, readTotal } from './support/signatories.mjs';
-import { assertSound, listStaffRoutes, setUpMember, setUpOwner, signIn } from './support/staff.mjs';
+import {
+  assertSound,
+  listStaffRoutes,
+  setUpMember,
+  setUpOwner,
+  signIn,
+  waitForNotice,
+} from './support/staff.mjs';
 import { waitUntil } from './support/wait.mjs';
 
 const SLUG = 'covid-19-and-human-rights';
@@ -47,10 +54,6 @@ async function assertShut(role) {
   }
   await assertSound(page, `refused ${role}`);
 }
-
-/** Waits for a notice on a page. */
-const waitForNotice = (page, words) =>
-  page.locator('.notice[role=status]').filter({ hasText: words }).waitFor();
 
 test('an owner invites an editor, a reviewer and a viewer, and each sets up in a browser of their own', async () => {
   const olga = await setUpOwner(scene);
@@ -126,6 +129,7 @@ test('a reviewer decides by keyboard alone, and comes to no page of editors', as
   await page.keyboard.type(gone);
   await press('Enter');
   await page.locator('.summary[role=status]').filter({ hasText: /^1 / }).waitFor();
+  await page.waitForLoadState('load');
   assert.deepEqual(await readNames(), [gone]);
   await press('j');
   await press('x');

@@ -100,6 +100,7 @@ async function assertErrorsAreTied(page) {
   await page.locator('.main-action').click();
   // The browser moves the focus a moment after it shows the page.
   await page.locator('.problems:focus').waitFor();
+  await page.waitForLoadState('load');
   const { wrong, links } = await readErrors(page);
   assert.deepEqual([...wrong, ...(await followLinks(page, links))], []);
   return links;

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setUp } from './support/scene.mjs';
-import { assertSound, setUpMember, setUpOwner, signIn } from './support/staff.mjs';
+import { assertSound, setUpMember, setUpOwner, signIn, waitForNotice } from './support/staff.mjs';
 import { waitUntil } from './support/wait.mjs';
 
 const scene = await setUp();
@@ -11,8 +11,6 @@ let reviewer;
 
 const readNames = (page) => page.locator('.card .name').allInnerTexts();
 const readFocus = (page) => page.locator('.card:focus .name').innerText();
-const waitForNotice = (page, words) =>
-  page.locator('.notice[role=status]').filter({ hasText: words }).waitFor();
 
 /** Reads the number behind the inbox in the navigation. */
 const readNumber = async (page) =>

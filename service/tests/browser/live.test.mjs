@@ -39,14 +39,13 @@ async function openLive(prepare = async () => {}, { query = '', ...options } = {
 }
 
 /** Reads the last cell of a row in the table of a section; 0 where there is no such row. */
-const readCell = (page, section, row) =>
-  page
+async function readCell(page, section, row) {
+  const cells = page
     .locator(`[aria-labelledby=${section}] tbody tr`)
     .filter({ has: page.locator('th', { hasText: row }) })
-    .locator('td')
-    .last()
-    .textContent({ timeout: 1000 })
-    .then(parseNumber, () => 0);
+    .locator('td');
+  return (await cells.count()) === 0 ? 0 : parseNumber(await cells.last().textContent());
+}
 const readLatestDay = (page) =>
   page
     .locator('[aria-labelledby=days-title] tbody tr')

@@ -214,11 +214,9 @@ mod journey {
                 .code(),
             Some(1)
         );
-        // The server looks at the database every 400 ms.
-        let patience = Duration::from_millis(1500);
         wait_until(
             "the server counts what a command accepted",
-            patience,
+            PATIENCE,
             async || (read_total(&client, &server).await == 1).then_some(()),
         )
         .await;

@@ -83,7 +83,20 @@ export class TestApp {
     for (const name of await this.#listMail()) this.#known.add(name);
   }
 
+  /** Serves; another port is taken where somebody else took the free one meanwhile. */
   async #serve(command) {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        await this.#serveOnce(command);
+        return;
+      } catch (error) {
+        if (tries === 3 || !/cannot listen on/.test(this.log)) throw error;
+        this.log = '';
+      }
+    }
+  }
+
+  async #serveOnce(command) {
     const listen = `127.0.0.1:${await findFreePort()}`;
     this.url = `http://${listen}`;
     this.process = this.#spawn([command, '--listen', listen, '--base-url', this.url]);

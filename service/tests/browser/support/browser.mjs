@@ -25,6 +25,27 @@ const LAUNCH = {
 /** Starts a browser with a fresh profile. */
 export const launchBrowser = () => chromium.launch(LAUNCH);
 
+/** The actions after which a page may be another one. */
+const ACTIONS = ['click', 'press'];
+
+/**
+ * Lets what follows an action read the page that the action led to, whole: playwright waits until
+ * its first bytes have come, and `count` and `isVisible` ask once.
+ */
+function waitForLoadAfterActions(page) {
+  const locators = Object.getPrototypeOf(page.locator('html'));
+  if (Object.hasOwn(locators, 'actsAndWaits')) return;
+  locators.actsAndWaits = true;
+  for (const name of ACTIONS) {
+    const act = locators[name];
+    locators[name] = async function actAndWait(...options) {
+      await act.apply(this, options);
+      // The frame of the locator may be gone with what was clicked.
+      await this._frame.waitForLoadState('load').catch(() => {});
+    };
+  }
+}
+
 /** A window's worth of browser. What must not happen is noted, and told by `assertClean`. */
 export class Visitor {
   /** Every address that was asked for. */
@@ -114,8 +135,10 @@ export class Visitor {
     this.#refusals.push(text);
   }
 
-  newPage() {
-    return this.context.newPage();
+  async newPage() {
+    const page = await this.context.newPage();
+    waitForLoadAfterActions(page);
+    return page;
   }
 
   /** Opens a path of the app, or an address, in a window. */

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
+import { measure } from './checks.mjs';
 import { waitFor, waitUntil } from './wait.mjs';
 
 /**
@@ -131,7 +132,7 @@ export async function openEmbedded(visitor, url, selector = 'sign-on') {
 
 /** Reads how a frame looks to the one who reads it. */
 export const readLook = (frame) =>
-  frame.evaluate(() => {
+  measure(frame, () => {
     const root = document.documentElement;
     const button = document.querySelector('.main-action');
     const style = button && getComputedStyle(button);

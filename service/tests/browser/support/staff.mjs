@@ -147,6 +147,12 @@ export async function signIn(scene, email, { secret, ...options }) {
   return client;
 }
 
+/** Waits for a notice on a page whose keys work by then: its script comes after its text. */
+export async function waitForNotice(page, words) {
+  await page.locator('.notice[role=status]').filter({ hasText: words }).waitFor();
+  await page.waitForLoadState('load');
+}
+
 /** Waits on the page of long work until it is done. */
 export async function waitForJob(page) {
   await page.waitForURL(/\/staff\/jobs\//);

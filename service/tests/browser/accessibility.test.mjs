@@ -119,16 +119,29 @@ test('Arabic is not set smaller than English on the page of a statement', async 
   );
 });
 
-test('a page whose style sheet comes late is measured as people see it', async () => {
+/** Opens the page of a statement whose style sheet comes late the next time. */
+async function openWithLateSheet() {
   const { visitor, page } = await openPage(`/en/s/${SLUG}`, { statuses: [422] });
   await page.route('**/*.css', async (route) => {
     await sleep(400);
     await route.continue();
   });
+  return { visitor, page };
+}
+
+test('a page whose style sheet comes late is measured as people see it', async () => {
+  const { visitor, page } = await openWithLateSheet();
   await page.locator('.main-action').focus();
   await page.keyboard.press('Enter');
   await page.locator('.problems').waitFor();
   assert.deepEqual(await findSideways(page, 320, 640), []);
+  await visitor.assertClean();
+});
+
+test('what follows a click reads the whole page to which it led', async () => {
+  const { visitor, page } = await openWithLateSheet();
+  await page.locator('.main-action').click();
+  assert.equal(await page.evaluate(() => document.readyState), 'complete');
   await visitor.assertClean();
 });
 
